@@ -1,0 +1,23 @@
+import type { Mat4 } from './mat4.ts';
+
+/** Storage of a volume's voxels, native byte order. */
+export type VoxelArray =
+  | Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
+
+/**
+ * One 3-D scalar image. Voxel (i, j, k) is `data[i + nx * (j + ny * k)]`; its value is `stored * slope + intercept`.
+ * `voxelToWorld` takes voxel indices to RAS millimetres.
+ */
+export interface Volume {
+  readonly dims: readonly [number, number, number];
+  readonly data: VoxelArray;
+  readonly slope: number;
+  readonly intercept: number;
+  readonly voxelToWorld: Mat4;
+}
+
+/** Edge lengths of a voxel in mm: the lengths of the columns of `voxelToWorld`. */
+export function voxelSize(voxelToWorld: Mat4): [number, number, number] {
+  const m = voxelToWorld;
+  return [Math.hypot(m[0], m[4], m[8]), Math.hypot(m[1], m[5], m[9]), Math.hypot(m[2], m[6], m[10])];
+}
