@@ -1,0 +1,88 @@
+import { multiply, type Mat4 } from '../mat4.ts';
+import { SIMILARITIES, type CostName } from './costs.ts';
+import { ln } from './elementary.ts';
+import { affineGradient, countPairs, type Workspace } from './jointHistogram.ts';
+import { parameterGradient, PARAMETERS, RADIUS_MM, toAffine, type Frame, type Freedom } from './parameters.ts';
+
+/** Share of the points that must fall inside; under it the similarity is scaled down in proportion. */
+export const LEAST_OVERLAP = 0.6;
+/**
+ * Mean log-scale of MNI space -> living heads along x, y, z: the MNI templates are larger than a typical head, most so in
+ * height. The prior's width is 0.1 (10 %).
+ */
+const TYPICAL_LOG_SCALE = [-0.06, -0.04, -0.11];
+const PRIOR_WIDTH = 0.1;
+
+/** A cost to be minimised over free parameters: writes the gradient, returns the value (Infinity where degenerate). */
+export type Objective = (free: Float64Array, gradient: Float64Array) => number;
+
+/**
+ * Minus the similarity of template and scan (less its value for independent images), plus a prior that keeps scale and
+ * shear plausible where the field of view does not determine them (Ashburner and Friston 1997).
+ * @param base the twelve parameters to which the free ones are added
+ * @param priorWeight cost of scales one prior width from the typical
+ */
+export function objective(
+  workspace: Workspace, frame: Frame, base: Float64Array, freedom: Freedom, costName: CostName, priorWeight: number,
+): Objective {
+  const similarity = SIMILARITIES[costName];
+  const floor = costName === 'normmi' ? 1 : 0;
+  const p = new Float64Array(PARAMETERS);
+  const byParameter = new Float64Array(PARAMETERS);
+  const byVoxel = new Float64Array(12);
+  const byAffine = new Float64Array(12);
+  const templateToSubject: Mat4 = new Float64Array(16);
+  const templateToVoxel: Mat4 = new Float64Array(16);
+  const w = workspace.level.worldToVoxel;
+  return (free, gradient) => {
+    p.set(base);
+    for (let f = 0; f < freedom.length; f++) for (const k of freedom[f]) p[k] += free[f];
+    const prior = priorCost(p, priorWeight, byParameter);
+    if (prior === Infinity) return degenerate(gradient);
+    toAffine(frame, p, templateToSubject);
+    multiply(w, templateToSubject, templateToVoxel);
+    countPairs(workspace, templateToVoxel);
+    const overlap = workspace.total / workspace.points.count;
+    if (overlap < 0.02) return degenerate(gradient);
+    const gain = similarity(workspace.histogram, workspace.points.bins, workspace.columns, workspace.derivative) - floor;
+    const factor = Math.min(1, overlap / LEAST_OVERLAP);
+    const perWeight = overlap < LEAST_OVERLAP ? gain / (LEAST_OVERLAP * workspace.points.count * factor) : 0;
+    affineGradient(workspace, frame.centre, perWeight, byVoxel);
+    // Voxel derivatives to subject mm: by the transpose of the linear part of worldToVoxel.
+    for (let row = 0; row < 3; row++) {
+      for (let col = 0; col < 4; col++) {
+        byAffine[4 * row + col] = -factor * (w[row] * byVoxel[col] + w[4 + row] * byVoxel[4 + col] + w[8 + row] * byVoxel[8 + col]);
+      }
+    }
+    const priorGradient = byParameter.slice(6);
+    parameterGradient(frame, p, byAffine, byParameter);
+    for (let k = 6; k < PARAMETERS; k++) byParameter[k] += priorGradient[k - 6];
+    for (let f = 0; f < freedom.length; f++) {
+      let sum = 0;
+      for (const k of freedom[f]) sum += byParameter[k];
+      gradient[f] = sum;
+    }
+    return prior - factor * gain;
+  };
+}
+
+/** The prior's cost; its derivative goes to entries 6 to 11 of `out`. Infinity for scales under 0.4 or over 2.5. */
+function priorCost(p: Float64Array, weight: number, out: Float64Array): number {
+  let cost = 0;
+  for (let axis = 0; axis < 3; axis++) {
+    const scale = 1 + p[6 + axis] / RADIUS_MM;
+    if (!(scale > 0.4 && scale < 2.5)) return Infinity;
+    const off = (ln(scale) - TYPICAL_LOG_SCALE[axis]) / PRIOR_WIDTH;
+    cost += weight * off * off;
+    out[6 + axis] = (2 * weight * off) / (PRIOR_WIDTH * scale * RADIUS_MM);
+    const shear = p[9 + axis] / RADIUS_MM / PRIOR_WIDTH;
+    cost += weight * shear * shear;
+    out[9 + axis] = (2 * weight * shear) / (PRIOR_WIDTH * RADIUS_MM);
+  }
+  return cost;
+}
+
+function degenerate(gradient: Float64Array): number {
+  gradient.fill(0);
+  return Infinity;
+}
