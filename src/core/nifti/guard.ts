@@ -1,0 +1,137 @@
+/**
+ * Checks raw header bytes before anything else reads them. Parsers trust their input: a negative extension size hangs them,
+ * impossible dimensions exhaust memory, a short file gives a short image without a word.
+ */
+import { DefaceError } from '../errors.ts';
+import { DATATYPES, UNREAD_DATATYPES } from './datatypes.ts';
+
+/** What the guard learnt of a file while checking it. */
+export interface CheckedHeader {
+  readonly version: 1 | 2;
+  readonly littleEndian: boolean;
+  readonly singleFile: boolean;
+  /** 348 or 540. */
+  readonly headerSize: number;
+  readonly dims: readonly number[];
+  readonly datatype: number;
+  /** Where the voxels begin, in their own file. */
+  readonly voxelOffset: number;
+  /** Bytes of all voxels. */
+  readonly voxelBytes: number;
+}
+
+/** The largest image that is read: one typed array, one ArrayBuffer, in every engine we run in. */
+export const MAX_VOXEL_BYTES = 2 ** 31 - 1;
+/** Bytes from the start of a file that `checkHeader` needs. */
+export const HEADER_BYTES_NEEDED = 544;
+
+/**
+ * Checks the fixed part of a NIfTI-1 or NIfTI-2 header (nifti1.h; NIfTI-2 update of 2011).
+ * @param bytes at least the first 348 (NIfTI-1) or 540 (NIfTI-2) bytes of the uncompressed file
+ * @param name the file's name, for messages
+ * @throws DefaceError not-nifti, truncated, bad-header, unsupported, no-head
+ */
+export function checkHeader(bytes: Uint8Array, name: string): CheckedHeader {
+  if (bytes.length < 348) throw new DefaceError('truncated', `${name}: ${bytes.length} bytes are too few for a NIfTI header (348). Was the file copied completely?`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [version, littleEndian] = versionOf(view, name);
+  const headerSize = version === 1 ? 348 : 540;
+  if (bytes.length < headerSize) throw new DefaceError('truncated', `${name}: ${bytes.length} bytes are too few for a NIfTI-2 header (540). Was the file copied completely?`);
+  const singleFile = magicOf(bytes, version, name);
+  const long = (at: number): number => Number(view.getBigInt64(at, littleEndian));
+  const dim = version === 1
+    ? Array.from({ length: 8 }, (_, k) => view.getInt16(40 + 2 * k, littleEndian))
+    : Array.from({ length: 8 }, (_, k) => long(16 + 8 * k));
+  const datatype = view.getInt16(version === 1 ? 70 : 12, littleEndian);
+  const bits = view.getInt16(version === 1 ? 72 : 14, littleEndian);
+  const storedOffset = version === 1 ? view.getFloat32(108, littleEndian) : long(168);
+  const dims = checkDims(dim, name);
+  const bytesPerVoxel = checkDatatype(datatype, bits, name);
+  const voxelBytes = dims.reduce((product, n) => product * n, bytesPerVoxel);
+  if (voxelBytes > MAX_VOXEL_BYTES) {
+    throw new DefaceError('unsupported', `${name}: ${(voxelBytes / 2 ** 30).toFixed(1)} GB of voxels are declared; at most 2 GB can be read. Split the series, or resample it.`);
+  }
+  const voxelOffset = checkOffset(storedOffset, singleFile, headerSize, name);
+  return { version, littleEndian, singleFile, headerSize, dims, datatype, voxelOffset, voxelBytes };
+}
+
+/** The size in bytes that a single file declares, header and all: more than that a decompressor need not produce. */
+export function declaredSize(start: Uint8Array, name: string): number {
+  const header = checkHeader(start, name);
+  return header.singleFile ? header.voxelOffset + header.voxelBytes : header.headerSize + 2 ** 20;
+}
+
+/**
+ * Walks the chain of extensions after the header: each must have a size of at least 8 and end before the voxels.
+ * @throws DefaceError bad-header, truncated
+ */
+export function checkExtensions(bytes: Uint8Array, header: CheckedHeader, name: string): void {
+  const end = header.singleFile ? header.voxelOffset : bytes.length;
+  if (bytes.length < end) throw new DefaceError('truncated', `${name}: the file ends inside its header. Was it copied completely?`);
+  if (end < header.headerSize + 4 || bytes[header.headerSize] === 0) return;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = header.headerSize + 4; at + 8 <= end;) {
+    const size = view.getInt32(at, header.littleEndian);
+    if (size === 0) return;
+    if (size < 8 || at + size > end) throw new DefaceError('bad-header', `${name}: a header extension declares ${size} bytes, which cannot be. The file is damaged.`);
+    at += size;
+  }
+}
+
+function versionOf(view: DataView, name: string): [1 | 2, boolean] {
+  for (const littleEndian of [true, false]) {
+    const size = view.getInt32(0, littleEndian);
+    if (size === 348) return [1, littleEndian];
+    if (size === 540) return [2, littleEndian];
+  }
+  const word = view.getUint32(0, false);
+  const dicom = view.byteLength > 132 && view.getUint32(128, false) === 0x4449434d;
+  const hint = dicom ? ' It is a DICOM file; convert it first, for instance with dcm2niix.'
+    : word >>> 16 === 0x1f8b ? ' It is compressed twice; decompress it once.' : '';
+  throw new DefaceError('not-nifti', `${name}: this is no NIfTI file.${hint}`);
+}
+
+function magicOf(bytes: Uint8Array, version: 1 | 2, name: string): boolean {
+  const at = version === 1 ? 344 : 4;
+  const magic = String.fromCharCode(...bytes.subarray(at, at + 4));
+  const digit = String(version);
+  if (magic === `n+${digit}\0`) return true;
+  if (magic === `ni${digit}\0`) return false;
+  throw new DefaceError('not-nifti', `${name}: the header lacks the NIfTI-${version} mark${version === 1 ? ' (an ANALYZE 7.5 file?); convert it to NIfTI' : ''}.`);
+}
+
+function checkDims(dim: readonly number[], name: string): number[] {
+  const rank = dim[0];
+  if (!(rank >= 1 && rank <= 7)) throw new DefaceError('bad-header', `${name}: the header declares ${rank} dimensions; 1 to 7 are possible. The file is damaged.`);
+  const dims = dim.slice(1, rank + 1);
+  dims.forEach((n, axis) => {
+    if (!(n >= 1)) throw new DefaceError('bad-header', `${name}: dimension ${axis + 1} is ${n}; it must be at least 1. The file is damaged.`);
+  });
+  while (dims.length < 3) dims.push(1);
+  if (Math.min(dims[0], dims[1], dims[2]) < 2) {
+    throw new DefaceError('no-head', `${name}: ${dims.slice(0, 3).join(' x ')} voxels are no 3-D scan; at least 2 along each axis are needed.`);
+  }
+  return dims;
+}
+
+function checkDatatype(code: number, bits: number, name: string): number {
+  const datatype = DATATYPES.get(code);
+  if (datatype === undefined) {
+    const known = UNREAD_DATATYPES.get(code);
+    throw known === undefined
+      ? new DefaceError('bad-header', `${name}: data type ${code} does not exist. The file is damaged.`)
+      : new DefaceError('unsupported', `${name}: data type ${known} cannot be read; convert the scan to 32-bit float.`);
+  }
+  if (bits !== datatype.bytes * 8) throw new DefaceError('bad-header', `${name}: ${bits} bits a voxel do not fit data type ${datatype.name} (${datatype.bytes * 8}). The file is damaged.`);
+  return datatype.bytes;
+}
+
+function checkOffset(stored: number, singleFile: boolean, headerSize: number, name: string): number {
+  const least = singleFile ? headerSize + 4 : 0;
+  // An offset of 0 in a single file is read as the least one, as common readers do.
+  const offset = singleFile && stored === 0 ? least : stored;
+  if (!Number.isInteger(offset) || offset < least || offset > 2 ** 30) {
+    throw new DefaceError('bad-header', `${name}: the voxels cannot begin at byte ${stored}. The file is damaged.`);
+  }
+  return offset;
+}

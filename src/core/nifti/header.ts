@@ -1,0 +1,44 @@
+import { readHeader } from 'nifti-reader-js';
+import type { CheckedHeader } from './guard.ts';
+
+/** The remaining fields of a checked header, decoded by nifti-reader-js. Text is latin-1 up to its terminator. */
+export interface HeaderFields {
+  /** pixdim[0..3]: qfac, and voxel edges in the header's unit. */
+  readonly pixdim: readonly number[];
+  /** Millimetres per unit of length (xyzt_units: metres 1000, micrometres 0.001, else 1). */
+  readonly mmPerUnit: number;
+  readonly slope: number;
+  readonly intercept: number;
+  readonly qformCode: number;
+  readonly sformCode: number;
+  /** b, c, d, and the offset x, y, z. */
+  readonly quaternion: readonly number[];
+  /** Rows of the sform, 12 numbers. */
+  readonly sform: readonly number[];
+}
+
+/**
+ * Decodes the fields of orientation and scaling from header bytes that `checkHeader` has passed.
+ * @param bytes the file from its start; only the fixed header is read
+ */
+export function headerFields(bytes: Uint8Array, checked: CheckedHeader): HeaderFields {
+  // Only the fixed part, with "no extensions" after it: the library hangs on some chains of extensions.
+  const fixed = new Uint8Array(checked.headerSize + 4);
+  fixed.set(bytes.subarray(0, checked.headerSize));
+  const h = readHeader(fixed.buffer);
+  const view = new DataView(fixed.buffer);
+  const number = (v1: number, v2: number): number =>
+    (checked.version === 1 ? view.getFloat32(v1, checked.littleEndian) : view.getFloat64(v2, checked.littleEndian));
+  const unit = h.xyzt_units & 7;
+  return {
+    pixdim: h.pixDims.slice(0, 4),
+    mmPerUnit: unit === 1 ? 1000 : unit === 3 ? 0.001 : 1,
+    slope: h.scl_slope,
+    intercept: h.scl_inter,
+    qformCode: h.qform_code,
+    sformCode: h.sform_code,
+    quaternion: [h.quatern_b, h.quatern_c, h.quatern_d, h.qoffset_x, h.qoffset_y, h.qoffset_z],
+    // From the bytes: the library's `affine` holds the qform instead wherever qform_code is the higher.
+    sform: Array.from({ length: 12 }, (_, k) => number(280 + 4 * k, 400 + 8 * k)),
+  };
+}

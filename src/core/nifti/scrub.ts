@@ -1,0 +1,58 @@
+import type { NiftiImage } from './image.ts';
+
+/** A part of a file that may name a person or a date, and what stands in it. */
+export interface PrivateField {
+  readonly field: string;
+  /** Readable text, or a number of bytes in words. */
+  readonly text: string;
+}
+
+/** Text fields and unused bytes of the fixed header: name, first byte, end. */
+const TEXT_FIELDS: Record<1 | 2, readonly (readonly [string, number, number])[]> = {
+  1: [['data_type', 4, 14], ['db_name', 14, 32], ['unused bytes', 32, 38], ['descrip', 148, 228], ['aux_file', 228, 252], ['intent_name', 328, 344]],
+  2: [['descrip', 240, 320], ['aux_file', 320, 344], ['intent_name', 508, 524], ['unused bytes', 525, 540]],
+};
+
+/** Lists what `scrubHeader` would remove: texts, extensions, and bytes that belong to no field. */
+export function listPrivateFields(image: NiftiImage): PrivateField[] {
+  const { headerBytes, leadingBytes, trailingBytes, header } = image;
+  const found: PrivateField[] = [];
+  for (const [field, from, to] of TEXT_FIELDS[header.version]) {
+    const text = readable(headerBytes.subarray(from, to));
+    if (text !== '') found.push({ field, text });
+  }
+  const rest = headerBytes.subarray((header.version === 1 ? 348 : 540) + 4);
+  const extended = rest.length > 0 && headerBytes[header.version === 1 ? 348 : 540] !== 0;
+  if (extended) found.push({ field: 'extensions', text: `${rest.length} bytes` });
+  else if (rest.some((b) => b !== 0)) found.push({ field: 'bytes after the header', text: `${rest.length} bytes` });
+  if (leadingBytes.some((b) => b !== 0)) found.push({ field: 'bytes before the voxels', text: `${leadingBytes.length} bytes` });
+  if (trailingBytes.length > 0) found.push({ field: 'bytes after the voxels', text: `${trailingBytes.length} bytes` });
+  return found;
+}
+
+/**
+ * A copy of the header with its text fields and unused bytes zeroed and its extensions dropped. A single file's voxels then
+ * begin at the least offset.
+ * @returns for a single file everything before the voxels (352 or 544 bytes); for a pair the whole `.hdr` file
+ */
+export function scrubHeader(image: NiftiImage): Uint8Array {
+  const { header, headerBytes } = image;
+  const fixed = header.version === 1 ? 348 : 540;
+  const out = headerBytes.slice(0, Math.min(headerBytes.length, fixed + 4));
+  for (const [, from, to] of TEXT_FIELDS[header.version]) out.fill(0, from, to);
+  out.fill(0, fixed);
+  if (header.singleFile) {
+    const view = new DataView(out.buffer);
+    if (header.version === 1) view.setFloat32(108, fixed + 4, header.littleEndian);
+    else view.setBigInt64(168, BigInt(fixed + 4), header.littleEndian);
+  }
+  return out;
+}
+
+/** Printable characters, where there are any: what stands behind the terminator counts too. */
+function readable(bytes: Uint8Array): string {
+  const text = Array.from(bytes, (b) => (b >= 32 && b < 127 ? String.fromCharCode(b) : ' ')).join('').trim().replace(/\s+/g, ' ');
+  if (text !== '') return text;
+  const set = bytes.reduce((count, b) => count + (b === 0 ? 0 : 1), 0);
+  return set > 0 ? `${set} bytes` : '';
+}
