@@ -1,31 +1,40 @@
+import { keptRegion } from './mask/presets.ts';
+import { warpMask } from './mask/warp.ts';
 import type { Mat4 } from './mat4.ts';
 import type { NiftiImage } from './nifti/image.ts';
+import { assess, type Verdict } from './quality/confidence.ts';
+import { REGISTRATION_DEFAULTS, registerTemplate, type Registration, type RegistrationOptions } from './registration/register.ts';
 import type { Template } from './template.ts';
-import type { Registration, RegistrationOptions } from './registration/register.ts';
 
-/** Stages that progress is told of, in order. */
-export type Stage = 'read' | 'register' | 'mask' | 'write';
+/** Stages that progress is told of, in order, each from 0 to 1. */
+export type Stage = 'register' | 'mask';
 export type OnProgress = (stage: Stage, fraction: number) => void;
 
-/** Whether a result may be trusted, and why not, in words with numbers. */
-export interface Verdict {
-  readonly level: 'good' | 'check' | 'failed';
-  readonly reasons: readonly string[];
-}
-
 export interface DefaceOptions extends RegistrationOptions {
-  /** Millimetres by which the kept region grows (positive) or shrinks (negative). */
+  /** Millimetres by which the kept region grows (positive) or shrinks (negative; never into the brain). */
   readonly marginMm: number;
 }
+
+export const DEFACE_DEFAULTS: DefaceOptions = { ...REGISTRATION_DEFAULTS, marginMm: 0 };
 
 /** What was found out about one scan; nothing has been written yet. */
 export interface Defaced {
   /** One byte a voxel of the scan's 3-D grid, x fastest: 1 kept, 0 removed. */
   readonly mask: Uint8Array;
+  /** Template RAS mm -> scan RAS mm. */
   readonly templateToSubject: Mat4;
   readonly registration: Registration;
   readonly verdict: Verdict;
 }
 
-/** image -> registration -> mask. Throws DefaceError `no-head` where there is nothing to register. */
-export type Deface = (image: NiftiImage, template: Template, options: DefaceOptions, onProgress: OnProgress) => Defaced;
+/**
+ * image -> registration -> mask. The image is not changed; `maskNifti` makes the file from the mask.
+ * @throws DefaceError no-head where there is nothing to register
+ */
+export function deface(image: NiftiImage, template: Template, options: DefaceOptions, onProgress: OnProgress): Defaced {
+  const searchDegrees = image.orientation === 'none' ? 180 : options.searchDegrees;
+  const registration = registerTemplate(template.volume, image.volume, { ...options, searchDegrees }, (f) => onProgress('register', f));
+  const { templateToSubject } = registration;
+  const mask = warpMask(keptRegion(template, options.marginMm), templateToSubject, image.volume, (f) => onProgress('mask', f));
+  return { mask, templateToSubject, registration, verdict: assess(registration, mask) };
+}

@@ -8,8 +8,8 @@ export interface Template {
   /** Identifies the template in reports. */
   readonly name: string;
   readonly volume: Volume;
-  /** What is kept: positive inside. Any grid in template space. */
+  /** What is kept: signed distance in mm to its edge, positive inside (see `signedDistance`). Any grid in template space. */
   readonly mask: Volume;
-  /** The template's brain (positive inside), where known. */
+  /** The template's brain, as a signed distance on the mask's grid, where known. */
   readonly brain?: Volume;
 }

@@ -1,0 +1,122 @@
+/**
+ * The geometry of the three masks, in MNI space (RAS mm). Everything is a signed distance, positive inside, so that regions
+ * are combined by minimum (and) and maximum (or), and grown by adding mm. docs/masks.md draws it.
+ */
+import { blur, fillGrid, fillHoles, sampleGrid, toVolume, type Grid } from './grid.ts';
+import { signedDistance } from '../../src/core/mask/distance.ts';
+
+/** Brain that must stay whatever else a mask says, mm: registration errs by 2 to 4, Colin27's shape differs by 2. */
+export const BRAIN_SPARE_MM = 5.5;
+/** Kept around the brain where no face is near: covers the skull and lets the fit err more. */
+const BRAIN_MARGIN_MM = 9;
+/** `scalp` cuts this far inside the skin: hair, ears and skin relief go, the skull stays. */
+const SKIN_MM = 3.5;
+/** `brain` keeps this much around the brain. */
+const BRAIN_PRESET_MM = 10;
+/**
+ * The face plane, seen from the side, as (y, z) from front to back: in front of and below it nothing is kept but the brain's
+ * spare. It runs from above the brows, over the orbits' roof, to the skull base in front of the ear canal.
+ */
+const FACE_PLANE: readonly (readonly [number, number])[] = [[130, 22], [74, 10], [58, -16], [36, -31], [16, -42]];
+/** Behind this y (the jaw joint) the face ends; `face` keeps the neck behind it. */
+const FACE_BACK_Y = 8;
+/** Behind the face the vault's cut runs from the skull base to under the occiput: (y, z) from front to back. */
+const BASE_PLANE: readonly (readonly [number, number])[] = [[16, -38], [-60, -44], [-140, -40]];
+/** Auricles: outside the head without them, at the ears' height and depth. */
+const EAR = { fromY: -75, toY: 12, fromZ: -85, toZ: 14, leastX: 58 };
+/** An opening of this radius strips the auricles (thin) and leaves the head (thick). */
+const EAR_OPENING_MM = 11;
+/** Corners are rounded by this much (FWHM, mm), so that no mask has an edge that a thick slice would show as teeth. */
+const ROUND_MM = 5;
+
+/** Signed distances to the kept regions of the presets, and to the brain, all on one grid. */
+export interface Masks {
+  readonly scalp: Grid;
+  readonly face: Grid;
+  readonly brain: Grid;
+  readonly brainItself: Grid;
+}
+
+/**
+ * @param head symmetrised head, 1 mm, intensities 0 to 255
+ * @param brain symmetrised brain, 1 mm, 0 or 1
+ */
+export function buildMasks(head: Grid, brain: Grid): Masks {
+  const dims = [103, 125, 113] as const;
+  const origin = [-102, -138, -104] as const;
+  const onGrid = (value: (x: number, y: number, z: number) => number): Grid => fillGrid(dims, origin, 2, value);
+  const distance = (solid: Grid): Grid => ({ ...solid, data: signedDistance(toVolume(solid)).data as Float32Array });
+  // Below its last slice the head goes on: sampling clamps to it.
+  const gyri = onGrid((x, y, z) => (insideBox(brain, z) && sampleGrid(brain, x, y, z) >= 0.5 ? 1 : 0));
+  const brainDistance = distance(close(gyri, distance));
+  const solid = fillHoles(onGrid((x, y, z) => (insideSides(head, x, y, z) && sampleGrid(head, x, y, z) > 28 ? 1 : 0)));
+  const skin = distance(close(solid, distance));
+  const bare = opened(skin, EAR_OPENING_MM, distance);
+  const face = facePart(onGrid);
+  const ears = onGrid((x, y, z) => Math.min(
+    Math.abs(x) - EAR.leastX, y - EAR.fromY, EAR.toY - y, z - EAR.fromZ, EAR.toZ - z, 1 - sampleGrid(bare, x, y, z),
+  ));
+  const spare = (n: number): number => brainDistance.data[n] + BRAIN_SPARE_MM;
+  const combine = (value: (n: number) => number): Grid => {
+    const grid = onGrid(() => 0);
+    for (let n = 0; n < grid.data.length; n++) grid.data[n] = value(n);
+    // Rounded as a distance, then made an exact distance again; the brain's spare is not rounded away.
+    const rounded = blur(grid, ROUND_MM);
+    for (let n = 0; n < grid.data.length; n++) grid.data[n] = Math.max(rounded.data[n], spare(n)) > 0 ? 1 : 0;
+    return smoothDistance(distance(grid));
+  };
+  const vault = onGrid((_x, y, z) => z - heightAt(BASE_PLANE, y));
+  const scalp = combine((n) => {
+    const around = Math.max(Math.min(skin.data[n], bare.data[n]) - SKIN_MM - Math.max(0, -vault.data[n]) * 2, brainDistance.data[n] + BRAIN_MARGIN_MM);
+    const least = Math.min(brainDistance.data[n] + BRAIN_PRESET_MM, -face.data[n]);
+    return Math.max(Math.min(around, skin.data[n] - 1.5, -face.data[n], -ears.data[n]), least, spare(n));
+  });
+  const faceless = combine((n) => Math.max(Math.min(-face.data[n], -ears.data[n]), spare(n)));
+  const brainOnly = combine((n) => Math.max(Math.min(brainDistance.data[n] + BRAIN_PRESET_MM, -face.data[n]), spare(n)));
+  return { scalp, face: faceless, brain: brainOnly, brainItself: smoothDistance(brainDistance) };
+}
+
+/** Half-millimetre steps of a binary grid's distance are evened out; the zero line moves by less than that. */
+function smoothDistance(grid: Grid): Grid {
+  return blur(grid, 2.5);
+}
+
+/** The face: before and below the plane, and before the jaw joint; positive inside, about in mm. */
+function facePart(onGrid: (value: (x: number, y: number, z: number) => number) => Grid): Grid {
+  return onGrid((_x, y, z) => Math.min((heightAt(FACE_PLANE, y) - z) * 0.8, y - FACE_BACK_Y));
+}
+
+/** z of a plane drawn from the side, at y. */
+function heightAt(plane: readonly (readonly [number, number])[], y: number): number {
+  for (let at = 1; at < plane.length; at++) {
+    const [y0, z0] = plane[at - 1];
+    const [y1, z1] = plane[at];
+    if (y >= y1 || at === plane.length - 1) {
+      const t = Math.max(0, Math.min(1, (y0 - y) / (y0 - y1)));
+      return z0 + t * (z1 - z0);
+    }
+  }
+  return 0;
+}
+
+/** Closing by 6 mm: nostrils, ear canals and dark skull gaps belong to the head; sulci and the great fissure to the brain. */
+function close(solid: Grid, distance: (solid: Grid) => Grid): Grid {
+  const grown = distance(solid).data.map((d) => (d > -6 ? 1 : 0));
+  return { ...solid, data: distance({ ...solid, data: grown }).data.map((d) => (d > 6 ? 1 : 0)) };
+}
+
+/** The part of a solid that a ball of the radius can reach, as a distance. */
+function opened(skin: Grid, radiusMm: number, distance: (solid: Grid) => Grid): Grid {
+  const core = distance({ ...skin, data: skin.data.map((d) => (d > radiusMm ? 1 : 0)) });
+  return { ...core, data: core.data.map((d) => d + radiusMm) };
+}
+
+function insideBox(grid: Grid, z: number): boolean {
+  return z >= grid.origin[2] - 0.5;
+}
+
+/** Inside the grid but for its lower side, below which the neck goes on. */
+function insideSides(grid: Grid, x: number, y: number, z: number): boolean {
+  const { origin, dims, stepMm } = grid;
+  return Math.abs(x) <= -origin[0] && y >= origin[1] && y <= origin[1] + (dims[1] - 1) * stepMm && z <= origin[2] + (dims[2] - 1) * stepMm;
+}

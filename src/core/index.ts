@@ -1,0 +1,15 @@
+export { DefaceError, type DefaceErrorCode } from './errors.ts';
+export { determinant, invert, multiply, transformPoint, type Mat4 } from './mat4.ts';
+export { voxelSize, type Volume, type VoxelArray } from './volume.ts';
+export type { NiftiHeader, NiftiImage } from './nifti/image.ts';
+export { declaredSize, HEADER_BYTES_NEEDED } from './nifti/guard.ts';
+export { readNifti, readNiftiPair } from './nifti/read.ts';
+export { listPrivateFields, scrubHeader, type PrivateField } from './nifti/scrub.ts';
+export { MASK_DEFAULTS, maskNifti, type Fill, type MaskedNifti, type MaskOptions } from './nifti/write.ts';
+export { maskImage } from './nifti/maskImage.ts';
+export { signedDistance } from './mask/distance.ts';
+export type { Preset, Template } from './template.ts';
+export { REGISTRATION_DEFAULTS, type Registration, type RegistrationOptions } from './registration/register.ts';
+export type { CostName } from './registration/costs.ts';
+export type { Verdict } from './quality/confidence.ts';
+export { deface, DEFACE_DEFAULTS, type Defaced, type DefaceOptions, type OnProgress, type Stage } from './deface.ts';
