@@ -1,0 +1,145 @@
+import { parseArgs } from 'node:util';
+import { DEFACE_DEFAULTS, type DefaceOptions, type Fill, type Preset } from '../core/index.ts';
+
+/** What a person asked for. */
+export interface Settings {
+  readonly images: readonly string[];
+  readonly outDir: string | null;
+  readonly preset: Preset;
+  readonly options: DefaceOptions;
+  /** A template and mask of the person's own. */
+  readonly template: { readonly head: string; readonly mask: string } | null;
+  readonly saveMask: string | null;
+  readonly saveTransform: string | null;
+  readonly report: string | null;
+  readonly scrub: boolean;
+  readonly fill: Fill;
+  readonly jobs: number;
+  readonly dryRun: boolean;
+  readonly force: boolean;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** Wrong usage: exit status 2. */
+export class UsageError extends Error {}
+
+export const HELP = `mydeface [options] IMAGE...
+
+Removes the face from head scans (NIfTI). Each IMAGE is replaced by its defaced
+form; the original is kept beside it as _IMAGE. Look at the result before you
+share it.
+
+  --out-dir DIR              leave the inputs alone, write there
+  --preset scalp|face|brain  what is kept: brain and narrow scalp (default); all
+                             but face and ears; brain alone
+  --margin MM                grow (or shrink, negative) the kept region
+  --template FILE --template-mask FILE
+                             a head template of your own and what to keep of it
+  --cost normmi|mutualinfo|corratio   --dof 6|7|9|12   --bins N   --search DEG
+  --save-mask FILE|auto      --save-transform FILE.json|FILE.mat|auto
+  --report FILE.json|auto
+  --no-scrub                 keep the header's texts and extensions
+  --fill zero|min|VALUE      what removed voxels become
+  --jobs N                   images at a time
+  --dry-run                  register and judge, write nothing
+  --force                    write even if the fit failed, or over an output
+  --json                     one JSON object per image on standard output
+  --quiet   --help   --version
+
+Exit status: 0 done; 2 wrong usage; 3 an input could not be read or is no head;
+4 the fit failed, nothing written; 5 could not write.
+`;
+
+const COSTS = ['normmi', 'mutualinfo', 'corratio'] as const;
+const PRESETS = ['scalp', 'face', 'brain'] as const;
+
+/**
+ * Reads the command line.
+ * @param processors how many images may be worked on at a time by default
+ * @returns 'help' or 'version' where that is all that was asked
+ * @throws UsageError
+ */
+export function readArgs(argv: readonly string[], processors: number): Settings | 'help' | 'version' {
+  const { values, positionals } = parse(argv);
+  if (values.help) return 'help';
+  if (values.version) return 'version';
+  if (positionals.length === 0) throw new UsageError('no image given; try mydeface --help');
+  if ((values.template === undefined) !== (values['template-mask'] === undefined)) throw new UsageError('--template and --template-mask go together');
+  const settings: Settings = {
+    images: positionals,
+    outDir: values['out-dir'] ?? null,
+    preset: oneOf('--preset', values.preset ?? 'scalp', PRESETS),
+    options: {
+      cost: oneOf('--cost', values.cost ?? DEFACE_DEFAULTS.cost, COSTS),
+      dof: Number(oneOf('--dof', values.dof ?? String(DEFACE_DEFAULTS.dof), ['6', '7', '9', '12'])) as 6 | 7 | 9 | 12,
+      bins: number('--bins', values.bins, DEFACE_DEFAULTS.bins, 8, 256),
+      searchDegrees: number('--search', values.search, DEFACE_DEFAULTS.searchDegrees, 0, 180),
+      marginMm: number('--margin', values.margin, 0, -50, 50),
+    },
+    template: values.template === undefined ? null : { head: values.template, mask: values['template-mask']! },
+    saveMask: values['save-mask'] ?? null,
+    saveTransform: values['save-transform'] ?? null,
+    report: values.report ?? null,
+    scrub: !values['no-scrub'],
+    fill: values.fill === undefined ? 'auto' : values.fill === 'zero' || values.fill === 'min' ? values.fill : number('--fill', values.fill, 0, -Infinity, Infinity),
+    jobs: number('--jobs', values.jobs, Math.min(processors, positionals.length), 1, 64),
+    dryRun: values['dry-run'] ?? false,
+    force: values.force ?? false,
+    json: values.json ?? false,
+    quiet: values.quiet ?? false,
+  };
+  if (!Number.isInteger(settings.options.bins) || !Number.isInteger(settings.jobs)) throw new UsageError('--bins and --jobs take whole numbers');
+  checkOutputs(settings);
+  return settings;
+}
+
+function parse(argv: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
+  try {
+    return parseArgs({ args: joinNegative(argv), options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.split('. ')[0]}; try mydeface --help`);
+  }
+}
+
+const OPTIONS = {
+  'out-dir': { type: 'string' }, preset: { type: 'string' }, margin: { type: 'string' }, template: { type: 'string' },
+  'template-mask': { type: 'string' }, cost: { type: 'string' }, dof: { type: 'string' }, bins: { type: 'string' }, search: { type: 'string' },
+  'save-mask': { type: 'string' }, 'save-transform': { type: 'string' }, report: { type: 'string' }, 'no-scrub': { type: 'boolean' },
+  fill: { type: 'string' }, jobs: { type: 'string' }, 'dry-run': { type: 'boolean' }, force: { type: 'boolean' }, json: { type: 'boolean' },
+  quiet: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
+} as const;
+
+/** `--margin -3` as `--margin=-3`: the parser takes a dash for an option. */
+function joinNegative(argv: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of argv) {
+    const last = joined[joined.length - 1];
+    if ((last === '--margin' || last === '--fill') && /^-[\d.]/.test(word)) joined[joined.length - 1] = `${last}=${word}`;
+    else joined.push(word);
+  }
+  return joined;
+}
+
+function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((a) => a === value);
+  if (found === undefined) throw new UsageError(`${option} takes ${allowed.join(', ')}; got ${value}`);
+  return found;
+}
+
+function number(option: string, text: string | undefined, fallback: number, least: number, most: number): number {
+  if (text === undefined) return fallback;
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value < least || value > most) {
+    throw new UsageError(`${option} takes a number${Number.isFinite(least) ? ` from ${least} to ${most}` : ''}; got ${text}`);
+  }
+  return value;
+}
+
+/** One name cannot hold the results of several images. */
+function checkOutputs(settings: Settings): void {
+  if (settings.images.length < 2) return;
+  for (const [option, value] of [['--save-mask', settings.saveMask], ['--save-transform', settings.saveTransform], ['--report', settings.report]] as const) {
+    if (value !== null && value !== 'auto') throw new UsageError(`${option} ${value} would hold only the last of several images; use ${option} auto`);
+  }
+}

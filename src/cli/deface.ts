@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { deface, DefaceError, maskImage, maskNifti, type Defaced, type MaskedNifti, type OnProgress, type Template } from '../core/index.ts';
+import type { Settings } from './args.ts';
+import { gzip } from './gzip.ts';
+import { readInput, type Input } from './input.ts';
+import { keptName, maskName, reportName, transformName } from './names.ts';
+import { commit, discard, replaceKeeping, stage, type Staged } from './output.ts';
+import { buildReport, type Report } from './report.ts';
+import { transformFile } from './transform.ts';
+
+/** What happened to one image. */
+export interface Outcome {
+  readonly image: string;
+  /** Exit status for this image alone. */
+  readonly status: 0 | 3 | 4 | 5;
+  readonly error?: string;
+  readonly report?: Report;
+}
+
+/** Defaces one image and writes what was asked. Never throws for a fault of the image or the disk. */
+export function defaceFile(path: string, template: Template, settings: Settings, onProgress: OnProgress): Outcome {
+  try {
+    if (!settings.dryRun) refuseExisting(path, settings);
+    const started = process.cpuUsage();
+    const input = readInput(path);
+    const defaced = deface(input.image, template, settings.options, onProgress);
+    const masked = maskNifti(input.image, defaced.mask, settings);
+    const outputs = imageOutputs(input, masked, settings);
+    const failed = defaced.verdict.level === 'failed' && !settings.force;
+    const report = buildReport({ path, input, defaced, masked, outputs, template, settings, written: !failed && !settings.dryRun, started, sha256 });
+    if (failed) {
+      return { image: path, status: 4, error: `${basename(path)}: the fit failed (${defaced.verdict.reasons.join('; ')}); nothing was written. Look at the scan, or try --template or --search 180.`, report };
+    }
+    if (!settings.dryRun) write(outputs, sideOutputs(path, input, defaced, template, report, settings), settings);
+    return { image: path, status: 0, report };
+  } catch (error) {
+    if (!(error instanceof DefaceError)) throw error;
+    return { image: path, status: error.code === 'cannot-write' ? 5 : 3, error: error.message };
+  }
+}
+
+/** A file to be written, and its bytes. */
+export interface Output {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+function refuseExisting(path: string, settings: Settings): void {
+  if (settings.outDir !== null) {
+    const target = join(settings.outDir, basename(path));
+    if (!existsSync(settings.outDir)) throw new DefaceError('cannot-write', `${settings.outDir}: this folder does not exist; make it first.`);
+    if (existsSync(target) && !settings.force) throw new DefaceError('cannot-write', `${target}: exists already; move it away, or use --force.`);
+    return;
+  }
+  const kept = keptName(path);
+  if (existsSync(kept)) throw new DefaceError('cannot-write', `${basename(kept)}: exists already, so ${basename(path)} seems to be defaced. Remove the one that you do not want.`);
+}
+
+/** The image's one or two files, compressed as the input's were. */
+function imageOutputs(input: Input, masked: MaskedNifti, settings: Settings): Output[] {
+  const parts = masked.headerFile === null ? [masked.imageFile] : [masked.headerFile, masked.imageFile];
+  return input.files.map((file, n) => ({
+    path: settings.outDir === null ? file.path : join(settings.outDir, basename(file.path)),
+    bytes: file.gzipped ? gzip(parts[n]) : parts[n],
+  }));
+}
+
+/** Mask, transform and report, where wanted. `auto` puts them beside the output. */
+function sideOutputs(path: string, input: Input, defaced: Defaced, template: Template, report: Report, settings: Settings): Output[] {
+  const folder = settings.outDir ?? dirname(path);
+  const place = (wanted: string, automatic: string): string => (wanted === 'auto' ? join(folder, automatic) : wanted);
+  const outputs: Output[] = [];
+  if (settings.saveMask !== null) {
+    const at = place(settings.saveMask, maskName(path));
+    const file = maskImage(input.image, defaced.mask);
+    outputs.push({ path: at, bytes: at.endsWith('.gz') ? gzip(file) : file });
+  }
+  if (settings.saveTransform !== null) {
+    const at = place(settings.saveTransform, transformName(path));
+    outputs.push({ path: at, bytes: transformFile(at, defaced.templateToSubject, template.volume, input.image.volume) });
+  }
+  if (settings.report !== null) outputs.push({ path: place(settings.report, reportName(path)), bytes: new TextEncoder().encode(`${JSON.stringify(report, null, 1)}\n`) });
+  return outputs;
+}
+
+/** Everything is on the disk under temporary names before the first name changes. */
+function write(images: readonly Output[], sides: readonly Output[], settings: Settings): void {
+  const staged: Staged[] = [];
+  try {
+    for (const output of [...sides, ...images]) staged.push(stage(output.path, output.bytes));
+    for (const side of staged.slice(0, sides.length)) commit(side, true);
+    for (const image of staged.slice(sides.length)) {
+      if (settings.outDir === null) replaceKeeping(image, keptName(image.path));
+      else commit(image, settings.force);
+    }
+  } finally {
+    discard(staged);
+  }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

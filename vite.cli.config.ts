@@ -1,0 +1,22 @@
+import { cpSync, readFileSync } from 'node:fs';
+import { defineConfig } from 'vite';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+export default defineConfig({
+  publicDir: false,
+  define: { VERSION: JSON.stringify(version) },
+  // Everything in one file: the command starts in a few hundredths of a second.
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: 'dist/cli',
+    emptyOutDir: true,
+    rollupOptions: {
+      input: { main: 'src/cli/main.ts', serve: 'src/cli/serve.ts' },
+      output: { banner: (chunk) => (chunk.name === 'main' ? '#!/usr/bin/env node' : '') },
+    },
+  },
+  plugins: [{ name: 'copy-templates', closeBundle: () => cpSync('public/templates', 'dist/cli/templates', { recursive: true }) }],
+});
