@@ -15,6 +15,8 @@ const INPUTS: Record<string, string> = {
   'ch2.nii.gz': 'a009051127f64dc3dd554d5f5b589870ea72106d9642c21b4e7093e478cfc309',
   'ch2bet.nii.gz': '592a2d20abdf36eefcb540ca8958428040edffc1bc1a18ba1dcfbabac77c5dd1',
 };
+/** Colin27's own midline, from the correlation of the head with its mirror image (0.91 here, 0.88 at x = 0). */
+const MIDLINE_X_MM = 0.6;
 /** The head is blurred by this much (FWHM, mm): raw Colin27 fits other people's sulci worse. */
 const BLUR_MM = 4;
 /** The sample head is Colin27, turned and shifted so that the search has work to do: template RAS mm -> sample RAS mm. */
@@ -32,9 +34,10 @@ function load(name: string): Grid {
   return { dims: volume.dims, origin: [-90, -125, -71], stepMm: 1, data: Float32Array.from(volume.data) };
 }
 
-/** The mean of an image and its mirror image at x = 0. */
+/** The mean of an image and its mirror image at its midline, which comes to lie at x = 0. */
 function symmetrised(grid: Grid): Grid {
-  return fillGrid(grid.dims, grid.origin, 1, (x, y, z) => (sampleGrid(grid, x, y, z) + sampleGrid(grid, -x, y, z)) / 2);
+  const at = (x: number, y: number, z: number): number => sampleGrid(grid, x + MIDLINE_X_MM, y, z);
+  return fillGrid(grid.dims, grid.origin, 1, (x, y, z) => (at(x, y, z) + at(-x, y, z)) / 2);
 }
 
 function sampleTransform(): Float64Array {

@@ -18,14 +18,16 @@ const BRAIN_PRESET_MM = 10;
  * spare. It runs from above the brows, over the orbits' roof, to the skull base in front of the ear canal.
  */
 const FACE_PLANE: readonly (readonly [number, number])[] = [[130, 22], [74, 10], [58, -16], [36, -31], [16, -42]];
-/** Behind this y (the jaw joint) the face ends; `face` keeps the neck behind it. */
-const FACE_BACK_Y = 8;
+/** The face's back, as (z, y) from top to bottom: the jaw joint, the jaw's angle, the throat. `face` keeps the neck behind it. */
+const FACE_BACK: readonly (readonly [number, number])[] = [[-42, 8], [-104, -8]];
 /** Behind the face the vault's cut runs from the skull base to under the occiput: (y, z) from front to back. */
 const BASE_PLANE: readonly (readonly [number, number])[] = [[16, -38], [-60, -44], [-140, -40]];
-/** Auricles: outside the head without them, at the ears' height and depth. */
-const EAR = { fromY: -75, toY: 12, fromZ: -85, toZ: 14, leastX: 58 };
-/** An opening of this radius strips the auricles (thin) and leaves the head (thick). */
-const EAR_OPENING_MM = 11;
+/**
+ * Auricles: beyond |x| that depends on z, as (z, |x|) from top to bottom, between these y. At the root of the ear, not of the
+ * skin: the fit errs by 2 to 4 mm. Below the last z are shoulders.
+ */
+const EAR_PLANE: readonly (readonly [number, number])[] = [[16, 90], [-5, 79], [-35, 75], [-60, 70], [-90, 68]];
+const EAR = { fromY: -75, toY: 14, fromZ: -90, toZ: 16 };
 /** Corners are rounded by this much (FWHM, mm), so that no mask has an edge that a thick slice would show as teeth. */
 const ROUND_MM = 5;
 
@@ -51,10 +53,9 @@ export function buildMasks(head: Grid, brain: Grid): Masks {
   const brainDistance = distance(close(gyri, distance));
   const solid = fillHoles(onGrid((x, y, z) => (insideSides(head, x, y, z) && sampleGrid(head, x, y, z) > 28 ? 1 : 0)));
   const skin = distance(close(solid, distance));
-  const bare = opened(skin, EAR_OPENING_MM, distance);
   const face = facePart(onGrid);
   const ears = onGrid((x, y, z) => Math.min(
-    Math.abs(x) - EAR.leastX, y - EAR.fromY, EAR.toY - y, z - EAR.fromZ, EAR.toZ - z, 1 - sampleGrid(bare, x, y, z),
+    Math.abs(x) - alongLine(EAR_PLANE, z), y - EAR.fromY, EAR.toY - y, z - EAR.fromZ, EAR.toZ - z,
   ));
   const spare = (n: number): number => brainDistance.data[n] + BRAIN_SPARE_MM;
   const combine = (value: (n: number) => number): Grid => {
@@ -65,9 +66,9 @@ export function buildMasks(head: Grid, brain: Grid): Masks {
     for (let n = 0; n < grid.data.length; n++) grid.data[n] = Math.max(rounded.data[n], spare(n)) > 0 ? 1 : 0;
     return smoothDistance(distance(grid));
   };
-  const vault = onGrid((_x, y, z) => z - heightAt(BASE_PLANE, y));
+  const vault = onGrid((_x, y, z) => z - alongLine(BASE_PLANE, y));
   const scalp = combine((n) => {
-    const around = Math.max(Math.min(skin.data[n], bare.data[n]) - SKIN_MM - Math.max(0, -vault.data[n]) * 2, brainDistance.data[n] + BRAIN_MARGIN_MM);
+    const around = Math.max(skin.data[n] - SKIN_MM - Math.max(0, -vault.data[n]) * 2, brainDistance.data[n] + BRAIN_MARGIN_MM);
     const least = Math.min(brainDistance.data[n] + BRAIN_PRESET_MM, -face.data[n]);
     return Math.max(Math.min(around, skin.data[n] - 1.5, -face.data[n], -ears.data[n]), least, spare(n));
   });
@@ -83,32 +84,23 @@ function smoothDistance(grid: Grid): Grid {
 
 /** The face: before and below the plane, and before the jaw joint; positive inside, about in mm. */
 function facePart(onGrid: (value: (x: number, y: number, z: number) => number) => Grid): Grid {
-  return onGrid((_x, y, z) => Math.min((heightAt(FACE_PLANE, y) - z) * 0.8, y - FACE_BACK_Y));
+  return onGrid((_x, y, z) => Math.min((alongLine(FACE_PLANE, y) - z) * 0.8, y - alongLine(FACE_BACK, z)));
 }
 
-/** z of a plane drawn from the side, at y. */
-function heightAt(plane: readonly (readonly [number, number])[], y: number): number {
-  for (let at = 1; at < plane.length; at++) {
-    const [y0, z0] = plane[at - 1];
-    const [y1, z1] = plane[at];
-    if (y >= y1 || at === plane.length - 1) {
-      const t = Math.max(0, Math.min(1, (y0 - y) / (y0 - y1)));
-      return z0 + t * (z1 - z0);
-    }
+/** The second coordinate of a line of points at the first, which descends; level beyond the ends. */
+function alongLine(points: readonly (readonly [number, number])[], at: number): number {
+  for (let n = 1; n < points.length; n++) {
+    const [from, atFrom] = points[n - 1];
+    const [to, atTo] = points[n];
+    if (at >= to) return atFrom + Math.max(0, (from - at) / (from - to)) * (atTo - atFrom);
   }
-  return 0;
+  return points.at(-1)![1];
 }
 
 /** Closing by 6 mm: nostrils, ear canals and dark skull gaps belong to the head; sulci and the great fissure to the brain. */
 function close(solid: Grid, distance: (solid: Grid) => Grid): Grid {
   const grown = distance(solid).data.map((d) => (d > -6 ? 1 : 0));
   return { ...solid, data: distance({ ...solid, data: grown }).data.map((d) => (d > 6 ? 1 : 0)) };
-}
-
-/** The part of a solid that a ball of the radius can reach, as a distance. */
-function opened(skin: Grid, radiusMm: number, distance: (solid: Grid) => Grid): Grid {
-  const core = distance({ ...skin, data: skin.data.map((d) => (d > radiusMm ? 1 : 0)) });
-  return { ...core, data: core.data.map((d) => d + radiusMm) };
 }
 
 function insideBox(grid: Grid, z: number): boolean {

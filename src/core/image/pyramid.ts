@@ -1,5 +1,5 @@
 import { invert, multiply, translation, type Mat4 } from '../mat4.ts';
-import { voxelSize, type Volume } from '../volume.ts';
+import type { Volume } from '../volume.ts';
 import { downsample, type Reduced } from './downsample.ts';
 import { robustRange } from './intensity.ts';
 import { paddedRegion } from './padding.ts';
@@ -24,13 +24,13 @@ export interface Level {
 export function buildPyramid(volume: Volume, sizesMm: readonly number[], padding: number): Level[] {
   const reduced = downsample(volume, sizesMm[0], padding);
   const bytes = quantise(reduced, paddedRegion(reduced.padded, reduced.dims));
-  const levels = [level(bytes, reduced.dims, reduced.voxelToWorld)];
+  const levels = [rimmed(bytes, reduced.dims, reduced.voxelToWorld)];
   for (const size of sizesMm.slice(1)) {
     const finer = levels[levels.length - 1];
     const coarse = downsample({ dims: finer.dims, data: finer.data, voxelToWorld: finer.voxelToWorld }, size, 0);
     const rounded = new Uint8Array(coarse.meanOfRest.length);
     for (let n = 0; n < rounded.length; n++) rounded[n] = coarse.padded[n] < 0.5 ? Math.max(1, Math.round(coarse.meanOfRest[n])) : 0;
-    levels.push(level(rounded, coarse.dims, coarse.voxelToWorld));
+    levels.push(rimmed(rounded, coarse.dims, coarse.voxelToWorld));
   }
   return levels;
 }
@@ -52,7 +52,7 @@ function quantise(reduced: Reduced, region: Uint8Array): Uint8Array {
   return bytes;
 }
 
-function level(inner: Uint8Array, innerDims: readonly [number, number, number], innerToWorld: Mat4): Level {
+function rimmed(inner: Uint8Array, innerDims: readonly [number, number, number], innerToWorld: Mat4): Level {
   const [mx, my, mz] = innerDims;
   const [nx, ny, nz] = [mx + 2, my + 2, mz + 2];
   const data = new Uint8Array(nx * ny * nz);
@@ -87,9 +87,4 @@ function classify(data: Uint8Array, nx: number, ny: number, nz: number): Uint8Ar
 
 function column(data: Uint8Array, n: number, nx: number, slice: number): number {
   return (data[n] === 0 ? 0 : 1) + (data[n + nx] === 0 ? 0 : 1) + (data[n + slice] === 0 ? 0 : 1) + (data[n + slice + nx] === 0 ? 0 : 1);
-}
-
-/** Mean edge of a level's voxels in mm. */
-export function levelSize(level: Level): number {
-  return Math.cbrt(voxelSize(level.voxelToWorld).reduce((a, b) => a * b, 1));
 }

@@ -9,7 +9,7 @@ export function ln(x: number): number {
   let exponent = (high >>> 20) - 1023;
   WORDS[1] = (high & 0xfffff) | 0x3ff00000;
   let mantissa = FLOAT[0];
-  if (mantissa > 1.4142135623730951) {
+  if (mantissa > Math.SQRT2) {
     mantissa *= 0.5;
     exponent += 1;
   }

@@ -65,7 +65,7 @@ export function registerTemplate(
   const mediumFits = coarseFits.map((fit, n) => {
     onProgress(0.5 + (0.3 * n) / coarseFits.length);
     return refine(at4, refine(at4, fit, 7, 'medium'), 12, 'medium');
-  }).sort(byValue);
+  }).toSorted(byValue);
   onProgress(0.8);
   const best = refine(createWorkspace(fine, model.fine, options.bins + 3), mediumFits[0], 12, 'fine');
   onProgress(1);

@@ -21,7 +21,7 @@ export function rotationGrid(maxDegrees: number): Float64Array[] {
       }
     }
   }
-  return found.sort((p, q) => q[0] - p[0]).map(([w, x, y, z]) => Float64Array.of(
+  return found.toSorted((p, q) => q[0] - p[0]).map(([w, x, y, z]) => Float64Array.of(
     1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y),
     2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x),
     2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y),

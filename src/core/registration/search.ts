@@ -47,7 +47,7 @@ export function searchStarts(
     }
     onProgress((index + 1) / rotations.length);
   });
-  return found.sort((a, b) => a.value - b.value).slice(0, keep);
+  return found.toSorted((a, b) => a.value - b.value).slice(0, keep);
 }
 
 interface Cloud {

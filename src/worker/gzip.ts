@@ -1,0 +1,85 @@
+import { gzip as packGzip, Inflate } from 'pako';
+import { DefaceError, declaredSize, HEADER_BYTES_NEEDED } from '../core/index.ts';
+
+/** What may come out beyond what the header declares: stray bytes after the voxels. */
+const SLACK = 2 ** 24;
+
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/**
+ * Decompresses a scan, to no more than its header declares. The browser's own decompressor is the fastest, but refuses files
+ * of several members and zeros after the end; pako reads both.
+ * @throws DefaceError bad-gzip, and what `declaredSize` throws
+ */
+export async function gunzip(bytes: Uint8Array, name: string): Promise<Uint8Array> {
+  const limit = declaredSize(firstBytes(bytes, name), name) + SLACK;
+  try {
+    return await nativeGunzip(bytes, limit, name);
+  } catch (error) {
+    if (error instanceof DefaceError) throw error;
+    return pakoGunzip(bytes, limit, name);
+  }
+}
+
+/** Level 1: level 6 takes four times as long for a tenth less (0.5 to 2.3 s for a 1 mm scan). */
+export function gzip(bytes: Uint8Array): Uint8Array {
+  return packGzip(bytes, { level: 1 });
+}
+
+async function nativeGunzip(bytes: Uint8Array, limit: number, name: string): Promise<Uint8Array> {
+  const reader = new Blob([bytes as BlobPart]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  let out = new Uint8Array(limit - SLACK + 1024);
+  let length = 0;
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    if (length + read.value.length > limit) {
+      await reader.cancel();
+      throw tooLarge(name);
+    }
+    if (length + read.value.length > out.length) {
+      const larger = new Uint8Array(limit);
+      larger.set(out.subarray(0, length));
+      out = larger;
+    }
+    out.set(read.value, length);
+    length += read.value.length;
+  }
+  return out.subarray(0, length);
+}
+
+function pakoGunzip(bytes: Uint8Array, limit: number, name: string): Uint8Array {
+  const inflate = new Inflate();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  inflate.onData = (chunk: unknown) => {
+    length += (chunk as Uint8Array).length;
+    if (length > limit) throw tooLarge(name);
+    chunks.push(chunk as Uint8Array);
+  };
+  inflate.push(bytes, true);
+  if (inflate.err !== 0) throw new DefaceError('bad-gzip', `${name}: the compressed file is damaged (${inflate.msg || 'it ends too early'}). Get it again.`);
+  const out = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    out.set(chunk, at);
+    at += chunk.length;
+  }
+  return out;
+}
+
+/** The start of the decompressed file: enough for its header. */
+function firstBytes(bytes: Uint8Array, name: string): Uint8Array {
+  const inflate = new Inflate({ chunkSize: 1024 });
+  let first: Uint8Array | null = null;
+  inflate.onData = (chunk: unknown) => {
+    first ??= (chunk as Uint8Array).slice();
+  };
+  inflate.push(bytes.subarray(0, 8192), 2);
+  if (first === null) throw new DefaceError('bad-gzip', `${name}: the compressed file is damaged. Get it again.`);
+  return (first as Uint8Array).subarray(0, HEADER_BYTES_NEEDED);
+}
+
+function tooLarge(name: string): DefaceError {
+  return new DefaceError('bad-gzip', `${name}: the compressed file inflates to more than its header declares. It is damaged, or made to exhaust memory.`);
+}
