@@ -33,7 +33,7 @@ export function Viewer({ review, view }: { readonly review: Review; readonly vie
       if (gone) return;
       setShow(() => (volumes: NVImage[]) => {
         niivue.volumes = volumes;
-        niivue.updateGLVolume();
+        niivue.setVolume(volumes[0], 0);
       });
     };
     attach().catch(() => setFailed(true));
