@@ -17,7 +17,7 @@ export const TEXT = {
   retry: 'Try another file',
   failedTitle: 'This scan could not be defaced',
   reviewTitle: 'Look before you save',
-  reviewHint: 'Red will be removed. Check that the whole brain is kept, and that nothing of the face is left.',
+  reviewHint: 'Red will be removed, and so will the air around it. Check that the whole brain is kept, and that nothing of the face is left.',
   views: { removed: 'Removed in red', before: 'Original', after: 'Defaced' },
   accept: 'Accept',
   acceptAnyway: 'Accept all the same',

@@ -47,22 +47,37 @@ function throttled(tell: ReportProgress): ReportProgress {
   };
 }
 
-/** Files for the viewer, made here so that the page's own thread stays free. */
+/**
+ * Files for the viewer, made here so that the page's own thread stays free. `removed` marks what is bright enough to be seen:
+ * the air that goes too would only hide the head.
+ */
 function views(volume: Volume, mask: Uint8Array): Pick<Review, 'before' | 'after' | 'removed'> {
   const { data, slope, intercept } = volume;
   const blank = data.slice();
   const removed = new Uint8Array(mask.length);
   let least = data[0];
-  for (let n = 0; n < data.length; n++) if (data[n] < least) least = data[n];
+  let sum = 0;
+  let kept = 0;
+  for (let n = 0; n < data.length; n++) {
+    if (data[n] < least) least = data[n];
+    if (mask[n] === 1) {
+      sum += data[n];
+      kept++;
+    }
+  }
+  const visible = least + VISIBLE_SHARE * (sum / Math.max(kept, 1) - least);
   for (let n = 0; n < mask.length; n++) {
     if (mask[n] === 1) continue;
+    if (data[n] > visible) removed[n] = 1;
     blank[n] = least;
-    removed[n] = 1;
   }
   return {
     before: viewImage(volume, data, slope, intercept), after: viewImage(volume, blank, slope, intercept), removed: viewImage(volume, removed, 1, 0),
   };
 }
+
+/** Of the kept voxels' mean above the darkest voxel. */
+const VISIBLE_SHARE = 0.25;
 
 /** @param work gives its result, and the arrays in it that are handed over instead of copied */
 async function answer<T>(work: () => Promise<[T, Uint8Array[]]>): Promise<Reply<T>> {
