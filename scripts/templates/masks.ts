@@ -6,9 +6,13 @@ import { blur, fillGrid, fillHoles, sampleGrid, toVolume, type Grid } from './gr
 import { signedDistance } from '../../src/core/mask/distance.ts';
 
 /** Brain that must stay whatever else a mask says, mm: registration errs by 2 to 4, Colin27's shape differs by 2. */
-export const BRAIN_SPARE_MM = 5.5;
-/** Kept around the brain where no face is near: covers the skull and lets the fit err more. */
-const BRAIN_MARGIN_MM = 9;
+const BRAIN_SPARE_MM = 9;
+/** Over the eyes and inside the ears there is room for this only: an eye's upper muscle lies 6 mm under the brain. */
+const NARROW_SPARE_MM = 5.5;
+/** Each lies beyond this |x|, in front of this y, below this z; the spare narrows over `FADE_MM` before. */
+const ORBIT = { x: 20, y: 38, z: -14 };
+const EAR_SIDE = { x: 60, y: -60, z: 0 };
+const FADE_MM = 10;
 /** `scalp` cuts this far inside the skin: hair, ears and skin relief go, the skull stays. */
 const SKIN_MM = 3.5;
 /** `brain` keeps this much around the brain. */
@@ -24,10 +28,10 @@ const FACE_BACK: readonly (readonly [number, number])[] = [[-42, 8], [-104, -8]]
 const BASE_PLANE: readonly (readonly [number, number])[] = [[16, -38], [-60, -44], [-140, -40]];
 /**
  * Auricles: beyond |x| that depends on z, as (z, |x|) from top to bottom, between these y. At the root of the ear, not of the
- * skin: the fit errs by 2 to 4 mm. Below the last z are shoulders.
+ * skin: the fit errs by 2 to 4 mm. Below lie the shoulders.
  */
-const EAR_PLANE: readonly (readonly [number, number])[] = [[16, 90], [-5, 79], [-35, 75], [-60, 70], [-90, 68]];
-const EAR = { fromY: -75, toY: 14, fromZ: -90, toZ: 16 };
+const EAR_PLANE: readonly (readonly [number, number])[] = [[16, 90], [-5, 77], [-35, 75], [-60, 70], [-80, 70], [-104, 92]];
+const EAR = { fromY: -65, toY: 14 };
 /** Corners are rounded by this much (FWHM, mm), so that no mask has an edge that a thick slice would show as teeth. */
 const ROUND_MM = 5;
 
@@ -55,9 +59,14 @@ export function buildMasks(head: Grid, brain: Grid): Masks {
   const skin = distance(close(solid, distance));
   const face = facePart(onGrid);
   const ears = onGrid((x, y, z) => Math.min(
-    Math.abs(x) - alongLine(EAR_PLANE, z), y - EAR.fromY, EAR.toY - y, z - EAR.fromZ, EAR.toZ - z,
+    Math.abs(x) - alongLine(EAR_PLANE, z), y - EAR.fromY, EAR.toY - y, EAR_PLANE[0][0] - z,
   ));
-  const spare = (n: number): number => brainDistance.data[n] + BRAIN_SPARE_MM;
+  const spareMm = onGrid((x, y, z) => {
+    const depth = ({ x: fromX, y: fromY, z: toZ }: typeof ORBIT): number => Math.min(Math.abs(x) - fromX, y - fromY, toZ - z);
+    const narrow = 1 + Math.max(depth(ORBIT), depth(EAR_SIDE)) / FADE_MM;
+    return BRAIN_SPARE_MM + Math.max(0, Math.min(1, narrow)) * (NARROW_SPARE_MM - BRAIN_SPARE_MM);
+  });
+  const spare = (n: number): number => brainDistance.data[n] + spareMm.data[n];
   const combine = (value: (n: number) => number): Grid => {
     const grid = onGrid(() => 0);
     for (let n = 0; n < grid.data.length; n++) grid.data[n] = value(n);
@@ -68,7 +77,7 @@ export function buildMasks(head: Grid, brain: Grid): Masks {
   };
   const vault = onGrid((_x, y, z) => z - alongLine(BASE_PLANE, y));
   const scalp = combine((n) => {
-    const around = Math.max(skin.data[n] - SKIN_MM - Math.max(0, -vault.data[n]) * 2, brainDistance.data[n] + BRAIN_MARGIN_MM);
+    const around = Math.max(skin.data[n] - SKIN_MM - Math.max(0, -vault.data[n]) * 2, brainDistance.data[n] + BRAIN_SPARE_MM);
     const least = Math.min(brainDistance.data[n] + BRAIN_PRESET_MM, -face.data[n]);
     return Math.max(Math.min(around, skin.data[n] - 1.5, -face.data[n], -ears.data[n]), least, spare(n));
   });
