@@ -25,6 +25,8 @@ export function headerFields(bytes: Uint8Array, checked: CheckedHeader): HeaderF
   // Only the fixed part, with "no extensions" after it: the library hangs on some chains of extensions.
   const fixed = new Uint8Array(checked.headerSize + 4);
   fixed.set(bytes.subarray(0, checked.headerSize));
+  // The library does not know the mark of a pair's header; the fields are the same.
+  fixed[checked.version === 1 ? 345 : 5] = 0x2b;
   const h = readHeader(fixed.buffer);
   const view = new DataView(fixed.buffer);
   const number = (v1: number, v2: number): number =>
