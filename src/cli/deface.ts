@@ -36,8 +36,9 @@ export function defaceFile(path: string, template: Template, settings: Settings,
     if (!settings.dryRun) write(outputs, sideOutputs(path, input, defaced, template, report, settings), settings);
     return { image: path, status: 0, report };
   } catch (error) {
-    if (!(error instanceof DefaceError)) throw error;
-    return { image: path, status: error.code === 'cannot-write' ? 5 : 3, error: error.message };
+    if (error instanceof DefaceError) return { image: path, status: error.code === 'cannot-write' ? 5 : 3, error: error.message };
+    // A fault of ours, or of memory: the other images must go on.
+    return { image: path, status: 3, error: `${basename(path)}: could not be defaced (${String(error)}). Nothing was written.` };
   }
 }
 

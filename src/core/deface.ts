@@ -1,3 +1,4 @@
+import { DefaceError } from './errors.ts';
 import { keptRegion } from './mask/presets.ts';
 import { warpMask } from './mask/warp.ts';
 import type { Mat4 } from './mat4.ts';
@@ -33,8 +34,17 @@ export interface Defaced {
  */
 export function deface(image: NiftiImage, template: Template, options: DefaceOptions, onProgress: OnProgress): Defaced {
   const searchDegrees = image.orientation === 'none' ? 180 : options.searchDegrees;
-  const registration = registerTemplate(template.volume, image.volume, { ...options, searchDegrees }, (f) => onProgress('register', f));
+  const registration = named(image.name, () => registerTemplate(template.volume, image.volume, { ...options, searchDegrees }, (f) => onProgress('register', f)));
   const { templateToSubject } = registration;
   const mask = warpMask(keptRegion(template, options.marginMm), templateToSubject, image.volume, (f) => onProgress('mask', f));
   return { mask, templateToSubject, registration, verdict: assess(registration, mask) };
+}
+
+/** Registration knows no file names; people do. */
+function named<T>(name: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof DefaceError ? new DefaceError(error.code, `${name}: ${error.message}`) : error;
+  }
 }

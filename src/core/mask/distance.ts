@@ -1,75 +1,116 @@
 import { voxelSize, type Volume } from '../volume.ts';
 
-/** Distances are cut off here: nothing asks for more, and a byte holds them at half a millimetre. */
+/** Distances are cut off here: nothing asks for more, and what lies farther need not be worked out. */
 export const MAX_DISTANCE_MM = 63;
 
 /**
- * Signed Euclidean distance in mm to the boundary of a binary mask, positive inside, zero halfway between an inside and an
- * outside voxel along an axis. Exact between voxel centres (Felzenszwalb and Huttenlocher 2012), any voxel size.
- * Voxels of the mask that are not over 0, NaN and infinite ones too, are outside.
+ * Signed Euclidean distance in mm to the edge of a binary mask: positive inside, zero halfway between an inside voxel and its
+ * outside neighbour, cut off at `MAX_DISTANCE_MM`. It is the exact distance between voxel centres (Felzenszwalb and
+ * Huttenlocher, "Distance transforms of sampled functions", Theory of Computing 8, 2012) less half the shortest voxel edge.
+ * @param mask any voxel sizes; inside is what is over 0 and finite, so that NaN and infinite values are outside
+ * @returns Float32 on the mask's grid; -MAX_DISTANCE_MM throughout where nothing is inside, +MAX_DISTANCE_MM where all is
  */
 export function signedDistance(mask: Volume): Volume {
   const size = voxelSize(mask.voxelToWorld);
   const half = Math.min(...size) / 2;
-  const count = mask.data.length;
+  const { dims, data: values, slope, intercept } = mask;
+  const count = values.length;
   const inside = new Uint8Array(count);
   for (let n = 0; n < count; n++) {
-    const value = mask.data[n] * mask.slope + mask.intercept;
+    const value = values[n] * slope + intercept;
     inside[n] = value > 0 && value < Infinity ? 1 : 0;
   }
-  const toInside = squaredDistance(inside, 1, mask.dims, size);
-  const toOutside = squaredDistance(inside, 0, mask.dims, size);
+  const toInside = squaredDistance(inside, 1, dims, size);
+  const toOutside = squaredDistance(inside, 0, dims, size);
   const data = new Float32Array(count);
   for (let n = 0; n < count; n++) {
+    // One of the two is zero.
     const mm = inside[n] === 1 ? Math.sqrt(toOutside[n]) - half : half - Math.sqrt(toInside[n]);
-    data[n] = Math.max(-MAX_DISTANCE_MM, Math.min(MAX_DISTANCE_MM, mm));
+    data[n] = mm > MAX_DISTANCE_MM ? MAX_DISTANCE_MM : mm < -MAX_DISTANCE_MM ? -MAX_DISTANCE_MM : mm;
   }
-  return { dims: mask.dims, data, slope: 1, intercept: 0, voxelToWorld: mask.voxelToWorld };
+  return { dims, data, slope: 1, intercept: 0, voxelToWorld: mask.voxelToWorld };
 }
 
-/** Squared distance in mm from each voxel centre to the nearest one whose label is `target`. */
-function squaredDistance(labels: Uint8Array, target: number, dims: readonly [number, number, number], size: readonly number[]): Float64Array {
+/** Squared distance in mm from each voxel centre to the nearest whose label is `target`; infinite where that is far. */
+function squaredDistance(labels: Uint8Array, target: 0 | 1, dims: readonly [number, number, number], size: readonly number[]): Float32Array {
   const [nx, ny, nz] = dims;
-  const far = 1e12;
-  const field = new Float64Array(labels.length);
-  for (let n = 0; n < labels.length; n++) field[n] = labels[n] === target ? 0 : far;
-  const longest = Math.max(nx, ny, nz);
-  const work = { row: new Float64Array(longest), sites: new Int32Array(longest), bounds: new Float64Array(longest + 1) };
-  for (let k = 0; k < nz; k++) for (let j = 0; j < ny; j++) envelope(field, nx * (j + ny * k), 1, nx, size[0], work);
-  for (let k = 0; k < nz; k++) for (let i = 0; i < nx; i++) envelope(field, i + nx * ny * k, nx, ny, size[1], work);
-  for (let j = 0; j < ny; j++) for (let i = 0; i < nx; i++) envelope(field, i + nx * j, nx * ny, nz, size[2], work);
+  const field = alongRows(labels, target, nx, size[0]);
+  const line = createLine(Math.max(ny, nz));
+  for (let k = 0; k < nz; k++) for (let i = 0; i < nx; i++) lowerEnvelope(field, i + nx * ny * k, nx, ny, size[1], line);
+  for (let start = 0; start < nx * ny; start++) lowerEnvelope(field, start, nx * ny, nz, size[2], line);
   return field;
 }
 
-interface Work {
-  readonly row: Float64Array;
-  readonly sites: Int32Array;
-  readonly bounds: Float64Array;
+/** The same along the rows alone, counted to and fro. */
+function alongRows(labels: Uint8Array, target: number, nx: number, size: number): Float32Array {
+  const field = new Float32Array(labels.length);
+  const steps = Math.ceil((MAX_DISTANCE_MM + size) / size);
+  for (let start = 0; start < labels.length; start += nx) {
+    let since = steps;
+    for (let n = start; n < start + nx; n++) {
+      since = labels[n] === target ? 0 : since + 1;
+      field[n] = since;
+    }
+    since = steps;
+    for (let n = start + nx - 1; n >= start; n--) {
+      since = labels[n] === target ? 0 : since + 1;
+      const least = since < field[n] ? since : field[n];
+      field[n] = least > steps ? Infinity : least * least * size * size;
+    }
+  }
+  return field;
 }
 
-/** One line: the lower envelope of the parabolas that stand on its values. */
-function envelope(field: Float64Array, start: number, stride: number, length: number, size: number, work: Work): void {
-  const { row, sites, bounds } = work;
+/** Work space for one line of voxels. */
+interface Line {
+  readonly value: Float64Array;
+  /** Where the parabolas of the envelope stand, in voxels, and from where each is the lowest. */
+  readonly site: Int32Array;
+  readonly from: Float64Array;
+  /** 1 / 2n: a division for each crossing would take half the time. */
+  readonly halfReciprocal: Float64Array;
+}
+
+function createLine(length: number): Line {
+  return { value: new Float64Array(length), site: new Int32Array(length), from: new Float64Array(length + 1), halfReciprocal: Float64Array.from({ length }, (_, n) => 0.5 / n) };
+}
+
+/** Replaces the values of a line by the lower envelope of the parabolas that stand on them; infinite values have none. */
+function lowerEnvelope(field: Float32Array, start: number, stride: number, length: number, size: number, line: Line): void {
+  const { value, site, from, halfReciprocal } = line;
   const square = size * size;
-  for (let q = 0; q < length; q++) row[q] = field[start + q * stride];
-  let top = 0;
-  sites[0] = 0;
-  bounds[0] = -Infinity;
-  bounds[1] = Infinity;
-  for (let q = 1; q < length; q++) {
-    let crossing: number;
-    do {
-      const p = sites[top];
-      crossing = ((row[q] - row[p]) / square + q * q - p * p) / (2 * (q - p));
-    } while (crossing <= bounds[top] && --top >= 0);
-    top++;
-    sites[top] = q;
-    bounds[top] = crossing;
-    bounds[top + 1] = Infinity;
+  const perSquare = 1 / square;
+  let nonzero = 0;
+  for (let q = 0, n = start; q < length; q++, n += stride) {
+    const height = field[n];
+    value[q] = height;
+    if (height !== 0) nonzero++;
   }
-  for (let q = 0, at = 0; q < length; q++) {
-    while (bounds[at + 1] < q) at++;
-    const step = q - sites[at];
-    field[start + q * stride] = step * step * square + row[sites[at]];
+  if (nonzero === 0) return;
+  let top = -1;
+  for (let q = 0; q < length; q++) {
+    const height = value[q];
+    if (height === Infinity) continue;
+    // Within a run of zeros only the ends are ever nearest to something else.
+    if (height === 0 && q > 0 && q < length - 1 && value[q - 1] === 0 && value[q + 1] === 0) continue;
+    let crossing = -Infinity;
+    while (top >= 0) {
+      const p = site[top];
+      crossing = (height - value[p]) * perSquare * halfReciprocal[q - p] + (q + p) * 0.5;
+      if (crossing > from[top]) break;
+      top--;
+      crossing = -Infinity;
+    }
+    top++;
+    site[top] = q;
+    from[top] = crossing;
+  }
+  if (top < 0) return;
+  from[top + 1] = Infinity;
+  for (let q = 0, n = start, at = 0; q < length; q++, n += stride) {
+    if (value[q] === 0) continue;
+    while (from[at + 1] < q) at++;
+    const p = site[at];
+    field[n] = (q - p) * (q - p) * square + value[p];
   }
 }

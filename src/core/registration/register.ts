@@ -1,3 +1,4 @@
+import { DefaceError } from '../errors.ts';
 import { paddingValue } from '../image/padding.ts';
 import { buildPyramid } from '../image/pyramid.ts';
 import { transformPoint, type Mat4 } from '../mat4.ts';
@@ -46,6 +47,7 @@ const DISTINCT_MM = 8;
 /**
  * Registers a head template to a scan.
  * @param onProgress gets 0 to 1
+ * @throws DefaceError no-head where the image is too small or too empty for a head
  */
 export function registerTemplate(
   template: Volume, subject: Volume, options: RegistrationOptions, onProgress: (fraction: number) => void,
@@ -54,6 +56,7 @@ export function registerTemplate(
   const [fine, medium, coarse] = buildPyramid(subject, [2, 4, 8], paddingValue(subject));
   const rotations = rotationGrid(Math.min(180, options.searchDegrees * 1.34));
   const starts = searchStarts(model, coarse, rotations, options.cost, REFINED, (f) => onProgress(0.2 * f));
+  if (starts.length === 0) throw new DefaceError('no-head', 'the template fits nowhere in this image: too little of it is inside. Is it a head, and are its voxel sizes right?');
   const refine = (workspace: Workspace, from: Candidate, dof: RegistrationOptions['dof'], stage: keyof typeof STEPS): Candidate =>
     refined(workspace, from, Math.min(dof, options.dof) as RegistrationOptions['dof'], options.cost, PRIOR[stage], STEPS[stage]);
   const at8 = createWorkspace(coarse, model.coarse, 19);

@@ -74,7 +74,7 @@ export function makeNifti(options: SyntheticNifti): Uint8Array {
   real(112, 176, [slope, intercept]);
   if (v1) view.setUint8(123, units);
   else view.setInt32(500, units, e);
-  new TextEncoder().encodeInto(description, file.subarray(v1 ? 148 : 240, (v1 ? 148 : 240) + 80));
+  file.set(latin1(description), v1 ? 148 : 240);
   const codes = [qform?.code ?? 0, sform?.code ?? 0];
   codes.forEach((code, k) => {
     if (v1) view.setInt16(252 + 2 * k, code, e);
@@ -83,16 +83,20 @@ export function makeNifti(options: SyntheticNifti): Uint8Array {
   real(256, 352, qform?.values ?? []);
   real(280, 400, sform?.rows ?? []);
   const magic = `n${singleFile ? '+' : 'i'}${version}`;
-  file.set([...magic].map((c) => c.charCodeAt(0)), v1 ? 344 : 4);
+  file.set(latin1(magic), v1 ? 344 : 4);
   if (!v1) file.set([0x0d, 0x0a, 0x1a, 0x0a], 8);
   if (extensionBytes > 0) {
     view.setUint8(fixed, 1);
     view.setInt32(fixed + 4, extensionBytes, e);
     view.setInt32(fixed + 8, 6, e);
-    file.set(new TextEncoder().encode('Jane Doe'), fixed + 12);
+    file.set(latin1('Jane Doe'), fixed + 12);
   }
   for (let n = 0; n < count; n++) write(view, offset + n * width, value(n), e);
   return file;
+}
+
+function latin1(text: string): number[] {
+  return Array.from(text, (c) => c.charCodeAt(0));
 }
 
 /** Deterministic noise, 0 to 1 (the "mulberry32" generator). */
