@@ -35,6 +35,9 @@ const EAR = { fromY: -65, toY: 14 };
 /** Corners are rounded by this much (FWHM, mm), so that no mask has an edge that a thick slice would show as teeth. */
 const ROUND_MM = 5;
 
+/** A voxel on the very edge must fall to the same side on the left and on the right, whatever sums were rounded to. */
+const TIE_MM = 1e-3;
+
 /** Signed distances to the kept regions of the presets, and to the brain, all on one grid. */
 export interface Masks {
   readonly scalp: Grid;
@@ -72,7 +75,7 @@ export function buildMasks(head: Grid, brain: Grid): Masks {
     for (let n = 0; n < grid.data.length; n++) grid.data[n] = value(n);
     // Rounded as a distance, then made an exact distance again; the brain's spare is not rounded away.
     const rounded = blur(grid, ROUND_MM);
-    for (let n = 0; n < grid.data.length; n++) grid.data[n] = Math.max(rounded.data[n], spare(n)) > 0 ? 1 : 0;
+    for (let n = 0; n < grid.data.length; n++) grid.data[n] = Math.max(rounded.data[n], spare(n)) > TIE_MM ? 1 : 0;
     return smoothDistance(distance(grid));
   };
   const vault = onGrid((_x, y, z) => z - alongLine(BASE_PLANE, y));

@@ -1,16 +1,19 @@
 import { invert, multiply, type Mat4 } from '../mat4.ts';
-import { voxelSize, type Volume } from '../volume.ts';
+import { DefaceError } from '../errors.ts';
+import type { Volume } from '../volume.ts';
 
 /**
  * Carries a kept region to a scan: one byte a voxel, 1 where the signed distance at the voxel's centre, in template space,
  * is over 0. Distances are interpolated linearly, so that the edge is smooth at any resolution; beyond the
  * distance grid its border value counts.
  *
- * A distance says how far the edge is at least, so that runs of voxels are decided at once: along a row, the next
- * |distance| / (how far a voxel moves in template space) voxels are like this one.
- * @param distance signed distance in mm, positive in what is kept; must not change by more than 1 mm a mm
+ * A distance says how far the edge is at least, so that runs of voxels are decided at once: a row's next
+ * |distance| / (by how much the distance can change from voxel to voxel) voxels are like this one. The answer is the same
+ * as without, for any field: linear interpolation changes along an axis by no more than its grid does.
+ * @param distance signed distance in mm, positive in what is kept; at least two voxels along each axis
  * @param templateToSubject template RAS mm -> scan RAS mm
- * @param onProgress gets 0 to 1
+ * @param onProgress gets 0 to 1, once a slice
+ * @throws DefaceError bad-option where the distance grid is a single slice
  */
 export function warpMask(
   distance: Volume, templateToSubject: Mat4, scan: Pick<Volume, 'dims' | 'voxelToWorld'>, onProgress: (fraction: number) => void,
@@ -19,15 +22,15 @@ export function warpMask(
   const subjectToTemplate = invert(templateToSubject);
   const m = multiply(invert(distance.voxelToWorld), multiply(subjectToTemplate, scan.voxelToWorld));
   const [dx, dy, dz] = distance.dims;
+  if (Math.min(dx, dy, dz) < 2) throw new DefaceError('bad-option', `The mask's grid is ${dx} x ${dy} x ${dz}: a mask needs two voxels or more along each axis.`);
   const data = distance.data;
   const slope = distance.slope;
   const limit = -distance.intercept / slope;
   const row = dx, slice = dx * dy;
   const xMost = dx - 1.000001, yMost = dy - 1.000001, zMost = dz - 1.000001;
   const sx = m[0], sy = m[4], sz = m[8];
-  // Stored units by which the distance can change from one voxel of the row to the next.
-  const size = voxelSize(distance.voxelToWorld);
-  const perVoxel = (Math.hypot(sx * size[0], sy * size[1], sz * size[2]) * LIPSCHITZ) / slope;
+  const [tx, ty, tz] = steepest(distance);
+  const perVoxel = (Math.abs(sx) * tx + Math.abs(sy) * ty + Math.abs(sz) * tz) * ROUNDING;
   const mask = new Uint8Array(nx * ny * nz);
   for (let k = 0; k < nz; k++) {
     onProgress(k / nz);
@@ -59,5 +62,25 @@ export function warpMask(
   return mask;
 }
 
-/** Slack for a distance that was rounded to half millimetres and interpolated. */
-const LIPSCHITZ = 1.25;
+/** Coordinates are rounded: at an exact tie a run must rather be one voxel short. */
+const ROUNDING = 1 + 1e-6;
+
+/** The largest difference of stored values between neighbours, along each axis. */
+function steepest({ dims: [nx, ny, nz], data }: Volume): [number, number, number] {
+  const slice = nx * ny;
+  let tx = 0, ty = 0, tz = 0;
+  for (let k = 0, n = 0; k < nz; k++) {
+    for (let j = 0; j < ny; j++) {
+      for (let i = 0; i < nx; i++, n++) {
+        const value = data[n];
+        const dx = i > 0 ? Math.abs(value - data[n - 1]) : 0;
+        const dy = j > 0 ? Math.abs(value - data[n - nx]) : 0;
+        const dz = k > 0 ? Math.abs(value - data[n - slice]) : 0;
+        if (dx > tx) tx = dx;
+        if (dy > ty) ty = dy;
+        if (dz > tz) tz = dz;
+      }
+    }
+  }
+  return [tx, ty, tz];
+}
