@@ -72,7 +72,8 @@ for (const [name, grid] of [['scalp', masks.scalp], ['face', masks.face], ['brai
 const templateToSubject = sampleTransform();
 const subjectToTemplate = invert(templateToSubject);
 const sampleHead = fillGrid([116, 124, 112], [-104, -150, -88], 1.9, (x, y, z) => {
-  const [u, v, w] = transformPoint(subjectToTemplate, x, y, z);
+  const [fromMidline, v, w] = transformPoint(subjectToTemplate, x, y, z);
+  const u = fromMidline + MIDLINE_X_MM;
   return insideColin(u, v, w) ? sampleGrid(colin, u, v, w) : 0;
 });
 const samplePath = 'public/samples/sample-head.nii.gz';

@@ -28,14 +28,23 @@ export function fillGrid(
 /** Trilinear value at RAS mm; coordinates beyond the grid are clamped to it. */
 export function sampleGrid(grid: Grid, x: number, y: number, z: number): number {
   const { dims: [nx, ny, nz], origin, stepMm, data } = grid;
-  const clamp = (v: number, n: number): number => Math.max(0, Math.min(n - 1, v));
   const u = clamp((x - origin[0]) / stepMm, nx), v = clamp((y - origin[1]) / stepMm, ny), w = clamp((z - origin[2]) / stepMm, nz);
   const i = Math.min(nx - 2, Math.floor(u)), j = Math.min(ny - 2, Math.floor(v)), k = Math.min(nz - 2, Math.floor(w));
   const n = i + nx * (j + ny * k);
-  const lerp = (at: number): number => data[at] + (u - i) * (data[at + 1] - data[at]);
-  const near = lerp(n) + (v - j) * (lerp(n + nx) - lerp(n));
-  const far = lerp(n + nx * ny) + (v - j) * (lerp(n + nx * ny + nx) - lerp(n + nx * ny));
-  return near + (w - k) * (far - near);
+  const slice = nx * ny;
+  const [fx, fy, fz] = [u - i, v - j, w - k];
+  const near = between(between(data[n], data[n + 1], fx), between(data[n + nx], data[n + nx + 1], fx), fy);
+  const beyond = n + slice;
+  const far = between(between(data[beyond], data[beyond + 1], fx), between(data[beyond + nx], data[beyond + nx + 1], fx), fy);
+  return between(near, far, fz);
+}
+
+function clamp(value: number, length: number): number {
+  return Math.max(0, Math.min(length - 1, value));
+}
+
+function between(a: number, b: number, share: number): number {
+  return a + share * (b - a);
 }
 
 /** Gaussian blur of a given full width at half maximum, mm; edges are clamped. */
