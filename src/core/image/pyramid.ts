@@ -1,8 +1,8 @@
 import { invert, multiply, translation, type Mat4 } from '../mat4.ts';
-import type { Volume } from '../volume.ts';
+import { voxelSize, type Volume } from '../volume.ts';
 import { downsample, type Reduced } from './downsample.ts';
 import { robustRange } from './intensity.ts';
-import { paddedRegion } from './padding.ts';
+import { darkenRim, paddedRegion } from './padding.ts';
 
 /** One resolution of a scan, as the registration kernel reads it. */
 export interface Level {
@@ -10,8 +10,6 @@ export interface Level {
   readonly dims: readonly [number, number, number];
   /** Intensity 1 (dark) to 255 (bright) over the robust range; 0 is unknown: outside the field of view, or padding. */
   readonly data: Uint8Array;
-  /** For the cell of eight voxels that starts at each voxel: 0 all known, 1 some, 2 none. */
-  readonly cells: Uint8Array;
   readonly voxelToWorld: Mat4;
   readonly worldToVoxel: Mat4;
 }
@@ -24,6 +22,7 @@ export interface Level {
 export function buildPyramid(volume: Volume, sizesMm: readonly number[], padding: number): Level[] {
   const reduced = downsample(volume, sizesMm[0], padding);
   const bytes = quantise(reduced, paddedRegion(reduced.padded, reduced.dims));
+  darkenRim(bytes, reduced.dims, voxelSize(reduced.voxelToWorld));
   const levels = [rimmed(bytes, reduced.dims, reduced.voxelToWorld)];
   for (const size of sizesMm.slice(1)) {
     const finer = levels[levels.length - 1];
@@ -63,28 +62,5 @@ function rimmed(inner: Uint8Array, innerDims: readonly [number, number, number],
     }
   }
   const voxelToWorld = multiply(innerToWorld, translation(-1, -1, -1));
-  return { dims: [nx, ny, nz], data, cells: classify(data, nx, ny, nz), voxelToWorld, worldToVoxel: invert(voxelToWorld) };
-}
-
-function classify(data: Uint8Array, nx: number, ny: number, nz: number): Uint8Array {
-  const cells = new Uint8Array(data.length).fill(2);
-  const slice = nx * ny;
-  for (let k = 0; k < nz - 1; k++) {
-    for (let j = 0; j < ny - 1; j++) {
-      const row = nx * (j + ny * k);
-      // Known voxels among the four at the left face of the cell; the right face is the next cell's left one.
-      let left = column(data, row, nx, slice);
-      for (let n = row; n < row + nx - 1; n++) {
-        const right = column(data, n + 1, nx, slice);
-        const total = left + right;
-        cells[n] = total === 8 ? 0 : total === 0 ? 2 : 1;
-        left = right;
-      }
-    }
-  }
-  return cells;
-}
-
-function column(data: Uint8Array, n: number, nx: number, slice: number): number {
-  return (data[n] === 0 ? 0 : 1) + (data[n + nx] === 0 ? 0 : 1) + (data[n + slice] === 0 ? 0 : 1) + (data[n + slice + nx] === 0 ? 0 : 1);
+  return { dims: [nx, ny, nz], data, voxelToWorld, worldToVoxel: invert(voxelToWorld) };
 }

@@ -1,5 +1,5 @@
 import { multiply, type Mat4 } from '../mat4.ts';
-import { SIMILARITIES, type CostName } from './costs.ts';
+import { SIMILARITIES, SIMILARITY_FLOOR, type CostName } from './costs.ts';
 import { ln } from './elementary.ts';
 import { affineGradient, countPairs, type Workspace } from './jointHistogram.ts';
 import { parameterGradient, PARAMETERS, RADIUS_MM, toAffine, type Frame, type Freedom } from './parameters.ts';
@@ -26,7 +26,7 @@ export function objective(
   workspace: Workspace, frame: Frame, base: Float64Array, freedom: Freedom, costName: CostName, priorWeight: number,
 ): Objective {
   const similarity = SIMILARITIES[costName];
-  const floor = costName === 'normmi' ? 1 : 0;
+  const floor = SIMILARITY_FLOOR[costName];
   const p = new Float64Array(PARAMETERS);
   const byParameter = new Float64Array(PARAMETERS);
   const byVoxel = new Float64Array(12);

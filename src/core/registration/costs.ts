@@ -119,3 +119,6 @@ function degenerate(derivative: Float64Array, value: number): number {
 }
 
 export const SIMILARITIES: Record<CostName, Similarity> = { normmi, mutualinfo, corratio };
+
+/** The value of each for images that have nothing to do with each other. */
+export const SIMILARITY_FLOOR: Record<CostName, number> = { normmi: 1, mutualinfo: 0, corratio: 0 };

@@ -11,50 +11,69 @@ export interface SamplePoints {
   readonly bins: number;
 }
 
+/** A part of template space: one byte a voxel of `level`, 1 inside. */
+export interface Region {
+  readonly level: Level;
+  readonly inside: Uint8Array;
+}
+
 /**
- * A jittered grid over a region of the template, with the template's intensity at each point. The jitter (a fixed hash,
- * the same everywhere) avoids the artefacts that grid-aligned samples make in entropies (Pluim et al. 2003).
- * @param level the template, smoothed to the resolution at which it is to be compared
- * @param region where to sample: one byte a voxel of `level`
+ * A jittered grid over a region of the template, with the template's intensity at each point. The jitter (a fixed
+ * generator, the same everywhere) avoids the artefacts that grid-aligned samples make in entropies (Pluim et al. 2003).
+ * @param level the template, smoothed to the resolution at which it is to be compared; axes along the world's
  * @param spacingMm distance between points
  */
-export function samplePoints(level: Level, region: Uint8Array, spacingMm: number, bins: number): SamplePoints {
-  const { dims: [nx, ny, nz], data, cells, worldToVoxel } = level;
-  const positions: number[] = [];
-  const templateBins: number[] = [];
-  const [lo, hi] = worldBox(level);
+export function samplePoints(level: Level, region: Region, spacingMm: number, bins: number): SamplePoints {
+  const { dims: [nx, ny, nz], data, worldToVoxel: m } = level;
+  const { dims: [rx, ry, rz], worldToVoxel: r } = region.level;
+  const inside = region.inside;
+  const [lo, hi] = worldBox(region.level);
   const steps = lo.map((v, axis) => Math.ceil((hi[axis] - v) / spacingMm));
+  const most = steps[0] * steps[1] * steps[2];
+  const positions = new Float32Array(3 * most);
+  const templateBins = new Uint8Array(most);
+  const slice = nx * ny;
+  let count = 0;
   let seed = 1;
-  const jitter = (): number => {
-    seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
-    return (seed >>> 8) / 16777216;
-  };
   for (let c = 0; c < steps[2]; c++) {
     for (let b = 0; b < steps[1]; b++) {
       for (let a = 0; a < steps[0]; a++) {
-        const x = lo[0] + (a + jitter()) * spacingMm;
-        const y = lo[1] + (b + jitter()) * spacingMm;
-        const z = lo[2] + (c + jitter()) * spacingMm;
-        const [u, v, w] = transformPoint(worldToVoxel, x, y, z);
-        if (!(u >= 0 && v >= 0 && w >= 0 && u < nx - 1 && v < ny - 1 && w < nz - 1)) continue;
-        const [i, j, k] = [Math.floor(u), Math.floor(v), Math.floor(w)];
-        const n = i + nx * (j + ny * k);
-        if (cells[n] !== 0 || region[Math.round(u) + nx * (Math.round(v) + ny * Math.round(w))] === 0) continue;
-        const value = trilinear(data, n, nx, nx * ny, u - i, v - j, w - k);
-        positions.push(x, y, z);
-        templateBins.push(Math.min(bins - 1, Math.floor(((value - 1) / 254) * bins)));
+        // A linear congruential generator (Numerical Recipes' constants), its upper 24 bits.
+        seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
+        const x = lo[0] + (a + (seed >>> 8) * UNIT) * spacingMm;
+        seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
+        const y = lo[1] + (b + (seed >>> 8) * UNIT) * spacingMm;
+        seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
+        const z = lo[2] + (c + (seed >>> 8) * UNIT) * spacingMm;
+        const p = Math.round(r[0] * x + r[1] * y + r[2] * z + r[3]);
+        const q = Math.round(r[4] * x + r[5] * y + r[6] * z + r[7]);
+        const s = Math.round(r[8] * x + r[9] * y + r[10] * z + r[11]);
+        if (p < 0 || q < 0 || s < 0 || p >= rx || q >= ry || s >= rz || inside[p + rx * (q + ry * s)] === 0) continue;
+        const u = m[0] * x + m[1] * y + m[2] * z + m[3];
+        const v = m[4] * x + m[5] * y + m[6] * z + m[7];
+        const w = m[8] * x + m[9] * y + m[10] * z + m[11];
+        if (!(u >= 1 && v >= 1 && w >= 1 && u < nx - 2 && v < ny - 2 && w < nz - 2)) continue;
+        const i = u | 0, j = v | 0, k = w | 0;
+        const o = i + nx * j + slice * k;
+        const fx = u - i, fy = v - j;
+        const p0 = data[o] + fx * (data[o + 1] - data[o]);
+        const p1 = data[o + nx] + fx * (data[o + nx + 1] - data[o + nx]);
+        const p2 = data[o + slice] + fx * (data[o + slice + 1] - data[o + slice]);
+        const p3 = data[o + slice + nx] + fx * (data[o + slice + nx + 1] - data[o + slice + nx]);
+        const q0 = p0 + fy * (p1 - p0);
+        const value = q0 + (w - k) * (p2 + fy * (p3 - p2) - q0);
+        positions[3 * count] = x;
+        positions[3 * count + 1] = y;
+        positions[3 * count + 2] = z;
+        templateBins[count] = Math.min(bins - 1, ((value - 1) * bins) / 254);
+        count++;
       }
     }
   }
-  return { count: templateBins.length, positions: Float32Array.from(positions), templateBins: Uint8Array.from(templateBins), bins };
+  return { count, positions: positions.slice(0, 3 * count), templateBins: templateBins.slice(0, count), bins };
 }
 
-function trilinear(data: Uint8Array, n: number, row: number, slice: number, fx: number, fy: number, fz: number): number {
-  const lerp = (at: number): number => data[at] + fx * (data[at + 1] - data[at]);
-  const near = lerp(n) + fy * (lerp(n + row) - lerp(n));
-  const far = lerp(n + slice) + fy * (lerp(n + slice + row) - lerp(n + slice));
-  return near + fz * (far - near);
-}
+const UNIT = 1 / 16777216;
 
 /** The smallest box in world mm that holds the grid. */
 function worldBox(level: Level): [number[], number[]] {
@@ -70,38 +89,48 @@ function worldBox(level: Level): [number[], number[]] {
   return [lo, hi];
 }
 
-/** The head of a template and `marginMm` around it, from its crown down to `heightMm` below. One byte a voxel of `level`. */
-export function headRegion(level: Level, marginMm: number, heightMm: number): Uint8Array {
-  const { dims: [nx, ny, nz], data, voxelToWorld } = level;
-  const threshold = 1 + 254 * 0.12;
-  const size = Math.hypot(voxelToWorld[0], voxelToWorld[4], voxelToWorld[8]);
-  const reach = Math.round(marginMm / size);
-  const count = nx * ny * nz;
-  let region: Uint8Array = new Uint8Array(count);
+/**
+ * The head of a template and `marginMm` around it, from its crown down to `heightMm` below.
+ * @returns the region, and the height of the crown in RAS mm
+ */
+export function headRegion(level: Level, marginMm: number, heightMm: number): Region & { readonly crown: number } {
+  const { dims: [nx, ny, nz], data, voxelToWorld: m } = level;
+  const reach = Math.round(marginMm / Math.hypot(m[0], m[4], m[8]));
+  const strides = [1, nx, nx * ny];
+  const ends = [nx, ny, nz];
+  let inside: Uint8Array = new Uint8Array(data.length);
   let crown = -Infinity;
-  for (let n = 0; n < count; n++) {
-    if (data[n] <= threshold) continue;
-    region[n] = 1;
-    const z = heightOf(voxelToWorld, n, nx, ny);
-    if (z > crown) crown = z;
-  }
-  // Around the head: a box filter along each axis in turn.
-  for (const [stride, length] of [[1, nx], [nx, ny], [nx * ny, nz]]) {
-    const grown = new Uint8Array(count);
-    for (let n = 0; n < count; n++) {
-      if (region[n] === 0) continue;
-      const at = Math.floor(n / stride) % length;
-      for (let step = -Math.min(reach, at); step <= Math.min(reach, length - 1 - at); step++) grown[n + step * stride] = 1;
+  for (let k = 0, n = 0; k < nz; k++) {
+    for (let j = 0; j < ny; j++) {
+      for (let i = 0; i < nx; i++, n++) {
+        if (data[n] <= FOREGROUND) continue;
+        inside[n] = 1;
+        crown = Math.max(crown, m[8] * i + m[9] * j + m[10] * k + m[11]);
+      }
     }
-    region = grown;
   }
-  for (let n = 0; n < count; n++) if (heightOf(voxelToWorld, n, nx, ny) < crown - heightMm) region[n] = 0;
-  return region;
+  // Around the head: a box, along each axis in turn; down to the lowest slice wanted.
+  for (let axis = 0; axis < 3; axis++) {
+    const grown = new Uint8Array(inside.length);
+    for (let k = 0, n = 0; k < nz; k++) {
+      for (let j = 0; j < ny; j++) {
+        for (let i = 0; i < nx; i++, n++) {
+          if (inside[n] === 0) continue;
+          const at = axis === 0 ? i : axis === 1 ? j : k;
+          const from = Math.max(-reach, -at), to = Math.min(reach, ends[axis] - 1 - at);
+          for (let step = from; step <= to; step++) grown[n + step * strides[axis]] = 1;
+        }
+      }
+    }
+    inside = grown;
+  }
+  for (let k = 0, n = 0; k < nz; k++) {
+    for (let j = 0; j < ny; j++) {
+      for (let i = 0; i < nx; i++, n++) if (m[8] * i + m[9] * j + m[10] * k + m[11] < crown - heightMm) inside[n] = 0;
+    }
+  }
+  return { level, inside, crown };
 }
 
-function heightOf(voxelToWorld: ArrayLike<number>, n: number, nx: number, ny: number): number {
-  const i = n % nx;
-  const j = Math.floor(n / nx) % ny;
-  const k = Math.floor(n / (nx * ny));
-  return voxelToWorld[8] * i + voxelToWorld[9] * j + voxelToWorld[10] * k + voxelToWorld[11];
-}
+/** An eighth of the range: what is brighter is head. */
+const FOREGROUND = 1 + 254 * 0.12;

@@ -5,8 +5,8 @@
 import { multiply, transformPoint } from '../mat4.ts';
 import type { Level } from '../image/pyramid.ts';
 import { LEAST_OVERLAP } from './cost.ts';
-import { SIMILARITIES, type CostName } from './costs.ts';
-import { countPairs, createWorkspace } from './jointHistogram.ts';
+import { SIMILARITIES, SIMILARITY_FLOOR, type CostName } from './costs.ts';
+import type { SamplePoints } from './points.ts';
 import { HEIGHT_MM, type TemplateModel } from './model.ts';
 import { PARAMETERS, RADIUS_MM, toAffine, type Frame } from './parameters.ts';
 
@@ -22,13 +22,21 @@ export interface Candidate {
   readonly value: number;
 }
 
+/** Bins on the scan's side where starts are compared. */
+const START_BINS = 16;
+/** Starts with less than this share of the template inside the scan are not tried. */
+const START_OVERLAP = 0.1;
+
 /** Scores all starts; the best `keep`, best first. @param rotations templateToSubject rotations, 9 numbers each */
 export function searchStarts(
   model: TemplateModel, level: Level, rotations: readonly Float64Array[], cost: CostName, keep: number, onProgress: (fraction: number) => void,
 ): Candidate[] {
-  const workspace = createWorkspace(level, model.search, 19);
   const similarity = SIMILARITIES[cost];
+  const floor = SIMILARITY_FLOOR[cost];
+  const points = model.coarse;
   const cloud = foreground(level);
+  const histogram = new Float64Array(points.bins * START_BINS);
+  const derivative = new Float64Array(histogram.length);
   const parameters = new Float64Array(PARAMETERS).fill((START_SCALE - 1) * RADIUS_MM, 6, 9);
   const templateToSubject = new Float64Array(16);
   const templateToVoxel = new Float64Array(16);
@@ -38,16 +46,37 @@ export function searchStarts(
       const frame = { rotation, centre: model.centre, centreInSubject };
       toAffine(frame, parameters, templateToSubject);
       multiply(level.worldToVoxel, templateToSubject, templateToVoxel);
-      countPairs(workspace, templateToVoxel);
-      const overlap = workspace.total / model.search.count;
-      if (overlap < 0.1) continue;
-      const floor = cost === 'normmi' ? 1 : 0;
-      const gain = similarity(workspace.histogram, model.search.bins, workspace.columns, workspace.derivative) - floor;
+      const overlap = countNearest(level, points, templateToVoxel, START_BINS, histogram) / points.count;
+      if (overlap < START_OVERLAP) continue;
+      const gain = similarity(histogram, points.bins, START_BINS, derivative) - floor;
       found.push({ frame, parameters, value: -gain * Math.min(1, overlap / LEAST_OVERLAP) });
     }
     onProgress((index + 1) / rotations.length);
   });
   return found.toSorted((a, b) => a.value - b.value).slice(0, keep);
+}
+
+/** The joint histogram by nearest neighbour, enough to compare starts at an eighth of the cost. Returns the samples inside. */
+function countNearest(level: Level, points: SamplePoints, m: Float64Array, columns: number, histogram: Float64Array): number {
+  const { positions, templateBins, count } = points;
+  const { data, dims: [nx, ny, nz] } = level;
+  const slice = nx * ny;
+  // The half makes truncation rounding; what is left of the grid truncates to the rim, which is unknown.
+  const m0 = m[0], m1 = m[1], m2 = m[2], m3 = m[3] + 0.5, m4 = m[4], m5 = m[5], m6 = m[6], m7 = m[7] + 0.5, m8 = m[8], m9 = m[9], m10 = m[10], m11 = m[11] + 0.5;
+  let inside = 0;
+  histogram.fill(0);
+  for (let n = 0, p = 0; n < count; n++, p += 3) {
+    const X = positions[p], Y = positions[p + 1], Z = positions[p + 2];
+    const i = (m0 * X + m1 * Y + m2 * Z + m3) | 0;
+    const j = (m4 * X + m5 * Y + m6 * Z + m7) | 0;
+    const k = (m8 * X + m9 * Y + m10 * Z + m11) | 0;
+    if (i <= 0 || j <= 0 || k <= 0 || i >= nx || j >= ny || k >= nz) continue;
+    const value = data[i + Math.imul(nx, j) + Math.imul(slice, k)];
+    if (value === 0) continue;
+    histogram[templateBins[n] * columns + ((value * columns) >> 8)]++;
+    inside++;
+  }
+  return inside;
 }
 
 interface Cloud {
