@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DEFACE_DEFAULTS, type DefaceOptions, type Fill, type Preset } from '../core/index.ts';
+import { DEFACE_DEFAULTS, MARGIN_LIMIT_MM, type DefaceOptions, type Fill, type Preset } from '../core/index.ts';
 
 /** What a person asked for. */
 export interface Settings {
@@ -75,7 +75,7 @@ export function readArgs(argv: readonly string[], processors: number): Settings 
       dof: Number(oneOf('--dof', values.dof ?? String(DEFACE_DEFAULTS.dof), ['6', '7', '9', '12'])) as 6 | 7 | 9 | 12,
       bins: number('--bins', values.bins, DEFACE_DEFAULTS.bins, 8, 256),
       searchDegrees: number('--search', values.search, DEFACE_DEFAULTS.searchDegrees, 0, 180),
-      marginMm: number('--margin', values.margin, 0, -50, 50),
+      marginMm: number('--margin', values.margin, 0, -MARGIN_LIMIT_MM, MARGIN_LIMIT_MM),
     },
     template: values.template === undefined ? null : { head: values.template, mask: values['template-mask']! },
     saveMask: values['save-mask'] ?? null,

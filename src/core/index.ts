@@ -8,6 +8,7 @@ export { listPrivateFields, scrubHeader, type PrivateField } from './nifti/scrub
 export { MASK_DEFAULTS, maskNifti, type Fill, type MaskedNifti, type MaskOptions } from './nifti/write.ts';
 export { maskImage } from './nifti/maskImage.ts';
 export { viewImage } from './nifti/viewImage.ts';
+export { MARGIN_LIMIT_MM } from './mask/presets.ts';
 export { signedDistance } from './mask/distance.ts';
 export type { Preset, Template } from './template.ts';
 export { REGISTRATION_DEFAULTS, type Registration, type RegistrationOptions } from './registration/register.ts';

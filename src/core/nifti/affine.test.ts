@@ -30,6 +30,14 @@ describe('voxelToWorld', () => {
     [0.28, 0.96, 0, 0, 0.96, -0.28, 0, 0, 0, 0, -1, 0].forEach((v, k) => expect(rows[k]).toBeCloseTo(v, 3));
   });
 
+  it('passes over a quaternion far off the unit sphere', () => {
+    expect(affineOf({ qform: { code: 1, values: [5, 0, 0, 1, 2, 3] } }).from).toBe('none');
+  });
+
+  it('refuses voxels of no possible size where nothing else orients the scan', () => {
+    for (const size of [1e30, 1e-20]) expect(() => affineOf({ pixdim: [1, size, 1, 1] })).toThrow(/a\.nii: voxels of .* cannot be/);
+  });
+
   it('falls through a singular or not finite sform', () => {
     const qform = { code: 1, values: [0, 0, 0, 1, 2, 3] };
     for (const rows of [Array.from({ length: 12 }, () => 0), SFORM.map((v, k) => (k === 5 ? Number.NaN : v)), [1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0]]) {
@@ -49,7 +57,11 @@ describe('voxelToWorld', () => {
 
   it('is the same in NIfTI-2 and in either byte order', () => {
     for (const version of [1, 2] as const) {
-      for (const littleEndian of [true, false]) expect(affineOf({ version, littleEndian, sform: { code: 1, rows: SFORM } }).rows).toEqual(SFORM);
+      for (const littleEndian of [true, false]) {
+        expect(affineOf({ version, littleEndian, sform: { code: 1, rows: SFORM } }).rows).toEqual(SFORM);
+        const { from, rows } = affineOf({ version, littleEndian, pixdim: [-1, 2, 3, 4], qform: { code: 1, values: [0, 0, 1, 5, 6, 7] } });
+        expect([from, ...rows.map((v) => v + 0)]).toEqual(['qform', -2, 0, 0, 5, 0, -3, 0, 6, 0, 0, -4, 7]);
+      }
     }
   });
 });

@@ -1,3 +1,4 @@
+import { DefaceError } from '../errors.ts';
 import { determinant, isFiniteAffine, type Mat4 } from '../mat4.ts';
 import type { HeaderFields } from './header.ts';
 
@@ -11,19 +12,22 @@ export interface Orientation {
  * The orientation of a scan: the sform where its code is set and it can be inverted, else the qform likewise, else voxel
  * sizes alone, centred on the origin (NIfTI-1.1 specification, methods 3, 2, 1; sform first, as nibabel does).
  * @param dims the first three lengths of the grid
+ * @throws DefaceError bad-header where no method gives voxels of a possible size
  */
-export function orientation(fields: HeaderFields, dims: readonly number[]): Orientation {
+export function orientation(fields: HeaderFields, dims: readonly number[], name: string): Orientation {
   if (fields.sformCode > 0) {
     const m = scaled(Float64Array.of(...fields.sform, 0, 0, 0, 1), fields.mmPerUnit);
     if (usable(m)) return { voxelToWorld: m, from: 'sform' };
   }
-  if (fields.qformCode > 0) {
+  if (fields.qformCode > 0 && squaredNorm(fields) < 1.01) {
     const m = scaled(qform(fields), fields.mmPerUnit);
     if (usable(m)) return { voxelToWorld: m, from: 'qform' };
   }
   const [x, y, z] = edges(fields).map((mm) => mm * fields.mmPerUnit);
   const centre = [x, y, z].map((mm, axis) => (-mm * (dims[axis] - 1)) / 2);
-  return { voxelToWorld: Float64Array.of(x, 0, 0, centre[0], 0, y, 0, centre[1], 0, 0, z, centre[2], 0, 0, 0, 1), from: 'none' };
+  const voxelToWorld = Float64Array.of(x, 0, 0, centre[0], 0, y, 0, centre[1], 0, 0, z, centre[2], 0, 0, 0, 1);
+  if (!usable(voxelToWorld)) throw new DefaceError('bad-header', `${name}: voxels of ${x} x ${y} x ${z} mm cannot be, and the header holds no orientation that can. The file is damaged.`);
+  return { voxelToWorld, from: 'none' };
 }
 
 /** A voxel between a micrometre and a metre wide, in no direction flat. */
@@ -31,6 +35,12 @@ function usable(m: Mat4): boolean {
   const volume = Math.abs(determinant(m));
   const product = [0, 1, 2].reduce((p, c) => p * Math.hypot(m[c], m[4 + c], m[8 + c]), 1);
   return isFiniteAffine(m) && volume > 1e-9 && volume < 1e9 && volume > 1e-3 * product;
+}
+
+/** Squared length of the quaternion's vector part: at most 1, but for rounding. */
+function squaredNorm(fields: HeaderFields): number {
+  const [b, c, d] = fields.quaternion;
+  return b * b + c * c + d * d;
 }
 
 /** pixdim[1..3] as lengths; what is no length becomes 1. */
@@ -42,7 +52,7 @@ function edges(fields: HeaderFields): number[] {
 function qform(fields: HeaderFields): Mat4 {
   let [b, c, d] = fields.quaternion;
   const [, , , x, y, z] = fields.quaternion;
-  const square = b * b + c * c + d * d;
+  const square = squaredNorm(fields);
   // Rounding may leave the vector part slightly longer than 1: scale it back, and a is 0.
   if (square > 1) {
     const shrink = 1 / Math.sqrt(square);

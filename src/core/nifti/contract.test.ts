@@ -87,8 +87,44 @@ describe('fill', () => {
     expect(() => maskNifti(image, MASK, { ...WHOLE, fill: 40_000 })).toThrow(/does not fit/);
   });
 
+  it('is a clear error, never another value, at the limits of each data type', () => {
+    const fill = (datatype: number, value: number): (() => unknown) => () => maskNifti(readNifti(makeNifti({ dims: DIMS, datatype }), 'a.nii'), MASK, { ...WHOLE, fill: value });
+    for (const [datatype, value] of [[1024, 2 ** 63], [1280, 2 ** 64], [1280, -1], [16, 1e39], [2, 256], [128, 256], [4, Number.NaN], [16, Infinity]]) {
+      expect(fill(datatype, value)).toThrow(/a\.nii: the fill value .* does not fit/);
+    }
+    for (const [datatype, value] of [[1024, -(2 ** 63)], [1280, 2 ** 63], [16, 1e38], [2, 255]]) expect(fill(datatype, value)).not.toThrow();
+  });
+
+  it('is the least finite value: infinity is no minimum', () => {
+    const image = readNifti(makeNifti({ dims: DIMS, datatype: 16, value: (n) => (n === 0 ? -Infinity : n === 7 ? -1024 : n) }), 'ct.nii');
+    expect(maskNifti(image, MASK, WHOLE).fillValue).toBe(-1024);
+  });
+
   it('refuses a mask of another grid', () => {
     const image = readNifti(makeNifti({ dims: DIMS, datatype: 4 }), 'a.nii');
     expect(() => maskNifti(image, new Uint8Array(59), WHOLE)).toThrow(/59 voxels/);
   });
+});
+
+describe('bytes in a Node Buffer, whose slice shares memory', () => {
+  class SharingBytes extends Uint8Array {
+    override slice(from?: number, to?: number): Uint8Array<ArrayBuffer> {
+      return this.subarray(from, to) as Uint8Array<ArrayBuffer>;
+    }
+  }
+
+  for (const littleEndian of [true, false]) {
+    for (const scrub of [true, false]) {
+      it(`are read right and stay as they were: ${littleEndian ? 'little' : 'big'}-endian, scrub ${scrub}`, () => {
+        const file = makeNifti({ dims: DIMS, datatype: 4, littleEndian, description: 'Jane Doe' });
+        const shared = new SharingBytes(new ArrayBuffer(file.length + 8), 8);
+        shared.set(file);
+        const image = readNifti(shared, 'a.nii');
+        expect(Array.from(image.volume.data.subarray(0, 3))).toEqual([3, 10, 17]);
+        const { imageFile } = maskNifti(image, MASK, { fill: 'auto', scrub });
+        expect(imageFile).toEqual(maskNifti(readNifti(file, 'a.nii'), MASK, { fill: 'auto', scrub }).imageFile);
+        expect(Array.from(shared)).toEqual(Array.from(file));
+      });
+    }
+  }
 });

@@ -55,6 +55,13 @@ describe('guard', () => {
   ];
   for (const [name, code, change] of cases) it(`${name}: ${code}`, () => expect(changed(change)).toBe(code));
 
+  it('refuses a NIfTI-2 file that went through a copy in text mode', () => {
+    const file = makeNifti({ dims: [5, 4, 3], datatype: 4, version: 2 });
+    expect(codeOf(file)).toBe('read');
+    file[8] = 0x0a;
+    expect(codeOf(file)).toBe('bad-header');
+  });
+
   it('constant, all zero, all NaN: no-head', () => {
     expect(codeOf(makeNifti({ dims: [5, 4, 3], datatype: 4, value: () => 0 }))).toBe('no-head');
     expect(codeOf(makeNifti({ dims: [5, 4, 3], datatype: 2, value: () => 9 }))).toBe('no-head');

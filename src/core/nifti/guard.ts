@@ -95,6 +95,10 @@ function magicOf(bytes: Uint8Array, version: 1 | 2, name: string): boolean {
   const at = version === 1 ? 344 : 4;
   const magic = String.fromCharCode(...bytes.subarray(at, at + 4));
   const digit = String(version);
+  // Bytes 8 to 11 of NIfTI-2 tell whether the file went through a transfer that changes line ends (NIfTI-2, 2011).
+  if (version === 2 && ![0x0d, 0x0a, 0x1a, 0x0a].every((b, k) => bytes[8 + k] === b)) {
+    throw new DefaceError('bad-header', `${name}: the NIfTI-2 signature is damaged, as by a copy in text mode. Copy the file again, in binary mode.`);
+  }
   if (magic === `n+${digit}\0`) return true;
   if (magic === `ni${digit}\0`) return false;
   throw new DefaceError('not-nifti', `${name}: the header lacks the NIfTI-${version} mark${version === 1 ? ' (an ANALYZE 7.5 file?); convert it to NIfTI' : ''}.`);

@@ -14,10 +14,11 @@ import { addScalars, nativeVoxels } from './voxels.ts';
  * @throws DefaceError not-nifti, truncated, bad-header, unsupported, no-head, bad-pair
  */
 export function readNifti(bytes: Uint8Array, name: string): NiftiImage {
-  const checked = checkHeader(bytes, name);
+  const file = plain(bytes);
+  const checked = checkHeader(file, name);
   if (!checked.singleFile) throw new DefaceError('bad-pair', `${name}: this is the header of an .hdr/.img pair; give both files.`);
-  checkExtensions(bytes, checked, name);
-  return assemble(bytes.subarray(0, checked.voxelOffset), bytes, checked, name);
+  checkExtensions(file, checked, name);
+  return assemble(file.subarray(0, checked.voxelOffset), file, checked, name);
 }
 
 /**
@@ -28,7 +29,12 @@ export function readNiftiPair(headerFile: Uint8Array, imageFile: Uint8Array, nam
   const checked = checkHeader(headerFile, name);
   if (checked.singleFile) throw new DefaceError('bad-pair', `${name}: the header says that it is a single file, not one of a pair. Rename it to .nii, or give its own .hdr.`);
   checkExtensions(headerFile, checked, name);
-  return assemble(headerFile, imageFile, checked, name);
+  return assemble(plain(headerFile), plain(imageFile), checked, name);
+}
+
+/** The same bytes as a plain Uint8Array. Node's Buffer is one too, but its `slice` shares memory where ours must copy. */
+function plain(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function assemble(headerBytes: Uint8Array, file: Uint8Array, checked: CheckedHeader, name: string): NiftiImage {
@@ -38,7 +44,7 @@ function assemble(headerBytes: Uint8Array, file: Uint8Array, checked: CheckedHea
   }
   const voxelBytes = file.subarray(checked.voxelOffset, end);
   const fields = headerFields(headerBytes, checked);
-  const { voxelToWorld, from } = orientation(fields, checked.dims);
+  const { voxelToWorld, from } = orientation(fields, checked.dims, name);
   const scales = DATATYPES.get(checked.datatype)!.kind !== 'rgb' && Number.isFinite(fields.slope) && fields.slope !== 0;
   const slope = scales ? fields.slope : 1;
   const intercept = scales && Number.isFinite(fields.intercept) ? fields.intercept : 0;

@@ -49,6 +49,14 @@ describe('scrub', () => {
     expect(maskNifti(readNifti(file, 'a.nii'), MASK, { ...MASK_DEFAULTS, scrub: false }).imageFile).toEqual(file);
   });
 
+  it('lists and clears the pad bytes after the header', () => {
+    const file = makeNifti({ dims: [5, 4, 3], datatype: 2 });
+    file.set([74, 97, 110], 349);
+    const { imageFile, scrubbed } = maskNifti(readNifti(file, 'a.nii'), MASK, MASK_DEFAULTS);
+    expect(scrubbed).toContainEqual({ field: 'pad bytes after the header', text: 'Jan' });
+    expect(Array.from(imageFile.subarray(348, 352))).toEqual([0, 0, 0, 0]);
+  });
+
   it('changes only the fields it lists', () => {
     const file = identified(1, true);
     const { imageFile } = maskNifti(readNifti(file, 'a.nii'), MASK, MASK_DEFAULTS);

@@ -22,6 +22,8 @@ export function listPrivateFields(image: NiftiImage): PrivateField[] {
     if (text !== '') found.push({ field, text });
   }
   const rest = headerBytes.subarray((header.version === 1 ? 348 : 540) + 4);
+  const padding = readable(headerBytes.subarray(header.version === 1 ? 349 : 541, header.version === 1 ? 352 : 544));
+  if (padding !== '') found.push({ field: 'pad bytes after the header', text: padding });
   const extended = rest.length > 0 && headerBytes[header.version === 1 ? 348 : 540] !== 0;
   if (extended) found.push({ field: 'extensions', text: `${rest.length} bytes` });
   else if (rest.some((b) => b !== 0)) found.push({ field: 'bytes after the header', text: `${rest.length} bytes` });

@@ -91,21 +91,25 @@ function fillPattern(image: NiftiImage, fill: Fill): [number, Uint8Array] {
   }
   const stored = (wanted - intercept) / slope;
   const view = new DataView(pattern.buffer);
+  const misfit = (into: string): DefaceError => new DefaceError('bad-option', `${image.name}: the fill value ${fill} does not fit ${into}.`);
+  if (!Number.isFinite(wanted)) throw misfit('any image: it must be a finite number');
   if (kind === 'rgb') {
-    if (!(wanted >= 0 && wanted <= 255)) throw new DefaceError('bad-option', `${image.name}: the fill value ${wanted} does not fit a colour (0 to 255).`);
+    if (!(wanted >= 0 && wanted <= 255)) throw misfit('a colour (0 to 255)');
     pattern.fill(Math.round(wanted), 0, 3);
     return [Math.round(wanted), pattern];
   }
   if (kind !== 'integer') {
+    if (!Number.isFinite(componentBytes === 4 ? Math.fround(stored) : stored)) throw misfit(`data type ${name} with slope ${slope} and intercept ${intercept}`);
     if (componentBytes === 4) view.setFloat32(0, stored, littleEndian);
     else view.setFloat64(0, stored, littleEndian);
     return [wanted, pattern];
   }
   const signed = name.startsWith('i');
-  const [least, most] = signed ? [-(2 ** (8 * width - 1)), 2 ** (8 * width - 1) - 1] : [0, 2 ** (8 * width) - 1];
+  // 2^63 - 1 and 2^64 - 1 are no doubles: the limits of 64 bits are the nearest that fit.
+  const [least, most] = width === 8 ? (signed ? [-(2 ** 63), 2 ** 63 - 1024] : [0, 2 ** 64 - 2048]) : signed ? [-(2 ** (8 * width - 1)), 2 ** (8 * width - 1) - 1] : [0, 2 ** (8 * width) - 1];
   // A fill of its own must fit; the zero and the minimum are as near as the type allows.
   if (typeof fill === 'number' && (Math.round(stored) < least || Math.round(stored) > most)) {
-    throw new DefaceError('bad-option', `${image.name}: the fill value ${fill} does not fit data type ${name} with slope ${slope} and intercept ${intercept}.`);
+    throw misfit(`data type ${name} with slope ${slope} and intercept ${intercept}`);
   }
   const whole = Math.max(least, Math.min(most, Math.round(stored)));
   if (width === 8) view.setBigInt64(0, BigInt.asIntN(64, BigInt(whole)), littleEndian);
@@ -115,13 +119,13 @@ function fillPattern(image: NiftiImage, fill: Fill): [number, Uint8Array] {
   return [whole * slope + intercept, pattern];
 }
 
-/** The least decoded value of all volumes (of the mean volume where voxels are no plain numbers). */
+/** The least finite decoded value of all volumes (of the mean volume where voxels are no plain numbers). */
 function minimum(image: NiftiImage): number {
   const { header, voxelBytes } = image;
   const total = header.dims.reduce((product, n) => product * n, 1);
   const stored = nativeVoxels(voxelBytes, total, header) ?? image.volume.data;
   const sign = header.slope < 0 ? -1 : 1;
   let least = Infinity;
-  for (let n = 0; n < stored.length; n++) if (sign * stored[n] < least) least = sign * stored[n];
+  for (let n = 0; n < stored.length; n++) if (sign * stored[n] < least && stored[n] - stored[n] === 0) least = sign * stored[n];
   return Number.isFinite(least) ? sign * least * header.slope + header.intercept : 0;
 }
