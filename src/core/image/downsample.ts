@@ -1,73 +1,107 @@
 import { multiply, type Mat4 } from '../mat4.ts';
-import { voxelSize, type Volume } from '../volume.ts';
+import { voxelSize, type Volume, type VoxelArray } from '../volume.ts';
 
-/** A volume reduced by whole factors. */
-export interface Reduced {
+/** A volume's grid reduced by whole factors: block (i, j, k) covers `factors` voxels along each axis from (i, j, k) x factors. */
+export interface BlockGrid {
   readonly dims: readonly [number, number, number];
-  /** Mean of the stored values of each block. */
-  readonly mean: Float32Array;
-  /** Mean of those that are not padding; 0 where all are. */
-  readonly meanOfRest: Float32Array;
-  /** Share of padding voxels in each block, 0 to 1. */
-  readonly padded: Float32Array;
+  readonly factors: readonly [number, number, number];
+  /** Blocks -> RAS mm. */
   readonly voxelToWorld: Mat4;
 }
 
-/**
- * Averages blocks of voxels so that the edges come near `targetMm`; axes that are coarser stay as they are. Blocks cut by
- * the far border average what there is.
- * @param padding stored value that counts as padding, or NaN for none.
- */
-export function downsample(volume: Pick<Volume, 'dims' | 'data' | 'voxelToWorld'>, targetMm: number, padding: number): Reduced {
-  const [nx, ny, nz] = volume.dims;
+/** The grid whose edges come near `targetMm`; axes that are coarser stay as they are. Blocks at the far border may be cut. */
+export function blockGrid(volume: Pick<Volume, 'dims' | 'voxelToWorld'>, targetMm: number): BlockGrid {
   const size = voxelSize(volume.voxelToWorld);
-  const [fx, fy, fz] = size.map((mm, axis) => Math.max(1, Math.min(volume.dims[axis], Math.round(targetMm / mm))));
-  const [mx, my, mz] = [Math.ceil(nx / fx), Math.ceil(ny / fy), Math.ceil(nz / fz)];
-  const count = mx * my * mz;
-  const [mean, meanOfRest, padded] = [new Float32Array(count), new Float32Array(count), new Float32Array(count)];
-  const sums = new Float64Array(mx);
-  const rest = new Int32Array(mx);
-  for (let k = 0, out = 0; k < mz; k++) {
-    for (let j = 0; j < my; j++, out += mx) {
-      sums.fill(0);
-      rest.fill(0);
-      const zEnd = Math.min(nz, (k + 1) * fz);
-      const yEnd = Math.min(ny, (j + 1) * fy);
-      for (let z = k * fz; z < zEnd; z++) {
-        for (let y = j * fy; y < yEnd; y++) addRow(volume.data, nx * (y + ny * z), nx, fx, padding, sums, rest);
-      }
-      const rows = (zEnd - k * fz) * (yEnd - j * fy);
-      for (let i = 0; i < mx; i++) {
-        const total = rows * (Math.min(nx, (i + 1) * fx) - i * fx);
-        const empty = total - rest[i];
-        mean[out + i] = empty > 0 ? (sums[i] + empty * padding) / total : sums[i] / total;
-        meanOfRest[out + i] = rest[i] > 0 ? sums[i] / rest[i] : 0;
-        padded[out + i] = empty / total;
-      }
-    }
-  }
+  const factors = size.map((mm, axis) => Math.max(1, Math.min(volume.dims[axis], Math.round(targetMm / mm)))) as [number, number, number];
+  const [fx, fy, fz] = factors;
+  const dims = volume.dims.map((n, axis) => Math.ceil(n / factors[axis])) as [number, number, number];
   const half = (f: number): number => (f - 1) / 2;
   const blockToVoxel = Float64Array.of(fx, 0, 0, half(fx), 0, fy, 0, half(fy), 0, 0, fz, half(fz), 0, 0, 0, 1);
-  return { dims: [mx, my, mz], mean, meanOfRest, padded, voxelToWorld: multiply(volume.voxelToWorld, blockToVoxel) };
+  return { dims, factors, voxelToWorld: multiply(volume.voxelToWorld, blockToVoxel) };
 }
 
-/** Adds one row of voxels to the sums and counts (of those that are not padding) of its blocks. */
-function addRow(
-  data: ArrayLike<number>, start: number, length: number, factor: number, padding: number, sums: Float64Array, rest: Int32Array,
-): void {
-  const end = start + length;
-  for (let at = start, i = 0; at < end; i++) {
-    const stop = Math.min(end, at + factor);
-    let sum = 0;
-    let kept = 0;
-    for (; at < stop; at++) {
-      const value = data[at];
-      if (value !== padding) {
-        sum += value;
-        kept++;
+/** Mean of the stored values of each block. */
+export function blockMeans(data: VoxelArray, [nx, ny, nz]: readonly [number, number, number], grid: BlockGrid): Float32Array {
+  const { dims: [mx, my, mz], factors: [fx, fy, fz] } = grid;
+  const means = new Float32Array(mx * my * mz);
+  const columns = new Float64Array(nx);
+  for (let k = 0, out = 0; k < mz; k++) {
+    const zEnd = Math.min(nz, (k + 1) * fz);
+    for (let j = 0; j < my; j++, out += mx) {
+      const yEnd = Math.min(ny, (j + 1) * fy);
+      columns.fill(0);
+      for (let z = k * fz; z < zEnd; z++) {
+        for (let y = j * fy; y < yEnd; y++) addRow(data, nx * (y + ny * z), columns);
+      }
+      const rows = (zEnd - k * fz) * (yEnd - j * fy);
+      for (let i = 0, x = 0; i < mx; i++) {
+        const xEnd = Math.min(nx, x + fx);
+        const total = rows * (xEnd - x);
+        let sum = 0;
+        for (; x < xEnd; x++) sum += columns[x];
+        means[out + i] = sum / total;
       }
     }
-    sums[i] += sum;
-    rest[i] += kept;
   }
+  return means;
+}
+
+function addRow(data: VoxelArray, start: number, columns: Float64Array): void {
+  for (let x = 0, n = columns.length; x < n; x++) columns[x] += data[start + x];
+}
+
+/**
+ * Sum and count, over one block, of the voxels that are not `padding`.
+ * @param out receives [sum, count, voxels in the block]
+ */
+export function sumOfRest(
+  data: VoxelArray, [nx, ny, nz]: readonly [number, number, number], grid: BlockGrid, block: number, padding: number, out: Float64Array,
+): void {
+  const { dims: [mx, my], factors: [fx, fy, fz] } = grid;
+  const i = block % mx, j = ((block - i) / mx) % my, k = Math.floor(block / (mx * my));
+  const xEnd = Math.min(nx, (i + 1) * fx), yEnd = Math.min(ny, (j + 1) * fy), zEnd = Math.min(nz, (k + 1) * fz);
+  let sum = 0;
+  let count = 0;
+  for (let z = k * fz; z < zEnd; z++) {
+    for (let y = j * fy; y < yEnd; y++) {
+      const row = nx * (y + ny * z);
+      for (let x = i * fx; x < xEnd; x++) {
+        const value = data[row + x];
+        if (value === padding) continue;
+        sum += value;
+        count++;
+      }
+    }
+  }
+  out[0] = sum;
+  out[1] = count;
+  out[2] = (xEnd - i * fx) * (yEnd - j * fy) * (zEnd - k * fz);
+}
+
+/** Which blocks hold nothing but `padding`: one byte a block. @param means of each block, which rule most of them out */
+export function constantBlocks(
+  data: VoxelArray, [nx, ny, nz]: readonly [number, number, number], grid: BlockGrid, means: Float32Array, padding: number,
+): Uint8Array {
+  const { dims: [mx, my, mz], factors: [fx, fy, fz] } = grid;
+  const stored = Math.fround(padding);
+  const constant = new Uint8Array(means.length);
+  for (let k = 0, n = 0; k < mz; k++) {
+    const zEnd = Math.min(nz, (k + 1) * fz);
+    for (let j = 0; j < my; j++) {
+      const yEnd = Math.min(ny, (j + 1) * fy);
+      for (let i = 0, x = 0; i < mx; i++, n++, x += fx) {
+        if (means[n] !== stored) continue;
+        const wide = Math.min(nx - x, fx);
+        let same = 1;
+        for (let z = k * fz; z < zEnd; z++) {
+          for (let y = j * fy; y < yEnd; y++) {
+            const from = x + nx * (y + ny * z);
+            for (let at = from; at < from + wide; at++) if (data[at] !== padding) same = 0;
+          }
+        }
+        constant[n] = same;
+      }
+    }
+  }
+  return constant;
 }

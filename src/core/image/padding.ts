@@ -38,10 +38,10 @@ export function paddingValue(volume: Volume): number {
 /**
  * Which blocks of a reduced scan belong to its padding: exactly constant, connected to the border through blocks whose six
  * neighbours are constant too (so that noise which is often zero does not count), and one block around those.
- * @param constant share of padding voxels in each block, 0 to 1
+ * @param constant one byte a block, 1 where every voxel is padding
  * @returns one byte a block, 1 in the padding
  */
-export function paddedRegion(constant: Float32Array, dims: readonly [number, number, number]): Uint8Array {
+export function paddedRegion(constant: Uint8Array, dims: readonly [number, number, number]): Uint8Array {
   const [nx, ny, nz] = dims;
   const count = nx * ny * nz;
   const strides = [1, nx, nx * ny];
@@ -52,7 +52,7 @@ export function paddedRegion(constant: Float32Array, dims: readonly [number, num
   for (let k = 0, n = 0; k < nz; k++) {
     for (let j = 0; j < ny; j++) {
       for (let i = 0; i < nx; i++, n++) {
-        if (constant[n] < 1) continue;
+        if (constant[n] === 0) continue;
         const whole = (i === 0 || constant[n - 1] === 1) && (i === nx - 1 || constant[n + 1] === 1)
           && (j === 0 || constant[n - nx] === 1) && (j === ny - 1 || constant[n + nx] === 1)
           && (k === 0 || constant[n - strides[2]] === 1) && (k === nz - 1 || constant[n + strides[2]] === 1);

@@ -1,6 +1,6 @@
 import { invert, multiply, translation, type Mat4 } from '../mat4.ts';
 import { voxelSize, type Volume } from '../volume.ts';
-import { downsample, type Reduced } from './downsample.ts';
+import { blockGrid, blockMeans, constantBlocks, sumOfRest, type BlockGrid } from './downsample.ts';
 import { robustRange } from './intensity.ts';
 import { darkenRim, paddedRegion } from './padding.ts';
 
@@ -20,35 +20,78 @@ export interface Level {
  * @param padding stored value of padding, to be left out (see `paddingValue`), or NaN for none
  */
 export function buildPyramid(volume: Volume, sizesMm: readonly number[], padding: number): Level[] {
-  const reduced = downsample(volume, sizesMm[0], padding);
-  const bytes = quantise(reduced, paddedRegion(reduced.padded, reduced.dims));
-  darkenRim(bytes, reduced.dims, voxelSize(reduced.voxelToWorld));
-  const levels = [rimmed(bytes, reduced.dims, reduced.voxelToWorld)];
-  for (const size of sizesMm.slice(1)) {
-    const finer = levels[levels.length - 1];
-    const coarse = downsample({ dims: finer.dims, data: finer.data, voxelToWorld: finer.voxelToWorld }, size, 0);
-    const rounded = new Uint8Array(coarse.meanOfRest.length);
-    for (let n = 0; n < rounded.length; n++) rounded[n] = coarse.padded[n] < 0.5 ? Math.max(1, Math.round(coarse.meanOfRest[n])) : 0;
-    levels.push(rimmed(rounded, coarse.dims, coarse.voxelToWorld));
-  }
+  const grid = blockGrid(volume, sizesMm[0]);
+  const bytes = quantise(volume, grid, padding);
+  darkenRim(bytes, grid.dims, voxelSize(grid.voxelToWorld));
+  const levels = [rimmed(bytes, grid.dims, grid.voxelToWorld)];
+  for (const size of sizesMm.slice(1)) levels.push(coarsened(levels[levels.length - 1], size));
   return levels;
 }
 
-/** Stored values -> 1..255 over the robust range; 0 in the padding. */
-function quantise(reduced: Reduced, region: Uint8Array): Uint8Array {
-  const { mean, meanOfRest, padded } = reduced;
-  const known = new Uint8Array(mean.length);
-  for (let n = 0; n < known.length; n++) known[n] = region[n] === 0 || padded[n] < 0.5 ? 1 : 0;
-  const { low, high } = robustRange(mean, known);
+/** Block means as 1..255 over the robust range; 0 where more than half of a block in the padding's region is padding. */
+function quantise(volume: Volume, grid: BlockGrid, padding: number): Uint8Array {
+  const { data, dims } = volume;
+  const means = blockMeans(data, dims, grid);
+  const known = new Uint8Array(means.length).fill(1);
+  if (!Number.isNaN(padding)) markPadding(volume, grid, padding, means, known);
+  const { low, high } = robustRange(means, known);
   const scale = high > low ? 254 / (high - low) : 0;
-  const bytes = new Uint8Array(mean.length);
+  const bytes = new Uint8Array(means.length);
   for (let n = 0; n < bytes.length; n++) {
     if (known[n] === 0) continue;
-    const value = region[n] === 1 ? meanOfRest[n] : mean[n];
-    const scaled = 1.5 + (value - low) * scale;
+    const scaled = 1.5 + (means[n] - low) * scale;
     bytes[n] = scaled < 1 ? 1 : scaled > 255 ? 255 : scaled | 0;
   }
   return bytes;
+}
+
+/** Clears `known` in the padding; blocks at its edge get the mean of what is no padding. */
+function markPadding({ data, dims }: Volume, grid: BlockGrid, padding: number, means: Float32Array, known: Uint8Array): void {
+  const constant = constantBlocks(data, dims, grid, means, padding);
+  const region = paddedRegion(constant, grid.dims);
+  const rest = new Float64Array(3);
+  for (let n = 0; n < region.length; n++) {
+    if (region[n] === 0) continue;
+    if (constant[n] === 1) {
+      known[n] = 0;
+      continue;
+    }
+    sumOfRest(data, dims, grid, n, padding, rest);
+    if (2 * rest[1] <= rest[2]) known[n] = 0;
+    else means[n] = rest[0] / rest[1];
+  }
+}
+
+/** A level averaged to a coarser one: the mean of what is known, where that is more than half. */
+function coarsened(finer: Level, sizeMm: number): Level {
+  const grid = blockGrid(finer, sizeMm);
+  const { dims: [mx, my, mz], factors: [fx, fy, fz] } = grid;
+  const { data, dims: [nx, ny, nz] } = finer;
+  const bytes = new Uint8Array(mx * my * mz);
+  for (let k = 0, n = 0; k < mz; k++) {
+    const zEnd = Math.min(nz, (k + 1) * fz);
+    for (let j = 0; j < my; j++) {
+      const yEnd = Math.min(ny, (j + 1) * fy);
+      for (let i = 0; i < mx; i++, n++) {
+        const xEnd = Math.min(nx, (i + 1) * fx);
+        let sum = 0;
+        let count = 0;
+        let total = 0;
+        for (let z = k * fz; z < zEnd; z++) {
+          for (let y = j * fy; y < yEnd; y++) {
+            for (let at = nx * (y + ny * z) + i * fx, end = at + xEnd - i * fx; at < end; at++, total++) {
+              const value = data[at];
+              sum += value;
+              if (value !== 0) count++;
+            }
+          }
+        }
+        // Zeros add nothing to the sum, so the mean is that of the known.
+        if (2 * count > total) bytes[n] = (sum / count + 0.5) | 0;
+      }
+    }
+  }
+  return rimmed(bytes, grid.dims, grid.voxelToWorld);
 }
 
 function rimmed(inner: Uint8Array, innerDims: readonly [number, number, number], innerToWorld: Mat4): Level {

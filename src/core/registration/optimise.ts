@@ -9,20 +9,25 @@ export interface OptimiseOptions {
   readonly maxIterations: number;
 }
 
+/** What one minimisation learns of the shape of its minimum, for the next one of the same number of parameters. */
+export type InverseHessian = Float64Array;
+
 export interface Minimum {
   readonly at: Float64Array;
   readonly value: number;
   /** Evaluations of the objective. */
   readonly evaluations: number;
+  readonly inverseHessian: InverseHessian;
 }
 
 /**
  * BFGS with a backtracking line search (Nocedal and Wright 2006, algorithm 6.1 with section 3.5's interpolation).
  * Parameters are in mm, so one tolerance fits all.
+ * @param known the inverse Hessian of a like problem nearby, to begin with
  */
-export function minimise(objective: Objective, start: Float64Array, options: OptimiseOptions): Minimum {
+export function minimise(objective: Objective, start: Float64Array, options: OptimiseOptions, known: InverseHessian | null = null): Minimum {
   const n = start.length;
-  const inverseHessian = new Float64Array(n * n);
+  const inverseHessian = known === null ? new Float64Array(n * n) : Float64Array.from(known);
   let at = Float64Array.from(start);
   let gradient = new Float64Array(n);
   let trial = new Float64Array(n);
@@ -32,8 +37,8 @@ export function minimise(objective: Objective, start: Float64Array, options: Opt
   const product = new Float64Array(n);
   let value = objective(at, gradient);
   let evaluations = 1;
-  let fresh = true;
-  if (value === Infinity) return { at, value, evaluations };
+  let fresh = known === null;
+  if (value === Infinity) return { at, value, evaluations, inverseHessian };
   for (let iteration = 0; iteration < options.maxIterations; iteration++) {
     if (fresh) resetHessian(inverseHessian, gradient, options.firstStepMm);
     let slope = times(inverseHessian, gradient, direction);
@@ -80,7 +85,7 @@ export function minimise(objective: Objective, start: Float64Array, options: Opt
     if (length < options.toleranceMm) break;
     update(inverseHessian, change, direction, product, wasFresh);
   }
-  return { at, value, evaluations };
+  return { at, value, evaluations, inverseHessian };
 }
 
 /** A diagonal such that the first step has the wanted length. */

@@ -7,7 +7,7 @@ import { objective } from './cost.ts';
 import type { CostName } from './costs.ts';
 import { createWorkspace, type Workspace } from './jointHistogram.ts';
 import { templateModel, type TemplateModel } from './model.ts';
-import { minimise, type OptimiseOptions } from './optimise.ts';
+import { minimise, type InverseHessian, type OptimiseOptions } from './optimise.ts';
 import { FREEDOMS, toAffine } from './parameters.ts';
 import { rotationGrid } from './rotations.ts';
 import { searchStarts, type Candidate } from './search.ts';
@@ -33,14 +33,23 @@ export interface Registration {
 }
 
 const PRIOR = { coarse: 0.02, medium: 0.01, fine: 0.003 };
-const STEPS: Record<'coarse' | 'medium' | 'fine', OptimiseOptions> = {
+const STEPS: Record<'coarse' | 'medium' | 'fine' | 'finest', OptimiseOptions> = {
   coarse: { firstStepMm: 8, toleranceMm: 0.5, maxIterations: 20 },
   medium: { firstStepMm: 2, toleranceMm: 0.1, maxIterations: 25 },
-  fine: { firstStepMm: 0.5, toleranceMm: 0.02, maxIterations: 25 },
+  fine: { firstStepMm: 0.5, toleranceMm: 0.05, maxIterations: 25 },
+  finest: { firstStepMm: 0.2, toleranceMm: 0.03, maxIterations: 12 },
 };
-/** Starts refined at 8 mm, and distinct results of those carried to 4 mm. */
-const REFINED = 16;
-const CARRIED = 3;
+/** How much is tried: starts refined at 8 mm, distinct results of those carried to 4 mm, and of those given all degrees of freedom. */
+interface Effort {
+  readonly refined: number;
+  readonly carried: number;
+  readonly full: number;
+}
+const EFFORTS: readonly Effort[] = [{ refined: 32, carried: 8, full: 3 }, { refined: 160, carried: 24, full: 6 }];
+/** A fit is clear where the best one elsewhere has this much less similarity, as a share; else the search goes on. */
+const CLEAR = 0.25;
+/** Fits this far apart at 4 mm are different answers. */
+const ELSEWHERE_MM = 15;
 /** Candidates nearer than this over the head are one. */
 const DISTINCT_MM = 8;
 
@@ -55,35 +64,53 @@ export function registerTemplate(
   const model = modelOf(template, options.bins);
   const [fine, medium, coarse] = buildPyramid(subject, [2, 4, 8], paddingValue(subject));
   const rotations = rotationGrid(Math.min(180, options.searchDegrees * 1.34));
-  const starts = searchStarts(model, coarse, rotations, options.cost, REFINED, (f) => onProgress(0.2 * f));
-  if (starts.length === 0) throw new DefaceError('no-head', 'the template fits nowhere in this image: too little of it is inside. Is it a head, and are its voxel sizes right?');
-  const refine = (workspace: Workspace, from: Candidate, dof: RegistrationOptions['dof'], stage: keyof typeof STEPS): Candidate =>
-    refined(workspace, from, Math.min(dof, options.dof) as RegistrationOptions['dof'], options.cost, PRIOR[stage], STEPS[stage]);
+  const refine = (workspace: Workspace, from: Candidate, dof: RegistrationOptions['dof'], stage: keyof typeof STEPS): Fit =>
+    refined(workspace, from, Math.min(dof, options.dof) as RegistrationOptions['dof'], options.cost, stage);
+  const each = (workspace: Workspace, from: readonly Candidate[], dof: 7 | 12, stage: keyof typeof STEPS, progress: readonly [number, number]): Fit[] =>
+    from.map((candidate, n) => {
+      onProgress(progress[0] + ((progress[1] - progress[0]) * n) / from.length);
+      return refine(workspace, candidate, dof, stage);
+    }).toSorted(byValue);
   const at8 = createWorkspace(coarse, model.coarse, 19);
-  const coarseFits = distinct(starts.map((start, n) => {
-    onProgress(0.2 + (0.3 * n) / starts.length);
-    return refine(at8, start, 7, 'coarse');
-  }), model, CARRIED);
   const at4 = createWorkspace(medium, model.medium, options.bins + 3);
-  const mediumFits = coarseFits.map((fit, n) => {
-    onProgress(0.5 + (0.3 * n) / coarseFits.length);
-    return refine(at4, refine(at4, fit, 7, 'medium'), 12, 'medium');
-  }).toSorted(byValue);
+  const starts = searchStarts(model, coarse, rotations, options.cost, (f) => onProgress(0.2 * f));
+  if (starts.length === 0) throw new DefaceError('no-head', 'the template fits nowhere in this image: too little of it is inside. Is it a head, and are its voxel sizes right?');
+  let fits: Fit[] = [];
+  for (const effort of EFFORTS) {
+    const coarseFits = each(at8, starts.slice(0, effort.refined), 7, 'coarse', [0.2, 0.4]);
+    const mediumFits = each(at4, distinct(coarseFits, model, effort.carried), 7, 'medium', [0.4, 0.6]);
+    fits = each(at4, distinct(mediumFits, model, effort.full), 12, 'medium', [0.6, 0.8]);
+    if (contrast(fits, model) > CLEAR) break;
+  }
+  const [candidate] = fits;
   onProgress(0.8);
-  const best = refine(createWorkspace(fine, model.fine, options.bins + 3), mediumFits[0], 12, 'fine');
+  const nearly = refine(createWorkspace(fine, model.fine, options.bins + 3), candidate, 12, 'fine');
+  onProgress(0.9);
+  const best = refine(createWorkspace(fine, model.finest, options.bins + 3), nearly, 12, 'finest');
   onProgress(1);
   return { templateToSubject: toAffine(best.frame, best.parameters), cost: 1 - best.value };
 }
 
-function refined(
-  workspace: Workspace, from: Candidate, dof: RegistrationOptions['dof'], cost: CostName, prior: number, options: OptimiseOptions,
-): Candidate {
+/** How much less similar the best fit elsewhere is than the best, as a share: 0 no less, 1 where there is no other. */
+function contrast(fits: readonly Fit[], model: TemplateModel): number {
+  const [best] = fits;
+  const other = fits.find((fit) => apart(fit, best, model) > ELSEWHERE_MM);
+  return other === undefined ? 1 : 1 - other.value / best.value;
+}
+
+/** A candidate after a minimisation. */
+interface Fit extends Candidate {
+  readonly inverseHessian: InverseHessian;
+}
+
+function refined(workspace: Workspace, from: Candidate | Fit, dof: RegistrationOptions['dof'], cost: CostName, stage: keyof typeof STEPS): Fit {
   const freedom = FREEDOMS[dof];
-  const f = objective(workspace, from.frame, from.parameters, freedom, cost, prior);
-  const minimum = minimise(f, new Float64Array(freedom.length), options);
+  const f = objective(workspace, from.frame, from.parameters, freedom, cost, PRIOR[stage === 'finest' ? 'fine' : stage]);
+  const known = 'inverseHessian' in from && from.inverseHessian.length === freedom.length ** 2 ? from.inverseHessian : null;
+  const minimum = minimise(f, new Float64Array(freedom.length), STEPS[stage], known);
   const parameters = Float64Array.from(from.parameters);
   for (let k = 0; k < freedom.length; k++) for (const p of freedom[k]) parameters[p] += minimum.at[k];
-  return { frame: from.frame, parameters, value: minimum.value };
+  return { frame: from.frame, parameters, value: minimum.value, inverseHessian: minimum.inverseHessian };
 }
 
 function byValue(a: Candidate, b: Candidate): number {
@@ -91,8 +118,8 @@ function byValue(a: Candidate, b: Candidate): number {
 }
 
 /** The best candidates that lie more than `DISTINCT_MM` apart. */
-function distinct(candidates: readonly Candidate[], model: TemplateModel, keep: number): Candidate[] {
-  const kept: Candidate[] = [];
+function distinct<T extends Candidate>(candidates: readonly T[], model: TemplateModel, keep: number): T[] {
+  const kept: T[] = [];
   for (const candidate of candidates.toSorted(byValue)) {
     if (kept.length < keep && kept.every((k) => apart(k, candidate, model) > DISTINCT_MM)) kept.push(candidate);
   }

@@ -27,9 +27,9 @@ const START_BINS = 16;
 /** Starts with less than this share of the template inside the scan are not tried. */
 const START_OVERLAP = 0.1;
 
-/** Scores all starts; the best `keep`, best first. @param rotations templateToSubject rotations, 9 numbers each */
+/** Scores all starts, best first. @param rotations templateToSubject rotations, 9 numbers each */
 export function searchStarts(
-  model: TemplateModel, level: Level, rotations: readonly Float64Array[], cost: CostName, keep: number, onProgress: (fraction: number) => void,
+  model: TemplateModel, level: Level, rotations: readonly Float64Array[], cost: CostName, onProgress: (fraction: number) => void,
 ): Candidate[] {
   const similarity = SIMILARITIES[cost];
   const floor = SIMILARITY_FLOOR[cost];
@@ -53,7 +53,7 @@ export function searchStarts(
     }
     onProgress((index + 1) / rotations.length);
   });
-  return found.toSorted((a, b) => a.value - b.value).slice(0, keep);
+  return found.toSorted((a, b) => a.value - b.value);
 }
 
 /** The joint histogram by nearest neighbour, enough to compare starts at an eighth of the cost. Returns the samples inside. */
