@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Defaced, MaskedNifti, PrivateField, Template, Verdict } from '../core/index.ts';
+import type { Certainty, Defaced, MaskedNifti, PrivateField, Template, Verdict } from '../core/index.ts';
 import type { Settings } from './args.ts';
 import type { Output } from './deface.ts';
 import type { Input } from './input.ts';
@@ -15,7 +15,10 @@ export interface Report {
   readonly preset: string;
   readonly marginMm: number;
   readonly template: string;
-  readonly registration: { readonly cost: string; readonly similarity: number; readonly dof: number; readonly bins: number; readonly searchDegrees: number };
+  readonly registration: {
+    readonly cost: string; readonly similarity: number; readonly certainty: Certainty;
+    readonly dof: number; readonly bins: number; readonly searchDegrees: number;
+  };
   /** Row-major, template RAS mm -> scan RAS mm. */
   readonly templateToSubject: readonly number[];
   readonly orientation: string;
@@ -61,8 +64,8 @@ export function buildReport(facts: Facts): Report {
     forced: settings.force && defaced.verdict.level === 'failed',
     preset: settings.template === null ? settings.preset : 'own mask', marginMm: settings.options.marginMm, template: template.name,
     registration: {
-      cost: settings.options.cost, similarity: defaced.registration.cost, dof: settings.options.dof, bins: settings.options.bins,
-      searchDegrees: settings.options.searchDegrees,
+      cost: settings.options.cost, similarity: defaced.registration.cost, certainty: defaced.registration.certainty,
+      dof: settings.options.dof, bins: settings.options.bins, searchDegrees: settings.options.searchDegrees,
     },
     templateToSubject: Array.from(defaced.templateToSubject), orientation: input.image.orientation,
     removedVoxels: masked.removedVoxels, keptVoxels: masked.keptVoxels, fillValue: masked.fillValue, scrubbed: masked.scrubbed,

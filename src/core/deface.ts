@@ -37,7 +37,7 @@ export function deface(image: NiftiImage, template: Template, options: DefaceOpt
   const registration = named(image.name, () => registerTemplate(template.volume, image.volume, { ...options, searchDegrees }, (f) => onProgress('register', f)));
   const { templateToSubject } = registration;
   const mask = warpMask(keptRegion(template, options.marginMm), templateToSubject, image.volume, (f) => onProgress('mask', f));
-  return { mask, templateToSubject, registration, verdict: assess(registration, mask) };
+  return { mask, templateToSubject, registration, verdict: assess(templateToSubject, registration.certainty, template, image.volume, mask) };
 }
 
 /** Registration knows no file names; people do. */

@@ -12,6 +12,7 @@ export { MARGIN_LIMIT_MM } from './mask/presets.ts';
 export { signedDistance } from './mask/distance.ts';
 export type { Preset, Template } from './template.ts';
 export { REGISTRATION_DEFAULTS, type Registration, type RegistrationOptions } from './registration/register.ts';
+export type { Certainty } from './registration/certainty.ts';
 export type { CostName } from './registration/costs.ts';
 export type { Verdict } from './quality/confidence.ts';
 export { deface, DEFACE_DEFAULTS, type Defaced, type DefaceOptions, type OnProgress, type Stage } from './deface.ts';

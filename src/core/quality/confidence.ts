@@ -1,5 +1,7 @@
-import { determinant } from '../mat4.ts';
-import type { Registration } from '../registration/register.ts';
+import { invert, multiply, type Mat4 } from '../mat4.ts';
+import type { Certainty } from '../registration/certainty.ts';
+import type { Template } from '../template.ts';
+import type { Volume } from '../volume.ts';
 
 /** Whether a result may be trusted, and why not, in words with numbers. */
 export interface Verdict {
@@ -7,26 +9,77 @@ export interface Verdict {
   readonly reasons: readonly string[];
 }
 
-/** Volumes of living heads relative to the template's lie well within these. */
-const PLAUSIBLE_VOLUME = [0.45, 1.35] as const;
+/** Under the first a fit has failed, under the second it needs a look. Calibrated by bench/calibrate.ts; see docs/verdict.md. */
+const CONTRAST = [0.05, 0.25] as const;
+const LEAST_LOSS = [0.08, 0.17] as const;
+const MEAN_LOSS = [0.2, 0.3] as const;
+/** Length of a head along an axis relative to the template's: living heads, children among them, lie within. */
+const POSSIBLE_SCALE = [0.6, 1.25] as const;
+const USUAL_SCALE = [0.74, 1.12] as const;
+const USUAL_SHEAR = 0.12;
+/** Share of the template's brain inside the field of view. */
+const BRAIN_SEEN = [0.3, 0.7] as const;
 
 /**
- * Judges a registration by what cannot be: a head of an impossible size, a mask that keeps nothing or everything.
+ * Judges a fit by what cannot be, and by how certain the search was of it.
  * @param mask one byte a voxel, 1 kept
  */
-export function assess(registration: Registration, mask: Uint8Array): Verdict {
-  const reasons: string[] = [];
-  let level: Verdict['level'] = 'good';
-  const volume = Math.abs(determinant(registration.templateToSubject));
-  if (!(volume > PLAUSIBLE_VOLUME[0] && volume < PLAUSIBLE_VOLUME[1])) {
-    level = 'failed';
-    reasons.push(`the fitted head has ${volume.toFixed(2)} times the template's volume; ${PLAUSIBLE_VOLUME[0]} to ${PLAUSIBLE_VOLUME[1]} is plausible`);
+export function assess(templateToSubject: Mat4, certainty: Certainty, template: Template, subject: Volume, mask: Uint8Array): Verdict {
+  const failed: string[] = [];
+  const check: string[] = [];
+  const low = (value: number, limits: readonly [number, number], reason: string): void => {
+    if (!(value >= limits[0])) failed.push(reason);
+    else if (!(value >= limits[1])) check.push(reason);
+  };
+  const percent = (share: number): string => `${Math.round(100 * share)} %`;
+  low(certainty.contrast, CONTRAST, `another position fits nearly as well (${percent(certainty.contrast)} less)`);
+  low(certainty.leastLoss, LEAST_LOSS, `the fit is loose: moved by 15 mm it loses as little as ${percent(certainty.leastLoss)} of its likeness`);
+  low(certainty.meanLoss, MEAN_LOSS, `the scan is little like a head: a wrong position loses only ${percent(certainty.meanLoss)} of the likeness`);
+  const { scales, shear } = shape(templateToSubject);
+  const [least, most] = [Math.min(...scales), Math.max(...scales)];
+  const size = `the fitted head is ${scales.map((s) => s.toFixed(2)).join(' x ')} times the template`;
+  if (!(least > POSSIBLE_SCALE[0] && most < POSSIBLE_SCALE[1])) failed.push(size);
+  else if (!(least > USUAL_SCALE[0] && most < USUAL_SCALE[1])) check.push(size);
+  if (!(shear < USUAL_SHEAR)) check.push(`the fitted head is skewed by ${shear.toFixed(2)}`);
+  if (template.brain !== undefined) {
+    const seen = brainSeen(template.brain, templateToSubject, subject);
+    low(seen, BRAIN_SEEN, `only ${percent(seen)} of the brain is inside the image`);
   }
   let kept = 0;
   for (let n = 0; n < mask.length; n++) kept += mask[n];
-  if (kept === 0 || kept === mask.length) {
-    level = 'failed';
-    reasons.push(kept === 0 ? 'the mask would remove the whole image' : 'the mask would remove nothing');
+  if (kept === 0) failed.push('the mask would remove the whole image');
+  if (kept === mask.length) failed.push('the mask would remove nothing');
+  return { level: failed.length > 0 ? 'failed' : check.length > 0 ? 'check' : 'good', reasons: [...failed, ...check] };
+}
+
+/** Lengths of the images of the template's axes, and the largest cosine between two of them. */
+function shape(m: Mat4): { readonly scales: readonly number[]; readonly shear: number } {
+  const axis = (c: number): readonly number[] => [m[c], m[4 + c], m[8 + c]];
+  const dot = (a: readonly number[], b: readonly number[]): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+  const axes = [axis(0), axis(1), axis(2)];
+  const scales = axes.map((a) => Math.sqrt(dot(a, a)));
+  const cosines = [[0, 1], [0, 2], [1, 2]].map(([a, b]) => Math.abs(dot(axes[a], axes[b])) / (scales[a] * scales[b]));
+  return { scales, shear: Math.max(...cosines) };
+}
+
+/** Share of the template's brain that lies inside the scan's grid. @param brain signed distance, positive inside */
+function brainSeen(brain: Volume, templateToSubject: Mat4, subject: Volume): number {
+  const m = multiply(invert(subject.voxelToWorld), multiply(templateToSubject, brain.voxelToWorld));
+  const [nx, ny, nz] = brain.dims;
+  const [sx, sy, sz] = subject.dims;
+  let inside = 0;
+  let seen = 0;
+  for (let k = 0, n = 0; k < nz; k++) {
+    for (let j = 0; j < ny; j++) {
+      for (let i = 0; i < nx; i++, n++) {
+        if (brain.data[n] * brain.slope + brain.intercept < 0) continue;
+        inside++;
+        const x = m[0] * i + m[1] * j + m[2] * k + m[3];
+        const y = m[4] * i + m[5] * j + m[6] * k + m[7];
+        const z = m[8] * i + m[9] * j + m[10] * k + m[11];
+        if (x >= -0.5 && y >= -0.5 && z >= -0.5 && x <= sx - 0.5 && y <= sy - 0.5 && z <= sz - 0.5) seen++;
+      }
+    }
   }
-  return { level, reasons };
+  return inside > 0 ? seen / inside : 1;
 }

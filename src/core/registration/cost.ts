@@ -66,6 +66,12 @@ export function objective(
   };
 }
 
+/** The similarity of template and scan at a position, as the cost defines it: no prior, no penalty for overlap. */
+export function similarityAt(workspace: Workspace, at: { readonly frame: Frame; readonly parameters: Float64Array }, costName: CostName): number {
+  countPairs(workspace, multiply(workspace.level.worldToVoxel, toAffine(at.frame, at.parameters)));
+  return SIMILARITIES[costName](workspace.histogram, workspace.points.bins, workspace.columns, workspace.derivative);
+}
+
 /** The prior's cost; its derivative goes to entries 6 to 11 of `out`. Infinity for scales under 0.4 or over 2.5. */
 function priorCost(p: Float64Array, weight: number, out: Float64Array): number {
   let cost = 0;

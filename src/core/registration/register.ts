@@ -3,7 +3,8 @@ import { paddingValue } from '../image/padding.ts';
 import { buildPyramid } from '../image/pyramid.ts';
 import { transformPoint, type Mat4 } from '../mat4.ts';
 import type { Volume } from '../volume.ts';
-import { objective } from './cost.ts';
+import { lossBeside, type Certainty } from './certainty.ts';
+import { objective, similarityAt } from './cost.ts';
 import type { CostName } from './costs.ts';
 import { createWorkspace, type Workspace } from './jointHistogram.ts';
 import { templateModel, type TemplateModel } from './model.ts';
@@ -30,6 +31,7 @@ export interface Registration {
   readonly templateToSubject: Mat4;
   /** The final similarity (for `normmi`: (H(A)+H(B))/H(A,B), 1 to 2, higher is better). */
   readonly cost: number;
+  readonly certainty: Certainty;
 }
 
 const PRIOR = { coarse: 0.02, medium: 0.01, fine: 0.003 };
@@ -41,15 +43,22 @@ const STEPS: Record<'coarse' | 'medium' | 'fine' | 'finest', OptimiseOptions> = 
 };
 /** How much is tried: starts refined at 8 mm, distinct results of those carried to 4 mm, and of those given all degrees of freedom. */
 interface Effort {
+  /** Whether every rotation is tried, should the orientation in the header be false. */
+  readonly anyTurn: boolean;
   readonly refined: number;
   readonly carried: number;
   readonly full: number;
 }
-const EFFORTS: readonly Effort[] = [{ refined: 32, carried: 8, full: 3 }, { refined: 160, carried: 24, full: 6 }];
+const EFFORTS: readonly Effort[] = [
+  { anyTurn: false, refined: 32, carried: 8, full: 3 },
+  { anyTurn: true, refined: 160, carried: 24, full: 6 },
+];
 /** A fit is clear where the best one elsewhere has this much less similarity, as a share; else the search goes on. */
 const CLEAR = 0.25;
 /** Fits this far apart at 4 mm are different answers. */
 const ELSEWHERE_MM = 15;
+/** Starts that come this near the answer at 8 mm agree with it. */
+const AGREEING_MM = 20;
 /** Candidates nearer than this over the head are one. */
 const DISTINCT_MM = 8;
 
@@ -61,34 +70,49 @@ const DISTINCT_MM = 8;
 export function registerTemplate(
   template: Volume, subject: Volume, options: RegistrationOptions, onProgress: (fraction: number) => void,
 ): Registration {
+  let shown = 0;
+  // A second round of the search must not take the bar back.
+  const progress = (fraction: number): void => onProgress((shown = Math.max(shown, fraction)));
   const model = modelOf(template, options.bins);
   const [fine, medium, coarse] = buildPyramid(subject, [2, 4, 8], paddingValue(subject));
-  const rotations = rotationGrid(Math.min(180, options.searchDegrees * 1.34));
   const refine = (workspace: Workspace, from: Candidate, dof: RegistrationOptions['dof'], stage: keyof typeof STEPS): Fit =>
     refined(workspace, from, Math.min(dof, options.dof) as RegistrationOptions['dof'], options.cost, stage);
-  const each = (workspace: Workspace, from: readonly Candidate[], dof: 7 | 12, stage: keyof typeof STEPS, progress: readonly [number, number]): Fit[] =>
+  const each = (workspace: Workspace, from: readonly Candidate[], dof: 7 | 12, stage: keyof typeof STEPS, [begin, end]: readonly [number, number]): Fit[] =>
     from.map((candidate, n) => {
-      onProgress(progress[0] + ((progress[1] - progress[0]) * n) / from.length);
+      progress(begin + ((end - begin) * n) / from.length);
       return refine(workspace, candidate, dof, stage);
     }).toSorted(byValue);
   const at8 = createWorkspace(coarse, model.coarse, 19);
   const at4 = createWorkspace(medium, model.medium, options.bins + 3);
-  const starts = searchStarts(model, coarse, rotations, options.cost, (f) => onProgress(0.2 * f));
-  if (starts.length === 0) throw new DefaceError('no-head', 'the template fits nowhere in this image: too little of it is inside. Is it a head, and are its voxel sizes right?');
   let fits: Fit[] = [];
+  let coarseFits: Fit[] = [];
   for (const effort of EFFORTS) {
-    const coarseFits = each(at8, starts.slice(0, effort.refined), 7, 'coarse', [0.2, 0.4]);
+    const rotations = rotationGrid(effort.anyTurn && options.searchDegrees >= 90 ? 180 : options.searchDegrees * 1.34);
+    const starts = searchStarts(model, coarse, rotations, options.cost, (f) => progress(0.2 * f));
+    coarseFits = each(at8, starts.slice(0, effort.refined), 7, 'coarse', [0.2, 0.4]);
     const mediumFits = each(at4, distinct(coarseFits, model, effort.carried), 7, 'medium', [0.4, 0.6]);
     fits = each(at4, distinct(mediumFits, model, effort.full), 12, 'medium', [0.6, 0.8]);
+    if (!(fits.length > 0 && fits[0].value < 0)) throw new DefaceError('no-head', 'the template fits nowhere in this image: too little of it is inside. Is it a head, and are its voxel sizes right?');
     if (contrast(fits, model) > CLEAR) break;
   }
-  const [candidate] = fits;
-  onProgress(0.8);
-  const nearly = refine(createWorkspace(fine, model.fine, options.bins + 3), candidate, 12, 'fine');
-  onProgress(0.9);
-  const best = refine(createWorkspace(fine, model.finest, options.bins + 3), nearly, 12, 'finest');
-  onProgress(1);
-  return { templateToSubject: toAffine(best.frame, best.parameters), cost: 1 - best.value };
+  const rivals = fits.filter((fit) => fit === fits[0] || 1 - fit.value / fits[0].value < CLEAR);
+  const at2 = createWorkspace(fine, model.fine, options.bins + 3);
+  const fineFits = each(at2, distinct(rivals, model, 3), 12, 'fine', [0.8, 0.9]);
+  const [nearly] = fineFits;
+  progress(0.9);
+  const at2Last = createWorkspace(fine, model.finest, options.bins + 3);
+  const best = refine(at2Last, nearly, 12, 'finest');
+  progress(1);
+  return {
+    templateToSubject: toAffine(best.frame, best.parameters),
+    cost: similarityAt(at2Last, best, options.cost),
+    certainty: {
+      contrast: contrast(fineFits, model),
+      ...lossBeside(at4, best, options.cost),
+      starts: coarseFits.length,
+      agreeing: coarseFits.filter((fit) => apart(fit, best, model) < AGREEING_MM).length,
+    },
+  };
 }
 
 /** How much less similar the best fit elsewhere is than the best, as a share: 0 no less, 1 where there is no other. */
