@@ -98,15 +98,16 @@ const TISSUE = 32;
  */
 export function darkenRim(bytes: Uint8Array, dims: readonly [number, number, number], sizeMm: readonly number[]): void {
   const [nx, ny, nz] = dims;
-  const strides = [1, nx, nx * ny];
+  const slice = nx * ny;
+  const strides = [1, nx, slice];
   let front: number[] = [];
   for (let k = 1; k < nz - 1; k++) {
     for (let j = 1; j < ny - 1; j++) {
       for (let n = 1 + nx * (j + ny * k), end = n + nx - 2; n < end; n++) {
         if (bytes[n] !== 0) continue;
-        let brightest = 0;
-        for (let axis = 0; axis < 3; axis++) brightest = Math.max(brightest, bytes[n - strides[axis]], bytes[n + strides[axis]]);
-        if (brightest > 0 && brightest <= TISSUE) front.push(n);
+        const a = bytes[n - 1], b = bytes[n + 1], c = bytes[n - nx], d = bytes[n + nx], e = bytes[n - slice], f = bytes[n + slice];
+        if ((a | b | c | d | e | f) === 0) continue;
+        if (Math.max(a, b, c, d, e, f) <= TISSUE) front.push(n);
       }
     }
   }
@@ -115,7 +116,7 @@ export function darkenRim(bytes: Uint8Array, dims: readonly [number, number, num
     const next: number[] = [];
     for (const n of front) bytes[n] = 1;
     for (const n of front) {
-      const i = n % nx, j = Math.floor(n / nx) % ny, k = Math.floor(n / strides[2]);
+      const i = n % nx, j = Math.floor(n / nx) % ny, k = Math.floor(n / slice);
       if (i < 2 || j < 2 || k < 2 || i > nx - 3 || j > ny - 3 || k > nz - 3) continue;
       for (const stride of strides) {
         for (const neighbour of [n - stride, n + stride]) {

@@ -84,7 +84,9 @@ function fillPattern(image: NiftiImage, fill: Fill): [number, Uint8Array] {
   const pattern = new Uint8Array(width);
   let wanted = typeof fill === 'number' ? fill : 0;
   if (kind === 'integer' || kind === 'float') {
-    if (fill === 'min' || fill === 'auto') {
+    // Unsigned values cannot lie under the intercept: no need to look.
+    const sure = fill === 'auto' && name.startsWith('uint') && slope > 0 && intercept >= -500;
+    if (fill === 'min' || (fill === 'auto' && !sure)) {
       const least = minimum(image);
       if (fill === 'min' || least < -500) wanted = least;
     }

@@ -13,6 +13,8 @@ export interface TemplateModel {
   readonly medium: SamplePoints;
   readonly fine: SamplePoints;
   readonly finest: SamplePoints;
+  /** More points at 4 mm, for scans whose answer is not clear; drawn when first asked for. */
+  readonly mediumMany: () => SamplePoints;
 }
 
 /**
@@ -23,7 +25,7 @@ const AROUND_HEAD_MM = { search: 10, final: 4 };
 /** Below the crown by this much the neck begins to bend and scans begin to end. */
 export const HEIGHT_MM = 155;
 /** Distance between sample points at 8, 4 and 2 mm, and at 2 mm for the last steps. At 4 mm, 5 mm apart was no better. */
-const SPACING_MM = { coarse: 12, medium: 8, fine: 4.2, finest: 3 };
+const SPACING_MM = { coarse: 12, medium: 8, mediumMany: 5.5, fine: 4.2, finest: 3.4 };
 /** Bins on the template's side at 8 mm: more would leave them empty. */
 const COARSE_BINS = 16;
 
@@ -33,10 +35,12 @@ export function templateModel(template: Volume, bins: number): TemplateModel {
   const wide = headRegion(medium, AROUND_HEAD_MM.search, HEIGHT_MM);
   const close = headRegion(medium, AROUND_HEAD_MM.final, HEIGHT_MM);
   const mediumPoints = samplePoints(medium, wide, SPACING_MM.medium, bins);
+  let many: SamplePoints | undefined;
   return {
     ...headPosition(mediumPoints),
     coarse: samplePoints(coarse, wide, SPACING_MM.coarse, Math.min(bins, COARSE_BINS)),
     medium: mediumPoints,
+    mediumMany: () => (many ??= samplePoints(medium, wide, SPACING_MM.mediumMany, bins)),
     fine: samplePoints(fine, close, SPACING_MM.fine, bins),
     finest: samplePoints(fine, close, SPACING_MM.finest, bins),
   };

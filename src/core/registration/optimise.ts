@@ -6,6 +6,8 @@ export interface OptimiseOptions {
   readonly firstStepMm: number;
   /** Stop when a step is shorter, mm. */
   readonly toleranceMm: number;
+  /** Stop when a step lowers the value by a smaller share of it. */
+  readonly toleranceShare: number;
   readonly maxIterations: number;
 }
 
@@ -81,8 +83,9 @@ export function minimise(objective: Objective, start: Float64Array, options: Opt
     }
     [at, trial] = [trial, at];
     [gradient, trialGradient] = [trialGradient, gradient];
+    const gained = value - trialValue;
     value = trialValue;
-    if (length < options.toleranceMm) break;
+    if (length < options.toleranceMm || gained < options.toleranceShare * Math.abs(value)) break;
     update(inverseHessian, change, direction, product, wasFresh);
   }
   return { at, value, evaluations, inverseHessian };

@@ -34,16 +34,19 @@ export interface Registration {
   readonly certainty: Certainty;
 }
 
-const PRIOR = { coarse: 0.02, medium: 0.01, fine: 0.003 };
-const STEPS: Record<'coarse' | 'medium' | 'fine' | 'finest', OptimiseOptions> = {
-  coarse: { firstStepMm: 8, toleranceMm: 0.5, maxIterations: 20 },
-  medium: { firstStepMm: 2, toleranceMm: 0.1, maxIterations: 25 },
-  fine: { firstStepMm: 0.5, toleranceMm: 0.05, maxIterations: 25 },
-  finest: { firstStepMm: 0.2, toleranceMm: 0.03, maxIterations: 12 },
+/** Coarse is at 8 mm, select and medium at 4, fine and finest at 2. */
+type Stage = 'coarse' | 'select' | 'medium' | 'fine' | 'finest';
+const PRIOR: Record<Stage, number> = { coarse: 0.02, select: 0.01, medium: 0.01, fine: 0.003, finest: 0.003 };
+const STEPS: Record<Stage, OptimiseOptions> = {
+  coarse: { firstStepMm: 8, toleranceMm: 0.5, toleranceShare: 1e-3, maxIterations: 20 },
+  select: { firstStepMm: 2, toleranceMm: 0.4, toleranceShare: 1e-3, maxIterations: 12 },
+  medium: { firstStepMm: 2, toleranceMm: 0.1, toleranceShare: 2e-4, maxIterations: 25 },
+  fine: { firstStepMm: 0.5, toleranceMm: 0.05, toleranceShare: 1e-4, maxIterations: 25 },
+  finest: { firstStepMm: 0.2, toleranceMm: 0.03, toleranceShare: 1e-4, maxIterations: 12 },
 };
 /** How much is tried: starts refined at 8 mm, distinct results of those carried to 4 mm, and of those given all degrees of freedom. */
 interface Effort {
-  /** Whether every rotation is tried, should the orientation in the header be false. */
+  /** Whether every rotation is tried, should the orientation in the header be false, with more points at 4 mm. */
   readonly anyTurn: boolean;
   readonly refined: number;
   readonly carried: number;
@@ -51,10 +54,14 @@ interface Effort {
 }
 const EFFORTS: readonly Effort[] = [
   { anyTurn: false, refined: 32, carried: 8, full: 3 },
-  { anyTurn: true, refined: 160, carried: 24, full: 6 },
+  { anyTurn: true, refined: 300, carried: 40, full: 8 },
 ];
 /** A fit is clear where the best one elsewhere has this much less similarity, as a share; else the search goes on. */
 const CLEAR = 0.25;
+/** Fits that lack this share of similarity at 4 mm never win. */
+const HOPELESS = 0.4;
+/** Of fits of one answer, those that lack more than this share of similarity are not finished. */
+const NEAR = 0.03;
 /** Fits this far apart at 4 mm are different answers. */
 const ELSEWHERE_MM = 15;
 /** Starts that come this near the answer at 8 mm agree with it. */
@@ -75,27 +82,29 @@ export function registerTemplate(
   const progress = (fraction: number): void => onProgress((shown = Math.max(shown, fraction)));
   const model = modelOf(template, options.bins);
   const [fine, medium, coarse] = buildPyramid(subject, [2, 4, 8], paddingValue(subject));
-  const refine = (workspace: Workspace, from: Candidate, dof: RegistrationOptions['dof'], stage: keyof typeof STEPS): Fit =>
+  const refine = (workspace: Workspace, from: Candidate, dof: RegistrationOptions['dof'], stage: Stage): Fit =>
     refined(workspace, from, Math.min(dof, options.dof) as RegistrationOptions['dof'], options.cost, stage);
-  const each = (workspace: Workspace, from: readonly Candidate[], dof: 7 | 12, stage: keyof typeof STEPS, [begin, end]: readonly [number, number]): Fit[] =>
+  const each = (workspace: Workspace, from: readonly Candidate[], dof: 7 | 12, stage: Stage, [begin, end]: readonly [number, number]): Fit[] =>
     from.map((candidate, n) => {
       progress(begin + ((end - begin) * n) / from.length);
       return refine(workspace, candidate, dof, stage);
     }).toSorted(byValue);
   const at8 = createWorkspace(coarse, model.coarse, 19);
-  const at4 = createWorkspace(medium, model.medium, options.bins + 3);
+  const few = createWorkspace(medium, model.medium, options.bins + 3);
   let fits: Fit[] = [];
   let coarseFits: Fit[] = [];
   for (const effort of EFFORTS) {
     const rotations = rotationGrid(effort.anyTurn && options.searchDegrees >= 90 ? 180 : options.searchDegrees * 1.34);
     const starts = searchStarts(model, coarse, rotations, options.cost, (f) => progress(0.2 * f));
     coarseFits = each(at8, starts.slice(0, effort.refined), 7, 'coarse', [0.2, 0.4]);
-    const mediumFits = each(at4, distinct(coarseFits, model, effort.carried), 7, 'medium', [0.4, 0.6]);
-    fits = each(at4, distinct(mediumFits, model, effort.full), 12, 'medium', [0.6, 0.8]);
+    const at4 = effort.anyTurn ? createWorkspace(medium, model.mediumMany(), options.bins + 3) : few;
+    const mediumFits = each(at4, distinct(coarseFits, model, effort.carried), 7, 'select', [0.4, 0.6]);
+    const worthy = mediumFits.filter((fit) => 1 - fit.value / mediumFits[0].value < HOPELESS);
+    fits = each(at4, distinct(worthy, model, effort.full), 12, 'medium', [0.6, 0.8]);
     if (!(fits.length > 0 && fits[0].value < 0)) throw new DefaceError('no-head', 'the template fits nowhere in this image: too little of it is inside. Is it a head, and are its voxel sizes right?');
     if (contrast(fits, model) > CLEAR) break;
   }
-  const rivals = fits.filter((fit) => fit === fits[0] || 1 - fit.value / fits[0].value < CLEAR);
+  const rivals = fits.filter((fit) => 1 - fit.value / fits[0].value < (apart(fit, fits[0], model) > ELSEWHERE_MM ? CLEAR : NEAR));
   const at2 = createWorkspace(fine, model.fine, options.bins + 3);
   const fineFits = each(at2, distinct(rivals, model, 3), 12, 'fine', [0.8, 0.9]);
   const [nearly] = fineFits;
@@ -108,7 +117,7 @@ export function registerTemplate(
     cost: similarityAt(at2Last, best, options.cost),
     certainty: {
       contrast: contrast(fineFits, model),
-      ...lossBeside(at4, best, options.cost),
+      ...lossBeside(few, best, options.cost),
       starts: coarseFits.length,
       agreeing: coarseFits.filter((fit) => apart(fit, best, model) < AGREEING_MM).length,
     },
@@ -127,9 +136,9 @@ interface Fit extends Candidate {
   readonly inverseHessian: InverseHessian;
 }
 
-function refined(workspace: Workspace, from: Candidate | Fit, dof: RegistrationOptions['dof'], cost: CostName, stage: keyof typeof STEPS): Fit {
+function refined(workspace: Workspace, from: Candidate | Fit, dof: RegistrationOptions['dof'], cost: CostName, stage: Stage): Fit {
   const freedom = FREEDOMS[dof];
-  const f = objective(workspace, from.frame, from.parameters, freedom, cost, PRIOR[stage === 'finest' ? 'fine' : stage]);
+  const f = objective(workspace, from.frame, from.parameters, freedom, cost, PRIOR[stage]);
   const known = 'inverseHessian' in from && from.inverseHessian.length === freedom.length ** 2 ? from.inverseHessian : null;
   const minimum = minimise(f, new Float64Array(freedom.length), STEPS[stage], known);
   const parameters = Float64Array.from(from.parameters);
@@ -160,7 +169,7 @@ function apart(a: Candidate, b: Candidate, model: TemplateModel): number {
     point[side >> 1] += side & 1 ? 70 : -70;
     const [x, y, z] = transformPoint(ma, ...point);
     const [u, v, w] = transformPoint(mb, ...point);
-    most = Math.max(most, Math.hypot(x - u, y - v, z - w));
+    most = Math.max(most, Math.sqrt((x - u) * (x - u) + (y - v) * (y - v) + (z - w) * (z - w)));
   }
   return most;
 }
