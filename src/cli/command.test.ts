@@ -243,6 +243,16 @@ describe('what cannot be done is said, and nothing is written', () => {
   });
 });
 
+it('the same scan alone and among others in a pool: the same transform to the last bit, the same mask', () => {
+  const names = ['a.nii.gz', 'b.nii.gz', 'c.nii.gz'].map(scan);
+  const results = (...args: string[]): unknown[] => command('--dry-run', '--json', ...args).out.trim().split('\n').map((line) => {
+    const { templateToSubject, keptVoxels, registration } = JSON.parse(line);
+    return { templateToSubject, keptVoxels, registration };
+  });
+  const [alone] = results(names[0]);
+  expect(results('--jobs', '2', ...names)).toEqual([alone, alone, alone]);
+});
+
 describe.skipIf(process.env.MYDEFACE_DATA === undefined)('real scans', () => {
   const data = process.env.MYDEFACE_DATA ?? '';
   for (const name of ['xa30.nii.gz', 'chris_PD.nii.gz', 'stripped_t1.nii.gz']) {

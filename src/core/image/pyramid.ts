@@ -64,22 +64,24 @@ function markPadding({ data, dims }: Volume, grid: BlockGrid, padding: number, m
 
 /** A level averaged to a coarser one: the mean of what is known, where that is more than half. */
 function coarsened(finer: Level, sizeMm: number): Level {
-  const grid = blockGrid(finer, sizeMm);
-  const { dims: [mx, my, mz], factors: [fx, fy, fz] } = grid;
   const { data, dims: [nx, ny, nz] } = finer;
+  // Blocks begin inside the rim.
+  const [ex, ey, ez] = [nx - 2, ny - 2, nz - 2];
+  const grid = blockGrid({ dims: [ex, ey, ez], voxelToWorld: multiply(finer.voxelToWorld, translation(1, 1, 1)) }, sizeMm);
+  const { dims: [mx, my, mz], factors: [fx, fy, fz] } = grid;
   const bytes = new Uint8Array(mx * my * mz);
   for (let k = 0, n = 0; k < mz; k++) {
-    const zEnd = Math.min(nz, (k + 1) * fz);
+    const zEnd = Math.min(ez, (k + 1) * fz);
     for (let j = 0; j < my; j++) {
-      const yEnd = Math.min(ny, (j + 1) * fy);
+      const yEnd = Math.min(ey, (j + 1) * fy);
       for (let i = 0; i < mx; i++, n++) {
-        const xEnd = Math.min(nx, (i + 1) * fx);
+        const xEnd = Math.min(ex, (i + 1) * fx);
         let sum = 0;
         let count = 0;
         let total = 0;
         for (let z = k * fz; z < zEnd; z++) {
           for (let y = j * fy; y < yEnd; y++) {
-            for (let at = nx * (y + ny * z) + i * fx, end = at + xEnd - i * fx; at < end; at++, total++) {
+            for (let at = 1 + i * fx + nx * (y + 1 + ny * (z + 1)), end = at + xEnd - i * fx; at < end; at++, total++) {
               const value = data[at];
               sum += value;
               if (value !== 0) count++;

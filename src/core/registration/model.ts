@@ -25,7 +25,7 @@ const AROUND_HEAD_MM = { search: 10, final: 4 };
 /** Below the crown by this much the neck begins to bend and scans begin to end. */
 export const HEIGHT_MM = 155;
 /** Distance between sample points at 8, 4 and 2 mm, and at 2 mm for the last steps. At 4 mm, 5 mm apart was no better. */
-const SPACING_MM = { coarse: 12, medium: 8, mediumMany: 5.5, fine: 4.2, finest: 3.4 };
+const SPACING_MM = { coarse: 12, medium: 8, mediumMany: 5.5, fine: 4.2, finest: 3 };
 /** Bins on the template's side at 8 mm: more would leave them empty. */
 const COARSE_BINS = 16;
 

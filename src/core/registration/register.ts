@@ -56,8 +56,12 @@ const EFFORTS: readonly Effort[] = [
   { anyTurn: false, refined: 32, carried: 8, full: 3 },
   { anyTurn: true, refined: 300, carried: 40, full: 8 },
 ];
-/** A fit is clear where the best one elsewhere has this much less similarity, as a share; else the search goes on. */
+/**
+ * A fit is clear where the best one elsewhere has this much less similarity, as a share, and firm where moving it by 15 mm
+ * loses this share at least; else the search goes on.
+ */
 const CLEAR = 0.25;
+const FIRM = 0.1;
 /** Fits that lack this share of similarity at 4 mm never win. */
 const HOPELESS = 0.4;
 /** Of fits of one answer, those that lack more than this share of similarity are not finished. */
@@ -102,7 +106,7 @@ export function registerTemplate(
     const worthy = mediumFits.filter((fit) => 1 - fit.value / mediumFits[0].value < HOPELESS);
     fits = each(at4, distinct(worthy, model, effort.full), 12, 'medium', [0.6, 0.8]);
     if (!(fits.length > 0 && fits[0].value < 0)) throw new DefaceError('no-head', 'the template fits nowhere in this image: too little of it is inside. Is it a head, and are its voxel sizes right?');
-    if (contrast(fits, model) > CLEAR) break;
+    if (contrast(fits, model) > CLEAR && lossBeside(few, fits[0], options.cost).leastLoss > FIRM) break;
   }
   const rivals = fits.filter((fit) => 1 - fit.value / fits[0].value < (apart(fit, fits[0], model) > ELSEWHERE_MM ? CLEAR : NEAR));
   const at2 = createWorkspace(fine, model.fine, options.bins + 3);
