@@ -7,7 +7,7 @@ import { gzip } from './gzip.ts';
 import { readInput, type Input } from './input.ts';
 import { keptName, maskName, reportName, transformName } from './names.ts';
 import { commit, discard, replaceKeeping, stage, type Staged } from './output.ts';
-import { buildReport, type Report } from './report.ts';
+import { buildReport, type CpuSeconds, type Report } from './report.ts';
 import { transformFile } from './transform.ts';
 
 /** What happened to one image. */
@@ -23,13 +23,19 @@ export interface Outcome {
 export function defaceFile(path: string, template: Template, settings: Settings, onProgress: OnProgress): Outcome {
   try {
     if (!settings.dryRun) refuseExisting(path, settings);
-    const started = process.cpuUsage();
+    const clock = stageClock();
     const input = readInput(path);
-    const defaced = deface(input.image, template, settings.options, onProgress);
+    clock('read');
+    const defaced = deface(input.image, template, settings.options, (at, fraction) => {
+      if (at === 'mask' && fraction === 0) clock('register');
+      onProgress(at, fraction);
+    });
+    clock('mask');
     const masked = maskNifti(input.image, defaced.mask, settings);
     const outputs = imageOutputs(input, masked, settings);
+    const cpuSeconds = clock('write');
     const failed = defaced.verdict.level === 'failed' && !settings.force;
-    const report = buildReport({ path, input, defaced, masked, outputs, template, settings, written: !failed && !settings.dryRun, started, sha256 });
+    const report = buildReport({ path, input, defaced, masked, outputs, template, settings, written: !failed && !settings.dryRun, cpuSeconds, sha256 });
     if (failed) {
       return { image: path, status: 4, error: `${basename(path)}: the fit failed (${defaced.verdict.reasons.join('; ')}); nothing was written. Look at the scan, or try --template or --search 180.`, report };
     }
@@ -40,6 +46,18 @@ export function defaceFile(path: string, template: Template, settings: Settings,
     // A fault of ours, or of memory: the other images must go on.
     return { image: path, status: 3, error: `${basename(path)}: could not be defaced (${String(error)}). Nothing was written.` };
   }
+}
+
+/** CPU seconds by stage: each call ends the named one, and returns all so far. `write` is masking and compressing. */
+function stageClock(): (ended: keyof CpuSeconds) => CpuSeconds {
+  const seconds = { read: 0, register: 0, mask: 0, write: 0 };
+  let last = process.cpuUsage();
+  return (ended) => {
+    const { user, system } = process.cpuUsage(last);
+    last = process.cpuUsage();
+    seconds[ended] = (user + system) / 1e6;
+    return seconds;
+  };
 }
 
 /** A file to be written, and its bytes. */

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vite';
+
+/** Benches are bundled first: a TypeScript loader's helpers in hot loops would be timed too. */
+export default defineConfig({
+  publicDir: false,
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: true, target: 'node20', outDir: '.cache/bench', emptyOutDir: true,
+    rollupOptions: { input: { run: 'bench/run.ts', calibrate: 'bench/calibrate.ts', engines: 'bench/engines.ts' }, external: ['@playwright/test', 'vite'] },
+  },
+});
