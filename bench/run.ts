@@ -48,7 +48,7 @@ function kernel(): void {
   const [fine, medium, coarse] = buildPyramid(volume, [2, 4, 8], paddingValue(volume));
   const model = templateModel(template, 32);
   for (const [name, level, points] of [['8 mm', coarse, model.coarse], ['4 mm', medium, model.medium], ['2 mm', fine, model.finest]] as const) {
-    const workspace = createWorkspace(level, points, 35);
+    const workspace = createWorkspace(level, points);
     const templateToVoxel = multiply(level.worldToVoxel, translation(0, 0, -10));
     const out = new Float64Array(12);
     const loops = Math.ceil(1e6 / points.count);
@@ -57,8 +57,8 @@ function kernel(): void {
     })) / loops / points.count;
     tell(`kernel ${name}: histogram, value and slopes`, perSample(() => countPairs(workspace, templateToVoxel)), 'ns/sample');
     tell(`kernel ${name}: gradient of 12 parameters`, perSample(() => affineGradient(workspace, model.centre, 0, out)), 'ns/sample');
-    tell(`kernel ${name}: normmi of ${points.bins} x 35 bins`, (1000 * warm(() => {
-      for (let n = 0; n < 200; n++) SIMILARITIES.normmi(workspace.histogram, points.bins, 35, workspace.derivative);
+    tell(`kernel ${name}: normmi of ${points.bins} x ${workspace.columns} bins`, (1000 * warm(() => {
+      for (let n = 0; n < 200; n++) SIMILARITIES.normmi(workspace.histogram, points.bins, workspace.columns, workspace.derivative);
     })) / 200, 'us');
   }
 }

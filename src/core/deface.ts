@@ -36,7 +36,6 @@ export function deface(image: NiftiImage, template: Template, options: DefaceOpt
   const searchDegrees = image.orientation === 'none' ? 180 : options.searchDegrees;
   const registration = named(image.name, () => registerTemplate(template.volume, image.volume, { ...options, searchDegrees }, (f) => onProgress('register', f)));
   const { templateToSubject } = registration;
-  onProgress('mask', 0);
   const mask = warpMask(keptRegion(template, options.marginMm), templateToSubject, image.volume, (f) => onProgress('mask', f));
   return { mask, templateToSubject, registration, verdict: assess(templateToSubject, registration.certainty, template, image.volume, mask) };
 }

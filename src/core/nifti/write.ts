@@ -61,10 +61,14 @@ function fillRemoved(out: Uint8Array, start: number, mask: Uint8Array, pattern: 
   const uniform = pattern.every((b) => b === pattern[0]);
   const count = mask.length;
   let removed = 0;
-  for (let n = 0; n < count; n++) {
-    if (mask[n] === 1) continue;
+  for (let n = 0; n < count;) {
+    if (mask[n] === 1) {
+      n++;
+      continue;
+    }
     const first = n;
-    while (n < count && mask[n] !== 1) n++;
+    const kept = mask.indexOf(1, first);
+    n = kept < 0 ? count : kept;
     removed += n - first;
     const [from, to] = [start + first * width, start + n * width];
     if (uniform) {

@@ -20,7 +20,7 @@ describe('the analytic gradient is that of the cost', () => {
   for (const cost of Object.keys(SIMILARITIES) as CostName[]) {
     it(cost, () => {
       const frame = { rotation: identity, centre: model.centre, centreInSubject: model.centre };
-      const f = objective(createWorkspace(medium, model.medium, 35), frame, new Float64Array(12), FREEDOMS[12], cost, 0.01);
+      const f = objective(createWorkspace(medium, model.medium), frame, new Float64Array(12), FREEDOMS[12], cost, 0.01);
       const at = Float64Array.of(2, -3, 1, 5, 2, -4, -3, 1, -2, 1, -1, 2);
       const gradient = new Float64Array(12);
       const scratch = new Float64Array(12);
@@ -43,7 +43,7 @@ describe('the analytic gradient is that of the cost', () => {
 
   it('degenerate scales cost infinity', () => {
     const frame = { rotation: identity, centre: model.centre, centreInSubject: model.centre };
-    const f = objective(createWorkspace(medium, model.medium, 35), frame, new Float64Array(12), FREEDOMS[12], 'normmi', 0.01);
+    const f = objective(createWorkspace(medium, model.medium), frame, new Float64Array(12), FREEDOMS[12], 'normmi', 0.01);
     for (const millimetres of [-40, 100, Number.NaN]) expect(f(new Float64Array(12).fill(millimetres, 6, 7), new Float64Array(12))).toBe(Infinity);
     // Pushed out of the image altogether.
     expect(f(new Float64Array(12).fill(2000, 3, 4), new Float64Array(12))).toBe(Infinity);

@@ -32,9 +32,10 @@ export interface Workspace {
   total: number;
 }
 
-/** A workspace for `points` on `level`. `columns` is at least 8. */
-export function createWorkspace(level: Level, points: SamplePoints, columns: number): Workspace {
+/** A workspace for `points` on `level`, with as many bins for the scan as the points have, and three for the window's tails. */
+export function createWorkspace(level: Level, points: SamplePoints): Workspace {
   const n = points.count;
+  const columns = points.bins + 3;
   return {
     level, points, columns,
     histogram: new Float64Array(points.bins * columns), derivative: new Float64Array(points.bins * columns),

@@ -1,6 +1,6 @@
 import { buildPyramid } from '../image/pyramid.ts';
 import type { Volume } from '../volume.ts';
-import { headRegion, samplePoints, type SamplePoints } from './points.ts';
+import { everyNth, headRegions, samplePoints, type SamplePoints } from './points.ts';
 
 /** What registration needs of a template, made once for each. */
 export interface TemplateModel {
@@ -25,24 +25,26 @@ const AROUND_HEAD_MM = { search: 10, final: 4 };
 /** Below the crown by this much the neck begins to bend and scans begin to end. */
 export const HEIGHT_MM = 155;
 /** Distance between sample points at 8, 4 and 2 mm, and at 2 mm for the last steps. At 4 mm, 5 mm apart was no better. */
-const SPACING_MM = { coarse: 12, medium: 8, mediumMany: 5.5, fine: 4.2, finest: 3 };
-/** Bins on the template's side at 8 mm: more would leave them empty. */
-const COARSE_BINS = 16;
+const SPACING_MM = { coarse: 12, medium: 8, mediumMany: 5.5, finest: 3 };
+/** At 2 mm every so many of the points are enough until the last steps. An odd number, so that rows do not line up. */
+const FINE_STEP = 3;
+/** Bins at most where points are few: more would leave them empty (256 of them at 4 mm lost the T2w scan by 16 mm). */
+const MOST_BINS = { coarse: 16, medium: 32 };
 
-/** Draws the sample points. @param bins on the template's side */
+/** Draws the sample points. @param bins at 2 mm, on each side */
 export function templateModel(template: Volume, bins: number): TemplateModel {
   const [fine, medium, coarse] = buildPyramid(template, [2, 4, 8], Number.NaN);
-  const wide = headRegion(medium, AROUND_HEAD_MM.search, HEIGHT_MM);
-  const close = headRegion(medium, AROUND_HEAD_MM.final, HEIGHT_MM);
-  const mediumPoints = samplePoints(medium, wide, SPACING_MM.medium, bins);
+  const [close, wide] = headRegions(medium, [AROUND_HEAD_MM.final, AROUND_HEAD_MM.search], HEIGHT_MM);
+  const finest = samplePoints(fine, close, SPACING_MM.finest, bins);
+  const mediumPoints = samplePoints(medium, wide, SPACING_MM.medium, Math.min(bins, MOST_BINS.medium));
   let many: SamplePoints | undefined;
   return {
     ...headPosition(mediumPoints),
-    coarse: samplePoints(coarse, wide, SPACING_MM.coarse, Math.min(bins, COARSE_BINS)),
+    coarse: samplePoints(coarse, wide, SPACING_MM.coarse, Math.min(bins, MOST_BINS.coarse)),
     medium: mediumPoints,
-    mediumMany: () => (many ??= samplePoints(medium, wide, SPACING_MM.mediumMany, bins)),
-    fine: samplePoints(fine, close, SPACING_MM.fine, bins),
-    finest: samplePoints(fine, close, SPACING_MM.finest, bins),
+    mediumMany: () => (many ??= samplePoints(medium, wide, SPACING_MM.mediumMany, Math.min(bins, MOST_BINS.medium))),
+    fine: everyNth(finest, FINE_STEP),
+    finest,
   };
 }
 

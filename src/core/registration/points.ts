@@ -90,14 +90,14 @@ function worldBox(level: Level): [number[], number[]] {
 }
 
 /**
- * The head of a template and `marginMm` around it, from its crown down to `heightMm` below.
- * @returns the region, and the height of the crown in RAS mm
+ * The head of a template and about `marginsMm` around it (ascending; boxes of whole voxels), from its crown down to
+ * `heightMm` below.
+ * @returns a region for each margin
  */
-export function headRegion(level: Level, marginMm: number, heightMm: number): Region & { readonly crown: number } {
+export function headRegions(level: Level, marginsMm: readonly number[], heightMm: number): Region[] {
   const { dims: [nx, ny, nz], data, voxelToWorld: m } = level;
-  const reach = Math.round(marginMm / Math.hypot(m[0], m[4], m[8]));
-  const strides = [1, nx, nx * ny];
-  const ends = [nx, ny, nz];
+  const size = Math.sqrt(m[0] * m[0] + m[4] * m[4] + m[8] * m[8]);
+  const heightAt = (i: number, j: number, k: number): number => m[8] * i + m[9] * j + m[10] * k + m[11];
   let inside: Uint8Array = new Uint8Array(data.length);
   let crown = -Infinity;
   for (let k = 0, n = 0; k < nz; k++) {
@@ -105,32 +105,47 @@ export function headRegion(level: Level, marginMm: number, heightMm: number): Re
       for (let i = 0; i < nx; i++, n++) {
         if (data[n] <= FOREGROUND) continue;
         inside[n] = 1;
-        crown = Math.max(crown, m[8] * i + m[9] * j + m[10] * k + m[11]);
+        crown = Math.max(crown, heightAt(i, j, k));
       }
     }
   }
-  // Around the head: a box, along each axis in turn; down to the lowest slice wanted.
-  for (let axis = 0; axis < 3; axis++) {
-    const grown = new Uint8Array(inside.length);
+  let reached = 0;
+  return marginsMm.map((mm) => {
+    for (const reach = Math.round(mm / size); reached < reach; reached++) inside = grown(inside, level.dims);
+    const region = inside.slice();
     for (let k = 0, n = 0; k < nz; k++) {
       for (let j = 0; j < ny; j++) {
-        for (let i = 0; i < nx; i++, n++) {
-          if (inside[n] === 0) continue;
-          const at = axis === 0 ? i : axis === 1 ? j : k;
-          const from = Math.max(-reach, -at), to = Math.min(reach, ends[axis] - 1 - at);
-          for (let step = from; step <= to; step++) grown[n + step * strides[axis]] = 1;
-        }
+        for (let i = 0; i < nx; i++, n++) if (heightAt(i, j, k) < crown - heightMm) region[n] = 0;
       }
     }
-    inside = grown;
+    return { level, inside: region };
+  });
+}
+
+/** One voxel more on every side, corners too: along each axis in turn. The grid's rim stays as it is. */
+function grown(inside: Uint8Array, [nx, ny]: readonly [number, number, number]): Uint8Array {
+  let from = inside;
+  for (const stride of [1, nx, nx * ny]) {
+    const to = from.slice();
+    for (let n = stride; n < from.length - stride; n++) to[n] |= from[n - stride] | from[n + stride];
+    from = to;
   }
-  for (let k = 0, n = 0; k < nz; k++) {
-    for (let j = 0; j < ny; j++) {
-      for (let i = 0; i < nx; i++, n++) if (m[8] * i + m[9] * j + m[10] * k + m[11] < crown - heightMm) inside[n] = 0;
-    }
-  }
-  return { level, inside, crown };
+  return from;
 }
 
 /** An eighth of the range: what is brighter is head. */
 const FOREGROUND = 1 + 254 * 0.12;
+
+/** Every `step`th of the points. */
+export function everyNth(points: SamplePoints, step: number): SamplePoints {
+  const count = Math.ceil(points.count / step);
+  const positions = new Float32Array(3 * count);
+  const templateBins = new Uint8Array(count);
+  for (let n = 0, from = 0; n < count; n++, from += step) {
+    positions[3 * n] = points.positions[3 * from];
+    positions[3 * n + 1] = points.positions[3 * from + 1];
+    positions[3 * n + 2] = points.positions[3 * from + 2];
+    templateBins[n] = points.templateBins[from];
+  }
+  return { count, positions, templateBins, bins: points.bins };
+}

@@ -57,7 +57,7 @@ export function searchStarts(
 }
 
 /**
- * The joint histogram by nearest neighbour at every other point, enough to compare starts at a tenth of the cost.
+ * The joint histogram by nearest neighbour at every third point, enough to compare starts at a fifteenth of the cost.
  * @returns the share of points inside
  */
 function countNearest(level: Level, points: SamplePoints, m: Float64Array, columns: number, histogram: Float64Array): number {
@@ -68,7 +68,7 @@ function countNearest(level: Level, points: SamplePoints, m: Float64Array, colum
   const m0 = m[0], m1 = m[1], m2 = m[2], m3 = m[3] + 0.5, m4 = m[4], m5 = m[5], m6 = m[6], m7 = m[7] + 0.5, m8 = m[8], m9 = m[9], m10 = m[10], m11 = m[11] + 0.5;
   let inside = 0;
   histogram.fill(0);
-  for (let n = 0, p = 0; n < count; n += 2, p += 6) {
+  for (let n = 0, p = 0; n < count; n += 3, p += 9) {
     const X = positions[p], Y = positions[p + 1], Z = positions[p + 2];
     const i = (m0 * X + m1 * Y + m2 * Z + m3) | 0;
     const j = (m4 * X + m5 * Y + m6 * Z + m7) | 0;
@@ -79,7 +79,7 @@ function countNearest(level: Level, points: SamplePoints, m: Float64Array, colum
     histogram[templateBins[n] * columns + ((value * columns) >> 8)]++;
     inside++;
   }
-  return (2 * inside) / count;
+  return (3 * inside) / count;
 }
 
 interface Cloud {
