@@ -1,7 +1,7 @@
 import type { Level } from '../image/pyramid.ts';
 import { lossBeside } from './certainty.ts';
 import type { CostName } from './costs.ts';
-import { byValue, contrast, distinct, refine, type Dof, type Fit } from './fits.ts';
+import { byValue, contrast, distinct, refine, type Dof, type Fit, type Stage } from './fits.ts';
 import { createWorkspace, type Workspace } from './jointHistogram.ts';
 import type { TemplateModel } from './model.ts';
 import { searchStarts } from './search.ts';
@@ -11,14 +11,16 @@ export interface Effort {
   readonly refined: number;
   readonly carried: number;
   readonly full: number;
+  /** How nearly each is refined at 8 and 4 mm before they are compared. */
+  readonly stages: readonly [Stage, Stage];
   /** More points at 4 mm. */
   readonly many: boolean;
 }
 
 /** The second is for scans whose answer is not clear after the first. With 16 starts and 3 carried, twice as many hard scans were lost. */
 export const EFFORTS: readonly Effort[] = [
-  { refined: 32, carried: 8, full: 3, many: false },
-  { refined: 300, carried: 40, full: 8, many: true },
+  { refined: 32, carried: 8, full: 3, stages: ['glance', 'pick'], many: false },
+  { refined: 300, carried: 40, full: 8, stages: ['coarse', 'select'], many: true },
 ];
 /** Fits that lack this share of similarity at 4 mm never win. */
 const HOPELESS = 0.4;
@@ -56,11 +58,11 @@ export function findCandidates(bench: Bench, rotations: readonly Float64Array[],
   const least = (wanted: Dof): Dof => Math.min(wanted, dof) as Dof;
   const starts = searchStarts(model, coarse, rotations, cost, (f) => onProgress(0.2 * f)).slice(0, effort.refined).map((start, n) => {
     onProgress(0.2 + (0.3 * n) / effort.refined);
-    return refine(at8, start, least(7), cost, 'coarse');
+    return refine(at8, start, least(7), cost, effort.stages[0]);
   });
   const carried = distinct(starts, model, effort.carried).map((fit, n) => {
     onProgress(0.5 + (0.3 * n) / effort.carried);
-    return refine(at4, fit, least(7), cost, 'select');
+    return refine(at4, fit, least(7), cost, effort.stages[1]);
   }).toSorted(byValue);
   const worthy = carried.filter((fit) => 1 - fit.value / carried[0].value < HOPELESS);
   const fits = distinct(worthy, model, effort.full).map((fit, n) => {

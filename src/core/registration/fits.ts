@@ -10,16 +10,18 @@ import type { Candidate } from './search.ts';
 /** Degrees of freedom: rigid, and one scale, and three scales, and shears. */
 export type Dof = keyof typeof FREEDOMS;
 
-/** Coarse is at 8 mm, select and medium at 4, fine and finest at 2. */
-export type Stage = 'coarse' | 'select' | 'medium' | 'fine' | 'finest';
+/** Glance and coarse are at 8 mm; pick, select and medium at 4; fine and finest at 2. */
+export type Stage = 'glance' | 'coarse' | 'pick' | 'select' | 'medium' | 'fine' | 'finest';
 
-const PRIOR: Record<Stage, number> = { coarse: 0.02, select: 0.01, medium: 0.01, fine: 0.003, finest: 0.003 };
+const PRIOR: Record<Stage, number> = { glance: 0.02, coarse: 0.02, pick: 0.01, select: 0.01, medium: 0.01, fine: 0.003, finest: 0.003 };
 const STEPS: Record<Stage, OptimiseOptions> = {
+  glance: { firstStepMm: 8, toleranceMm: 1, toleranceShare: 5e-3, maxIterations: 20 },
   coarse: { firstStepMm: 8, toleranceMm: 0.5, toleranceShare: 1e-3, maxIterations: 20 },
+  pick: { firstStepMm: 2, toleranceMm: 1, toleranceShare: 4e-3, maxIterations: 12 },
   select: { firstStepMm: 2, toleranceMm: 0.4, toleranceShare: 1e-3, maxIterations: 12 },
-  medium: { firstStepMm: 2, toleranceMm: 0.1, toleranceShare: 2e-4, maxIterations: 25 },
+  medium: { firstStepMm: 2, toleranceMm: 0.2, toleranceShare: 5e-4, maxIterations: 25 },
   fine: { firstStepMm: 0.5, toleranceMm: 0.05, toleranceShare: 1e-4, maxIterations: 25 },
-  finest: { firstStepMm: 0.2, toleranceMm: 0.03, toleranceShare: 1e-4, maxIterations: 12 },
+  finest: { firstStepMm: 0.2, toleranceMm: 0.03, toleranceShare: 2e-4, maxIterations: 12 },
 };
 
 /** A candidate after a minimisation. */
