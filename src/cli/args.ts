@@ -12,6 +12,7 @@ export interface Settings {
   readonly saveMask: string | null;
   readonly saveTransform: string | null;
   readonly report: string | null;
+  readonly qcImage: string | null;
   readonly scrub: boolean;
   readonly fill: Fill;
   readonly jobs: number;
@@ -38,7 +39,7 @@ share it.
                              a head template of your own and what to keep of it
   --cost normmi|mutualinfo|corratio   --dof 6|7|9|12   --bins N   --search DEG
   --save-mask FILE|auto      --save-transform FILE.json|FILE.mat|auto
-  --report FILE.json|auto
+  --report FILE.json|auto    --qc-image FILE.png|auto
   --no-scrub                 keep the header's texts and extensions
   --fill zero|min|VALUE      what removed voxels become
   --jobs N                   images at a time
@@ -81,6 +82,7 @@ export function readArgs(argv: readonly string[], processors: number): Settings 
     saveMask: values['save-mask'] ?? null,
     saveTransform: values['save-transform'] ?? null,
     report: values.report ?? null,
+    qcImage: values['qc-image'] ?? null,
     scrub: !values['no-scrub'],
     fill: values.fill === undefined ? 'auto' : values.fill === 'zero' || values.fill === 'min' ? values.fill : number('--fill', values.fill, 0, -Infinity, Infinity),
     jobs: number('--jobs', values.jobs, Math.min(processors, positionals.length), 1, 64),
@@ -105,7 +107,8 @@ function parse(argv: readonly string[]): ReturnType<typeof parseArgs<{ options: 
 const OPTIONS = {
   'out-dir': { type: 'string' }, preset: { type: 'string' }, margin: { type: 'string' }, template: { type: 'string' },
   'template-mask': { type: 'string' }, cost: { type: 'string' }, dof: { type: 'string' }, bins: { type: 'string' }, search: { type: 'string' },
-  'save-mask': { type: 'string' }, 'save-transform': { type: 'string' }, report: { type: 'string' }, 'no-scrub': { type: 'boolean' },
+  'save-mask': { type: 'string' }, 'save-transform': { type: 'string' }, report: { type: 'string' }, 'qc-image': { type: 'string' },
+  'no-scrub': { type: 'boolean' },
   fill: { type: 'string' }, jobs: { type: 'string' }, 'dry-run': { type: 'boolean' }, force: { type: 'boolean' }, json: { type: 'boolean' },
   quiet: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
 } as const;
@@ -139,7 +142,7 @@ function number(option: string, text: string | undefined, fallback: number, leas
 /** One name cannot hold the results of several images. */
 function checkOutputs(settings: Settings): void {
   if (settings.images.length < 2) return;
-  for (const [option, value] of [['--save-mask', settings.saveMask], ['--save-transform', settings.saveTransform], ['--report', settings.report]] as const) {
+  for (const [option, value] of [['--save-mask', settings.saveMask], ['--save-transform', settings.saveTransform], ['--report', settings.report], ['--qc-image', settings.qcImage]] as const) {
     if (value !== null && value !== 'auto') throw new UsageError(`${option} ${value} would hold only the last of several images; use ${option} auto`);
   }
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync, inflateSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeNifti } from '../core/testing/syntheticNifti.ts';
 import { readNifti } from '../core/nifti/read.ts';
@@ -241,6 +241,19 @@ describe('what cannot be done is said, and nothing is written', () => {
     expect(command('--help')).toMatchObject({ status: 0, out: expect.stringContaining('--preset scalp|face|brain') });
     expect(command('--version').out).toMatch(/^mydeface \d+\.\d+\.\d+\n$/);
   });
+});
+
+it('--qc-image writes a PNG that can be looked at', () => {
+  expect(command(scan('T1.nii.gz'), '--qc-image', 'auto').status).toBe(0);
+  const png = bytes('T1_mydeface.png');
+  expect(Array.from(png.subarray(0, 8))).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  // One chunk of each kind, IDAT after the 33 bytes of signature and IHDR; its rows are as long as the header says.
+  const length = png.readUInt32BE(33);
+  expect(inflateSync(png.subarray(41, 41 + length)).length).toBe(height * (1 + 3 * width));
+  expect(png.subarray(45 + length + 4, 45 + length + 8).toString()).toBe('IEND');
+  // The CRC of an IEND chunk, as every PNG file ends.
+  expect(png.subarray(-4).toString('hex')).toBe('ae426082');
 });
 
 it('the same scan alone and among others in a pool: the same transform to the last bit, the same mask', () => {

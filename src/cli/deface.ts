@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { deface, DefaceError, maskImage, maskNifti, type Defaced, type MaskedNifti, type OnProgress, type Template } from '../core/index.ts';
+import { deface, DefaceError, drawMontage, maskImage, maskNifti, type Defaced, type MaskedNifti, type OnProgress, type Template } from '../core/index.ts';
 import type { Settings } from './args.ts';
 import { gzip } from './gzip.ts';
 import { readInput, type Input } from './input.ts';
-import { keptName, maskName, reportName, transformName } from './names.ts';
+import { keptName, maskName, qcImageName, reportName, transformName } from './names.ts';
+import { encodePng } from './png.ts';
 import { commit, discard, replaceKeeping, stage, type Staged } from './output.ts';
 import { buildReport, type CpuSeconds, type Report } from './report.ts';
 import { transformFile } from './transform.ts';
@@ -99,6 +100,10 @@ function sideOutputs(path: string, input: Input, defaced: Defaced, template: Tem
   if (settings.saveTransform !== null) {
     const at = place(settings.saveTransform, transformName(path));
     outputs.push({ path: at, bytes: transformFile(at, defaced.templateToSubject, template.volume, input.image.volume) });
+  }
+  if (settings.qcImage !== null) {
+    const montage = drawMontage(input.image.volume, defaced.mask, defaced.templateToSubject, template.volume);
+    outputs.push({ path: place(settings.qcImage, qcImageName(path)), bytes: encodePng(montage) });
   }
   if (settings.report !== null) outputs.push({ path: place(settings.report, reportName(path)), bytes: new TextEncoder().encode(`${JSON.stringify(report, null, 1)}\n`) });
   return outputs;

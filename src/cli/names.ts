@@ -27,3 +27,7 @@ export function transformName(path: string): string {
 export function reportName(path: string): string {
   return `${stem(path)}_mydeface.json`;
 }
+
+export function qcImageName(path: string): string {
+  return `${stem(path)}_mydeface.png`;
+}

@@ -14,5 +14,7 @@ export type { Preset, Template } from './template.ts';
 export { REGISTRATION_DEFAULTS, type Registration, type RegistrationOptions } from './registration/register.ts';
 export type { Certainty } from './registration/certainty.ts';
 export type { CostName } from './registration/costs.ts';
+export { drawMontage } from './quality/montage.ts';
+export type { Picture } from './quality/picture.ts';
 export type { Verdict } from './quality/confidence.ts';
 export { deface, DEFACE_DEFAULTS, type Defaced, type DefaceOptions, type OnProgress, type Stage } from './deface.ts';
