@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { HELP, readArgs, UsageError, type Settings } from './args.ts';
 import { defaceFile, type Outcome } from './deface.ts';
 import { removeLeftovers } from './output.ts';
-import { runPool } from './pool.ts';
+import { runPool, type WorkerMessage } from './pool.ts';
 import { progressLine } from './progress.ts';
-import { DefaceError, type Template } from '../core/index.ts';
+import { DefaceError, type OnProgress } from '../core/index.ts';
 import { loadTemplate } from './template.ts';
 
 declare const VERSION: string;
@@ -24,12 +25,6 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(settings === 'help' ? HELP : `mydeface ${VERSION}\n`);
     return 0;
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      removeLeftovers();
-      process.exit(130);
-    });
-  }
   const { json, quiet } = settings;
   let worst = 0;
   const tell = (outcome: Outcome): void => {
@@ -42,32 +37,43 @@ async function main(argv: readonly string[]): Promise<number> {
       process.stderr.write(`${outcome.image}${settings.dryRun ? ': would be defaced' : ': defaced'}${words}. Look at the result before you share it.\n`);
     }
   };
+  const interruption = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
+  const line = progressLine(settings.quiet || settings.jobs > 1);
   try {
-    if (settings.jobs > 1 && settings.images.length > 1) await runPool(settings, tell);
-    else runHere(settings, tell);
+    await runPool(settings, { tell: (outcome) => {
+      line.clear();
+      tell(outcome);
+    }, show: line.show }, interruption.signal);
   } catch (error) {
     if (!(error instanceof DefaceError)) throw error;
     process.stderr.write(`mydeface: ${error.message}\n`);
     return 3;
   }
-  return worst;
+  if (!interruption.signal.aborted) return worst;
+  removeLeftovers([...settings.images, settings.saveMask, settings.saveTransform, settings.report, settings.qcImage]
+    .flatMap((path) => (path === null ? [] : [dirname(path)])).concat(settings.outDir ?? []));
+  return 130;
 }
 
-/** One image after the other, in this thread. */
-function runHere(settings: Settings, tell: (outcome: Outcome) => void): void {
-  const template: Template = loadTemplate(settings);
-  for (const path of settings.images) {
-    const line = progressLine(path, settings.quiet);
-    const outcome = defaceFile(path, template, settings, line.show);
-    line.clear();
-    tell(outcome);
-  }
+/** Ten messages a second are enough for a line on a terminal, and a thousand cost time. */
+function throttled(show: OnProgress): OnProgress {
+  let last = 0;
+  return (stage, fraction) => {
+    const now = Date.now();
+    if (now - last < 100 && fraction > 0) return;
+    last = now;
+    show(stage, fraction);
+  };
 }
 
 /** In a worker thread: an image for each message. */
 function serve(settings: Settings): void {
   const template = loadTemplate(settings);
-  parentPort!.on('message', (path: string) => parentPort!.postMessage(defaceFile(path, template, settings, () => undefined)));
+  parentPort!.on('message', (path: string) => {
+    const outcome = defaceFile(path, template, settings, throttled((stage, fraction) => parentPort!.postMessage({ stage, fraction } satisfies WorkerMessage)));
+    parentPort!.postMessage({ outcome } satisfies WorkerMessage);
+  });
 }
 
 if (isMainThread) process.exitCode = await main(process.argv.slice(2));

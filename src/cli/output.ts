@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DefaceError } from '../core/index.ts';
 
-const LEFTOVERS = new Set<string>();
+/** In the name of every temporary file of this process, whichever thread wrote it. */
+const MARK = `.mydeface-${process.pid}-`;
 
-/** Removes temporary files that an interruption left. */
-export function removeLeftovers(): void {
-  for (const path of LEFTOVERS) rmSync(path, { force: true });
-  LEFTOVERS.clear();
+/** Removes temporary files that an interruption left in these folders. */
+export function removeLeftovers(folders: Iterable<string>): void {
+  for (const folder of new Set(folders)) {
+    if (!existsSync(folder)) continue;
+    for (const name of readdirSync(folder)) if (name.startsWith('.') && name.includes(MARK)) rmSync(join(folder, name), { force: true });
+  }
 }
 
 /** A file written whole under a temporary name in its folder, on the disk, not yet under its own name. */
@@ -19,9 +22,8 @@ export interface Staged {
 
 /** @throws DefaceError cannot-write */
 export function stage(path: string, bytes: Uint8Array): Staged {
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 80)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(dirname(path), `.${basename(path).slice(0, 80)}${MARK}${randomBytes(6).toString('hex')}.tmp`);
   return attempt(path, () => {
-    LEFTOVERS.add(temporary);
     const file = openSync(temporary, 'wx', 0o644);
     try {
       for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
@@ -35,10 +37,7 @@ export function stage(path: string, bytes: Uint8Array): Staged {
 
 /** Drops what was staged. */
 export function discard(staged: readonly Staged[]): void {
-  for (const { temporary } of staged) {
-    rmSync(temporary, { force: true });
-    LEFTOVERS.delete(temporary);
-  }
+  for (const { temporary } of staged) rmSync(temporary, { force: true });
 }
 
 /** Puts a staged file under its own name. @param replace overwrite what is there; else refuse */
@@ -47,7 +46,6 @@ export function commit(staged: Staged, replace: boolean): void {
     if (!replace) linkExclusively(staged.temporary, staged.path);
     else renameSync(staged.temporary, staged.path);
     if (!replace) rmSync(staged.temporary, { force: true });
-    LEFTOVERS.delete(staged.temporary);
     syncFolder(dirname(staged.path));
   });
 }
@@ -62,7 +60,6 @@ export function replaceKeeping(staged: Staged, kept: string): void {
     linkExclusively(staged.path, kept);
     syncFolder(dirname(kept));
     renameSync(staged.temporary, staged.path);
-    LEFTOVERS.delete(staged.temporary);
     syncFolder(dirname(staged.path));
   });
 }

@@ -1,13 +1,28 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { DefaceError } from '../core/index.ts';
+import { DefaceError, type Stage } from '../core/index.ts';
 import type { Settings } from './args.ts';
 import type { Outcome } from './deface.ts';
 
+/** What a worker says of the image that it was given: how far it is, or what became of it. */
+export type WorkerMessage = { readonly stage: Stage; readonly fraction: number } | { readonly outcome: Outcome };
+
+/** Who hears of what happens. */
+export interface Listeners {
+  /** Each image's outcome, in the order in which the images were given. */
+  readonly tell: (outcome: Outcome) => void;
+  readonly show: (path: string, stage: Stage, fraction: number) => void;
+}
+
 /**
- * Works on several images at a time, each wholly in one worker thread, so that the result does not depend on the pool.
- * @param tell hears of each image in the order in which they were given
+ * Works on several images at a time, each wholly in one worker thread, so that the result does not depend on the pool, and
+ * the process answers to an interruption at once.
+ * @param signal ends the workers; the promise resolves when they have ended
  */
-export async function runPool(settings: Settings, tell: (outcome: Outcome) => void): Promise<void> {
+export async function runPool(settings: Settings, { tell, show }: Listeners, signal: AbortSignal): Promise<void> {
+  // A worker lives for seconds: running slowly while another thread compiles costs a fifth more CPU time in all (1.04 s
+  // against 0.83 for one scan), and where every core has a worker it costs on the clock too (1.2 s against 0.9 for two).
+  setFlagsFromString('--no-concurrent-recompilation');
   const { images } = settings;
   const outcomes = new Map<number, Outcome>();
   let next = 0;
@@ -23,21 +38,26 @@ export async function runPool(settings: Settings, tell: (outcome: Outcome) => vo
     const worker = new Worker(new URL(import.meta.url), { workerData: settings });
     let current = -1;
     const give = (): void => {
-      if (next >= images.length) {
+      if (next >= images.length || signal.aborted) {
         void worker.terminate();
-        resolve();
         return;
       }
       current = next++;
       worker.postMessage(images[current]);
     };
-    worker.on('message', (outcome: Outcome) => {
-      finish(current, outcome);
+    worker.on('message', (message: WorkerMessage) => {
+      if ('stage' in message) {
+        show(images[current], message.stage, message.fraction);
+        return;
+      }
+      finish(current, message.outcome);
       give();
     });
     worker.on('error', (error: Error & { code?: string }) => {
       reject(error.name === 'DefaceError' ? new DefaceError('bad-option', error.message) : error);
     });
+    worker.on('exit', () => resolve());
+    signal.addEventListener('abort', () => void worker.terminate(), { once: true });
     give();
   });
   await Promise.all(Array.from({ length: Math.min(settings.jobs, images.length) }, work));

@@ -33,17 +33,21 @@ export function blockMeans(data: VoxelArray, [nx, ny, nz]: readonly [number, num
       for (let z = k * fz; z < zEnd; z++) {
         for (let y = j * fy; y < yEnd; y++) addRow(data, nx * (y + ny * z), columns);
       }
-      const rows = (zEnd - k * fz) * (yEnd - j * fy);
-      for (let i = 0, x = 0; i < mx; i++) {
-        const xEnd = Math.min(nx, x + fx);
-        const total = rows * (xEnd - x);
-        let sum = 0;
-        for (; x < xEnd; x++) sum += columns[x];
-        means[out + i] = sum / total;
-      }
+      meansOfColumns(columns, fx, (zEnd - k * fz) * (yEnd - j * fy), means, out);
     }
   }
   return means;
+}
+
+// Rows are functions of their own: they are called often, and so compiled once, not anew in the midst of a long loop.
+function meansOfColumns(columns: Float64Array, width: number, rows: number, means: Float32Array, out: number): void {
+  for (let x = 0, at = out; x < columns.length; at++) {
+    const from = x;
+    const end = Math.min(columns.length, x + width);
+    let sum = 0;
+    for (; x < end; x++) sum += columns[x];
+    means[at] = sum / (rows * (end - from));
+  }
 }
 
 function addRow(data: VoxelArray, start: number, columns: Float64Array): void {

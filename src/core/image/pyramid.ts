@@ -70,30 +70,40 @@ function coarsened(finer: Level, sizeMm: number): Level {
   const grid = blockGrid({ dims: [ex, ey, ez], voxelToWorld: multiply(finer.voxelToWorld, translation(1, 1, 1)) }, sizeMm);
   const { dims: [mx, my, mz], factors: [fx, fy, fz] } = grid;
   const bytes = new Uint8Array(mx * my * mz);
+  const sums = new Int32Array(mx);
+  const counts = new Int32Array(mx);
   for (let k = 0, n = 0; k < mz; k++) {
     const zEnd = Math.min(ez, (k + 1) * fz);
-    for (let j = 0; j < my; j++) {
+    for (let j = 0; j < my; j++, n += mx) {
       const yEnd = Math.min(ey, (j + 1) * fy);
-      for (let i = 0; i < mx; i++, n++) {
-        const xEnd = Math.min(ex, (i + 1) * fx);
-        let sum = 0;
-        let count = 0;
-        let total = 0;
-        for (let z = k * fz; z < zEnd; z++) {
-          for (let y = j * fy; y < yEnd; y++) {
-            for (let at = 1 + i * fx + nx * (y + 1 + ny * (z + 1)), end = at + xEnd - i * fx; at < end; at++, total++) {
-              const value = data[at];
-              sum += value;
-              if (value !== 0) count++;
-            }
-          }
-        }
-        // Zeros add nothing to the sum, so the mean is that of the known.
-        if (2 * count > total) bytes[n] = (sum / count + 0.5) | 0;
+      sums.fill(0);
+      counts.fill(0);
+      for (let z = k * fz; z < zEnd; z++) {
+        for (let y = j * fy; y < yEnd; y++) addKnown(data, 1 + nx * (y + 1 + ny * (z + 1)), ex, fx, sums, counts);
+      }
+      const rows = (zEnd - k * fz) * (yEnd - j * fy);
+      for (let i = 0; i < mx; i++) {
+        if (2 * counts[i] > rows * (Math.min(ex, (i + 1) * fx) - i * fx)) bytes[n + i] = (sums[i] / counts[i] + 0.5) | 0;
       }
     }
   }
   return rimmed(bytes, grid.dims, grid.voxelToWorld);
+}
+
+/** Adds one row's bytes to the sums of its blocks, and the number of those that are known. */
+function addKnown(data: Uint8Array, start: number, length: number, width: number, sums: Int32Array, counts: Int32Array): void {
+  for (let x = 0, i = 0; x < length; i++) {
+    const end = Math.min(length, x + width);
+    let sum = 0;
+    let count = 0;
+    for (; x < end; x++) {
+      const value = data[start + x];
+      sum += value;
+      if (value !== 0) count++;
+    }
+    sums[i] += sum;
+    counts[i] += count;
+  }
 }
 
 function rimmed(inner: Uint8Array, innerDims: readonly [number, number, number], innerToWorld: Mat4): Level {

@@ -89,7 +89,7 @@ interface Cloud {
 }
 
 /** Voxels looked at in a cloud: its crown and mass are blurred by less than a millimetre. */
-const CLOUD_POINTS = 3000;
+const CLOUD_POINTS = 1500;
 
 /** Voxels brighter than a tenth of the range. */
 function foreground(level: Level): Cloud {
