@@ -93,19 +93,23 @@ export function constantBlocks(
     const zEnd = Math.min(nz, (k + 1) * fz);
     for (let j = 0; j < my; j++) {
       const yEnd = Math.min(ny, (j + 1) * fy);
-      for (let i = 0, x = 0; i < mx; i++, n++, x += fx) {
-        if (means[n] !== stored) continue;
-        const wide = Math.min(nx - x, fx);
-        let same = 1;
-        for (let z = k * fz; z < zEnd; z++) {
-          for (let y = j * fy; y < yEnd; y++) {
-            const from = x + nx * (y + ny * z);
-            for (let at = from; at < from + wide; at++) if (data[at] !== padding) same = 0;
-          }
-        }
-        constant[n] = same;
+      for (let i = 0; i < mx; i++, n++) {
+        if (means[n] === stored) constant[n] = isConstant(data, nx, ny, i * fx, Math.min(nx, i * fx + fx), j * fy, yEnd, k * fz, zEnd, padding);
       }
     }
   }
   return constant;
+}
+
+/** 1 where every voxel of a box is `padding`, else 0. */
+function isConstant(
+  data: VoxelArray, nx: number, ny: number, x: number, xEnd: number, y: number, yEnd: number, z: number, zEnd: number, padding: number,
+): number {
+  for (let c = z; c < zEnd; c++) {
+    for (let b = y; b < yEnd; b++) {
+      const row = nx * (b + ny * c);
+      for (let at = row + x; at < row + xEnd; at++) if (data[at] !== padding) return 0;
+    }
+  }
+  return 1;
 }

@@ -43,45 +43,61 @@ export function paddingValue(volume: Volume): number {
  */
 export function paddedRegion(constant: Uint8Array, dims: readonly [number, number, number]): Uint8Array {
   const [nx, ny, nz] = dims;
-  const count = nx * ny * nz;
-  const strides = [1, nx, nx * ny];
-  const core = new Uint8Array(count);
-  const region = new Uint8Array(count);
-  const queue = new Int32Array(count);
-  let length = 0;
-  for (let k = 0, n = 0; k < nz; k++) {
+  // A rim of one block on every side spares the loops below every question about borders.
+  const [row, slice] = [nx + 2, (nx + 2) * (ny + 2)];
+  const all = new Uint8Array(slice * (nz + 2)).fill(1);
+  const reached = all.slice();
+  for (let k = 0; k < nz; k++) {
     for (let j = 0; j < ny; j++) {
-      for (let i = 0; i < nx; i++, n++) {
-        if (constant[n] === 0) continue;
-        const whole = (i === 0 || constant[n - 1] === 1) && (i === nx - 1 || constant[n + 1] === 1)
-          && (j === 0 || constant[n - nx] === 1) && (j === ny - 1 || constant[n + nx] === 1)
-          && (k === 0 || constant[n - strides[2]] === 1) && (k === nz - 1 || constant[n + strides[2]] === 1);
-        if (!whole) continue;
-        core[n] = 1;
-        if (i === 0 || j === 0 || k === 0 || i === nx - 1 || j === ny - 1 || k === nz - 1) {
-          region[n] = 1;
-          queue[length++] = n;
-        }
-      }
+      const [from, to] = [nx * (j + ny * k), 1 + row * (j + 1) + slice * (k + 1)];
+      all.set(constant.subarray(from, from + nx), to);
+      reached.fill(0, to, to + nx);
+    }
+  }
+  const core = new Uint8Array(all.length);
+  const queue = new Int32Array(constant.length);
+  let length = 0;
+  for (let k = 1; k <= nz; k++) {
+    for (let j = 1; j <= ny; j++) {
+      const onFace = j === 1 || k === 1 || j === ny || k === nz;
+      length = rowOfCore(all, core, reached, 1 + row * j + slice * k, nx, row, slice, onFace, queue, length);
     }
   }
   for (let head = 0; head < length; head++) {
     const n = queue[head];
-    const i = n % nx;
-    const j = ((n - i) / nx) % ny;
-    const k = Math.floor(n / strides[2]);
     for (let side = 0; side < 6; side++) {
-      const axis = side >> 1;
-      const forward = (side & 1) === 1;
-      const at = axis === 0 ? i : axis === 1 ? j : k;
-      if (forward ? at === dims[axis] - 1 : at === 0) continue;
-      const neighbour = forward ? n + strides[axis] : n - strides[axis];
-      if (region[neighbour] === 1) continue;
-      region[neighbour] = 1;
+      const stride = side < 2 ? 1 : side < 4 ? row : slice;
+      const neighbour = side & 1 ? n + stride : n - stride;
+      if (reached[neighbour] === 1) continue;
+      reached[neighbour] = 1;
       if (core[neighbour] === 1) queue[length++] = neighbour;
     }
   }
+  const region = new Uint8Array(constant.length);
+  for (let k = 0; k < nz; k++) {
+    for (let j = 0; j < ny; j++) {
+      const from = 1 + row * (j + 1) + slice * (k + 1);
+      region.set(reached.subarray(from, from + nx), nx * (j + ny * k));
+    }
+  }
   return region;
+}
+
+/** Marks one row's blocks whose neighbours are constant too, and queues those of them that touch the rim. */
+function rowOfCore(
+  all: Uint8Array, core: Uint8Array, reached: Uint8Array, start: number, length: number, row: number, slice: number,
+  onFace: boolean, queue: Int32Array, queued: number,
+): number {
+  for (let n = start, end = start + length; n < end; n++) {
+    if ((all[n] & all[n - 1] & all[n + 1] & all[n - row] & all[n + row] & all[n - slice] & all[n + slice]) === 0) continue;
+    core[n] = 1;
+  }
+  for (let n = start, end = start + length; n < end; n++) {
+    if (core[n] === 0 || !(onFace || n === start || n === end - 1)) continue;
+    reached[n] = 1;
+    queue[queued++] = n;
+  }
+  return queued;
 }
 
 /** Millimetres of air that are believed beyond where air is seen to begin. */
@@ -102,14 +118,7 @@ export function darkenRim(bytes: Uint8Array, dims: readonly [number, number, num
   const strides = [1, nx, slice];
   let front: number[] = [];
   for (let k = 1; k < nz - 1; k++) {
-    for (let j = 1; j < ny - 1; j++) {
-      for (let n = 1 + nx * (j + ny * k), end = n + nx - 2; n < end; n++) {
-        if (bytes[n] !== 0) continue;
-        const a = bytes[n - 1], b = bytes[n + 1], c = bytes[n - nx], d = bytes[n + nx], e = bytes[n - slice], f = bytes[n + slice];
-        if ((a | b | c | d | e | f) === 0) continue;
-        if (Math.max(a, b, c, d, e, f) <= TISSUE) front.push(n);
-      }
-    }
+    for (let j = 1; j < ny - 1; j++) rimOfRow(bytes, 1 + nx * (j + ny * k), nx - 2, nx, slice, front);
   }
   const step = Math.min(...sizeMm);
   for (let reach = step; reach <= RIM_MM && front.length > 0; reach += step) {
@@ -127,5 +136,15 @@ export function darkenRim(bytes: Uint8Array, dims: readonly [number, number, num
       }
     }
     front = next;
+  }
+}
+
+/** Adds the row's unknown blocks that touch known ones, all of them dark, to `front`. */
+function rimOfRow(bytes: Uint8Array, start: number, length: number, row: number, slice: number, front: number[]): void {
+  for (let n = start, end = start + length; n < end; n++) {
+    if (bytes[n] !== 0) continue;
+    const a = bytes[n - 1], b = bytes[n + 1], c = bytes[n - row], d = bytes[n + row], e = bytes[n - slice], f = bytes[n + slice];
+    if ((a | b | c | d | e | f) === 0) continue;
+    if (Math.max(a, b, c, d, e, f) <= TISSUE) front.push(n);
   }
 }
