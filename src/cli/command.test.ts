@@ -1,5 +1,5 @@
 /** The built command (dist/cli/main.js), run as a person runs it. `npm test` builds it first. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -241,6 +241,17 @@ describe('what cannot be done is said, and nothing is written', () => {
     expect(command('--help')).toMatchObject({ status: 0, out: expect.stringContaining('--preset scalp|face|brain') });
     expect(command('--version').out).toMatch(/^mydeface \d+\.\d+\.\d+\n$/);
   });
+});
+
+it('an interruption is answered at once, and leaves everything as it was', async () => {
+  scan('T1.nii.gz');
+  const child = spawn('node', [MAIN, 'T1.nii.gz'], { cwd: folder, stdio: 'ignore' });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  setTimeout(() => child.kill('SIGINT'), 400);
+  // 130 from our own handler; null where the signal came before it was there.
+  expect([130, null]).toContain(await ended);
+  expect(readdirSync(folder)).toEqual(['T1.nii.gz']);
+  expect(bytes('T1.nii.gz').equals(readFileSync(SAMPLE))).toBe(true);
 });
 
 it('--qc-image writes a PNG that can be looked at', () => {
