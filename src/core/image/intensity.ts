@@ -8,7 +8,7 @@ export interface IntensityRange {
 
 const CELLS = 2048;
 /** Voxels looked at, at least, where there are that many. */
-const SAMPLED = 40_000;
+const SAMPLED = 100_000;
 
 /**
  * Robust intensity range by counting, no sort: the foreground is what exceeds a tenth of the way from the 1st to the 99th

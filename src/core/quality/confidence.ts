@@ -9,7 +9,7 @@ export interface Verdict {
   readonly reasons: readonly string[];
 }
 
-/** Under the first a fit has failed, under the second it needs a look. Calibrated by bench/calibrate.ts; see docs/verdict.md. */
+/** Under the first a fit has failed, under the second it needs a look. Calibrated by bench/calibrate.ts; see docs/registration.md. */
 const CONTRAST = [0.05, 0.25] as const;
 const LEAST_LOSS = [0.08, 0.2] as const;
 const MEAN_LOSS = [0.2, 0.36] as const;
