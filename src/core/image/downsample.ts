@@ -24,34 +24,35 @@ export function blockGrid(volume: Pick<Volume, 'dims' | 'voxelToWorld'>, targetM
 export function blockMeans(data: VoxelArray, [nx, ny, nz]: readonly [number, number, number], grid: BlockGrid): Float32Array {
   const { dims: [mx, my, mz], factors: [fx, fy, fz] } = grid;
   const means = new Float32Array(mx * my * mz);
-  const columns = new Float64Array(nx);
+  const sums = new Float64Array(mx);
   for (let k = 0, out = 0; k < mz; k++) {
     const zEnd = Math.min(nz, (k + 1) * fz);
     for (let j = 0; j < my; j++, out += mx) {
       const yEnd = Math.min(ny, (j + 1) * fy);
-      columns.fill(0);
       for (let z = k * fz; z < zEnd; z++) {
-        for (let y = j * fy; y < yEnd; y++) addRow(data, nx * (y + ny * z), columns);
+        for (let y = j * fy; y < yEnd; y++) addRow(data, nx * (y + ny * z), nx, fx, sums);
       }
-      meansOfColumns(columns, fx, (zEnd - k * fz) * (yEnd - j * fy), means, out);
+      takeMeans(sums, nx, fx, (zEnd - k * fz) * (yEnd - j * fy), means, out);
     }
   }
   return means;
 }
 
 // Rows are functions of their own: they are called often, and so compiled once, not anew in the midst of a long loop.
-function meansOfColumns(columns: Float64Array, width: number, rows: number, means: Float32Array, out: number): void {
-  for (let x = 0, at = out; x < columns.length; at++) {
-    const from = x;
-    const end = Math.min(columns.length, x + width);
+function addRow(data: VoxelArray, start: number, length: number, width: number, sums: Float64Array): void {
+  for (let i = 0, x = start, last = start + length; x < last; i++) {
     let sum = 0;
-    for (; x < end; x++) sum += columns[x];
-    means[at] = sum / (rows * (end - from));
+    for (const end = Math.min(last, x + width); x < end; x++) sum += data[x];
+    sums[i] += sum;
   }
 }
 
-function addRow(data: VoxelArray, start: number, columns: Float64Array): void {
-  for (let x = 0, n = columns.length; x < n; x++) columns[x] += data[start + x];
+/** Writes a row of means and empties the sums. */
+function takeMeans(sums: Float64Array, length: number, width: number, rows: number, means: Float32Array, at: number): void {
+  for (let i = 0; i < sums.length; i++) {
+    means[at + i] = sums[i] / (rows * (Math.min(length, (i + 1) * width) - i * width));
+    sums[i] = 0;
+  }
 }
 
 /**

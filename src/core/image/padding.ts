@@ -115,7 +115,6 @@ const TISSUE = 32;
 export function darkenRim(bytes: Uint8Array, dims: readonly [number, number, number], sizeMm: readonly number[]): void {
   const [nx, ny, nz] = dims;
   const slice = nx * ny;
-  const strides = [1, nx, slice];
   let front: number[] = [];
   for (let k = 1; k < nz - 1; k++) {
     for (let j = 1; j < ny - 1; j++) rimOfRow(bytes, 1 + nx * (j + ny * k), nx - 2, nx, slice, front);
@@ -124,18 +123,22 @@ export function darkenRim(bytes: Uint8Array, dims: readonly [number, number, num
   for (let reach = step; reach <= RIM_MM && front.length > 0; reach += step) {
     const next: number[] = [];
     for (const n of front) bytes[n] = 1;
-    for (const n of front) {
-      const i = n % nx, j = Math.floor(n / nx) % ny, k = Math.floor(n / slice);
-      if (i < 2 || j < 2 || k < 2 || i > nx - 3 || j > ny - 3 || k > nz - 3) continue;
-      for (const stride of strides) {
-        for (const neighbour of [n - stride, n + stride]) {
-          if (bytes[neighbour] !== 0) continue;
-          bytes[neighbour] = 1;
-          next.push(neighbour);
-        }
-      }
-    }
+    for (const n of front) spread(bytes, n, dims, next);
     front = next;
+  }
+}
+
+/** Darkens the unknown neighbours of a block, unless they lie on the grid's border, and adds them to `next`. */
+function spread(bytes: Uint8Array, n: number, [nx, ny, nz]: readonly [number, number, number], next: number[]): void {
+  const slice = nx * ny;
+  const i = n % nx, j = Math.floor(n / nx) % ny, k = Math.floor(n / slice);
+  if (i < 2 || j < 2 || k < 2 || i > nx - 3 || j > ny - 3 || k > nz - 3) return;
+  for (let side = 0; side < 6; side++) {
+    const stride = side < 2 ? 1 : side < 4 ? nx : slice;
+    const neighbour = side & 1 ? n + stride : n - stride;
+    if (bytes[neighbour] !== 0) continue;
+    bytes[neighbour] = 1;
+    next.push(neighbour);
   }
 }
 

@@ -76,15 +76,10 @@ function coarsened(finer: Level, sizeMm: number): Level {
     const zEnd = Math.min(ez, (k + 1) * fz);
     for (let j = 0; j < my; j++, n += mx) {
       const yEnd = Math.min(ey, (j + 1) * fy);
-      sums.fill(0);
-      counts.fill(0);
       for (let z = k * fz; z < zEnd; z++) {
         for (let y = j * fy; y < yEnd; y++) addKnown(data, 1 + nx * (y + 1 + ny * (z + 1)), ex, fx, sums, counts);
       }
-      const rows = (zEnd - k * fz) * (yEnd - j * fy);
-      for (let i = 0; i < mx; i++) {
-        if (2 * counts[i] > rows * (Math.min(ex, (i + 1) * fx) - i * fx)) bytes[n + i] = (sums[i] / counts[i] + 0.5) | 0;
-      }
+      takeMeans(sums, counts, (zEnd - k * fz) * (yEnd - j * fy), ex, fx, bytes, n);
     }
   }
   return rimmed(bytes, grid.dims, grid.voxelToWorld);
@@ -103,6 +98,15 @@ function addKnown(data: Uint8Array, start: number, length: number, width: number
     }
     sums[i] += sum;
     counts[i] += count;
+  }
+}
+
+/** Writes a row of means and empties the sums. */
+function takeMeans(sums: Int32Array, counts: Int32Array, rows: number, length: number, width: number, bytes: Uint8Array, at: number): void {
+  for (let i = 0; i < sums.length; i++) {
+    if (2 * counts[i] > rows * (Math.min(length, (i + 1) * width) - i * width)) bytes[at + i] = (sums[i] / counts[i] + 0.5) | 0;
+    sums[i] = 0;
+    counts[i] = 0;
   }
 }
 

@@ -56,7 +56,7 @@ export function findCandidates(bench: Bench, rotations: readonly Float64Array[],
   const { model, coarse, medium, cost, dof, at8 } = bench;
   const at4 = effort.many ? createWorkspace(medium, model.mediumMany()) : bench.at4;
   const least = (wanted: Dof): Dof => Math.min(wanted, dof) as Dof;
-  const starts = searchStarts(model, coarse, rotations, cost, (f) => onProgress(0.2 * f)).slice(0, effort.refined).map((start, n) => {
+  const starts = searchStarts(model, coarse, rotations, (f) => onProgress(0.2 * f)).slice(0, effort.refined).map((start, n) => {
     onProgress(0.2 + (0.3 * n) / effort.refined);
     return refine(at8, start, least(7), cost, effort.stages[0]);
   });

@@ -21,7 +21,7 @@ const STEPS: Record<Stage, OptimiseOptions> = {
   select: { firstStepMm: 2, toleranceMm: 0.4, toleranceShare: 1e-3, maxIterations: 12 },
   medium: { firstStepMm: 2, toleranceMm: 0.2, toleranceShare: 5e-4, maxIterations: 25 },
   fine: { firstStepMm: 0.5, toleranceMm: 0.05, toleranceShare: 1e-4, maxIterations: 25 },
-  finest: { firstStepMm: 0.2, toleranceMm: 0.03, toleranceShare: 2e-4, maxIterations: 12 },
+  finest: { firstStepMm: 0.2, toleranceMm: 0.1, toleranceShare: 1e-3, maxIterations: 12 },
 };
 
 /** A candidate after a minimisation. */

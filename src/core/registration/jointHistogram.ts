@@ -50,8 +50,18 @@ export function createWorkspace(level: Level, points: SamplePoints): Workspace {
  * @param m templateToVoxel, row-major: template RAS mm -> voxels of the level
  */
 export function countPairs(workspace: Workspace, m: Float64Array): void {
+  workspace.histogram.fill(0);
+  workspace.inside = workspace.edges = workspace.total = 0;
+  const { count } = workspace.points;
+  for (let n = 0; n < count; n += RUN) countRun(workspace, m, n, Math.min(count, n + RUN));
+}
+
+/** Points counted in one call: short calls are compiled once, at the next call, not anew in the midst of a long loop. */
+const RUN = 512;
+
+function countRun(workspace: Workspace, m: Float64Array, from: number, to: number): void {
   const { histogram, cellAndPoint, slopes, edgeSample, edgeGradient, columns } = workspace;
-  const { positions, templateBins, count } = workspace.points;
+  const { positions, templateBins } = workspace.points;
   const { data, dims: [nx, ny, nz] } = workspace.level;
   const row = nx, slice = nx * ny;
   const xEnd = nx - 1, yEnd = ny - 1, zEnd = nz - 1;
@@ -59,9 +69,8 @@ export function countPairs(workspace: Workspace, m: Float64Array): void {
   // Intensities 1..255 -> bin coordinates 1 to columns - 2, less a hair on both sides, so that the four cells exist.
   const binScale = (columns - 3.001) / 254;
   const sixth = 1 / 6;
-  histogram.fill(0);
-  let inside = 0, edges = 0, total = 0;
-  for (let n = 0, p = 0; n < count; n++, p += 3) {
+  let { inside, edges, total } = workspace;
+  for (let n = from, p = 3 * from; n < to; n++, p += 3) {
     const X = positions[p], Y = positions[p + 1], Z = positions[p + 2];
     const x = m0 * X + m1 * Y + m2 * Z + m3;
     const y = m4 * X + m5 * Y + m6 * Z + m7;
@@ -135,12 +144,20 @@ export function countPairs(workspace: Workspace, m: Float64Array): void {
  * @param out 12 numbers, row-major, in voxels of the level
  */
 export function affineGradient(workspace: Workspace, centre: readonly [number, number, number], perWeight: number, out: Float64Array): void {
-  const { derivative, cellAndPoint, slopes, edgeSample, edgeGradient, inside, edges, columns } = workspace;
+  const { inside, edges } = workspace;
+  out.fill(0);
+  for (let n = 0; n < inside; n += RUN) addSamples(workspace, centre, n, Math.min(inside, n + RUN), out);
+  for (let e = 0; e < edges; e += RUN) addEdges(workspace, centre, perWeight, e, Math.min(edges, e + RUN), out);
+}
+
+/** What moving samples through the intensities changes. */
+function addSamples(workspace: Workspace, centre: readonly [number, number, number], from: number, to: number, out: Float64Array): void {
+  const { derivative, cellAndPoint, slopes, columns } = workspace;
   const { positions } = workspace.points;
   const binScale = (columns - 3.001) / 254;
   const cx = centre[0], cy = centre[1], cz = centre[2];
   let a0 = 0, a1 = 0, a2 = 0, a3 = 0, a4 = 0, a5 = 0, a6 = 0, a7 = 0, a8 = 0, a9 = 0, a10 = 0, a11 = 0;
-  for (let n = 0; n < inside; n++) {
+  for (let n = from; n < to; n++) {
     const cell = cellAndPoint[2 * n], t = slopes[4 * n];
     const s = 1 - t;
     // Derivatives of the four cubic B-spline weights with regard to the bin coordinate.
@@ -154,7 +171,18 @@ export function affineGradient(workspace: Workspace, centre: readonly [number, n
     a4 += gy * X; a5 += gy * Y; a6 += gy * Z; a7 += gy;
     a8 += gz * X; a9 += gz * Y; a10 += gz * Z; a11 += gz;
   }
-  for (let e = 0; e < edges; e++) {
+  addTo(out, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11);
+}
+
+/** What moving samples in and out of the known part of the scan changes. */
+function addEdges(
+  workspace: Workspace, centre: readonly [number, number, number], perWeight: number, from: number, to: number, out: Float64Array,
+): void {
+  const { derivative, cellAndPoint, slopes, edgeSample, edgeGradient } = workspace;
+  const { positions } = workspace.points;
+  const cx = centre[0], cy = centre[1], cz = centre[2];
+  let a0 = 0, a1 = 0, a2 = 0, a3 = 0, a4 = 0, a5 = 0, a6 = 0, a7 = 0, a8 = 0, a9 = 0, a10 = 0, a11 = 0;
+  for (let e = from; e < to; e++) {
     const n = edgeSample[e];
     const cell = cellAndPoint[2 * n], t = slopes[4 * n];
     const s = 1 - t;
@@ -167,7 +195,14 @@ export function affineGradient(workspace: Workspace, centre: readonly [number, n
     a4 += gy * X; a5 += gy * Y; a6 += gy * Z; a7 += gy;
     a8 += gz * X; a9 += gz * Y; a10 += gz * Z; a11 += gz;
   }
-  out[0] = a0; out[1] = a1; out[2] = a2; out[3] = a3;
-  out[4] = a4; out[5] = a5; out[6] = a6; out[7] = a7;
-  out[8] = a8; out[9] = a9; out[10] = a10; out[11] = a11;
+  addTo(out, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11);
+}
+
+function addTo(
+  out: Float64Array, a0: number, a1: number, a2: number, a3: number, a4: number, a5: number, a6: number, a7: number, a8: number,
+  a9: number, a10: number, a11: number,
+): void {
+  out[0] += a0; out[1] += a1; out[2] += a2; out[3] += a3;
+  out[4] += a4; out[5] += a5; out[6] += a6; out[7] += a7;
+  out[8] += a8; out[9] += a9; out[10] += a10; out[11] += a11;
 }

@@ -24,53 +24,70 @@ export interface Region {
  * @param spacingMm distance between points
  */
 export function samplePoints(level: Level, region: Region, spacingMm: number, bins: number): SamplePoints {
-  const { dims: [nx, ny, nz], data, worldToVoxel: m } = level;
-  const { dims: [rx, ry, rz], worldToVoxel: r } = region.level;
-  const inside = region.inside;
   const [lo, hi] = worldBox(region.level);
   const steps = lo.map((v, axis) => Math.ceil((hi[axis] - v) / spacingMm));
   const most = steps[0] * steps[1] * steps[2];
-  const positions = new Float32Array(3 * most);
-  const templateBins = new Uint8Array(most);
-  const slice = nx * ny;
-  let count = 0;
-  let seed = 1;
+  const drawn: Drawn = { positions: new Float32Array(3 * most), templateBins: new Uint8Array(most), count: 0, seed: 1 };
   for (let c = 0; c < steps[2]; c++) {
-    for (let b = 0; b < steps[1]; b++) {
-      for (let a = 0; a < steps[0]; a++) {
-        // A linear congruential generator (Numerical Recipes' constants), its upper 24 bits.
-        seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
-        const x = lo[0] + (a + (seed >>> 8) * UNIT) * spacingMm;
-        seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
-        const y = lo[1] + (b + (seed >>> 8) * UNIT) * spacingMm;
-        seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
-        const z = lo[2] + (c + (seed >>> 8) * UNIT) * spacingMm;
-        const p = Math.round(r[0] * x + r[1] * y + r[2] * z + r[3]);
-        const q = Math.round(r[4] * x + r[5] * y + r[6] * z + r[7]);
-        const s = Math.round(r[8] * x + r[9] * y + r[10] * z + r[11]);
-        if (p < 0 || q < 0 || s < 0 || p >= rx || q >= ry || s >= rz || inside[p + rx * (q + ry * s)] === 0) continue;
-        const u = m[0] * x + m[1] * y + m[2] * z + m[3];
-        const v = m[4] * x + m[5] * y + m[6] * z + m[7];
-        const w = m[8] * x + m[9] * y + m[10] * z + m[11];
-        if (!(u >= 1 && v >= 1 && w >= 1 && u < nx - 2 && v < ny - 2 && w < nz - 2)) continue;
-        const i = u | 0, j = v | 0, k = w | 0;
-        const o = i + nx * j + slice * k;
-        const fx = u - i, fy = v - j;
-        const p0 = data[o] + fx * (data[o + 1] - data[o]);
-        const p1 = data[o + nx] + fx * (data[o + nx + 1] - data[o + nx]);
-        const p2 = data[o + slice] + fx * (data[o + slice + 1] - data[o + slice]);
-        const p3 = data[o + slice + nx] + fx * (data[o + slice + nx + 1] - data[o + slice + nx]);
-        const q0 = p0 + fy * (p1 - p0);
-        const value = q0 + (w - k) * (p2 + fy * (p3 - p2) - q0);
-        positions[3 * count] = x;
-        positions[3 * count + 1] = y;
-        positions[3 * count + 2] = z;
-        templateBins[count] = Math.min(bins - 1, ((value - 1) * bins) / 254);
-        count++;
-      }
-    }
+    for (let b = 0; b < steps[1]; b++) drawRow(level, region, lo[0], lo[1] + b * spacingMm, lo[2] + c * spacingMm, steps[0], spacingMm, bins, drawn);
   }
+  const { positions, templateBins, count } = drawn;
   return { count, positions: positions.slice(0, 3 * count), templateBins: templateBins.slice(0, count), bins };
+}
+
+/** Points so far, and where the generator of the jitter is. */
+interface Drawn {
+  readonly positions: Float32Array;
+  readonly templateBins: Uint8Array;
+  count: number;
+  seed: number;
+}
+
+/** Draws one row of `steps` points from (x0, y0, z0) along x. A function of its own, so that it is compiled once, early. */
+function drawRow(
+  level: Level, region: Region, x0: number, y0: number, z0: number, steps: number, spacingMm: number, bins: number, drawn: Drawn,
+): void {
+  const { dims: [nx, ny, nz], data, worldToVoxel: m } = level;
+  const { dims: [rx, ry, rz], worldToVoxel: r } = region.level;
+  const inside = region.inside;
+  const { positions, templateBins } = drawn;
+  const slice = nx * ny;
+  let { count, seed } = drawn;
+  for (let a = 0; a < steps; a++) {
+    // A linear congruential generator (Numerical Recipes' constants), its upper 24 bits.
+    seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
+    const x = x0 + (a + (seed >>> 8) * UNIT) * spacingMm;
+    seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
+    const y = y0 + (seed >>> 8) * UNIT * spacingMm;
+    seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
+    const z = z0 + (seed >>> 8) * UNIT * spacingMm;
+    // The nearest voxel: the half makes truncation rounding, right of zero at least.
+    const p = r[0] * x + r[1] * y + r[2] * z + r[3] + 0.5;
+    const q = r[4] * x + r[5] * y + r[6] * z + r[7] + 0.5;
+    const s = r[8] * x + r[9] * y + r[10] * z + r[11] + 0.5;
+    if (!(p >= 0 && q >= 0 && s >= 0 && p < rx && q < ry && s < rz)) continue;
+    if (inside[(p | 0) + rx * ((q | 0) + ry * (s | 0))] === 0) continue;
+    const u = m[0] * x + m[1] * y + m[2] * z + m[3];
+    const v = m[4] * x + m[5] * y + m[6] * z + m[7];
+    const w = m[8] * x + m[9] * y + m[10] * z + m[11];
+    if (!(u >= 1 && v >= 1 && w >= 1 && u < nx - 2 && v < ny - 2 && w < nz - 2)) continue;
+    const i = u | 0, j = v | 0, k = w | 0;
+    const o = i + nx * j + slice * k;
+    const fx = u - i, fy = v - j;
+    const p0 = data[o] + fx * (data[o + 1] - data[o]);
+    const p1 = data[o + nx] + fx * (data[o + nx + 1] - data[o + nx]);
+    const p2 = data[o + slice] + fx * (data[o + slice + 1] - data[o + slice]);
+    const p3 = data[o + slice + nx] + fx * (data[o + slice + nx + 1] - data[o + slice + nx]);
+    const q0 = p0 + fy * (p1 - p0);
+    const value = q0 + (w - k) * (p2 + fy * (p3 - p2) - q0);
+    positions[3 * count] = x;
+    positions[3 * count + 1] = y;
+    positions[3 * count + 2] = z;
+    templateBins[count] = Math.min(bins - 1, ((value - 1) * bins) / 254);
+    count++;
+  }
+  drawn.count = count;
+  drawn.seed = seed;
 }
 
 const UNIT = 1 / 16777216;

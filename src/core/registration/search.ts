@@ -5,7 +5,7 @@
 import { multiply, transformPoint } from '../mat4.ts';
 import type { Level } from '../image/pyramid.ts';
 import { LEAST_OVERLAP } from './cost.ts';
-import { SIMILARITIES, SIMILARITY_FLOOR, type CostName } from './costs.ts';
+import { entropyTerms, normmiOfCounts } from './counts.ts';
 import type { SamplePoints } from './points.ts';
 import { HEIGHT_MM, type TemplateModel } from './model.ts';
 import { PARAMETERS, RADIUS_MM, toAffine, type Frame } from './parameters.ts';
@@ -24,19 +24,23 @@ export interface Candidate {
 
 /** Bins on the scan's side where starts are compared. */
 const START_BINS = 16;
+/** Every so many of the points are compared. */
+const START_STEP = 3;
 /** Starts with less than this share of the template inside the scan are not tried. */
 const START_OVERLAP = 0.1;
 
-/** Scores all starts, best first. @param rotations templateToSubject rotations, 9 numbers each */
+/**
+ * Scores all starts, best first, by normalised mutual information whatever the cost: it asks least of the contrast.
+ * @param rotations templateToSubject rotations, 9 numbers each
+ */
 export function searchStarts(
-  model: TemplateModel, level: Level, rotations: readonly Float64Array[], cost: CostName, onProgress: (fraction: number) => void,
+  model: TemplateModel, level: Level, rotations: readonly Float64Array[], onProgress: (fraction: number) => void,
 ): Candidate[] {
-  const similarity = SIMILARITIES[cost];
-  const floor = SIMILARITY_FLOOR[cost];
   const points = model.coarse;
   const cloud = foreground(level);
-  const histogram = new Float64Array(points.bins * START_BINS);
-  const derivative = new Float64Array(histogram.length);
+  const histogram = new Int32Array(points.bins * START_BINS);
+  const marginals = new Int32Array(points.bins + START_BINS);
+  const terms = entropyTerms(points.count);
   const parameters = new Float64Array(PARAMETERS).fill((START_SCALE - 1) * RADIUS_MM, 6, 9);
   const templateToSubject = new Float64Array(16);
   const templateToVoxel = new Float64Array(16);
@@ -46,9 +50,10 @@ export function searchStarts(
       const frame = { rotation, centre: model.centre, centreInSubject };
       toAffine(frame, parameters, templateToSubject);
       multiply(level.worldToVoxel, templateToSubject, templateToVoxel);
-      const overlap = countNearest(level, points, templateToVoxel, START_BINS, histogram);
+      const inside = countNearest(level, points, templateToVoxel, START_BINS, histogram);
+      const overlap = (START_STEP * inside) / points.count;
       if (overlap < START_OVERLAP) continue;
-      const gain = similarity(histogram, points.bins, START_BINS, derivative) - floor;
+      const gain = normmiOfCounts(histogram, points.bins, START_BINS, inside, terms, marginals) - 1;
       found.push({ frame, parameters, value: -gain * Math.min(1, overlap / LEAST_OVERLAP) });
     }
     onProgress((index + 1) / rotations.length);
@@ -57,10 +62,10 @@ export function searchStarts(
 }
 
 /**
- * The joint histogram by nearest neighbour at every third point, enough to compare starts at a fifteenth of the cost.
- * @returns the share of points inside
+ * The joint histogram by nearest neighbour at every few points, enough to compare starts at a fifteenth of the cost.
+ * @returns the number of points inside
  */
-function countNearest(level: Level, points: SamplePoints, m: Float64Array, columns: number, histogram: Float64Array): number {
+function countNearest(level: Level, points: SamplePoints, m: Float64Array, columns: number, histogram: Int32Array): number {
   const { positions, templateBins, count } = points;
   const { data, dims: [nx, ny, nz] } = level;
   const slice = nx * ny;
@@ -68,7 +73,7 @@ function countNearest(level: Level, points: SamplePoints, m: Float64Array, colum
   const m0 = m[0], m1 = m[1], m2 = m[2], m3 = m[3] + 0.5, m4 = m[4], m5 = m[5], m6 = m[6], m7 = m[7] + 0.5, m8 = m[8], m9 = m[9], m10 = m[10], m11 = m[11] + 0.5;
   let inside = 0;
   histogram.fill(0);
-  for (let n = 0, p = 0; n < count; n += 3, p += 9) {
+  for (let n = 0, p = 0; n < count; n += START_STEP, p += 3 * START_STEP) {
     const X = positions[p], Y = positions[p + 1], Z = positions[p + 2];
     const i = (m0 * X + m1 * Y + m2 * Z + m3) | 0;
     const j = (m4 * X + m5 * Y + m6 * Z + m7) | 0;
@@ -79,7 +84,7 @@ function countNearest(level: Level, points: SamplePoints, m: Float64Array, colum
     histogram[templateBins[n] * columns + ((value * columns) >> 8)]++;
     inside++;
   }
-  return (3 * inside) / count;
+  return inside;
 }
 
 interface Cloud {
