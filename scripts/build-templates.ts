@@ -64,7 +64,7 @@ const soft = blur(head, BLUR_MM);
 const template = fillGrid([91, 109, 91], [-90, -126, -71], 2, (x, y, z) => sampleGrid(soft, x, y, z));
 record('head.nii.gz', writeBytesNifti('public/templates/head.nii.gz', template, affineOf(template), 1, false));
 const masks = buildMasks(head, brain);
-for (const [name, grid] of [['scalp', masks.scalp], ['face', masks.face], ['brain', masks.brain], ['brainmask', masks.brainItself]] as const) {
+for (const [name, grid] of [['scalp', masks.scalp], ['face', masks.face], ['brain', masks.brain], ['brainmask', masks.brainItself], ['skin', masks.skin]] as const) {
   // A smooth distance loses nothing at 3 mm, and takes a third of the bytes.
   const reduced = fillGrid([69, 84, 76], grid.origin, 3, (x, y, z) => Math.max(-FARTHEST_MM, Math.min(FARTHEST_MM, sampleGrid(grid, x, y, z))));
   record(`${name}.nii.gz`, writeBytesNifti(`public/templates/${name}.nii.gz`, reduced, affineOf(reduced), 0.5, true));

@@ -38,12 +38,14 @@ const ROUND_MM = 5;
 /** A voxel on the very edge must fall to the same side on the left and on the right, whatever sums were rounded to. */
 const TIE_MM = 1e-3;
 
-/** Signed distances to the kept regions of the presets, and to the brain, all on one grid. */
+/** Signed distances to the kept regions of the presets, to the brain and to the skin, all on one grid. */
 export interface Masks {
   readonly scalp: Grid;
   readonly face: Grid;
   readonly brain: Grid;
   readonly brainItself: Grid;
+  /** The outer skin, auricles and nose included. */
+  readonly skin: Grid;
 }
 
 /**
@@ -86,7 +88,7 @@ export function buildMasks(head: Grid, brain: Grid): Masks {
   });
   const faceless = combine((n) => Math.max(Math.min(-face.data[n], -ears.data[n]), spare(n)));
   const brainOnly = combine((n) => Math.max(Math.min(brainDistance.data[n] + BRAIN_PRESET_MM, -face.data[n]), spare(n)));
-  return { scalp, face: faceless, brain: brainOnly, brainItself: smoothDistance(brainDistance) };
+  return { scalp, face: faceless, brain: brainOnly, brainItself: smoothDistance(brainDistance), skin: smoothDistance(skin) };
 }
 
 /** Half-millimetre steps of a binary grid's distance are evened out; the zero line moves by less than that. */

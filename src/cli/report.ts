@@ -69,7 +69,7 @@ export function buildReport(facts: Facts): Report {
   return {
     tool: `mydeface ${VERSION}`, image: facts.path, written: facts.written, verdict: defaced.verdict,
     forced: settings.force && defaced.verdict.level === 'failed',
-    preset: settings.template === null ? settings.preset : 'own mask', marginMm: settings.options.marginMm, template: template.name,
+    preset: template.preset ?? 'own mask', marginMm: settings.options.marginMm, template: template.name,
     registration: {
       cost: settings.options.cost, similarity: defaced.registration.cost, certainty: defaced.registration.certainty,
       dof: settings.options.dof, bins: settings.options.bins, searchDegrees: settings.options.searchDegrees,

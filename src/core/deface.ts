@@ -1,9 +1,11 @@
 import { DefaceError } from './errors.ts';
+import { fitMask, type FittedMask } from './mask/fit.ts';
 import { keptRegion } from './mask/presets.ts';
 import { warpMask } from './mask/warp.ts';
 import type { Mat4 } from './mat4.ts';
 import type { NiftiImage } from './nifti/image.ts';
-import { assess, type Verdict } from './quality/confidence.ts';
+import { assessFit, verdictOf, type Verdict } from './quality/confidence.ts';
+import { assessMask } from './quality/maskChecks.ts';
 import { REGISTRATION_DEFAULTS, registerTemplate, type Registration, type RegistrationOptions } from './registration/register.ts';
 import type { Template } from './template.ts';
 
@@ -22,6 +24,8 @@ export const DEFACE_DEFAULTS: DefaceOptions = { ...REGISTRATION_DEFAULTS, margin
 export interface Defaced {
   /** One byte a voxel of the scan's 3-D grid, x fastest: 1 kept, 0 removed. */
   readonly mask: Uint8Array;
+  /** The template's mask, fitted to the scan. */
+  readonly fitted: FittedMask;
   /** Template RAS mm -> scan RAS mm. */
   readonly templateToSubject: Mat4;
   readonly registration: Registration;
@@ -36,8 +40,12 @@ export function deface(image: NiftiImage, template: Template, options: DefaceOpt
   const searchDegrees = image.orientation === 'none' ? 180 : options.searchDegrees;
   const registration = named(image.name, () => registerTemplate(template.volume, image.volume, { ...options, searchDegrees }, (f) => onProgress('register', f)));
   const { templateToSubject } = registration;
-  const mask = warpMask(keptRegion(template, options.marginMm), templateToSubject, image.volume, (f) => onProgress('mask', f));
-  return { mask, templateToSubject, registration, verdict: assess(templateToSubject, registration.certainty, template, image.volume, mask) };
+  onProgress('mask', 0);
+  const fitted = fitMask(template, registration.level, templateToSubject);
+  const kept = keptRegion(fitted, options.marginMm);
+  const mask = warpMask(kept, templateToSubject, image.volume, (f) => onProgress('mask', f));
+  const findings = [...assessFit(registration, template, image.volume), ...assessMask(fitted, kept, registration, template, mask)];
+  return { mask, fitted, templateToSubject, registration, verdict: verdictOf(findings) };
 }
 
 /** Registration knows no file names; people do. */

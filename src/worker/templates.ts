@@ -3,6 +3,7 @@ import brainUrl from '../../public/templates/brain.nii.gz?inline';
 import brainMaskUrl from '../../public/templates/brainmask.nii.gz?inline';
 import faceUrl from '../../public/templates/face.nii.gz?inline';
 import headUrl from '../../public/templates/head.nii.gz?inline';
+import skinUrl from '../../public/templates/skin.nii.gz?inline';
 import scalpUrl from '../../public/templates/scalp.nii.gz?inline';
 import { gunzip } from './gzip.ts';
 
@@ -11,8 +12,8 @@ const MASKS: Record<Preset, string> = { scalp: scalpUrl, face: faceUrl, brain: b
 
 /** The built-in template with a preset's mask. */
 export async function loadTemplate(preset: Preset): Promise<Template> {
-  const [volume, mask, brain] = await Promise.all([load(headUrl), load(MASKS[preset]), load(brainMaskUrl)]);
-  return { name: `colin27-${preset}`, volume, mask, brain };
+  const [volume, mask, brain, skin, faceless] = await Promise.all([headUrl, MASKS[preset], brainMaskUrl, skinUrl, faceUrl].map(load));
+  return { name: `colin27-${preset}`, preset, volume, mask, anatomy: { brain, skin, faceless } };
 }
 
 async function load(dataUrl: string): Promise<Volume> {

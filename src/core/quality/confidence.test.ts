@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { translation } from '../mat4.ts';
 import type { Certainty } from '../registration/certainty.ts';
 import { storedTemplate } from '../../../scripts/storedImages.ts';
-import { assess, type Verdict } from './confidence.ts';
+import { assessFit, verdictOf, type Verdict } from './confidence.ts';
+import { assessWhole } from './maskChecks.ts';
 
 const template = storedTemplate();
 const CERTAIN: Certainty = { contrast: 1, leastLoss: 0.4, meanLoss: 0.6, starts: 32, agreeing: 8 };
@@ -16,7 +17,7 @@ function verdict(change: { certainty?: Partial<Certainty>; scale?: readonly numb
   affine[5] = y;
   affine[10] = z;
   affine[1] = change.shear ?? 0;
-  return assess(affine, { ...CERTAIN, ...change.certainty }, template, template.volume, change.mask ?? some);
+  return verdictOf([...assessFit({ templateToSubject: affine, certainty: { ...CERTAIN, ...change.certainty } }, template, template.volume), ...assessWhole(change.mask ?? some)]);
 }
 
 describe('verdict', () => {

@@ -1,5 +1,5 @@
 import { invert, multiply, type Mat4 } from '../mat4.ts';
-import type { Certainty } from '../registration/certainty.ts';
+import type { Registration } from '../registration/register.ts';
 import type { Template } from '../template.ts';
 import type { Volume } from '../volume.ts';
 
@@ -20,34 +20,46 @@ const USUAL_SHEAR = 0.12;
 /** Share of the template's brain inside the field of view. */
 const BRAIN_SEEN = [0.3, 0.7] as const;
 
-/**
- * Judges a fit by what cannot be, and by how certain the search was of it.
- * @param mask one byte a voxel, 1 kept
- */
-export function assess(templateToSubject: Mat4, certainty: Certainty, template: Template, subject: Volume, mask: Uint8Array): Verdict {
-  const failed: string[] = [];
-  const check: string[] = [];
+/** Something to be said against a result. */
+export interface Finding {
+  readonly level: 'check' | 'failed';
+  readonly reason: string;
+}
+
+/** Judges a fit by what cannot be, and by how certain the search was of it. */
+export function assessFit(
+  { templateToSubject, certainty }: Pick<Registration, 'templateToSubject' | 'certainty'>, template: Template, subject: Volume,
+): Finding[] {
+  const findings: Finding[] = [];
   const low = (value: number, limits: readonly [number, number], reason: string): void => {
-    if (!(value >= limits[0])) failed.push(reason);
-    else if (!(value >= limits[1])) check.push(reason);
+    if (!(value >= limits[1])) findings.push({ level: value >= limits[0] ? 'check' : 'failed', reason });
   };
-  const percent = (share: number): string => `${Math.round(100 * share)} %`;
   low(certainty.contrast, CONTRAST, `another position fits nearly as well (${percent(certainty.contrast)} less)`);
   low(certainty.leastLoss, LEAST_LOSS, `the fit is loose: moved by 15 mm it loses as little as ${percent(certainty.leastLoss)} of its likeness`);
   low(certainty.meanLoss, MEAN_LOSS, `the scan is little like a head: a wrong position loses only ${percent(certainty.meanLoss)} of the likeness`);
   const { scales, shear } = shape(templateToSubject);
   const [least, most] = [Math.min(...scales), Math.max(...scales)];
   const size = `the fitted head is ${scales.map((s) => s.toFixed(2)).join(' x ')} times the template`;
-  if (!(least > POSSIBLE_SCALE[0] && most < POSSIBLE_SCALE[1])) failed.push(size);
-  else if (!(least > USUAL_SCALE[0] && most < USUAL_SCALE[1])) check.push(size);
-  if (!(shear < USUAL_SHEAR)) check.push(`the fitted head is skewed by ${shear.toFixed(2)}`);
-  if (template.brain !== undefined) {
-    const seen = brainSeen(template.brain, templateToSubject, subject);
+  if (!(least > POSSIBLE_SCALE[0] && most < POSSIBLE_SCALE[1])) findings.push({ level: 'failed', reason: size });
+  else if (!(least > USUAL_SCALE[0] && most < USUAL_SCALE[1])) findings.push({ level: 'check', reason: size });
+  if (!(shear < USUAL_SHEAR)) findings.push({ level: 'check', reason: `the fitted head is skewed by ${shear.toFixed(2)}` });
+  if (template.anatomy !== undefined) {
+    const seen = brainSeen(template.anatomy.brain, templateToSubject, subject);
     low(seen, BRAIN_SEEN, `only ${percent(seen)} of the brain is inside the image`);
   }
-  if (!mask.includes(1)) failed.push('the mask would remove the whole image');
-  if (!mask.includes(0)) failed.push('the mask would remove nothing');
+  return findings;
+}
+
+/** The worst of the findings decides; those that are graver come first. */
+export function verdictOf(findings: readonly Finding[]): Verdict {
+  const reasonsOf = (level: Finding['level']): string[] => findings.filter((f) => f.level === level).map((f) => f.reason);
+  const [failed, check] = [reasonsOf('failed'), reasonsOf('check')];
   return { level: failed.length > 0 ? 'failed' : check.length > 0 ? 'check' : 'good', reasons: [...failed, ...check] };
+}
+
+/** A share in words. */
+export function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
 }
 
 /** Lengths of the images of the template's axes, and the largest cosine between two of them. */

@@ -1,6 +1,6 @@
 import { DefaceError } from '../errors.ts';
 import { paddingValue } from '../image/padding.ts';
-import { buildPyramid } from '../image/pyramid.ts';
+import { buildPyramid, type Level } from '../image/pyramid.ts';
 import type { Mat4 } from '../mat4.ts';
 import type { Volume } from '../volume.ts';
 import { CLEAR, EFFORTS, findCandidates, isClear, type Bench, type Found } from './candidates.ts';
@@ -35,6 +35,8 @@ export interface Registration {
   /** The final similarity (for `normmi`: (H(A)+H(B))/H(A,B), 1 to 2, higher is better). */
   readonly cost: number;
   readonly certainty: Certainty;
+  /** The scan at 2 mm, as the fit saw it. */
+  readonly level: Level;
 }
 
 /** Of fits of one answer, those that lack more than this share of similarity at 4 mm are not finished. */
@@ -74,6 +76,7 @@ export function registerTemplate(
   const best = refine(atLast, answers[0], dof, cost, 'finest');
   progress(1);
   return {
+    level: fine,
     templateToSubject: toAffine(best.frame, best.parameters),
     cost: similarityAt(atLast, best, cost),
     certainty: {

@@ -1,0 +1,114 @@
+/**
+ * The scan's own brain, drawn rather too large than too small: what looks like the inside of the carried brain and hangs
+ * together with it. Any contrast: the scan's own histograms inside and outside tell what brain looks like.
+ */
+import type { Anatomy } from '../template.ts';
+import type { Volume } from '../volume.ts';
+import { signedDistance } from './distance.ts';
+import type { ScanSampler } from './scanSampler.ts';
+import { spreadOut } from './skinOffset.ts';
+
+/** The scan's brain, on the grid of the template's. */
+export interface BrainRegion {
+  /** Signed distance to its edge, template mm, positive inside. */
+  readonly distance: Volume;
+  /** How much of it lies farther than `FAR_MM` outside the template's brain, cubic template mm. */
+  readonly farMm3: number;
+}
+
+/** Deeper in the template's brain than this, mm, all is brain: fits err by 1 to 4. */
+const CORE_MM = 4;
+/** Farther outside it than this there is none: the dura's and the scalp's brightness would lead on. */
+const REACH_MM = 8;
+/** In front of the face's plane and inside the ears by this much, mm: eyes and muscles look like brain. */
+const REACH_INTO_FACE_MM = 2;
+const FAR_MM = 6;
+/** What lies between these outside the template's brain is taken for other than brain, mm. */
+const OTHER_MM = [5, 12] as const;
+/** How soon the chance of brain falls across the template brain's edge, mm. */
+const FALL_MM = 2.5;
+const BINS = 32;
+/** A voxel is brain where this many of the 27 about it look like brain: bridges of vessels and nerves are thinner. */
+const MAJORITY = 14;
+
+/** Unknown voxels are no brain: nothing there can be lost. */
+export function brainRegion({ brain, faceless }: Anatomy, sample: ScanSampler): BrainRegion {
+  const { dims: [nx, ny, nz], voxelToWorld: m } = brain;
+  const count = brain.data.length;
+  const depth = Float32Array.from(brain.data, (v) => v * brain.slope + brain.intercept);
+  const bins = new Int8Array(count).fill(-1);
+  const inside = new Float64Array(BINS);
+  const outside = new Float64Array(BINS);
+  for (let k = 0, n = 0; k < nz; k++) {
+    for (let j = 0; j < ny; j++) {
+      for (let i = 0; i < nx; i++, n++) {
+        if (depth[n] < -OTHER_MM[1]) continue;
+        const value = sample(m[0] * i + m[1] * j + m[2] * k + m[3], m[4] * i + m[5] * j + m[6] * k + m[7], m[8] * i + m[9] * j + m[10] * k + m[11]);
+        if (value === 0) continue;
+        const bin = (value * BINS) >> 8;
+        bins[n] = bin;
+        if (depth[n] >= CORE_MM) inside[bin]++;
+        else if (depth[n] < -OTHER_MM[0]) outside[bin]++;
+      }
+    }
+  }
+  const odds = logOdds(inside, outside);
+  const like = new Uint8Array(count);
+  for (let n = 0; n < count; n++) {
+    if (bins[n] < 0 || depth[n] < -REACH_MM) continue;
+    if (depth[n] >= CORE_MM) like[n] = 1;
+    else if (faceless.data[n] * faceless.slope + faceless.intercept > -REACH_INTO_FACE_MM && odds[bins[n]] + depth[n] / FALL_MM > 0) like[n] = 1;
+  }
+  const region = connected(majority(like, nx, ny), depth, nx, ny);
+  let far = 0;
+  for (let n = 0; n < count; n++) if (region[n] === 1 && depth[n] < -FAR_MM) far++;
+  const distance = signedDistance({ ...brain, data: region, slope: 1, intercept: 0 });
+  // Steps of a voxel's size are evened out.
+  spreadOut(distance.data as Float32Array, brain.dims);
+  const voxel = Math.abs(m[0] * m[5] * m[10]);
+  return { distance, farMm3: far * voxel };
+}
+
+/** ln(brain : other) for each bin, from smoothed histograms. */
+function logOdds(inside: Float64Array, outside: Float64Array): Float64Array {
+  const shares = [inside, outside].map((counts) => {
+    let total = 1;
+    for (const v of counts) total += v;
+    return counts.map((v, b) => ((counts[Math.max(0, b - 1)] + 2 * v + counts[Math.min(BINS - 1, b + 1)]) / 4 + 0.01 * total / BINS) / total);
+  });
+  return shares[0].map((p, b) => Math.log(p / shares[1][b]));
+}
+
+/** Voxels most of whose neighbourhood is set. The grid's border is empty. */
+function majority(set: Uint8Array, nx: number, ny: number): Uint8Array {
+  let sums = set;
+  for (const stride of [1, nx, nx * ny]) {
+    const from = sums;
+    sums = from.slice();
+    for (let n = stride; n < from.length - stride; n++) sums[n] = from[n - stride] + from[n] + from[n + stride];
+  }
+  return sums.map((sum) => (sum >= MAJORITY ? 1 : 0));
+}
+
+/** What of `set` hangs together with the core of the brain. */
+function connected(set: Uint8Array, depth: Float32Array, nx: number, ny: number): Uint8Array {
+  const reached = new Uint8Array(set.length);
+  const queue = new Int32Array(set.length);
+  let length = 0;
+  for (let n = 0; n < set.length; n++) {
+    if (set[n] === 0 || depth[n] < CORE_MM) continue;
+    reached[n] = 1;
+    queue[length++] = n;
+  }
+  for (let head = 0; head < length; head++) {
+    const n = queue[head];
+    for (let side = 0; side < 6; side++) {
+      const stride = side < 2 ? 1 : side < 4 ? nx : nx * ny;
+      const neighbour = side & 1 ? n + stride : n - stride;
+      if (set[neighbour] !== 1 || reached[neighbour] === 1) continue;
+      reached[neighbour] = 1;
+      queue[length++] = neighbour;
+    }
+  }
+  return reached;
+}

@@ -1,0 +1,110 @@
+/**
+ * Fits a template's mask to one scan, in template space: the cut follows the scan's own skin, and never comes near the scan's
+ * own brain. What is fitted is again a signed distance, so that it is carried over in one interpolation, smooth as before.
+ */
+import type { Level } from '../image/pyramid.ts';
+import { determinant, type Mat4 } from '../mat4.ts';
+import type { Template } from '../template.ts';
+import type { Volume } from '../volume.ts';
+import { brainRegion, type BrainRegion } from './brainRegion.ts';
+import { scanSampler } from './scanSampler.ts';
+import { skinOffset, type SkinOffset } from './skinOffset.ts';
+import { skinProbes } from './skinProbes.ts';
+
+/** A mask that knows one scan. */
+export interface FittedMask {
+  /** Signed distance in template mm to the cut, positive in what is kept. */
+  readonly kept: Volume;
+  /** The least that any margin leaves, the same way; null where the template knows no anatomy. */
+  readonly least: Volume | null;
+  /** What the fit went by; null where the template knows no anatomy. */
+  readonly scan: ScanAnatomy | null;
+}
+
+/** What was found out about the scan's own head. */
+export interface ScanAnatomy {
+  /** The scan's skin, or why it could not be made out: then the template's cut stays. */
+  readonly skin: SkinOffset | { readonly none: string };
+  readonly brain: BrainRegion;
+  /** Intensity of a level, 1 to 255, from which on something is tissue. */
+  readonly tissue: number;
+}
+
+/** The cut runs this far inside the scan's skin, mm of the scan. */
+export const RIM_MM = 3.5;
+/** This much around the scan's brain stays, whatever the template says, mm of the scan; and around the template's. */
+export const BRAIN_SPARE_MM = 3;
+const TEMPLATE_BRAIN_SPARE_MM = 5;
+/** Where the template's cut is its skin's to within the first, mm, it follows the scan's skin; from the second on, no more. */
+const FOLLOWS_MM = [1.5, 5] as const;
+/** The cut follows no farther than this, mm: the fit is better than that. */
+const MOST_OFFSET_MM = 9;
+
+/**
+ * @param level the scan at about 2 mm
+ * @throws DefaceError as `keptRegion`
+ */
+export function fitMask(template: Template, level: Level, templateToSubject: Mat4): FittedMask {
+  const { mask, anatomy, preset } = template;
+  if (anatomy === undefined) return { kept: mask, least: null, scan: null };
+  const sample = scanSampler(level, templateToSubject);
+  const skin = skinOffset(anatomy.skin, skinProbes(anatomy, sample));
+  const brain = brainRegion(anatomy, sample);
+  // Template mm for each mm of the scan.
+  const perMm = 1 / Math.cbrt(Math.abs(determinant(templateToSubject)));
+  // `face` keeps the skin as it is: only the brain is looked after.
+  const offset = preset === 'face' || 'none' in skin ? null : skin.offset;
+  const count = mask.data.length;
+  const kept = new Float32Array(count);
+  const least = new Float32Array(count);
+  const offsets = offset === null ? null : expanded(offset, mask.dims);
+  for (let n = 0; n < count; n++) {
+    const inBrain = valueAt(anatomy.brain, n);
+    least[n] = Math.max(brain.distance.data[n] + BRAIN_SPARE_MM * perMm, inBrain + BRAIN_SPARE_MM);
+    let distance = valueAt(mask, n);
+    if (offsets !== null) {
+      const moved = Math.max(-MOST_OFFSET_MM, Math.min(MOST_OFFSET_MM, offsets[n]));
+      const rim = valueAt(anatomy.skin, n) - RIM_MM * perMm;
+      const off = Math.abs(distance - rim);
+      const follows = Math.max(0, Math.min(1, (FOLLOWS_MM[1] - off) / (FOLLOWS_MM[1] - FOLLOWS_MM[0])));
+      distance = Math.min(distance + follows * Math.max(0, moved), rim + moved);
+    }
+    kept[n] = Math.max(distance, inBrain + TEMPLATE_BRAIN_SPARE_MM, least[n]);
+  }
+  return {
+    kept: { ...mask, data: kept, slope: 1, intercept: 0 }, least: { ...mask, data: least, slope: 1, intercept: 0 },
+    scan: { skin, brain, tissue: 'none' in skin ? DARKEST_TISSUE : skin.tissue },
+  };
+}
+
+/** Where no skin stands out, what is brighter than a fifth of the range is tissue. */
+const DARKEST_TISSUE = 51;
+
+/** The value at a voxel, in mm. */
+export function valueAt(volume: Volume, n: number): number {
+  return volume.data[n] * volume.slope + volume.intercept;
+}
+
+/** A field on every third voxel (see `coarseGrid`), interpolated to every one. */
+function expanded({ dims: [cx, cy], data }: Volume, [nx, ny, nz]: Volume['dims']): Float32Array {
+  const fine = new Float32Array(nx * ny * nz);
+  const slice = cx * cy;
+  for (let k = 0, n = 0; k < nz; k++) {
+    const c = Math.floor(k / 3), fz = (k % 3) / 3, up = fz > 0 ? slice : 0;
+    for (let j = 0; j < ny; j++) {
+      const b = Math.floor(j / 3), fy = (j % 3) / 3, back = fy > 0 ? cx : 0;
+      for (let i = 0; i < nx; i++, n++) {
+        const a = Math.floor(i / 3), fx = (i % 3) / 3, right = fx > 0 ? 1 : 0;
+        const at = a + cx * b + slice * c;
+        const near = mix(mix(data[at], data[at + right], fx), mix(data[at + back], data[at + back + right], fx), fy);
+        const far = mix(mix(data[at + up], data[at + up + right], fx), mix(data[at + up + back], data[at + up + back + right], fx), fy);
+        fine[n] = mix(near, far, fz);
+      }
+    }
+  }
+  return fine;
+}
+
+function mix(a: number, b: number, share: number): number {
+  return a + share * (b - a);
+}

@@ -1,0 +1,71 @@
+import type { Anatomy } from '../template.ts';
+import type { Volume } from '../volume.ts';
+import type { ScanSampler } from './scanSampler.ts';
+
+/** Lines through the template's skin, and what the scan shows along them. */
+export interface SkinProbes {
+  readonly count: number;
+  /** Where each meets the template's skin, template RAS mm, interleaved. */
+  readonly feet: Float32Array;
+  /** Unit vectors outward, interleaved. */
+  readonly outward: Float32Array;
+  /** `SAMPLES` intensities a probe, from the outside in; 0 unknown. */
+  readonly profiles: Uint8Array;
+}
+
+/** Probes run from this far outside the template's skin to this far inside, mm. */
+const FROM_MM = 16;
+const TO_MM = -14;
+const STEP_MM = 1.5;
+/** Samples along a probe. */
+export const SAMPLES = 1 + (FROM_MM - TO_MM) / STEP_MM;
+/** Skin is looked for where the face and the ears are farther than this, mm: their relief is no scalp. */
+const OFF_FACE_MM = 8;
+/** And above this height, template mm: below begins the neck, which bends. */
+const NECK_MM = -30;
+
+/** Millimetres outside the template's skin of a (fractional) place along a probe. */
+export function offsetAt(place: number): number {
+  return FROM_MM - STEP_MM * place;
+}
+
+/** Draws a probe at every other voxel of the template's skin, and reads the scan along it. */
+export function skinProbes({ skin, faceless }: Anatomy, sample: ScanSampler): SkinProbes {
+  const { dims: [nx, ny, nz], data, slope, intercept, voxelToWorld: m } = skin;
+  const slice = nx * ny;
+  const strides = [1, nx, slice];
+  const step = Math.sqrt(m[0] * m[0] + m[4] * m[4] + m[8] * m[8]);
+  const feet: number[] = [];
+  const outward: number[] = [];
+  for (let k = 1; k < nz - 1; k++) {
+    for (let j = 1; j < ny - 1; j++) {
+      for (let i = 1 + ((j + k) & 1); i < nx - 1; i += 2) {
+        const n = i + nx * j + slice * k;
+        const depth = data[n] * slope + intercept;
+        if (Math.abs(depth) > 0.55 * step || faceless.data[n] * faceless.slope + faceless.intercept < OFF_FACE_MM) continue;
+        const [gx, gy, gz] = strides.map((stride) => data[n - stride] - data[n + stride]);
+        const world = [0, 1, 2].map((r) => m[4 * r] * gx + m[4 * r + 1] * gy + m[4 * r + 2] * gz);
+        const length = Math.sqrt(world[0] * world[0] + world[1] * world[1] + world[2] * world[2]);
+        const foot = [0, 1, 2].map((r) => m[4 * r] * i + m[4 * r + 1] * j + m[4 * r + 2] * k + m[4 * r + 3] + (depth * world[r]) / length);
+        if (!(length > 0) || foot[2] < NECK_MM) continue;
+        feet.push(...foot);
+        outward.push(world[0] / length, world[1] / length, world[2] / length);
+      }
+    }
+  }
+  const count = feet.length / 3;
+  const profiles = new Uint8Array(count * SAMPLES);
+  for (let n = 0, at = 0; n < count; n++) {
+    for (let s = 0; s < SAMPLES; s++, at++) {
+      const mm = offsetAt(s);
+      profiles[at] = sample(feet[3 * n] + mm * outward[3 * n], feet[3 * n + 1] + mm * outward[3 * n + 1], feet[3 * n + 2] + mm * outward[3 * n + 2]);
+    }
+  }
+  return { count, feet: Float32Array.from(feet), outward: Float32Array.from(outward), profiles };
+}
+
+/** The grid on which what probes find is spread out and smoothed: every third voxel of another. */
+export function coarseGrid({ dims, voxelToWorld: m }: Volume): Pick<Volume, 'dims' | 'voxelToWorld'> {
+  const voxelToWorld = Float64Array.from(m, (v, n) => (n < 12 && n % 4 < 3 ? 3 * v : v));
+  return { dims: dims.map((n) => Math.ceil((n - 1) / 3) + 1) as unknown as Volume['dims'], voxelToWorld };
+}
