@@ -7,9 +7,11 @@ async function fetched(name: string): Promise<Uint8Array> {
 }
 
 async function probe(): Promise<void> {
-  const [scan, head, mask, brain] = await Promise.all(['scan', 'head', 'scalp', 'brainmask'].map(fetched));
+  const [scan, head, mask, brain, skin, faceless] = await Promise.all(['scan', 'head', 'scalp', 'brainmask', 'skin', 'face'].map(fetched));
   const read = (bytes: Uint8Array): Template['volume'] => readNifti(bytes, 'file').volume;
-  const template: Template = { name: 'probe', volume: read(head), mask: read(mask), brain: read(brain) };
+  const template: Template = {
+    name: 'probe', preset: 'scalp', volume: read(head), mask: read(mask), anatomy: { brain: read(brain), skin: read(skin), faceless: read(faceless) },
+  };
   const image = readNifti(scan, 'scan');
   const milliseconds: number[] = [];
   let registerMs = 0;

@@ -4,13 +4,15 @@
  */
 import type { Anatomy } from '../template.ts';
 import type { Volume } from '../volume.ts';
+import { determinant } from '../mat4.ts';
 import { signedDistance } from './distance.ts';
 import type { ScanSampler } from './scanSampler.ts';
+import { croppedTo } from './crop.ts';
 import { spreadOut } from './skinOffset.ts';
 
-/** The scan's brain, on the grid of the template's. */
+/** The scan's brain. */
 export interface BrainRegion {
-  /** Signed distance to its edge, template mm, positive inside. */
+  /** Signed distance to its edge, template mm, positive inside; on a part of the template's grid. */
   readonly distance: Volume;
   /** How much of it lies farther than `FAR_MM` outside the template's brain, cubic template mm. */
   readonly farMm3: number;
@@ -26,16 +28,17 @@ const FAR_MM = 6;
 /** What lies between these outside the template's brain is taken for other than brain, mm. */
 const OTHER_MM = [5, 12] as const;
 /** How soon the chance of brain falls across the template brain's edge, mm. */
-const FALL_MM = 2.5;
+const FALL_MM = 4;
 const BINS = 32;
 /** A voxel is brain where this many of the 27 about it look like brain: bridges of vessels and nerves are thinner. */
 const MAJORITY = 14;
 
 /** Unknown voxels are no brain: nothing there can be lost. */
-export function brainRegion({ brain, faceless }: Anatomy, sample: ScanSampler): BrainRegion {
+export function brainRegion(anatomy: Anatomy, sample: ScanSampler): BrainRegion {
+  const [brain, faceless] = croppedTo(anatomy.brain, -OTHER_MM[1], [anatomy.brain, anatomy.faceless]);
   const { dims: [nx, ny, nz], voxelToWorld: m } = brain;
-  const count = brain.data.length;
-  const depth = Float32Array.from(brain.data, (v) => v * brain.slope + brain.intercept);
+  const depth = brain.data;
+  const count = depth.length;
   const bins = new Int8Array(count).fill(-1);
   const inside = new Float64Array(BINS);
   const outside = new Float64Array(BINS);
@@ -57,16 +60,15 @@ export function brainRegion({ brain, faceless }: Anatomy, sample: ScanSampler): 
   for (let n = 0; n < count; n++) {
     if (bins[n] < 0 || depth[n] < -REACH_MM) continue;
     if (depth[n] >= CORE_MM) like[n] = 1;
-    else if (faceless.data[n] * faceless.slope + faceless.intercept > -REACH_INTO_FACE_MM && odds[bins[n]] + depth[n] / FALL_MM > 0) like[n] = 1;
+    else if (faceless.data[n] > -REACH_INTO_FACE_MM && odds[bins[n]] + depth[n] / FALL_MM > 0) like[n] = 1;
   }
   const region = connected(majority(like, nx, ny), depth, nx, ny);
   let far = 0;
   for (let n = 0; n < count; n++) if (region[n] === 1 && depth[n] < -FAR_MM) far++;
-  const distance = signedDistance({ ...brain, data: region, slope: 1, intercept: 0 });
+  const distance = signedDistance({ ...brain, data: region });
   // Steps of a voxel's size are evened out.
   spreadOut(distance.data as Float32Array, brain.dims);
-  const voxel = Math.abs(m[0] * m[5] * m[10]);
-  return { distance, farMm3: far * voxel };
+  return { distance, farMm3: far * Math.abs(determinant(m)) };
 }
 
 /** ln(brain : other) for each bin, from smoothed histograms. */
@@ -87,11 +89,12 @@ function majority(set: Uint8Array, nx: number, ny: number): Uint8Array {
     sums = from.slice();
     for (let n = stride; n < from.length - stride; n++) sums[n] = from[n - stride] + from[n] + from[n + stride];
   }
-  return sums.map((sum) => (sum >= MAJORITY ? 1 : 0));
+  for (let n = 0; n < sums.length; n++) sums[n] = sums[n] >= MAJORITY ? 1 : 0;
+  return sums;
 }
 
 /** What of `set` hangs together with the core of the brain. */
-function connected(set: Uint8Array, depth: Float32Array, nx: number, ny: number): Uint8Array {
+function connected(set: Uint8Array, depth: Volume['data'], nx: number, ny: number): Uint8Array {
   const reached = new Uint8Array(set.length);
   const queue = new Int32Array(set.length);
   let length = 0;

@@ -7,6 +7,7 @@ import { determinant, type Mat4 } from '../mat4.ts';
 import type { Template } from '../template.ts';
 import type { Volume } from '../volume.ts';
 import { brainRegion, type BrainRegion } from './brainRegion.ts';
+import { raiseBy } from './crop.ts';
 import { scanSampler } from './scanSampler.ts';
 import { skinOffset, type SkinOffset } from './skinOffset.ts';
 import { skinProbes } from './skinProbes.ts';
@@ -60,7 +61,7 @@ export function fitMask(template: Template, level: Level, templateToSubject: Mat
   const offsets = offset === null ? null : expanded(offset, mask.dims);
   for (let n = 0; n < count; n++) {
     const inBrain = valueAt(anatomy.brain, n);
-    least[n] = Math.max(brain.distance.data[n] + BRAIN_SPARE_MM * perMm, inBrain + BRAIN_SPARE_MM);
+    least[n] = inBrain + BRAIN_SPARE_MM;
     let distance = valueAt(mask, n);
     if (offsets !== null) {
       const moved = Math.max(-MOST_OFFSET_MM, Math.min(MOST_OFFSET_MM, offsets[n]));
@@ -69,8 +70,9 @@ export function fitMask(template: Template, level: Level, templateToSubject: Mat
       const follows = Math.max(0, Math.min(1, (FOLLOWS_MM[1] - off) / (FOLLOWS_MM[1] - FOLLOWS_MM[0])));
       distance = Math.min(distance + follows * Math.max(0, moved), rim + moved);
     }
-    kept[n] = Math.max(distance, inBrain + TEMPLATE_BRAIN_SPARE_MM, least[n]);
+    kept[n] = Math.max(distance, inBrain + TEMPLATE_BRAIN_SPARE_MM);
   }
+  for (const field of [kept, least]) raiseBy(mask, brain.distance, BRAIN_SPARE_MM * perMm, field);
   return {
     kept: { ...mask, data: kept, slope: 1, intercept: 0 }, least: { ...mask, data: least, slope: 1, intercept: 0 },
     scan: { skin, brain, tissue: 'none' in skin ? DARKEST_TISSUE : skin.tissue },

@@ -5,19 +5,20 @@ import { describe, expect, it } from 'vitest';
 import { DefaceError } from '../errors.ts';
 import { identity } from '../mat4.ts';
 import { readNifti } from '../nifti/read.ts';
-import type { Preset, Template } from '../template.ts';
+import type { Preset } from '../template.ts';
 import { syntheticVolume } from '../testing/syntheticVolume.ts';
 import type { Volume } from '../volume.ts';
-import { BRAIN_FLOOR_MM, keptRegion, MARGIN_LIMIT_MM } from './presets.ts';
+import { BRAIN_SPARE_MM } from './fit.ts';
+import { keptRegion, MARGIN_LIMIT_MM } from './presets.ts';
 import { warpMask } from './warp.ts';
 
 const folder = new URL('../../../public/templates/', import.meta.url);
 const unpacked = (name: string): Buffer => gunzipSync(readFileSync(new URL(name, folder)));
 const load = (name: string): Volume => readNifti(unpacked(`${name}.nii.gz`), name).volume;
-const head = load('head');
 const brain = load('brainmask');
 const presets: readonly Preset[] = ['scalp', 'face', 'brain'];
-const template = (preset: Preset): Template => ({ name: preset, volume: head, mask: load(preset), brain });
+/** A mask as the template has it, fitted to no scan. */
+const unfitted = (preset: Preset): { kept: Volume; least: Volume } => ({ kept: load(preset), least: { ...brain, intercept: brain.intercept + BRAIN_SPARE_MM } });
 const mmAt = (volume: Volume, n: number): number => volume.data[n] * volume.slope + volume.intercept;
 
 /** Whether the point (RAS mm, MNI space) is kept. */
@@ -36,7 +37,7 @@ const VAULT: Record<string, readonly [number, number, number]> = {
 
 for (const preset of presets) {
   describe(`the ${preset} mask`, () => {
-    const kept = keptRegion(template(preset), 0);
+    const kept = keptRegion(unfitted(preset), 0);
 
     it('contains the brain and 5 mm around it', () => {
       let outside = 0;
@@ -63,7 +64,7 @@ for (const preset of presets) {
 }
 
 describe('keptRegion', () => {
-  const volumes = [-MARGIN_LIMIT_MM, -5, 0, 5, MARGIN_LIMIT_MM].map((margin) => keptRegion(template('scalp'), margin));
+  const volumes = [-MARGIN_LIMIT_MM, -5, 0, 5, MARGIN_LIMIT_MM].map((margin) => keptRegion(unfitted('scalp'), margin));
 
   it('grows with the margin, and lies above the brain\'s floor at any', () => {
     const counts = volumes.map((v) => Array.from(v.data, (_, n) => mmAt(v, n)).filter((mm) => mm > 0).length);
@@ -71,7 +72,7 @@ describe('keptRegion', () => {
     expect(new Set(counts).size).toBe(counts.length);
     for (const v of volumes) {
       let cut = 0;
-      for (let n = 0; n < brain.data.length; n++) if (mmAt(brain, n) > -BRAIN_FLOOR_MM && mmAt(v, n) <= 0) cut++;
+      for (let n = 0; n < brain.data.length; n++) if (mmAt(brain, n) > -BRAIN_SPARE_MM && mmAt(v, n) <= 0) cut++;
       expect(cut).toBe(0);
     }
   });
@@ -84,25 +85,20 @@ describe('keptRegion', () => {
 
   it('refuses margins beyond what the masks know', () => {
     for (const margin of [MARGIN_LIMIT_MM + 0.5, -MARGIN_LIMIT_MM - 0.5, Number.NaN, Infinity]) {
-      expect(() => keptRegion(template('scalp'), margin)).toThrow(DefaceError);
+      expect(() => keptRegion(unfitted('scalp'), margin)).toThrow(DefaceError);
     }
   });
 
-  it('refuses a brain on another grid', () => {
-    const shifted = { ...brain, voxelToWorld: brain.voxelToWorld.map((v, n) => (n === 3 ? v + 1 : v)) };
-    expect(() => keptRegion({ ...template('scalp'), brain: shifted }, -1)).toThrow('different grids');
-  });
-
-  it('takes a template that does not know its brain', () => {
-    const { name, volume, mask } = template('brain');
-    expect(mmAt(keptRegion({ name, volume, mask }, -4), 1234)).toBe(mmAt(mask, 1234) - 4);
+  it('takes a mask of which nothing is known', () => {
+    const mask = load('brain');
+    expect(mmAt(keptRegion({ kept: mask, least: null }, -4), 1234)).toBe(mmAt(mask, 1234) - 4);
   });
 });
 
 describe('public/templates', () => {
   it('holds what the builder made', () => {
     const lines = readFileSync(new URL('SHA256SUMS.txt', folder), 'utf8').split('\n').filter((line) => /^[0-9a-f]{64} /.test(line));
-    expect(lines).toHaveLength(6);
+    expect(lines).toHaveLength(7);
     for (const line of lines) {
       const [digest, name] = line.split(/\s+/);
       expect([name, createHash('sha256').update(unpacked(name)).digest('hex')]).toEqual([name, digest]);
@@ -110,7 +106,7 @@ describe('public/templates', () => {
   });
 
   it('is small enough to be loaded with the page: under 1 MB', () => {
-    const total = ['head', 'brainmask', ...presets].reduce((sum, name) => sum + readFileSync(new URL(`${name}.nii.gz`, folder)).length, 0);
+    const total = ['head', 'brainmask', 'skin', ...presets].reduce((sum, name) => sum + readFileSync(new URL(`${name}.nii.gz`, folder)).length, 0);
     expect(total).toBeLessThan(1_000_000);
   });
 });

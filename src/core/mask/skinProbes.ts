@@ -29,27 +29,26 @@ export function offsetAt(place: number): number {
   return FROM_MM - STEP_MM * place;
 }
 
-/** Draws a probe at every other voxel of the template's skin, and reads the scan along it. */
+/** Draws a probe at every third voxel of the template's skin, and reads the scan along it. */
 export function skinProbes({ skin, faceless }: Anatomy, sample: ScanSampler): SkinProbes {
   const { dims: [nx, ny, nz], data, slope, intercept, voxelToWorld: m } = skin;
   const slice = nx * ny;
-  const strides = [1, nx, slice];
-  const step = Math.sqrt(m[0] * m[0] + m[4] * m[4] + m[8] * m[8]);
+  const near = 0.55 * Math.sqrt(m[0] * m[0] + m[4] * m[4] + m[8] * m[8]);
   const feet: number[] = [];
   const outward: number[] = [];
   for (let k = 1; k < nz - 1; k++) {
     for (let j = 1; j < ny - 1; j++) {
-      for (let i = 1 + ((j + k) & 1); i < nx - 1; i += 2) {
-        const n = i + nx * j + slice * k;
+      for (let i = 1 + ((j + k) % 3), n = i + nx * j + slice * k; i < nx - 1; i += 3, n += 3) {
         const depth = data[n] * slope + intercept;
-        if (Math.abs(depth) > 0.55 * step || faceless.data[n] * faceless.slope + faceless.intercept < OFF_FACE_MM) continue;
-        const [gx, gy, gz] = strides.map((stride) => data[n - stride] - data[n + stride]);
-        const world = [0, 1, 2].map((r) => m[4 * r] * gx + m[4 * r + 1] * gy + m[4 * r + 2] * gz);
-        const length = Math.sqrt(world[0] * world[0] + world[1] * world[1] + world[2] * world[2]);
-        const foot = [0, 1, 2].map((r) => m[4 * r] * i + m[4 * r + 1] * j + m[4 * r + 2] * k + m[4 * r + 3] + (depth * world[r]) / length);
-        if (!(length > 0) || foot[2] < NECK_MM) continue;
-        feet.push(...foot);
-        outward.push(world[0] / length, world[1] / length, world[2] / length);
+        if (depth > near || depth < -near || faceless.data[n] * faceless.slope + faceless.intercept < OFF_FACE_MM) continue;
+        const gx = data[n - 1] - data[n + 1], gy = data[n - nx] - data[n + nx], gz = data[n - slice] - data[n + slice];
+        const u = m[0] * gx + m[1] * gy + m[2] * gz, v = m[4] * gx + m[5] * gy + m[6] * gz, w = m[8] * gx + m[9] * gy + m[10] * gz;
+        const length = Math.sqrt(u * u + v * v + w * w);
+        const far = depth / length;
+        const z = m[8] * i + m[9] * j + m[10] * k + m[11] + far * w;
+        if (!(length > 0) || z < NECK_MM) continue;
+        feet.push(m[0] * i + m[1] * j + m[2] * k + m[3] + far * u, m[4] * i + m[5] * j + m[6] * k + m[7] + far * v, z);
+        outward.push(u / length, v / length, w / length);
       }
     }
   }

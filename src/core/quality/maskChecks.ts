@@ -66,7 +66,7 @@ function skinLeft(points: Float32Array, kept: Volume): number {
 }
 
 /** Deeper in the face and the ears than this, mm: at their edge brain's least room and face compete. */
-const FACE_DEPTH_MM = 3;
+const FACE_DEPTH_MM = 6;
 
 /** Shares of the template's face and ears: inside the image; of that, tissue; of that, kept. */
 function faceTissue(

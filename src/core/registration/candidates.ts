@@ -11,6 +11,8 @@ export interface Effort {
   readonly refined: number;
   readonly carried: number;
   readonly full: number;
+  /** Sizes of the head that are tried, relative to the template: MNI space is larger than a typical head. */
+  readonly scales: readonly number[];
   /** How nearly each is refined at 8 and 4 mm before they are compared. */
   readonly stages: readonly [Stage, Stage];
   /** More points at 4 mm. */
@@ -19,8 +21,8 @@ export interface Effort {
 
 /** The second is for scans whose answer is not clear after the first. With 16 starts and 3 carried, twice as many hard scans were lost. */
 export const EFFORTS: readonly Effort[] = [
-  { refined: 32, carried: 8, full: 3, stages: ['glance', 'pick'], many: false },
-  { refined: 300, carried: 40, full: 8, stages: ['coarse', 'select'], many: true },
+  { refined: 32, carried: 8, full: 3, scales: [0.93], stages: ['glance', 'pick'], many: false },
+  { refined: 300, carried: 40, full: 8, scales: [0.93, 0.76, 1.1], stages: ['coarse', 'select'], many: true },
 ];
 /** Fits that lack this share of similarity at 4 mm never win. */
 const HOPELESS = 0.4;
@@ -56,7 +58,7 @@ export function findCandidates(bench: Bench, rotations: readonly Float64Array[],
   const { model, coarse, medium, cost, dof, at8 } = bench;
   const at4 = effort.many ? createWorkspace(medium, model.mediumMany()) : bench.at4;
   const least = (wanted: Dof): Dof => Math.min(wanted, dof) as Dof;
-  const starts = searchStarts(model, coarse, rotations, (f) => onProgress(0.2 * f)).slice(0, effort.refined).map((start, n) => {
+  const starts = searchStarts(model, coarse, rotations, effort.scales, (f) => onProgress(0.2 * f)).slice(0, effort.refined).map((start, n) => {
     onProgress(0.2 + (0.3 * n) / effort.refined);
     return refine(at8, start, least(7), cost, effort.stages[0]);
   });

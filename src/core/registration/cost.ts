@@ -8,10 +8,12 @@ import { parameterGradient, PARAMETERS, RADIUS_MM, toAffine, type Frame, type Fr
 export const LEAST_OVERLAP = 0.6;
 /**
  * Mean log-scale of MNI space -> living heads along x, y, z: the MNI templates are larger than a typical head, most so in
- * height. The prior's width is 0.1 (10 %).
+ * height. Heads differ in size, children's most of all, and less in shape: the widths are for the mean of the three, and for
+ * how each differs from it, and for shears. (A width of 0.1 for size too lost heads of 0.75 and of 1.1 times the template.)
  */
 const TYPICAL_LOG_SCALE = [-0.06, -0.04, -0.11];
-const PRIOR_WIDTH = 0.1;
+const SIZE_WIDTH = 0.15;
+const SHAPE_WIDTH = 0.1;
 
 /** A cost to be minimised over free parameters: writes the gradient, returns the value (Infinity where degenerate). */
 export type Objective = (free: Float64Array, gradient: Float64Array) => number;
@@ -74,16 +76,21 @@ export function similarityAt(workspace: Workspace, at: { readonly frame: Frame; 
 
 /** The prior's cost; its derivative goes to entries 6 to 11 of `out`. Infinity for scales under 0.4 or over 2.5. */
 function priorCost(p: Float64Array, weight: number, out: Float64Array): number {
-  let cost = 0;
+  let mean = 0;
   for (let axis = 0; axis < 3; axis++) {
     const scale = 1 + p[6 + axis] / RADIUS_MM;
     if (!(scale > 0.4 && scale < 2.5)) return Infinity;
-    const off = (ln(scale) - TYPICAL_LOG_SCALE[axis]) / PRIOR_WIDTH;
-    cost += weight * off * off;
-    out[6 + axis] = (2 * weight * off) / (PRIOR_WIDTH * scale * RADIUS_MM);
-    const shear = p[9 + axis] / RADIUS_MM / PRIOR_WIDTH;
+    mean += (ln(scale) - TYPICAL_LOG_SCALE[axis]) / 3;
+  }
+  let cost = 3 * weight * (mean / SIZE_WIDTH) * (mean / SIZE_WIDTH);
+  for (let axis = 0; axis < 3; axis++) {
+    const scale = 1 + p[6 + axis] / RADIUS_MM;
+    const off = ln(scale) - TYPICAL_LOG_SCALE[axis] - mean;
+    cost += weight * (off / SHAPE_WIDTH) * (off / SHAPE_WIDTH);
+    out[6 + axis] = (2 * weight * (mean / (SIZE_WIDTH * SIZE_WIDTH) + off / (SHAPE_WIDTH * SHAPE_WIDTH))) / (scale * RADIUS_MM);
+    const shear = p[9 + axis] / RADIUS_MM / SHAPE_WIDTH;
     cost += weight * shear * shear;
-    out[9 + axis] = (2 * weight * shear) / (PRIOR_WIDTH * RADIUS_MM);
+    out[9 + axis] = (2 * weight * shear) / (SHAPE_WIDTH * RADIUS_MM);
   }
   return cost;
 }

@@ -13,7 +13,7 @@ export type Dof = keyof typeof FREEDOMS;
 /** Glance and coarse are at 8 mm; pick, select and medium at 4; fine and finest at 2. */
 export type Stage = 'glance' | 'coarse' | 'pick' | 'select' | 'medium' | 'fine' | 'finest';
 
-const PRIOR: Record<Stage, number> = { glance: 0.02, coarse: 0.02, pick: 0.01, select: 0.01, medium: 0.01, fine: 0.003, finest: 0.003 };
+const PRIOR: Record<Stage, number> = { glance: 0.01, coarse: 0.01, pick: 0.006, select: 0.006, medium: 0.01, fine: 0.003, finest: 0.003 };
 const STEPS: Record<Stage, OptimiseOptions> = {
   glance: { firstStepMm: 8, toleranceMm: 1, toleranceShare: 5e-3, maxIterations: 20 },
   coarse: { firstStepMm: 8, toleranceMm: 0.5, toleranceShare: 1e-3, maxIterations: 20 },

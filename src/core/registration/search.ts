@@ -12,8 +12,6 @@ import { PARAMETERS, RADIUS_MM, toAffine, type Frame } from './parameters.ts';
 
 /** Millimetres from the centre of mass up along the template's z axis: a scan with much neck has its mass too low. */
 const NECK_OFFSETS_MM = [-15, 15, 45, 75];
-/** Scale at which starts are compared: MNI space is larger than a typical head. */
-const START_SCALE = 0.93;
 
 /** A position to start from, and how good it looked. */
 export interface Candidate {
@@ -32,29 +30,32 @@ const START_OVERLAP = 0.1;
 /**
  * Scores all starts, best first, by normalised mutual information whatever the cost: it asks least of the contrast.
  * @param rotations templateToSubject rotations, 9 numbers each
+ * @param scales sizes of the head, relative to the template
  */
 export function searchStarts(
-  model: TemplateModel, level: Level, rotations: readonly Float64Array[], onProgress: (fraction: number) => void,
+  model: TemplateModel, level: Level, rotations: readonly Float64Array[], scales: readonly number[], onProgress: (fraction: number) => void,
 ): Candidate[] {
   const points = model.coarse;
   const cloud = foreground(level);
   const histogram = new Int32Array(points.bins * START_BINS);
   const marginals = new Int32Array(points.bins + START_BINS);
   const terms = entropyTerms(points.count);
-  const parameters = new Float64Array(PARAMETERS).fill((START_SCALE - 1) * RADIUS_MM, 6, 9);
+  const sizes = scales.map((scale) => ({ scale, parameters: new Float64Array(PARAMETERS).fill((scale - 1) * RADIUS_MM, 6, 9) }));
   const templateToSubject = new Float64Array(16);
   const templateToVoxel = new Float64Array(16);
   const found: Candidate[] = [];
   rotations.forEach((rotation, index) => {
-    for (const centreInSubject of headCentres(model, cloud, rotation)) {
-      const frame = { rotation, centre: model.centre, centreInSubject };
-      toAffine(frame, parameters, templateToSubject);
-      multiply(level.worldToVoxel, templateToSubject, templateToVoxel);
-      const inside = countNearest(level, points, templateToVoxel, START_BINS, histogram);
-      const overlap = (START_STEP * inside) / points.count;
-      if (overlap < START_OVERLAP) continue;
-      const gain = normmiOfCounts(histogram, points.bins, START_BINS, inside, terms, marginals) - 1;
-      found.push({ frame, parameters, value: -gain * Math.min(1, overlap / LEAST_OVERLAP) });
+    for (const { scale, parameters } of sizes) {
+      for (const centreInSubject of headCentres(model, cloud, rotation, scale)) {
+        const frame = { rotation, centre: model.centre, centreInSubject };
+        toAffine(frame, parameters, templateToSubject);
+        multiply(level.worldToVoxel, templateToSubject, templateToVoxel);
+        const inside = countNearest(level, points, templateToVoxel, START_BINS, histogram);
+        const overlap = (START_STEP * inside) / points.count;
+        if (overlap < START_OVERLAP) continue;
+        const gain = normmiOfCounts(histogram, points.bins, START_BINS, inside, terms, marginals) - 1;
+        found.push({ frame, parameters, value: -gain * Math.min(1, overlap / LEAST_OVERLAP) });
+      }
     }
     onProgress((index + 1) / rotations.length);
   });
@@ -120,25 +121,25 @@ function foreground(level: Level): Cloud {
 /** A tenth of the range: what is brighter is head. */
 const FOREGROUND = 26;
 
-/** Where the template's centre may lie in the scan if the head is turned by `rotation`. */
-function headCentres(model: TemplateModel, cloud: Cloud, rotation: Float64Array): [number, number, number][] {
+/** Where the template's centre may lie in the scan if the head is turned by `rotation` and of size `scale`. */
+function headCentres(model: TemplateModel, cloud: Cloud, rotation: Float64Array, scale: number): [number, number, number][] {
   const up = [rotation[2], rotation[5], rotation[8]];
   const shift = (from: readonly number[], alongZ: number, offset: readonly number[]): [number, number, number] => {
     const at: [number, number, number] = [0, 0, 0];
     for (let r = 0; r < 3; r++) {
       at[r] = from[r] + alongZ * up[r];
-      for (let c = 0; c < 3; c++) at[r] += START_SCALE * rotation[3 * r + c] * offset[c];
+      for (let c = 0; c < 3; c++) at[r] += scale * rotation[3 * r + c] * offset[c];
     }
     return at;
   };
   const fromMass = [model.centre[0] - model.mass[0], model.centre[1] - model.mass[1], model.centre[2] - model.mass[2]];
   const centres = NECK_OFFSETS_MM.map((mm) => shift(cloud.mass, mm, fromMass));
-  centres.push(shift(massUnderCrown(cloud, up), 0, fromMass));
+  centres.push(shift(massUnderCrown(cloud, up, scale * HEIGHT_MM), 0, fromMass));
   return centres;
 }
 
 /** Centre of mass of what lies within a head's height under the crown, seen along `up`: neck and shoulders do not count. */
-function massUnderCrown(cloud: Cloud, up: readonly number[]): [number, number, number] {
+function massUnderCrown(cloud: Cloud, up: readonly number[], heightMm: number): [number, number, number] {
   const { positions, mass } = cloud;
   const heights = new Int32Array(512);
   const cells = new Int32Array(positions.length / 3);
@@ -153,7 +154,7 @@ function massUnderCrown(cloud: Cloud, up: readonly number[]): [number, number, n
   let above = 0;
   let crown = 511;
   while (crown > 0 && above + heights[crown] < cells.length / 200) above += heights[crown--];
-  const lowest = crown - (START_SCALE * HEIGHT_MM) / 2;
+  const lowest = crown - heightMm / 2;
   const sum = [0, 0, 0];
   let count = 0;
   for (let n = 0, p = 0; n < cells.length; n++, p += 3) {
