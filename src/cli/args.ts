@@ -4,6 +4,10 @@ import { DEFACE_DEFAULTS, MARGIN_LIMIT_MM, type DefaceOptions, type Fill, type P
 /** What a person asked for. */
 export interface Settings {
   readonly images: readonly string[];
+  /** Other scans of the head in the only image, which get its mask. */
+  readonly applyTo: readonly string[];
+  /** Whether those are registered to it; else their headers are believed. */
+  readonly register: boolean;
   readonly outDir: string | null;
   readonly preset: Preset;
   readonly options: DefaceOptions;
@@ -38,6 +42,9 @@ share it.
   --template FILE --template-mask FILE
                              a head template of your own and what to keep of it
   --cost normmi|mutualinfo|corratio   --dof 6|7|9|12   --bins N   --search DEG
+  --apply-to FILE...         other scans of the same head (other contrast, other grid)
+                             get the mask of the one IMAGE, registered rigidly to
+                             it; --no-register believes their headers
   --save-mask FILE|auto      --save-transform FILE.json|FILE.mat|auto
   --report FILE.json|auto    --qc-image FILE.png|auto
   --no-scrub                 keep the header's texts and extensions
@@ -69,6 +76,8 @@ export function readArgs(argv: readonly string[], processors: number): Settings 
   if ((values.template === undefined) !== (values['template-mask'] === undefined)) throw new UsageError('--template and --template-mask go together');
   const settings: Settings = {
     images: positionals,
+    applyTo: values['apply-to'] ?? [],
+    register: !values['no-register'],
     outDir: values['out-dir'] ?? null,
     preset: oneOf('--preset', values.preset ?? 'scalp', PRESETS),
     options: {
@@ -98,7 +107,7 @@ export function readArgs(argv: readonly string[], processors: number): Settings 
 
 function parse(argv: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
   try {
-    return parseArgs({ args: joinNegative(argv), options: OPTIONS, allowPositionals: true });
+    return parseArgs({ args: joinNegative(spreadList(argv)), options: OPTIONS, allowPositionals: true });
   } catch (error) {
     throw new UsageError(`${(error as Error).message.split('. ')[0]}; try mydeface --help`);
   }
@@ -108,10 +117,23 @@ const OPTIONS = {
   'out-dir': { type: 'string' }, preset: { type: 'string' }, margin: { type: 'string' }, template: { type: 'string' },
   'template-mask': { type: 'string' }, cost: { type: 'string' }, dof: { type: 'string' }, bins: { type: 'string' }, search: { type: 'string' },
   'save-mask': { type: 'string' }, 'save-transform': { type: 'string' }, report: { type: 'string' }, 'qc-image': { type: 'string' },
-  'no-scrub': { type: 'boolean' },
+  'apply-to': { type: 'string', multiple: true }, 'no-register': { type: 'boolean' }, 'no-scrub': { type: 'boolean' },
   fill: { type: 'string' }, jobs: { type: 'string' }, 'dry-run': { type: 'boolean' }, force: { type: 'boolean' }, json: { type: 'boolean' },
   quiet: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
 } as const;
+
+/** `--apply-to A B` as `--apply-to=A --apply-to=B`: the list ends at the next option. */
+function spreadList(argv: readonly string[]): string[] {
+  const words: string[] = [];
+  let inList = false;
+  for (const word of argv) {
+    if (word.startsWith('-')) {
+      inList = word === '--apply-to';
+      if (!inList) words.push(word);
+    } else words.push(inList ? `--apply-to=${word}` : word);
+  }
+  return words;
+}
 
 /** `--margin -3` as `--margin=-3`: the parser takes a dash for an option. */
 function joinNegative(argv: readonly string[]): string[] {
@@ -141,7 +163,9 @@ function number(option: string, text: string | undefined, fallback: number, leas
 
 /** One name cannot hold the results of several images. */
 function checkOutputs(settings: Settings): void {
-  if (settings.images.length < 2) return;
+  if (settings.applyTo.length > 0 && settings.images.length > 1) throw new UsageError('--apply-to takes the mask of one IMAGE; give one');
+  if (!settings.register && settings.applyTo.length === 0) throw new UsageError('--no-register goes with --apply-to');
+  if (settings.images.length + settings.applyTo.length < 2) return;
   for (const [option, value] of [['--save-mask', settings.saveMask], ['--save-transform', settings.saveTransform], ['--report', settings.report], ['--qc-image', settings.qcImage]] as const) {
     if (value !== null && value !== 'auto') throw new UsageError(`${option} ${value} would hold only the last of several images; use ${option} auto`);
   }

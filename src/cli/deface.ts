@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { deface, DefaceError, drawMontage, maskImage, maskNifti, type Defaced, type MaskedNifti, type OnProgress, type Template } from '../core/index.ts';
+import { deface, DefaceError, defaceSameHead, drawMontage, maskImage, maskNifti, type Defaced, type MaskedNifti, type OnProgress, type SameHead, type Template } from '../core/index.ts';
 import type { Settings } from './args.ts';
 import { gzip } from './gzip.ts';
 import { readInput, type Input } from './input.ts';
@@ -20,14 +20,30 @@ export interface Outcome {
   readonly report?: Report;
 }
 
-/** Defaces one image and writes what was asked. Never throws for a fault of the image or the disk. */
-export function defaceFile(path: string, template: Template, settings: Settings, onProgress: OnProgress): Outcome {
+/** Defaces one image, and the others of the same head, and writes what was asked. Never throws for a fault of an image or the disk. */
+export function defaceFiles(path: string, template: Template, settings: Settings, onProgress: OnProgress): Outcome[] {
+  let first: SameHead | null = null;
+  const outcome = defaceFile(path, template, settings, onProgress, (image, tell) => {
+    const defaced = deface(image, template, settings.options, tell);
+    first = { image, defaced, register: settings.register };
+    return defaced;
+  });
+  return [outcome, ...settings.applyTo.map((other): Outcome => {
+    if (outcome.status !== 0 || first === null) return { image: other, status: 4, error: `${basename(other)}: left alone, since ${basename(path)} could not be defaced.` };
+    const from = first;
+    return defaceFile(other, template, settings, onProgress, (image, tell) => defaceSameHead(image, from, template, settings.options, tell));
+  })];
+}
+
+function defaceFile(
+  path: string, template: Template, settings: Settings, onProgress: OnProgress, work: (image: Input['image'], tell: OnProgress) => Defaced,
+): Outcome {
   try {
     if (!settings.dryRun) refuseExisting(path, settings);
     const clock = stageClock();
     const input = readInput(path);
     clock('read');
-    const defaced = deface(input.image, template, settings.options, (at, fraction) => {
+    const defaced = work(input.image, (at, fraction) => {
       if (at === 'mask' && fraction === 0) clock('register');
       onProgress(at, fraction);
     });

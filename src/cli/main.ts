@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { HELP, readArgs, UsageError, type Settings } from './args.ts';
-import { defaceFile, type Outcome } from './deface.ts';
+import { defaceFiles, type Outcome } from './deface.ts';
 import { removeLeftovers } from './output.ts';
 import { runPool, type WorkerMessage } from './pool.ts';
 import { progressLine } from './progress.ts';
@@ -51,7 +51,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return 3;
   }
   if (!interruption.signal.aborted) return worst;
-  removeLeftovers([...settings.images, settings.saveMask, settings.saveTransform, settings.report, settings.qcImage]
+  removeLeftovers([...settings.images, ...settings.applyTo, settings.saveMask, settings.saveTransform, settings.report, settings.qcImage]
     .flatMap((path) => (path === null ? [] : [dirname(path)])).concat(settings.outDir ?? []));
   return 130;
 }
@@ -71,8 +71,8 @@ function throttled(show: OnProgress): OnProgress {
 function serve(settings: Settings): void {
   const template = loadTemplate(settings);
   parentPort!.on('message', (path: string) => {
-    const outcome = defaceFile(path, template, settings, throttled((stage, fraction) => parentPort!.postMessage({ stage, fraction } satisfies WorkerMessage)));
-    parentPort!.postMessage({ outcome } satisfies WorkerMessage);
+    const outcomes = defaceFiles(path, template, settings, throttled((stage, fraction) => parentPort!.postMessage({ stage, fraction } satisfies WorkerMessage)));
+    parentPort!.postMessage({ outcomes } satisfies WorkerMessage);
   });
 }
 

@@ -4,8 +4,8 @@ import { DefaceError, type Stage } from '../core/index.ts';
 import type { Settings } from './args.ts';
 import type { Outcome } from './deface.ts';
 
-/** What a worker says of the image that it was given: how far it is, or what became of it. */
-export type WorkerMessage = { readonly stage: Stage; readonly fraction: number } | { readonly outcome: Outcome };
+/** What a worker says of the image that it was given: how far it is, or what became of it and of those that got its mask. */
+export type WorkerMessage = { readonly stage: Stage; readonly fraction: number } | { readonly outcomes: readonly Outcome[] };
 
 /** Who hears of what happens. */
 export interface Listeners {
@@ -24,14 +24,14 @@ export async function runPool(settings: Settings, { tell, show }: Listeners, sig
   // against 0.83 for one scan), and where every core has a worker it costs on the clock too (1.2 s against 0.9 for two).
   setFlagsFromString('--no-concurrent-recompilation');
   const { images } = settings;
-  const outcomes = new Map<number, Outcome>();
+  const outcomes = new Map<number, readonly Outcome[]>();
   let next = 0;
   let told = 0;
-  const finish = (index: number, outcome: Outcome): void => {
-    outcomes.set(index, outcome);
+  const finish = (index: number, done: readonly Outcome[]): void => {
+    outcomes.set(index, done);
     for (let ready = outcomes.get(told); ready !== undefined; ready = outcomes.get(++told)) {
       outcomes.delete(told);
-      tell(ready);
+      ready.forEach(tell);
     }
   };
   const work = (): Promise<void> => new Promise((resolve, reject) => {
@@ -50,7 +50,7 @@ export async function runPool(settings: Settings, { tell, show }: Listeners, sig
         show(images[current], message.stage, message.fraction);
         return;
       }
-      finish(current, message.outcome);
+      finish(current, message.outcomes);
       give();
     });
     worker.on('error', (error: Error & { code?: string }) => {

@@ -5,8 +5,9 @@ import { warpMask } from './mask/warp.ts';
 import type { Mat4 } from './mat4.ts';
 import type { NiftiImage } from './nifti/image.ts';
 import { assessFit, verdictOf, type Verdict } from './quality/confidence.ts';
-import { assessMask } from './quality/maskChecks.ts';
+import { assessMask, assessWhole } from './quality/maskChecks.ts';
 import { REGISTRATION_DEFAULTS, registerTemplate, type Registration, type RegistrationOptions } from './registration/register.ts';
+import { registerSameHead } from './registration/sameHead.ts';
 import type { Template } from './template.ts';
 
 /** Stages that progress is told of, in order, each from 0 to 1. */
@@ -37,15 +38,44 @@ export interface Defaced {
  * @throws DefaceError no-head where there is nothing to register
  */
 export function deface(image: NiftiImage, template: Template, options: DefaceOptions, onProgress: OnProgress): Defaced {
-  const searchDegrees = image.orientation === 'none' ? 180 : options.searchDegrees;
-  const registration = named(image.name, () => registerTemplate(template.volume, image.volume, { ...options, searchDegrees }, (f) => onProgress('register', f)));
+  const registration = named(image.name, () => registerTemplate(template.volume, image.volume, searching(image, options), (f) => onProgress('register', f)));
   const { templateToSubject } = registration;
   onProgress('mask', 0);
   const fitted = fitMask(template, registration.level, templateToSubject);
   const kept = keptRegion(fitted, options.marginMm);
-  const mask = warpMask(kept, templateToSubject, image.volume, (f) => onProgress('mask', f));
+  const mask = warpMask(kept, templateToSubject, image.volume, (f) => onProgress('mask', 0.2 + 0.8 * f));
   const findings = [...assessFit(registration, template, image.volume), ...assessMask(fitted, kept, registration, template, mask)];
   return { mask, fitted, templateToSubject, registration, verdict: verdictOf(findings) };
+}
+
+/** Another scan of the same head gets the first one's mask, carried over in one interpolation. */
+export interface SameHead {
+  readonly image: NiftiImage;
+  readonly defaced: Defaced;
+  /** False where the two are known to lie in the same place: then the headers are believed. */
+  readonly register: boolean;
+}
+
+/**
+ * The same for another scan of a head that has been defaced: any contrast, any grid, 4-D on its mean.
+ * @throws DefaceError as `registerSameHead`
+ */
+export function defaceSameHead(image: NiftiImage, first: SameHead, template: Template, options: DefaceOptions, onProgress: OnProgress): Defaced {
+  const { fitted } = first.defaced;
+  const kept = keptRegion(fitted, options.marginMm);
+  const from = { volume: first.image.volume, templateToSubject: first.defaced.templateToSubject, kept };
+  const registration = first.register
+    ? named(image.name, () => registerSameHead(template.volume, from, image.volume, searching(image, options), (f) => onProgress('register', f)))
+    : first.defaced.registration;
+  const { templateToSubject } = registration;
+  const mask = warpMask(kept, templateToSubject, image.volume, (f) => onProgress('mask', f));
+  const verdict = verdictOf([...assessFit(registration, template, image.volume), ...assessWhole(mask)]);
+  return { mask, fitted, templateToSubject, registration, verdict };
+}
+
+/** Without orientation any rotation is possible. */
+function searching(image: NiftiImage, options: DefaceOptions): DefaceOptions {
+  return image.orientation === 'none' ? { ...options, searchDegrees: 180 } : options;
 }
 
 /** Registration knows no file names; people do. */

@@ -17,4 +17,4 @@ export type { CostName } from './registration/costs.ts';
 export { drawMontage } from './quality/montage.ts';
 export type { Picture } from './quality/picture.ts';
 export type { Verdict } from './quality/confidence.ts';
-export { deface, DEFACE_DEFAULTS, type Defaced, type DefaceOptions, type OnProgress, type Stage } from './deface.ts';
+export { deface, DEFACE_DEFAULTS, defaceSameHead, type SameHead, type Defaced, type DefaceOptions, type OnProgress, type Stage } from './deface.ts';

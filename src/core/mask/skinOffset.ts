@@ -164,6 +164,6 @@ export function spreadOut(field: Float32Array, [nx, ny]: Volume['dims']): void {
 }
 
 function median(values: Float32Array): number {
-  const known = values.filter((v) => !Number.isNaN(v)).sort();
+  const known = values.filter((v) => !Number.isNaN(v)).toSorted();
   return known.length > 0 ? known[known.length >> 1] : 0;
 }

@@ -44,7 +44,7 @@ export function refine(workspace: Workspace, from: Candidate | Fit, dof: Dof, co
 const DISTINCT_MM = 8;
 
 /** The best of the candidates that lie more than `DISTINCT_MM` apart, best first. */
-export function distinct<T extends Candidate>(candidates: readonly T[], model: TemplateModel, keep: number): T[] {
+export function distinct<T extends Candidate>(candidates: readonly T[], model: Pick<TemplateModel, 'centre'>, keep: number): T[] {
   const kept: T[] = [];
   for (const candidate of candidates.toSorted(byValue)) {
     if (kept.length < keep && kept.every((k) => apart(k, candidate, model) > DISTINCT_MM)) kept.push(candidate);
@@ -58,7 +58,7 @@ export function byValue(a: Candidate, b: Candidate): number {
 }
 
 /** Largest distance in mm between where two candidates put six points of the head's surface. */
-export function apart(a: Candidate, b: Candidate, model: TemplateModel): number {
+export function apart(a: Candidate, b: Candidate, model: Pick<TemplateModel, 'centre'>): number {
   const ma = toAffine(a.frame, a.parameters);
   const mb = toAffine(b.frame, b.parameters);
   let most = 0;
@@ -79,7 +79,7 @@ export const ELSEWHERE_MM = 15;
  * How much less similar the best fit elsewhere is than the answer, as a share: 0 no less, negative where it is more
  * similar, 1 where there is no other.
  */
-export function contrast(answer: Candidate, others: readonly Candidate[], model: TemplateModel): number {
+export function contrast(answer: Candidate, others: readonly Candidate[], model: Pick<TemplateModel, 'centre'>): number {
   const [rival] = others.filter((fit) => apart(fit, answer, model) > ELSEWHERE_MM).toSorted(byValue);
   return rival === undefined ? 1 : 1 - rival.value / answer.value;
 }

@@ -73,6 +73,9 @@ function drawRow(
     if (!(u >= 1 && v >= 1 && w >= 1 && u < nx - 2 && v < ny - 2 && w < nz - 2)) continue;
     const i = u | 0, j = v | 0, k = w | 0;
     const o = i + nx * j + slice * k;
+    // Beside anything unknown nothing is drawn.
+    if (data[o] === 0 || data[o + 1] === 0 || data[o + nx] === 0 || data[o + nx + 1] === 0 || data[o + slice] === 0
+      || data[o + slice + 1] === 0 || data[o + slice + nx] === 0 || data[o + slice + nx + 1] === 0) continue;
     const fx = u - i, fy = v - j;
     const p0 = data[o] + fx * (data[o + 1] - data[o]);
     const p1 = data[o + nx] + fx * (data[o + nx + 1] - data[o + nx]);
