@@ -35,6 +35,9 @@ const EAR = { fromY: -65, toY: 14 };
 /** Corners are rounded by this much (FWHM, mm), so that no mask has an edge that a thick slice would show as teeth. */
 const ROUND_MM = 5;
 
+/** For the skin that scans are fitted to, ear canals and the mastoids' air are closed too. */
+const HULL_MM = 14;
+
 /** A voxel on the very edge must fall to the same side on the left and on the right, whatever sums were rounded to. */
 const TIE_MM = 1e-3;
 
@@ -44,7 +47,7 @@ export interface Masks {
   readonly face: Grid;
   readonly brain: Grid;
   readonly brainItself: Grid;
-  /** The outer skin, auricles and nose included. */
+  /** The outer skin, auricles and nose included, without the ear canals. */
   readonly skin: Grid;
 }
 
@@ -88,7 +91,7 @@ export function buildMasks(head: Grid, brain: Grid): Masks {
   });
   const faceless = combine((n) => Math.max(Math.min(-face.data[n], -ears.data[n]), spare(n)));
   const brainOnly = combine((n) => Math.max(Math.min(brainDistance.data[n] + BRAIN_PRESET_MM, -face.data[n]), spare(n)));
-  return { scalp, face: faceless, brain: brainOnly, brainItself: smoothDistance(brainDistance), skin: smoothDistance(skin) };
+  return { scalp, face: faceless, brain: brainOnly, brainItself: smoothDistance(brainDistance), skin: smoothDistance(distance(close(solid, distance, HULL_MM))) };
 }
 
 /** Half-millimetre steps of a binary grid's distance are evened out; the zero line moves by less than that. */
@@ -111,10 +114,10 @@ function alongLine(points: readonly (readonly [number, number])[], at: number): 
   return points.at(-1)![1];
 }
 
-/** Closing by 6 mm: nostrils, ear canals and dark skull gaps belong to the head; sulci and the great fissure to the brain. */
-function close(solid: Grid, distance: (solid: Grid) => Grid): Grid {
-  const grown = distance(solid).data.map((d) => (d > -6 ? 1 : 0));
-  return { ...solid, data: distance({ ...solid, data: grown }).data.map((d) => (d > 6 ? 1 : 0)) };
+/** Closing, by 6 mm: nostrils and dark skull gaps belong to the head; sulci and the great fissure to the brain. */
+function close(solid: Grid, distance: (solid: Grid) => Grid, mm = 6): Grid {
+  const grown = distance(solid).data.map((d) => (d > -mm ? 1 : 0));
+  return { ...solid, data: distance({ ...solid, data: grown }).data.map((d) => (d > mm ? 1 : 0)) };
 }
 
 function insideBox(grid: Grid, z: number): boolean {

@@ -36,6 +36,9 @@ export const RIM_MM = 3.5;
 /** This much around the scan's brain stays, whatever the template says, mm of the scan; and around the template's. */
 export const BRAIN_SPARE_MM = 3;
 const TEMPLATE_BRAIN_SPARE_MM = 5;
+/** Around the template's brain where neither face, ears nor skin is near, mm: at the skull base brains differ by as much. */
+const ROOMY_SPARE_MM = 10;
+const OFF_FACE_MM = 2;
 /** Where the template's cut is its skin's to within the first, mm, it follows the scan's skin; from the second on, no more. */
 const FOLLOWS_MM = [1.5, 5] as const;
 /** The cut follows no farther than this, mm: the fit is better than that. */
@@ -62,15 +65,16 @@ export function fitMask(template: Template, level: Level, templateToSubject: Mat
   for (let n = 0; n < count; n++) {
     const inBrain = valueAt(anatomy.brain, n);
     least[n] = inBrain + BRAIN_SPARE_MM;
+    const moved = offsets === null ? 0 : Math.max(-MOST_OFFSET_MM, Math.min(MOST_OFFSET_MM, offsets[n]));
+    const rim = valueAt(anatomy.skin, n) - RIM_MM * perMm;
     let distance = valueAt(mask, n);
     if (offsets !== null) {
-      const moved = Math.max(-MOST_OFFSET_MM, Math.min(MOST_OFFSET_MM, offsets[n]));
-      const rim = valueAt(anatomy.skin, n) - RIM_MM * perMm;
       const off = Math.abs(distance - rim);
       const follows = Math.max(0, Math.min(1, (FOLLOWS_MM[1] - off) / (FOLLOWS_MM[1] - FOLLOWS_MM[0])));
       distance = Math.min(distance + follows * Math.max(0, moved), rim + moved);
     }
-    kept[n] = Math.max(distance, inBrain + TEMPLATE_BRAIN_SPARE_MM);
+    const roomy = Math.min(inBrain + ROOMY_SPARE_MM, valueAt(anatomy.faceless, n) - OFF_FACE_MM, rim + moved);
+    kept[n] = Math.max(distance, inBrain + TEMPLATE_BRAIN_SPARE_MM, roomy);
   }
   for (const field of [kept, least]) raiseBy(mask, brain.distance, BRAIN_SPARE_MM * perMm, field);
   return {
