@@ -28,6 +28,7 @@ describe('verdict', () => {
     ['an equal rival', 'failed', { certainty: { contrast: 0.01 } }, /fits nearly as well \(1 % less\)/],
     ['a better rival', 'failed', { certainty: { contrast: -0.1 } }, /fits nearly as well/],
     ['a loose fit', 'check', { certainty: { leastLoss: 0.12 } }, /moved by 15 mm it loses as little as 12 %/],
+    ['a loose fit with a rival', 'failed', { certainty: { contrast: 0.15, leastLoss: 0.12 } }, /neither firm nor the only one/],
     ['a fit that slides', 'failed', { certainty: { leastLoss: -0.2 } }, /moved by 15 mm/],
     ['little like a head', 'failed', { certainty: { meanLoss: 0.1 } }, /little like a head/],
     ['not a number', 'failed', { certainty: { meanLoss: Number.NaN } }, /little like a head/],
