@@ -1,0 +1,34 @@
+/** Draws docs/images/montage-*.png: the sample head in three guises, each defaced by another preset. Run by `npm run montages`. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { encodePng } from '../src/cli/png.ts';
+import { deface, DEFACE_DEFAULTS, drawMontage, type Preset, type Volume } from '../src/core/index.ts';
+import { identity, multiply, translation } from '../src/core/mat4.ts';
+import type { NiftiImage } from '../src/core/nifti/image.ts';
+import { CONTRASTS, randomNumbers, simulatedScan } from '../src/core/testing/simulated.ts';
+import { rigidMove } from '../src/core/testing/syntheticVolume.ts';
+import { storedImage, storedTemplate } from './storedImages.ts';
+
+const sample = storedImage('public/samples/sample-head.nii.gz');
+const random = randomNumbers(1);
+
+/** Leaves out slices at the top. */
+function cutAbove(volume: Volume, share: number): Volume {
+  const [nx, ny, nz] = volume.dims;
+  const kept = Math.round((1 - share) * nz);
+  return { ...volume, dims: [nx, ny, kept], data: volume.data.slice(0, nx * ny * kept) };
+}
+
+const small = Float64Array.from(identity(), (v, n) => (n % 5 === 0 && n < 15 ? 0.82 : v));
+const scans: readonly [string, Preset, Volume][] = [
+  ['scalp', 'scalp', sample.volume],
+  ['brain', 'brain', simulatedScan(sample.volume, rigidMove([30, -20, 70], [15, -10, 20]), CONTRASTS.inverted, 1.7, 250, random)],
+  ['face', 'face', cutAbove(simulatedScan(sample.volume, multiply(translation(0, 10, 0), small), CONTRASTS.folded, 1.5, 210, random), 0.2)],
+];
+mkdirSync('docs/images', { recursive: true });
+for (const [name, preset, volume] of scans) {
+  const template = storedTemplate(preset);
+  const image = { ...sample, name, volume } as NiftiImage;
+  const { mask, templateToSubject, verdict } = deface(image, template, DEFACE_DEFAULTS, () => {});
+  writeFileSync(`docs/images/montage-${name}.png`, encodePng(drawMontage(volume, mask, templateToSubject, template.volume)));
+  console.log(name, verdict.level, verdict.reasons.join('; '));
+}
