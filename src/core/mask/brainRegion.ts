@@ -27,11 +27,12 @@ const REACH_INTO_FACE_MM = 2;
 const FAR_MM = 6;
 /** What lies between these outside the template's brain is taken for other than brain, mm. */
 const OTHER_MM = [5, 12] as const;
-/** How soon the chance of brain falls across the template brain's edge, mm. */
+/** How soon the chance of brain falls outside the template's brain, mm, and how far outside it is even: rather too large. */
 const FALL_MM = 4;
+const EVEN_MM = 2;
 const BINS = 32;
 /** A voxel is brain where this many of the 27 about it look like brain: bridges of vessels and nerves are thinner. */
-const MAJORITY = 14;
+const MAJORITY = 12;
 
 /** Unknown voxels are no brain: nothing there can be lost. */
 export function brainRegion(anatomy: Anatomy, sample: ScanSampler): BrainRegion {
@@ -60,7 +61,7 @@ export function brainRegion(anatomy: Anatomy, sample: ScanSampler): BrainRegion 
   for (let n = 0; n < count; n++) {
     if (bins[n] < 0 || depth[n] < -REACH_MM) continue;
     if (depth[n] >= CORE_MM) like[n] = 1;
-    else if (faceless.data[n] > -REACH_INTO_FACE_MM && odds[bins[n]] + depth[n] / FALL_MM > 0) like[n] = 1;
+    else if (faceless.data[n] > -REACH_INTO_FACE_MM && odds[bins[n]] + (depth[n] + EVEN_MM) / FALL_MM > 0) like[n] = 1;
   }
   const region = connected(majority(like, nx, ny), depth, nx, ny);
   let far = 0;

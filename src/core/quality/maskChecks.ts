@@ -15,7 +15,7 @@ const FACE_THERE = 0.2;
 /** With less of the face's place than this inside the image nothing can be said of it. */
 const FACE_SEEN = 0.25;
 /** Brain this far outside the template's, ml of the template, means that the two differ too much. */
-const FAR_BRAIN_ML = 6;
+const FAR_BRAIN_ML = 12;
 
 /** A mask that removes everything, or nothing. @param mask one byte a voxel, 1 kept */
 export function assessWhole(mask: Uint8Array): Finding[] {
