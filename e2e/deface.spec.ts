@@ -55,12 +55,24 @@ for (const path of [SAMPLE, ...REAL]) {
     expect(words).toContain('Finding the head');
     expect(values.length).toBeGreaterThan(1);
     expect(Math.max(...values)).toBeGreaterThan(Math.min(...values));
+    const montage = await page.getByRole('img', { name: /Twelve slices/ }).evaluate((canvas) => {
+      const { width, height } = canvas as HTMLCanvasElement;
+      const { data } = (canvas as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
+      let red = 0, grey = 0;
+      for (let n = 0; n < data.length; n += 4) {
+        if (data[n] === 255 && data[n + 1] === 40) red++;
+        else if (data[n] > 60 && data[n] === data[n + 1]) grey++;
+      }
+      return { red, grey };
+    });
+    expect(montage.red).toBeGreaterThan(1000);
+    expect(montage.grey).toBeGreaterThan(50_000);
     const overlay = await viewerPixels(page);
-    await page.getByLabel('Original').check();
+    await page.getByRole('radio', { name: 'Original' }).check();
     await expect(page.locator('canvas[data-view="before"]')).toBeVisible({ timeout: 30_000 });
     await expect.poll(async () => (await viewerPixels(page)).red, { timeout: 30_000 }).toBeLessThan(overlay.red / 50);
     const original = await viewerPixels(page);
-    await page.getByLabel('Defaced').check();
+    await page.getByRole('radio', { name: 'Defaced' }).check();
     await expect(page.locator('canvas[data-view="after"]')).toBeVisible({ timeout: 30_000 });
     // Face, neck and skin are gone from slices and head: clearly fewer lit pixels than in the original.
     await expect.poll(async () => (await viewerPixels(page)).lit, { timeout: 30_000 }).toBeLessThan(0.9 * original.lit);

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import type { Review } from '../worker/api.ts';
+import { Montage } from './Montage.tsx';
 import type { Job } from './state.ts';
 import { SavePanel } from './SavePanel.tsx';
 import { TEXT } from './text.ts';
@@ -38,6 +39,7 @@ export function ReviewPanel({ job, review, accepted, onAccept, onLeave }: Props)
         ))}
       </div>
       <Suspense fallback={<div className="viewer" />}><Viewer review={review} view={view} /></Suspense>
+      <Montage picture={review.montage} />
       <p className="figures">{`Kept ${Math.round(review.keptMl)} ml, removed ${Math.round(review.removedMl)} ml (air included).`}</p>
       {accepted ? <SavePanel job={job} review={review} onLeave={onLeave} /> : (
         <div className="row">

@@ -18,6 +18,7 @@ export const TEXT = {
   failedTitle: 'This scan could not be defaced',
   reviewTitle: 'Look before you save',
   reviewHint: 'Red will be removed, and so will the air around it. Check that the whole brain is kept, and that nothing of the face is left.',
+  montage: 'Twelve slices with the edge of what is kept in red, and the head from the front and both sides: above as it is, below without its face',
   views: { removed: 'Removed in red', before: 'Original', after: 'Defaced' },
   accept: 'Accept',
   acceptAnyway: 'Accept all the same',

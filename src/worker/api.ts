@@ -1,4 +1,4 @@
-import type { DefaceErrorCode, Preset, PrivateField, Verdict } from '../core/index.ts';
+import type { DefaceErrorCode, Picture, Preset, PrivateField, Verdict } from '../core/index.ts';
 
 /** What the worker says of a job's progress. */
 export type WorkStage = 'read' | 'register' | 'mask' | 'write';
@@ -29,6 +29,8 @@ export interface Review {
   readonly before: Uint8Array;
   readonly after: Uint8Array;
   readonly removed: Uint8Array;
+  /** Slices with the mask's edge, and the head before and after: drawn without a graphics processor. */
+  readonly montage: Picture;
 }
 
 export interface WriteRequest {

@@ -1,6 +1,6 @@
 import { expose, transfer } from 'comlink';
 import {
-  deface, DEFACE_DEFAULTS, DefaceError, determinant, listPrivateFields, MASK_DEFAULTS, maskNifti, readNifti, viewImage, type Volume,
+  deface, DEFACE_DEFAULTS, DefaceError, determinant, drawMontage, listPrivateFields, MASK_DEFAULTS, maskNifti, readNifti, viewImage, type Volume,
 } from '../core/index.ts';
 import type { DefaceApi, Reply, ReportProgress, Review } from './api.ts';
 import { gunzip, gzip, isGzip } from './gzip.ts';
@@ -20,9 +20,9 @@ const api: DefaceApi = {
     const kept = mask.reduce((sum, v) => sum + v, 0);
     const review: Review = {
       mask, verdict, templateToSubject, keptMl: kept * ml, removedMl: (mask.length - kept) * ml, privateFields: listPrivateFields(image),
-      ...views(image.volume, mask),
+      ...views(image.volume, mask), montage: drawMontage(image.volume, mask, templateToSubject, template.volume),
     };
-    return [review, [review.mask, review.before, review.after, review.removed]];
+    return [review, [review.mask, review.before, review.after, review.removed, review.montage.data]];
   }),
   write: (request, report) => answer(async () => {
     report('write', 0);
@@ -80,7 +80,7 @@ function views(volume: Volume, mask: Uint8Array): Pick<Review, 'before' | 'after
 const VISIBLE_SHARE = 0.25;
 
 /** @param work gives its result, and the arrays in it that are handed over instead of copied */
-async function answer<T>(work: () => Promise<[T, Uint8Array[]]>): Promise<Reply<T>> {
+async function answer<T>(work: () => Promise<[T, (Uint8Array | Uint8ClampedArray)[]]>): Promise<Reply<T>> {
   try {
     const [value, arrays] = await work();
     return transfer<Reply<T>>({ ok: true, value }, arrays.map((array) => array.buffer));
