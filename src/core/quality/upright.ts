@@ -55,12 +55,21 @@ export function upright(scan: Volume, mask: Uint8Array, templateToSubject: Mat4,
 
 /** Values as 0 to 255 from their 2nd to their 99th percentile; brightness grows with the stored value, or falls. */
 function windowed(values: Float32Array, falls: boolean): Uint8Array {
-  const sample = values.filter((v, n) => n % 37 === 0 && v === v).toSorted();
-  const [low, high] = [0.02, 0.99].map((share) => sample[Math.floor(share * (sample.length - 1))] ?? 0);
+  const sample = new Float32Array(Math.ceil(values.length / SAMPLE_STEP));
+  let known = 0;
+  for (let n = 0; n < values.length; n += SAMPLE_STEP) if (!Number.isNaN(values[n])) sample[known++] = values[n];
+  const sorted = sample.subarray(0, known).toSorted();
+  const [low, high] = [0.02, 0.99].map((share) => sorted[Math.floor(share * (known - 1))] ?? 0);
   const scale = high > low ? 255 / (high - low) : 0;
-  return Uint8Array.from(values, (v) => {
-    if (!(v === v)) return 0;
-    const byte = Math.max(0, Math.min(255, (v - low) * scale));
-    return falls ? 255 - byte : byte;
-  });
+  const bytes = new Uint8Array(values.length);
+  for (let n = 0; n < bytes.length; n++) {
+    const value = (values[n] - low) * scale;
+    if (Number.isNaN(value)) continue;
+    const byte = value < 0 ? 0 : value > 255 ? 255 : value;
+    bytes[n] = falls ? 255 - byte : byte;
+  }
+  return bytes;
 }
+
+/** Every so many voxels are enough for percentiles. */
+const SAMPLE_STEP = 37;
