@@ -90,6 +90,11 @@ export function constantBlocks(
   const { dims: [mx, my, mz], factors: [fx, fy, fz] } = grid;
   const stored = Math.fround(padding);
   const constant = new Uint8Array(means.length);
+  if (padding === 0 && (data instanceof Uint8Array || data instanceof Uint16Array)) {
+    // Nothing is darker: a mean of 0 says it all.
+    for (let n = 0; n < means.length; n++) constant[n] = Number(means[n] === 0);
+    return constant;
+  }
   for (let k = 0, n = 0; k < mz; k++) {
     const zEnd = Math.min(nz, (k + 1) * fz);
     for (let j = 0; j < my; j++) {

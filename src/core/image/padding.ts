@@ -63,15 +63,10 @@ export function paddedRegion(constant: Uint8Array, dims: readonly [number, numbe
       length = rowOfCore(all, core, reached, 1 + row * j + slice * k, nx, row, slice, onFace, queue, length);
     }
   }
-  for (let head = 0; head < length; head++) {
-    const n = queue[head];
-    for (let side = 0; side < 6; side++) {
-      const stride = side < 2 ? 1 : side < 4 ? row : slice;
-      const neighbour = side & 1 ? n + stride : n - stride;
-      if (reached[neighbour] === 1) continue;
-      reached[neighbour] = 1;
-      if (core[neighbour] === 1) queue[length++] = neighbour;
-    }
+  for (let head = 0; head < length;) {
+    const end = Math.min(length, head + RUN);
+    length = flood(core, reached, row, slice, queue, head, end, length);
+    head = end;
   }
   const region = new Uint8Array(constant.length);
   for (let k = 0; k < nz; k++) {
@@ -81,6 +76,27 @@ export function paddedRegion(constant: Uint8Array, dims: readonly [number, numbe
     }
   }
   return region;
+}
+
+/** Blocks flooded from in one call: short calls are compiled once, at the next call, not anew in the midst of a long loop. */
+const RUN = 512;
+
+/** Marks the neighbours of the blocks queued from `head` to `end` as reached, and queues those in the core. @returns the queue's new length */
+function flood(
+  core: Uint8Array, reached: Uint8Array, row: number, slice: number, queue: Int32Array, head: number, end: number, length: number,
+): number {
+  let queued = length;
+  for (let q = head; q < end; q++) {
+    const n = queue[q];
+    for (let side = 0; side < 6; side++) {
+      const stride = side < 2 ? 1 : side < 4 ? row : slice;
+      const neighbour = side & 1 ? n + stride : n - stride;
+      if (reached[neighbour] === 1) continue;
+      reached[neighbour] = 1;
+      if (core[neighbour] === 1) queue[queued++] = neighbour;
+    }
+  }
+  return queued;
 }
 
 /** Marks one row's blocks whose neighbours are constant too, and queues those of them that touch the rim. */
@@ -115,39 +131,55 @@ const TISSUE = 32;
 export function darkenRim(bytes: Uint8Array, dims: readonly [number, number, number], sizeMm: readonly number[]): void {
   const [nx, ny, nz] = dims;
   const slice = nx * ny;
-  let front: number[] = [];
+  const front: Front = { blocks: new Int32Array(bytes.length), length: 0 };
   for (let k = 1; k < nz - 1; k++) {
     for (let j = 1; j < ny - 1; j++) rimOfRow(bytes, 1 + nx * (j + ny * k), nx - 2, nx, slice, front);
   }
   const step = Math.min(...sizeMm);
-  for (let reach = step; reach <= RIM_MM && front.length > 0; reach += step) {
-    const next: number[] = [];
-    for (const n of front) bytes[n] = 1;
-    for (const n of front) spread(bytes, n, dims, next);
-    front = next;
+  if (step > RIM_MM) return;
+  for (let n = 0; n < front.length; n++) bytes[front.blocks[n]] = 1;
+  for (let reach = step, from = 0; reach <= RIM_MM; reach += step) {
+    const end = front.length;
+    for (let n = from; n < end; n += RUN) spread(bytes, dims, front, n, Math.min(end, n + RUN));
+    from = end;
   }
 }
 
-/** Darkens the unknown neighbours of a block, unless they lie on the grid's border, and adds them to `next`. */
-function spread(bytes: Uint8Array, n: number, [nx, ny, nz]: readonly [number, number, number], next: number[]): void {
+/** Blocks that were darkened, in their order. */
+interface Front {
+  readonly blocks: Int32Array;
+  length: number;
+}
+
+/** Darkens the unknown neighbours of the front's blocks from `from` to `to`, but for blocks at the grid's border, and adds them to it. */
+function spread(bytes: Uint8Array, [nx, ny, nz]: readonly [number, number, number], front: Front, from: number, to: number): void {
   const slice = nx * ny;
-  const i = n % nx, j = Math.floor(n / nx) % ny, k = Math.floor(n / slice);
-  if (i < 2 || j < 2 || k < 2 || i > nx - 3 || j > ny - 3 || k > nz - 3) return;
-  for (let side = 0; side < 6; side++) {
-    const stride = side < 2 ? 1 : side < 4 ? nx : slice;
-    const neighbour = side & 1 ? n + stride : n - stride;
-    if (bytes[neighbour] !== 0) continue;
-    bytes[neighbour] = 1;
-    next.push(neighbour);
+  const blocks = front.blocks;
+  let length = front.length;
+  for (let q = from; q < to; q++) {
+    const n = blocks[q];
+    const i = n % nx, j = Math.floor(n / nx) % ny, k = Math.floor(n / slice);
+    if (i < 2 || j < 2 || k < 2 || i > nx - 3 || j > ny - 3 || k > nz - 3) continue;
+    for (let side = 0; side < 6; side++) {
+      const stride = side < 2 ? 1 : side < 4 ? nx : slice;
+      const neighbour = side & 1 ? n + stride : n - stride;
+      if (bytes[neighbour] !== 0) continue;
+      bytes[neighbour] = 1;
+      blocks[length++] = neighbour;
+    }
   }
+  front.length = length;
 }
 
 /** Adds the row's unknown blocks that touch known ones, all of them dark, to `front`. */
-function rimOfRow(bytes: Uint8Array, start: number, length: number, row: number, slice: number, front: number[]): void {
+function rimOfRow(bytes: Uint8Array, start: number, length: number, row: number, slice: number, front: Front): void {
+  const blocks = front.blocks;
+  let found = front.length;
   for (let n = start, end = start + length; n < end; n++) {
     if (bytes[n] !== 0) continue;
     const a = bytes[n - 1], b = bytes[n + 1], c = bytes[n - row], d = bytes[n + row], e = bytes[n - slice], f = bytes[n + slice];
-    if ((a | b | c | d | e | f) === 0) continue;
-    if (Math.max(a, b, c, d, e, f) <= TISSUE) front.push(n);
+    blocks[found] = n;
+    found += Number((a | b | c | d | e | f) !== 0 && Math.max(a, b, c, d, e, f) <= TISSUE);
   }
+  front.length = found;
 }

@@ -48,7 +48,8 @@ export function objective(
     if (overlap < 0.02) return degenerate(gradient);
     const gain = similarity(workspace.histogram, workspace.points.bins, workspace.columns, workspace.derivative) - floor;
     const factor = Math.min(1, overlap / LEAST_OVERLAP);
-    const perWeight = overlap < LEAST_OVERLAP ? gain / (LEAST_OVERLAP * workspace.points.count * factor) : 0;
+    // Without a branch that a first round may not take: the compiled code would be thrown away when one does.
+    const perWeight = (Number(overlap < LEAST_OVERLAP) * gain) / (LEAST_OVERLAP * workspace.points.count * factor);
     affineGradient(workspace, frame.centre, perWeight, byVoxel);
     // Voxel derivatives to subject mm: by the transpose of the linear part of worldToVoxel.
     for (let row = 0; row < 3; row++) {

@@ -27,9 +27,12 @@ export function samplePoints(level: Level, region: Region, spacingMm: number, bi
   const [lo, hi] = worldBox(region.level);
   const steps = lo.map((v, axis) => Math.ceil((hi[axis] - v) / spacingMm));
   const most = steps[0] * steps[1] * steps[2];
-  const drawn: Drawn = { positions: new Float32Array(3 * most), templateBins: new Uint8Array(most), count: 0, seed: 1 };
+  // Room for one more, which each position that is not in the region is written to.
+  const drawn: Drawn = { positions: new Float32Array(3 * most + 3), templateBins: new Uint8Array(most), count: 0, seed: 1 };
   for (let c = 0; c < steps[2]; c++) {
-    for (let b = 0; b < steps[1]; b++) drawRow(level, region, lo[0], lo[1] + b * spacingMm, lo[2] + c * spacingMm, steps[0], spacingMm, bins, drawn);
+    for (let b = 0; b < steps[1]; b++) {
+      addRow(level, drawRow(region, lo[0], lo[1] + b * spacingMm, lo[2] + c * spacingMm, steps[0], spacingMm, drawn), bins, drawn);
+    }
   }
   const { positions, templateBins, count } = drawn;
   return { count, positions: positions.slice(0, 3 * count), templateBins: templateBins.slice(0, count), bins };
@@ -43,16 +46,15 @@ interface Drawn {
   seed: number;
 }
 
-/** Draws one row of `steps` points from (x0, y0, z0) along x. A function of its own, so that it is compiled once, early. */
-function drawRow(
-  level: Level, region: Region, x0: number, y0: number, z0: number, steps: number, spacingMm: number, bins: number, drawn: Drawn,
-): void {
-  const { dims: [nx, ny, nz], data, worldToVoxel: m } = level;
-  const { dims: [rx, ry, rz], worldToVoxel: r } = region.level;
+// Rows are functions of their own, one for each test: each is compiled once, early, when it has seen all that it will meet.
+
+/** Draws one row of `steps` positions from (x0, y0, z0) along x; those in the region go behind the points so far. @returns how many */
+function drawRow(region: Region, x0: number, y0: number, z0: number, steps: number, spacingMm: number, drawn: Drawn): number {
+  const { dims: [nx, ny, nz], worldToVoxel: m } = region.level;
   const inside = region.inside;
-  const { positions, templateBins } = drawn;
-  const slice = nx * ny;
-  let { count, seed } = drawn;
+  const positions = drawn.positions;
+  let seed = drawn.seed;
+  let at = 3 * drawn.count;
   for (let a = 0; a < steps; a++) {
     // A linear congruential generator (Numerical Recipes' constants), its upper 24 bits.
     seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
@@ -62,25 +64,39 @@ function drawRow(
     seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
     const z = z0 + (seed >>> 8) * UNIT * spacingMm;
     // The nearest voxel: the half makes truncation rounding, right of zero at least.
-    const p = r[0] * x + r[1] * y + r[2] * z + r[3] + 0.5;
-    const q = r[4] * x + r[5] * y + r[6] * z + r[7] + 0.5;
-    const s = r[8] * x + r[9] * y + r[10] * z + r[11] + 0.5;
-    if (!(p >= 0 && q >= 0 && s >= 0 && p < rx && q < ry && s < rz)) continue;
-    if (inside[(p | 0) + rx * ((q | 0) + ry * (s | 0))] === 0) continue;
+    const i = m[0] * x + m[1] * y + m[2] * z + m[3] + 0.5;
+    const j = m[4] * x + m[5] * y + m[6] * z + m[7] + 0.5;
+    const k = m[8] * x + m[9] * y + m[10] * z + m[11] + 0.5;
+    const within = i >= 0 && j >= 0 && k >= 0 && i < nx && j < ny && k < nz;
+    positions[at] = x;
+    positions[at + 1] = y;
+    positions[at + 2] = z;
+    // Outside reads voxel 0, which counts for nothing; the position is written over.
+    at += 3 * (Number(within) & inside[Number(within) * ((i | 0) + nx * ((j | 0) + ny * (k | 0)))]);
+  }
+  drawn.seed = seed;
+  return at / 3 - drawn.count;
+}
+
+/** Looks up the template at the last `more` positions; those beside anything unknown are dropped. */
+function addRow(level: Level, more: number, bins: number, drawn: Drawn): void {
+  const { dims: [nx, ny, nz], data, worldToVoxel: m } = level;
+  const { positions, templateBins } = drawn;
+  const slice = nx * ny;
+  let count = drawn.count;
+  for (let n = count, end = count + more; n < end; n++) {
+    const x = positions[3 * n], y = positions[3 * n + 1], z = positions[3 * n + 2];
     const u = m[0] * x + m[1] * y + m[2] * z + m[3];
     const v = m[4] * x + m[5] * y + m[6] * z + m[7];
     const w = m[8] * x + m[9] * y + m[10] * z + m[11];
     if (!(u >= 1 && v >= 1 && w >= 1 && u < nx - 2 && v < ny - 2 && w < nz - 2)) continue;
     const i = u | 0, j = v | 0, k = w | 0;
     const o = i + nx * j + slice * k;
-    // Beside anything unknown nothing is drawn.
-    if (data[o] === 0 || data[o + 1] === 0 || data[o + nx] === 0 || data[o + nx + 1] === 0 || data[o + slice] === 0
-      || data[o + slice + 1] === 0 || data[o + slice + nx] === 0 || data[o + slice + nx + 1] === 0) continue;
+    const v0 = data[o], v1 = data[o + 1], v2 = data[o + nx], v3 = data[o + nx + 1];
+    const v4 = data[o + slice], v5 = data[o + slice + 1], v6 = data[o + slice + nx], v7 = data[o + slice + nx + 1];
+    if (Math.min(v0, v1, v2, v3, v4, v5, v6, v7) === 0) continue;
     const fx = u - i, fy = v - j;
-    const p0 = data[o] + fx * (data[o + 1] - data[o]);
-    const p1 = data[o + nx] + fx * (data[o + nx + 1] - data[o + nx]);
-    const p2 = data[o + slice] + fx * (data[o + slice + 1] - data[o + slice]);
-    const p3 = data[o + slice + nx] + fx * (data[o + slice + nx + 1] - data[o + slice + nx]);
+    const p0 = v0 + fx * (v1 - v0), p1 = v2 + fx * (v3 - v2), p2 = v4 + fx * (v5 - v4), p3 = v6 + fx * (v7 - v6);
     const q0 = p0 + fy * (p1 - p0);
     const value = q0 + (w - k) * (p2 + fy * (p3 - p2) - q0);
     positions[3 * count] = x;
@@ -90,7 +106,6 @@ function drawRow(
     count++;
   }
   drawn.count = count;
-  drawn.seed = seed;
 }
 
 const UNIT = 1 / 16777216;

@@ -44,7 +44,8 @@ export function searchStarts(
   const templateToSubject = new Float64Array(16);
   const templateToVoxel = new Float64Array(16);
   const found: Candidate[] = [];
-  rotations.forEach((rotation, index) => {
+  for (let index = 0; index < rotations.length; index++) {
+    const rotation = rotations[index];
     for (const { scale, parameters } of sizes) {
       for (const centreInSubject of headCentres(model, cloud, rotation, scale)) {
         const frame = { rotation, centre: model.centre, centreInSubject };
@@ -58,7 +59,7 @@ export function searchStarts(
       }
     }
     onProgress((index + 1) / rotations.length);
-  });
+  }
   return found.toSorted((a, b) => a.value - b.value);
 }
 
