@@ -59,8 +59,11 @@ export function paddedRegion(constant: Uint8Array, dims: readonly [number, numbe
   let length = 0;
   for (let k = 1; k <= nz; k++) {
     for (let j = 1; j <= ny; j++) {
-      const onFace = j === 1 || k === 1 || j === ny || k === nz;
-      length = rowOfCore(all, core, reached, 1 + row * j + slice * k, nx, row, slice, onFace, queue, length);
+      const start = 1 + row * j + slice * k;
+      coreOfRow(all, core, start, nx, row, slice);
+      // All of a row on a face of the grid touches the border, of another one its ends.
+      const step = j === 1 || k === 1 || j === ny || k === nz ? 1 : nx - 1 || 1;
+      length = queueCore(core, reached, start, nx, step, queue, length);
     }
   }
   for (let head = 0; head < length;) {
@@ -99,21 +102,22 @@ function flood(
   return queued;
 }
 
-/** Marks one row's blocks whose neighbours are constant too, and queues those of them that touch the rim. */
-function rowOfCore(
-  all: Uint8Array, core: Uint8Array, reached: Uint8Array, start: number, length: number, row: number, slice: number,
-  onFace: boolean, queue: Int32Array, queued: number,
-): number {
+/** Marks one row's blocks whose neighbours are constant too. */
+function coreOfRow(all: Uint8Array, core: Uint8Array, start: number, length: number, row: number, slice: number): void {
   for (let n = start, end = start + length; n < end; n++) {
-    if ((all[n] & all[n - 1] & all[n + 1] & all[n - row] & all[n + row] & all[n - slice] & all[n + slice]) === 0) continue;
-    core[n] = 1;
+    core[n] = all[n] & all[n - 1] & all[n + 1] & all[n - row] & all[n + row] & all[n - slice] & all[n + slice];
   }
-  for (let n = start, end = start + length; n < end; n++) {
-    if (core[n] === 0 || !(onFace || n === start || n === end - 1)) continue;
+}
+
+/** Queues every so many of a row's core blocks. @returns the queue's new length */
+function queueCore(core: Uint8Array, reached: Uint8Array, start: number, length: number, step: number, queue: Int32Array, queued: number): number {
+  let count = queued;
+  for (let n = start, end = start + length; n < end; n += step) {
+    if (core[n] === 0) continue;
     reached[n] = 1;
-    queue[queued++] = n;
+    queue[count++] = n;
   }
-  return queued;
+  return count;
 }
 
 /** Millimetres of air that are believed beyond where air is seen to begin. */
