@@ -132,29 +132,38 @@ function worldBox(level: Level): [number[], number[]] {
 export function headRegions(level: Level, marginsMm: readonly number[], heightMm: number): Region[] {
   const { dims: [nx, ny, nz], data, voxelToWorld: m } = level;
   const size = Math.sqrt(m[0] * m[0] + m[4] * m[4] + m[8] * m[8]);
-  const heightAt = (i: number, j: number, k: number): number => m[8] * i + m[9] * j + m[10] * k + m[11];
+  // Height in mm along the row that begins at (0, j, k), and from voxel to voxel.
+  const heightOf = (j: number, k: number): number => m[9] * j + m[10] * k + m[11];
   let inside: Uint8Array = new Uint8Array(data.length);
   let crown = -Infinity;
   for (let k = 0, n = 0; k < nz; k++) {
-    for (let j = 0; j < ny; j++) {
-      for (let i = 0; i < nx; i++, n++) {
-        if (data[n] <= FOREGROUND) continue;
-        inside[n] = 1;
-        crown = Math.max(crown, heightAt(i, j, k));
-      }
-    }
+    for (let j = 0; j < ny; j++, n += nx) crown = markHead(data, inside, n, nx, heightOf(j, k), m[8], crown);
   }
   let reached = 0;
   return marginsMm.map((mm) => {
     for (const reach = Math.round(mm / size); reached < reach; reached++) inside = grown(inside, level.dims);
     const region = inside.slice();
     for (let k = 0, n = 0; k < nz; k++) {
-      for (let j = 0; j < ny; j++) {
-        for (let i = 0; i < nx; i++, n++) if (heightAt(i, j, k) < crown - heightMm) region[n] = 0;
-      }
+      for (let j = 0; j < ny; j++, n += nx) clearBelow(region, n, nx, heightOf(j, k), m[8], crown - heightMm);
     }
     return { level, inside: region };
   });
+}
+
+/** Marks the head in one row. @returns the highest of `crown` and what it met, mm */
+function markHead(data: Uint8Array, inside: Uint8Array, start: number, length: number, height: number, step: number, crown: number): number {
+  let highest = crown;
+  for (let i = 0; i < length; i++) {
+    if (data[start + i] <= FOREGROUND) continue;
+    inside[start + i] = 1;
+    highest = Math.max(highest, height + i * step);
+  }
+  return highest;
+}
+
+/** Clears what lies lower than `lowest` mm in one row. */
+function clearBelow(region: Uint8Array, start: number, length: number, height: number, step: number, lowest: number): void {
+  for (let i = 0; i < length; i++) if (height + i * step < lowest) region[start + i] = 0;
 }
 
 /** One voxel more on every side, corners too: along each axis in turn. The grid's rim stays as it is. */

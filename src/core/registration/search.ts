@@ -23,7 +23,7 @@ export interface Candidate {
 /** Bins on the scan's side where starts are compared. */
 const START_BINS = 16;
 /** Every so many of the points are compared. */
-const START_STEP = 3;
+const START_STEP = 5;
 /** Starts with less than this share of the template inside the scan are not tried. */
 const START_OVERLAP = 0.1;
 
@@ -95,8 +95,8 @@ interface Cloud {
   readonly mass: readonly [number, number, number];
 }
 
-/** Voxels looked at in a cloud: its crown and mass are blurred by less than a millimetre. */
-const CLOUD_POINTS = 1500;
+/** Voxels looked at in a cloud: its crown and mass are blurred by a millimetre or two, which starts do not notice. */
+const CLOUD_POINTS = 500;
 
 /** Voxels brighter than a tenth of the range. */
 function foreground(level: Level): Cloud {
