@@ -1,4 +1,4 @@
-import type { DefaceErrorCode, Picture, Preset, PrivateField, Verdict } from '../core/index.ts';
+import type { Certainty, CostName, DefaceErrorCode, Fill, Picture, Preset, PrivateField, Verdict } from '../core/index.ts';
 
 /** What the worker says of a job's progress. */
 export type WorkStage = 'read' | 'register' | 'mask' | 'write';
@@ -7,41 +7,163 @@ export type ReportProgress = (stage: WorkStage, fraction: number) => void;
 /** Errors cross as plain data: a thrown error would lose its code on the way. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: DefaceErrorCode | 'internal'; readonly message: string };
 
-export interface DefaceRequest {
-  /** The file as stored, compressed or not. Transferred: the page keeps the File, not the bytes. */
-  readonly bytes: Uint8Array;
+/** A template of the person's own: two NIfTI files as stored. */
+export interface OwnTemplate {
   readonly name: string;
-  readonly preset: Preset;
+  readonly volume: Blob;
+  readonly maskName: string;
+  readonly mask: Blob;
 }
 
-/** What a person looks at before deciding. */
-export interface Review {
-  /** One byte a voxel, 1 kept. */
-  readonly mask: Uint8Array;
-  readonly verdict: Verdict;
+/** What a scan is defaced with. */
+export interface Method {
+  readonly preset: Preset;
+  readonly cost: CostName;
+  /** Used instead of the built-in template and the preset. */
+  readonly template: OwnTemplate | null;
+}
+
+/** What becomes of the removed voxels and of the header. */
+export interface Writing {
+  readonly fill: Fill;
+  readonly scrub: boolean;
+}
+
+/** A sphere's path: what the brush went over. */
+export interface Stroke {
+  /** True restores, false removes. */
+  readonly keep: boolean;
+  readonly radiusMm: number;
+  /** Centres in scan RAS mm: x, y, z, interleaved. */
+  readonly points: readonly number[];
+}
+
+/** Everything that decides a mask, beside the scan and the method: what a person may change by hand. */
+export interface Edits {
   /** Row-major, template RAS mm -> scan RAS mm. */
   readonly templateToSubject: Float64Array;
+  readonly marginMm: number;
+  readonly strokes: readonly Stroke[];
+}
+
+/** The scan as stored, compressed or not. The worker reads the bytes itself, so that the page's thread stays free. */
+export interface ScanFile {
+  readonly file: Blob;
+  readonly name: string;
+}
+
+/** A mask as lengths of runs in turn: removed, kept, removed, ...; x fastest. See `runsOf`. */
+export type Runs = Uint32Array;
+
+/** What is kept in memory of a finished scan: nothing of the scan's own size. */
+export interface Found {
+  readonly runs: Runs;
+  readonly edits: Edits;
+  readonly verdict: Verdict;
+  readonly similarity: number;
+  readonly certainty: Certainty;
+  readonly templateName: string;
+  readonly orientation: 'sform' | 'qform' | 'none';
   readonly removedMl: number;
   readonly keptMl: number;
-  /** Texts that will be taken out of the header. */
+  readonly keptVoxels: number;
+  readonly removedVoxels: number;
+  /** Texts that are taken out of the header. */
   readonly privateFields: readonly PrivateField[];
-  /** NIfTI files for the viewer: the scan, the scan defaced, and what was removed (1 in it). */
+  /** PNG: slices with the mask's edge, and the head before and after. */
+  readonly montage: Blob;
+}
+
+/** A scan of the same head that has been reviewed: its mask is carried over. */
+export interface FirstOfHead extends ScanFile {
+  readonly edits: Edits;
+}
+
+export interface DefaceRequest extends ScanFile {
+  readonly method: Method;
+  /** Null for a scan on its own. */
+  readonly sameHead: FirstOfHead | null;
+}
+
+/** What is to be written of an accepted scan. */
+export interface WriteRequest extends ScanFile {
+  readonly runs: Runs;
+  readonly writing: Writing;
+  /** The mask as a NIfTI file too. */
+  readonly mask: boolean;
+  readonly hashes: boolean;
+}
+
+/** Files, whole, compressed as the input was (the mask always). */
+export interface Written {
+  readonly defaced: Uint8Array;
+  readonly mask: Uint8Array | null;
+  /** SHA-256 in hexadecimal, of the files as stored; empty where not wanted. */
+  readonly inputSha256: string;
+  readonly outputSha256: string;
+  readonly fillValue: number;
+  readonly scrubbed: readonly PrivateField[];
+}
+
+/** Work on one scan after another; one worker of the pool each. */
+export interface DefaceApi {
+  deface(request: DefaceRequest, report: ReportProgress): Promise<Reply<Found>>;
+  write(request: WriteRequest, report: ReportProgress): Promise<Reply<Written>>;
+}
+
+export type Axis = 'sagittal' | 'coronal' | 'axial';
+export type Show = 'removed' | 'before' | 'after';
+
+/** How slices are drawn. */
+export interface SliceRequest {
+  readonly edits: Edits;
+  /** Scan RAS mm. */
+  readonly crosshair: readonly [number, number, number];
+  readonly show: Show;
+  /** Stored values shown black and white. */
+  readonly window: readonly [number, number];
+}
+
+/** A slice across one axis of the world; the head's right is on the picture's left. */
+export interface Slice {
+  readonly picture: Picture;
+  /** Picture (column, row) -> scan RAS mm: origin, step along a row, step down a column, three numbers each. */
+  readonly origin: readonly number[];
+  readonly across: readonly number[];
+  readonly down: readonly number[];
+}
+
+export type Slices = Readonly<Record<Axis, Slice>>;
+
+export interface Opened {
+  /** The box that holds the scan, RAS mm. */
+  readonly lowMm: readonly [number, number, number];
+  readonly highMm: readonly [number, number, number];
+  /** Where to look first, RAS mm: face, ears, vertex, brain's edge, and the middle. */
+  readonly places: Readonly<Record<Place, readonly [number, number, number]>>;
+  /** Robust range of stored values. */
+  readonly window: readonly [number, number];
+  readonly leastWindow: number;
+  readonly mostWindow: number;
+}
+
+export type Place = 'middle' | 'face' | 'leftEar' | 'rightEar' | 'vertex' | 'brainEdge';
+
+/** NIfTI files of our own making for the 3-D viewer: the scan, the scan defaced, what was removed (1 in it). */
+export interface ViewFiles {
   readonly before: Uint8Array;
   readonly after: Uint8Array;
   readonly removed: Uint8Array;
-  /** Slices with the mask's edge, and the head before and after: drawn without a graphics processor. */
-  readonly montage: Picture;
 }
 
-export interface WriteRequest {
-  readonly bytes: Uint8Array;
-  readonly name: string;
-  readonly mask: Uint8Array;
-}
-
-/** Everything that computes runs behind this. */
-export interface DefaceApi {
-  deface(request: DefaceRequest, report: ReportProgress): Promise<Reply<Review>>;
-  /** The defaced file, compressed if the input was. */
-  write(request: WriteRequest, report: ReportProgress): Promise<Reply<Uint8Array>>;
+/** One scan held open for review; a worker of its own. */
+export interface ReviewApi {
+  open(scan: ScanFile, method: Method, edits: Edits, report: ReportProgress): Promise<Reply<Opened>>;
+  /** Quick: only what is seen is computed. */
+  slices(request: SliceRequest): Promise<Reply<Slices>>;
+  /** The whole mask for these edits, judged anew. */
+  apply(edits: Edits): Promise<Reply<Found>>;
+  views(runs: Runs): Promise<Reply<ViewFiles>>;
+  /** Registers anew from where the template lies now, within its reach. */
+  refit(edits: Edits): Promise<Reply<Edits>>;
 }

@@ -1,0 +1,31 @@
+import type { Method, Writing } from '../worker/api.ts';
+
+/** Everything a person can set; kept on this computer (the own template's files are not: they have to be chosen again). */
+export interface Settings {
+  readonly method: Method;
+  readonly writing: Writing;
+  /** Margin that new scans start with, mm. */
+  readonly marginMm: number;
+  readonly beside: Beside;
+  /** Scans of one head (by their BIDS names) share one mask. */
+  readonly sameHead: boolean;
+}
+
+/** What is saved beside the defaced scans. */
+export interface Beside {
+  /** The original, as `_NAME`. */
+  readonly original: boolean;
+  readonly mask: boolean;
+  readonly transform: boolean;
+  readonly record: boolean;
+  /** One HTML page with the pictures, verdicts and decisions. */
+  readonly report: boolean;
+}
+
+export const SETTINGS_DEFAULTS: Settings = {
+  method: { preset: 'scalp', cost: 'normmi', template: null },
+  writing: { fill: 'auto', scrub: true },
+  marginMm: 0,
+  beside: { original: true, mask: false, transform: false, record: true, report: true },
+  sameHead: false,
+};
