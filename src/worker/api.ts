@@ -142,7 +142,7 @@ export interface ViewFiles {
 
 /** One scan held open for review; a worker of its own. */
 export interface ReviewApi {
-  open(scan: ScanFile, method: Method, found: Pick<Found, 'edits' | 'certainty' | 'similarity'>, report: ReportProgress): Promise<Reply<Opened>>;
+  open(scan: ScanFile, method: Method, found: Found): Promise<Reply<Opened>>;
   /** Quick: only what is seen is computed. */
   slices(request: SliceRequest): Promise<Reply<Slices>>;
   /** The whole mask for these edits, judged anew. */

@@ -5,7 +5,7 @@ import {
 import type { Edits, Found, Method, Opened, Place, ReviewApi, SliceRequest, Slices } from './api.ts';
 import { foundOf } from './found.ts';
 import { readScan } from './reading.ts';
-import { answer, throttled } from './reply.ts';
+import { answer } from './reply.ts';
 import { loadTemplate } from './templates.ts';
 import { viewFiles } from './viewFiles.ts';
 
@@ -30,11 +30,10 @@ let session: Session | null = null;
 
 /** One scan held open: slices follow the hand, and the whole mask is made when the hand rests. */
 export const reviewApi: ReviewApi = {
-  open: (scan, method, found, tell) => answer(async () => {
-    const report = throttled(tell);
+  open: (scan, method, found) => answer(async () => {
     session = null;
     const template = await loadTemplate(method);
-    const { image } = await readScan(scan, (f) => report('read', f));
+    const { image } = await readScan(scan, () => {});
     const level = scanLevel(image.volume);
     const { templateToSubject } = found.edits;
     session = { image, template, method, level, fit: found, fitted: { templateToSubject, mask: fitMask(template, level, templateToSubject) }, kept: null };
