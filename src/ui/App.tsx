@@ -12,18 +12,15 @@ import { useIntake } from './useIntake.ts';
 import { useQueue } from './useQueue.ts';
 import { useSettings } from './useSettings.ts';
 
-type Dialog = 'settings' | 'help' | 'walk' | null;
+type Dialog = 'settings' | 'help' | null;
 
 /** The page: choose scans, watch, look, decide, save. */
 export function App() {
-  const { settings, setSettings, firstVisit } = useSettings();
+  const { settings, setSettings, firstVisit, visited } = useSettings();
   const queue = useQueue(settings);
   const { state, dispatch, pool } = queue;
   const intake = useIntake(state, dispatch, settings);
   const [dialog, setDialog] = useState<Dialog>(null);
-  useEffect(() => {
-    if (firstVisit) setDialog('walk');
-  }, [firstVisit]);
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key === '?' && (event.target as HTMLElement).closest('[role="dialog"]') === null) setDialog('help');
@@ -32,6 +29,11 @@ export function App() {
     return () => window.removeEventListener('keydown', press);
   }, []);
   const { entries } = state;
+  // One scan alone is shown as soon as it is done.
+  const alone = entries.length === 1 && entries[0].kind === 'found' && entries[0].decision === 'open' ? entries[0].scan.id : null;
+  useEffect(() => {
+    if (alone !== null) dispatch({ type: 'open', id: alone });
+  }, [alone, dispatch]);
   const review = toReview(entries);
   const place = review.findIndex(({ scan }) => scan.id === state.open);
   const open = review[place];
@@ -62,6 +64,7 @@ export function App() {
           <ReviewScreen
             key={open.scan.id} entry={open} method={settings.method} place={[place + 1, review.length]} onStep={step} onBack={() => dispatch({ type: 'open', id: null })}
             onFound={(found) => dispatch({ type: 'change', id: open.scan.id, found })}
+            onPicture={(runs, montage) => dispatch({ type: 'picture', id: open.scan.id, runs, montage })}
             onDecide={(decision) => {
               dispatch({ type: 'decide', id: open.scan.id, decision });
               const undecided = review.filter(({ scan, decision: now }) => scan.id !== open.scan.id && now === 'open');
@@ -81,7 +84,7 @@ export function App() {
         }}
       />
       <HelpDialog open={dialog === 'help'} onClose={() => setDialog(null)} />
-      <Walk open={dialog === 'walk'} onSample={intake.sample} onClose={() => setDialog(null)} />
+      <Walk open={firstVisit && entries.length === 0} onSample={intake.sample} onClose={visited} />
     </>
   );
 }

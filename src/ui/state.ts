@@ -1,4 +1,4 @@
-import type { Found, WorkStage } from '../worker/api.ts';
+import type { Found, Runs, WorkStage } from '../worker/api.ts';
 import type { Decision, Entry, Scan } from './entries.ts';
 
 /** Everything the page shows, but for settings and what is being edited. */
@@ -17,6 +17,8 @@ export type Action =
   | { readonly type: 'progress'; readonly id: number; readonly attempt: number; readonly stage: WorkStage; readonly fraction: number }
   | { readonly type: 'found'; readonly id: number; readonly attempt: number; readonly found: Found }
   | { readonly type: 'fail'; readonly id: number; readonly attempt: number; readonly message: string }
+  /** The montage of a mask; of any other mask than the present one it is out of date. */
+  | { readonly type: 'picture'; readonly id: number; readonly runs: Runs; readonly montage: Blob }
   /** Back into the queue: cancelled, or to be tried again. */
   | { readonly type: 'wait'; readonly ids: readonly number[] }
   /** Cancelled: it stays in the queue, and waits for the person. */
@@ -46,6 +48,8 @@ export function reduce(state: State, action: Action): State {
       return attempted(state, action, ({ scan }) => ({ kind: 'found', scan, found: action.found, decision: 'open' }));
     case 'fail':
       return attempted(state, action, ({ scan }) => ({ kind: 'failed', scan, message: action.message }));
+    case 'picture':
+      return change(state, action.id, (entry) => (entry.kind === 'found' && entry.found.runs === action.runs ? { ...entry, found: { ...entry.found, montage: action.montage } } : entry));
     case 'wait':
       return waitAgain(state, action.ids);
     case 'cancel':

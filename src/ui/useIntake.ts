@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type Dispatch } from 'react';
 import { groupsByName } from './queue/QueueScreen.tsx';
-import type { Entry, Scan } from './entries.ts';
+import type { Scan } from './entries.ts';
+import { useLatest } from './parts/useLatest.ts';
 import { sampleFile } from './sample.ts';
 import type { Settings } from './settings.ts';
 import type { Action, State } from './state.ts';
@@ -25,8 +26,7 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, settings: Se
   const [busy, setBusy] = useState<string | null>(null);
   const [notices, setNotices] = useState<readonly string[]>([]);
   const nextId = useRef(1);
-  const entries = useRef<readonly Entry[]>(state.entries);
-  entries.current = state.entries;
+  const entries = useLatest(state.entries);
 
   const add = useCallback((chosen: readonly Chosen[], said: readonly string[]): void => {
     const known = new Set(entries.current.map(({ scan }) => keyOf(scan)));
@@ -34,8 +34,8 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, settings: Se
     const twice = chosen.filter((one) => known.has(keyOf(one))).map(({ name }) => TEXT.skipped.twice(name));
     const notes = [...said, ...twice];
     setNotices(fresh.length === 0 && notes.length === 0 ? [TEXT.nothingFound] : notes);
-    dispatch({ type: 'add', scans: fresh.map((one) => ({ ...one, id: nextId.current++ })) });
-  }, [dispatch]);
+    dispatch({ type: 'add', scans: fresh.map(({ file, name, path, folder }) => ({ id: nextId.current++, file, name, path, folder })) });
+  }, [dispatch, entries]);
 
   // Scans of one session share a mask, where that is wanted.
   useEffect(() => {

@@ -2,8 +2,9 @@ import { useEffect, useMemo, useReducer, useRef, type Dispatch } from 'react';
 import type { Settings } from './settings.ts';
 import { INITIAL, leaderOf, reduce, type Action, type State } from './state.ts';
 import type { Entry } from './entries.ts';
+import type { Runs } from '../worker/api.ts';
 import { TEXT } from './text.ts';
-import { createPool, poolSize, type Pool } from './workerClient.ts';
+import { createPool, poolSize, prepareReview, type Pool } from './workerClient.ts';
 
 export interface Queue {
   readonly state: State;
@@ -17,6 +18,7 @@ export interface Queue {
 export function useQueue(settings: Settings): Queue {
   const [state, dispatch] = useReducer(reduce, INITIAL);
   const pool = useMemo(() => createPool(poolSize()), []);
+  useEffect(prepareReview, []);
   const running = useRef(new Map<number, AbortController>());
   const attempts = useRef(0);
   useEffect(() => {
@@ -38,8 +40,15 @@ export function useQueue(settings: Settings): Queue {
       running.current.set(scan.id, controller);
       dispatch({ type: 'start', id: scan.id, attempt, now: performance.now() });
       const { method, marginMm } = settings;
-      pool.deface(controller.signal, { file: scan.file, name: scan.name, method, marginMm, sameHead }, (stage, fraction) => dispatch({ type: 'progress', id: scan.id, attempt, stage, fraction }))
-        .then((result) => dispatch(result.ok ? { type: 'found', id: scan.id, attempt, found: result.value } : { type: 'fail', id: scan.id, attempt, message: result.message }))
+      let runs: Runs | null = null;
+      pool.deface(controller.signal, { file: scan.file, name: scan.name, method, marginMm, sameHead }, (stage, fraction) => dispatch({ type: 'progress', id: scan.id, attempt, stage, fraction }), (result) => {
+        dispatch(result.ok ? { type: 'found', id: scan.id, attempt, found: result.value } : { type: 'fail', id: scan.id, attempt, message: result.message });
+        if (result.ok) runs = result.value.runs;
+      })
+        .then((result) => {
+          if (result.ok && runs !== null) dispatch({ type: 'picture', id: scan.id, runs, montage: result.value });
+          else if (!result.ok) dispatch({ type: 'fail', id: scan.id, attempt, message: result.message });
+        })
         .catch((error: unknown) => {
           if (!controller.signal.aborted) dispatch({ type: 'fail', id: scan.id, attempt, message: TEXT.errors.read(scan.name, String(error)) });
         })

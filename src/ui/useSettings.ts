@@ -7,6 +7,7 @@ interface SettingsControls {
   readonly setSettings: (settings: Settings) => void;
   /** Nothing was set here before. */
   readonly firstVisit: boolean;
+  readonly visited: () => void;
 }
 
 /** The settings, and what follows from them for the whole page: language and appearance. */
@@ -17,5 +18,5 @@ export function useSettings(): SettingsControls {
   useEffect(() => {
     document.documentElement.dataset.appearance = settings.appearance;
   }, [settings.appearance]);
-  return { settings, setSettings, firstVisit: false };
+  return { settings, setSettings, firstVisit: false, visited: () => {} };
 }

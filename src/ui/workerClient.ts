@@ -1,5 +1,6 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import type { DefaceApi, DefaceRequest, Found, Reply, ReportProgress, ReviewApi, WriteRequest, Written } from '../worker/api.ts';
+import { SETTINGS_DEFAULTS } from './settings.ts';
 import { TEXT } from './text.ts';
 // Inlined, so that it runs from a blob: a worker loaded from an address is not bound by the page's security policy.
 import DefaceWorker from '../worker/worker.ts?worker&inline';
@@ -9,8 +10,11 @@ export type JobResult<T> = { readonly ok: true; readonly value: T } | { readonly
 /** Workers for a batch: as many jobs at a time as there are workers, the others wait their turn. */
 export interface Pool {
   readonly size: number;
-  /** Registers and masks one scan. Abort ends the work at once; the promise then rejects with an AbortError. */
-  deface(signal: AbortSignal, request: DefaceRequest, report: ReportProgress): Promise<JobResult<Found>>;
+  /**
+   * Registers and masks one scan: the result comes first, then its montage. Abort ends the work at once; the promise then
+   * rejects with an AbortError.
+   */
+  deface(signal: AbortSignal, request: DefaceRequest, report: ReportProgress, onFound: (result: JobResult<Found>) => void): Promise<JobResult<Blob>>;
   /** Makes the files of an accepted scan. */
   write(signal: AbortSignal, request: WriteRequest, report: ReportProgress): Promise<JobResult<Written>>;
 }
@@ -22,7 +26,7 @@ export function poolSize(): number {
 
 /** Workers are kept from job to job: their code is compiled once. One whose job was cancelled, or that died, is replaced. */
 export function createPool(size: number): Pool {
-  const idle: Worker[] = [];
+  const idle: Hand[] = [prepared()];
   const waiting: (() => void)[] = [];
   let busy = 0;
   const turn = async (signal: AbortSignal): Promise<void> => {
@@ -45,24 +49,54 @@ export function createPool(size: number): Pool {
   const run = async <T>(signal: AbortSignal, call: (api: Remote<DefaceApi>) => Promise<Reply<T>>): Promise<JobResult<T>> => {
     if (signal.aborted) throw cancelled();
     await turn(signal);
-    const worker = idle.pop() ?? new DefaceWorker();
+    const hand = idle.pop() ?? newHand();
     let sound = false;
     try {
-      const result = await race<T>(worker, signal, () => call(wrap<DefaceApi>(worker)));
+      const result = await race<T>(hand.worker, signal, () => call(hand.api));
       sound = result.ok || !('died' in result);
       return result;
     } finally {
       busy--;
-      if (sound) idle.push(worker);
-      else worker.terminate();
+      if (sound) idle.push(hand);
+      else hand.worker.terminate();
       waiting.shift()?.();
     }
   };
   return {
     size,
-    deface: (signal, request, report) => run(signal, (api) => api.deface(request, proxy(report))),
+    deface: (signal, request, report, onFound) => run(signal, async (api) => {
+      const reply = await api.deface(request, proxy(report));
+      onFound(reply);
+      return reply.ok ? api.picture() : reply;
+    }),
     write: (signal, request, report) => run(signal, (api) => api.write(request, proxy(report))),
   };
+}
+
+/** A worker that is ready for the next review. */
+let spare: Hand | null = null;
+
+/** Makes the first review as quick as later ones. */
+export function prepareReview(): void {
+  spare ??= prepared();
+}
+
+/** A worker that has its template read and its code compiled, or soon will. */
+function prepared(): Hand {
+  const hand = newHand();
+  void hand.api.prepare(SETTINGS_DEFAULTS.method);
+  return hand;
+}
+
+/** A worker and the one proxy of it: Comlink closes a worker's ear for good once any proxy of it is collected as garbage. */
+interface Hand {
+  readonly worker: Worker;
+  readonly api: Remote<DefaceApi & ReviewApi>;
+}
+
+function newHand(): Hand {
+  const worker = new DefaceWorker();
+  return { worker, api: wrap<DefaceApi & ReviewApi>(worker) };
 }
 
 /** A worker that holds one scan open. Calls after `close` reject with an AbortError. */
@@ -72,14 +106,15 @@ export interface ReviewWorker {
 }
 
 export function createReviewWorker(): ReviewWorker {
-  const worker = new DefaceWorker();
+  const { worker, api } = spare ?? newHand();
+  spare = null;
   const controller = new AbortController();
-  const api = wrap<ReviewApi>(worker);
   return {
     call: (work) => race(worker, controller.signal, () => work(api)),
     close: () => {
       controller.abort();
       worker.terminate();
+      spare ??= prepared();
     },
   };
 }

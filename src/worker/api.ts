@@ -65,8 +65,10 @@ export interface Found {
   readonly removedVoxels: number;
   /** Texts that are taken out of the header. */
   readonly privateFields: readonly PrivateField[];
-  /** PNG: slices with the mask's edge, and the head before and after. */
-  readonly montage: Blob;
+  /** PNG, small: three slices, what is removed in red. */
+  readonly thumbnail: Blob;
+  /** PNG: slices with the mask's edge, and the head before and after. It comes a moment later: null until then. */
+  readonly montage: Blob | null;
 }
 
 /** A scan of the same head that has been reviewed: its mask is carried over. */
@@ -103,6 +105,10 @@ export interface Written {
 
 /** Work on one scan after another; one worker of the pool each. */
 export interface DefaceApi {
+  /** Reads the template and runs once through all that a scan will need, so that the first one finds it compiled. */
+  prepare(method: Method): Promise<Reply<null>>;
+  /** The montage of the scan that was last defaced or applied. */
+  picture(): Promise<Reply<Blob>>;
   deface(request: DefaceRequest, report: ReportProgress): Promise<Reply<Found>>;
   write(request: WriteRequest, report: ReportProgress): Promise<Reply<Written>>;
 }
@@ -141,7 +147,7 @@ export interface ViewFiles {
 }
 
 /** One scan held open for review; a worker of its own. */
-export interface ReviewApi {
+export interface ReviewApi extends Pick<DefaceApi, 'picture'> {
   open(scan: ScanFile, method: Method, found: Found): Promise<Reply<Opened>>;
   /** Quick: only what is seen is computed. */
   slices(request: SliceRequest): Promise<Reply<Slices>>;

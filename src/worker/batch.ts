@@ -1,9 +1,9 @@
 import {
   deface, DEFACE_DEFAULTS, defaceSameHead, fitMask, listPrivateFields, maskImage, maskNifti, maskOf, scanLevel,
-  type Defaced, type DefaceOptions, type OnProgress, type SameHead, type Template,
+  type Defaced, type DefaceOptions, type NiftiImage, type OnProgress, type SameHead, type Template,
 } from '../core/index.ts';
 import type { DefaceApi, FirstOfHead, WriteRequest, Written } from './api.ts';
-import { foundOf } from './found.ts';
+import { foundOf, lastMontage } from './found.ts';
 import { gzip } from './gzip.ts';
 import { readScan, type ReadScan } from './reading.ts';
 import { answer, throttled } from './reply.ts';
@@ -11,6 +11,14 @@ import { loadTemplate } from './templates.ts';
 
 /** Registers, masks and writes one scan after another. */
 export const batchApi: DefaceApi = {
+  prepare: (method) => answer(async () => {
+    const template = await loadTemplate(method);
+    // The template's own head, as a scan.
+    const image = { name: template.name, orientation: 'sform', volume: template.volume } as NiftiImage;
+    deface(image, template, DEFACE_DEFAULTS, () => {});
+    return [null, []];
+  }),
+  picture: () => answer(async () => [await lastMontage(), []]),
   deface: (request, tell) => answer(async () => {
     const report = throttled(tell);
     const template = await loadTemplate(request.method);

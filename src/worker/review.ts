@@ -29,7 +29,7 @@ const PLACES: Record<Place, readonly [number, number, number]> = {
 let session: Session | null = null;
 
 /** One scan held open: slices follow the hand, and the whole mask is made when the hand rests. */
-export const reviewApi: ReviewApi = {
+export const reviewApi: Omit<ReviewApi, 'picture'> = {
   open: (scan, method, found) => answer(async () => {
     session = null;
     const template = await loadTemplate(method);

@@ -3,4 +3,4 @@ import { batchApi } from './batch.ts';
 import { reviewApi } from './review.ts';
 
 // One script for both kinds of worker: the templates are part of it, and need be in the page but once.
-expose({ ...batchApi, ...reviewApi });
+expose({ ...reviewApi, ...batchApi });

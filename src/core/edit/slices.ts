@@ -7,7 +7,7 @@ import { warpMask } from '../mask/warp.ts';
 export type Axis = 'sagittal' | 'coronal' | 'axial';
 export type Show = 'removed' | 'before' | 'after';
 
-/** A slice across one axis of the world; the head's left is on the picture's left, its front and its crown above. */
+/** A slice across one axis of the world; the head's left is on the picture's left, its front and its crown above (a sagittal slice's front on the right). */
 export interface Slice {
   readonly picture: Picture;
   /** Scan RAS mm of the middle of the first pixel, and the steps along a row and down a column: three numbers each. */
@@ -33,11 +33,11 @@ export interface SliceLook {
 }
 
 /** World axes along a row and down a column. */
-const PLANES: Record<Axis, { readonly across: number; readonly down: number; readonly through: number; readonly sign: number }> = {
-  // Sagittal slices are seen from the left: the front is on the left.
-  sagittal: { across: 1, down: 2, through: 0, sign: -1 },
-  coronal: { across: 0, down: 2, through: 1, sign: 1 },
-  axial: { across: 0, down: 1, through: 2, sign: 1 },
+const PLANES: Record<Axis, { readonly across: number; readonly down: number; readonly through: number }> = {
+  // As the 3-D viewer shows them: the front of a sagittal slice is on the right.
+  sagittal: { across: 1, down: 2, through: 0 },
+  coronal: { across: 0, down: 2, through: 1 },
+  axial: { across: 0, down: 1, through: 2 },
 };
 /** Pixels along the longer side at most. */
 const MOST_PIXELS = 384;
@@ -57,7 +57,7 @@ export function worldBox({ dims, voxelToWorld }: Pick<Volume, 'dims' | 'voxelToW
  */
 export function drawSlice(source: SliceSource, axis: Axis, crosshair: readonly [number, number, number], look: SliceLook): Slice {
   const { scan } = source;
-  const { across, down, through, sign } = PLANES[axis];
+  const { across, down, through } = PLANES[axis];
   const [low, high] = worldBox(scan);
   const longest = Math.max(...high.map((v, n) => v - low[n]));
   const pixelMm = Math.max(Math.min(...voxelSize(scan.voxelToWorld)), longest / MOST_PIXELS, 0.3);
@@ -65,9 +65,9 @@ export function drawSlice(source: SliceSource, axis: Axis, crosshair: readonly [
   const height = Math.max(2, Math.round((high[down] - low[down]) / pixelMm) + 1);
   const origin = [0, 0, 0];
   origin[through] = Math.min(high[through], Math.max(low[through], crosshair[through]));
-  origin[across] = sign > 0 ? low[across] : high[across];
+  origin[across] = low[across];
   origin[down] = high[down];
-  const stepAcross = unit(across, sign * pixelMm);
+  const stepAcross = unit(across, pixelMm);
   const stepDown = unit(down, -pixelMm);
   const picture = blankPicture(width, height);
   const pixelToWorld = Float64Array.of(
@@ -97,7 +97,7 @@ function fill({ width, height, data }: Picture, scan: Volume, m: Mat4, kept: Uin
       const at = 4 * pixel;
       if (!removed) data[at] = data[at + 1] = data[at + 2] = grey;
       else if (show === 'removed') {
-        data[at] = 70 + 0.7 * grey;
+        data[at] = 34 + 0.85 * grey;
         data[at + 1] = data[at + 2] = 0.45 * grey;
       }
     }

@@ -1,12 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 
-/** A picture held as a Blob. */
-export function BlobImage({ blob, alt, className }: { readonly blob: Blob; readonly alt: string; readonly className: string }) {
-  const [url, setUrl] = useState('');
+/** A picture held as a Blob; its place where it is still to come. */
+export function BlobImage({ blob, alt, className }: { readonly blob: Blob | null; readonly alt: string; readonly className: string }) {
+  const image = useRef<HTMLImageElement>(null);
   useEffect(() => {
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
+    if (blob === null) return undefined;
+    const url = URL.createObjectURL(blob);
+    image.current!.src = url;
+    return () => URL.revokeObjectURL(url);
   }, [blob]);
-  return url === '' ? <span className={className} /> : <img className={className} src={url} alt={alt} decoding="async" />;
+  return blob === null ? <span className={className} /> : <img ref={image} className={className} alt={alt} decoding="async" />;
 }

@@ -31,7 +31,7 @@ export function QueueRow({ entry, leader, selected, onSelect, onOpen, onCancel, 
     <li className={`entry ${entry.kind} ${entry.kind === 'found' ? `${entry.found.verdict.level} ${entry.decision}` : ''}`}>
       <input type="checkbox" checked={selected} aria-label={TEXT.select(scan.name)} onChange={(event) => onSelect(event.target.checked)} />
       {entry.kind === 'found'
-        ? <button type="button" className="thumb" onClick={onOpen} aria-label={`${TEXT.review}: ${scan.name}`}><BlobImage className="thumbnail" blob={entry.found.montage} alt="" /></button>
+        ? <button type="button" className="thumb" onClick={onOpen} aria-label={`${TEXT.review}: ${scan.name}`}><BlobImage className="thumbnail" blob={entry.found.thumbnail} alt="" /></button>
         : <span className="thumb" aria-hidden="true" />}
       <div className="entry-text">
         <span className="file">{scan.path}</span>

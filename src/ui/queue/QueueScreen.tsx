@@ -57,7 +57,7 @@ export function QueueScreen({ state, workers, dispatch, onCancel }: Props) {
 /** Followers stand under the scan whose mask they get. */
 function ordered(entries: readonly Entry[], { leaders }: State): Entry[] {
   return entries.filter(({ scan }) => !leaders.has(scan.id))
-    .flatMap((entry) => [entry, ...entries.filter(({ scan }) => leaders.get(scan.id) === entry.scan.id)]);
+    .flatMap((entry) => [entry].concat(entries.filter(({ scan }) => leaders.get(scan.id) === entry.scan.id)));
 }
 
 /** Groups scans of one session by their BIDS names: the T1-weighted one leads, else the first. */

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Tabs } from '@base-ui/react/tabs';
-import type { Found, Method, Show, ViewFiles } from '../../worker/api.ts';
+import type { Found, Method, Runs, Show, ViewFiles } from '../../worker/api.ts';
 import type { Decision, Entry } from '../entries.ts';
 import { BlobImage } from '../parts/BlobImage.tsx';
 import { Chips } from '../parts/Chips.tsx';
@@ -23,6 +23,7 @@ interface Props {
   /** Place among those that can be reviewed, from 1, and how many there are. */
   readonly place: readonly [number, number];
   readonly onFound: (found: Found) => void;
+  readonly onPicture: (runs: Runs, montage: Blob) => void;
   readonly onDecide: (decision: Decision) => void;
   readonly onStep: (by: 1 | -1) => void;
   readonly onBack: () => void;
@@ -31,14 +32,14 @@ interface Props {
 }
 
 /** The result of one scan: looked at, corrected, then accepted or rejected. */
-export function ReviewScreen({ entry, method, place, onFound, onDecide, onStep, onBack, children }: Props) {
+export function ReviewScreen({ entry, method, place, onFound, onPicture, onDecide, onStep, onBack, children }: Props) {
   const { scan, found, decision } = entry;
-  const review = useReview(scan, method, found, onFound);
-  const webgl = useMemo(hasWebgl2, []);
+  const review = useReview(scan, method, found, onFound, onPicture);
+  const webgl = useMemo(() => hasWebgl2(), []);
   const [tab, setTab] = useState<Tab>(webgl ? 'volume' : 'slices');
   const [lost, setLost] = useState(false);
   const [brush, setBrush] = useState<Brush>({ mode: 'off', radiusMm: 8 });
-  const [files, setFiles] = useState<{ readonly of: Found; readonly files: ViewFiles } | null>(null);
+  const [files, setFiles] = useState<{ readonly of: Runs; readonly files: ViewFiles } | null>(null);
   const { session, look, setLook, views, pending } = review;
   const show = look?.show ?? 'removed';
   const setShow = (next: Show): void => {
@@ -46,15 +47,15 @@ export function ReviewScreen({ entry, method, place, onFound, onDecide, onStep, 
   };
   const ready = session.kind === 'open';
   useEffect(() => {
-    if (tab !== 'volume' || !ready || files?.of === found) return undefined;
+    if (tab !== 'volume' || !ready || files?.of === found.runs) return undefined;
     let gone = false;
     void views().then((made) => {
-      if (!gone && made !== null) setFiles({ of: found, files: made });
+      if (!gone && made !== null) setFiles({ of: found.runs, files: made });
     });
     return () => {
       gone = true;
     };
-  }, [tab, ready, found, files, views]);
+  }, [tab, ready, found.runs, files, views]);
   const decide = (next: Decision): void => {
     if (!pending) onDecide(next);
   };

@@ -1,6 +1,7 @@
 import { MULTIPLANAR_TYPE, Niivue, NVImage, SHOW_RENDER, SLICE_TYPE } from '@niivue/niivue';
 import { useEffect, useRef, useState } from 'react';
 import type { Show, ViewFiles } from '../../worker/api.ts';
+import { useLatest } from '../parts/useLatest.ts';
 import { TEXT } from '../text.ts';
 
 interface Images {
@@ -21,8 +22,7 @@ export function VolumeView({ files, show, onFailed }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [draw, setDraw] = useState<((volumes: NVImage[]) => void) | null>(null);
   const [images, setImages] = useState<Images | null>(null);
-  const failed = useRef(onFailed);
-  failed.current = onFailed;
+  const failed = useLatest(onFailed);
 
   useEffect(() => {
     let gone = false;
@@ -47,7 +47,7 @@ export function VolumeView({ files, show, onFailed }: Props) {
       niivue.cleanup();
       niivue.gl?.getExtension('WEBGL_lose_context')?.loseContext();
     };
-  }, []);
+  }, [failed]);
 
   useEffect(() => {
     let gone = false;
@@ -63,7 +63,7 @@ export function VolumeView({ files, show, onFailed }: Props) {
     return () => {
       gone = true;
     };
-  }, [files]);
+  }, [files, failed]);
 
   useEffect(() => {
     if (draw === null || images === null) return;

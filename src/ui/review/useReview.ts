@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Edits, Found, Method, Opened, Show, SliceRequest, Slices, ViewFiles } from '../../worker/api.ts';
+import type { Edits, Found, Method, Opened, Runs, Show, SliceRequest, Slices, ViewFiles } from '../../worker/api.ts';
 import type { Scan } from '../entries.ts';
+import { useLatest } from '../parts/useLatest.ts';
 import { TEXT } from '../text.ts';
 import { createReviewWorker, type ReviewWorker } from '../workerClient.ts';
 
@@ -39,7 +40,7 @@ export interface ReviewControls {
 const REST_MS = 250;
 
 /** Holds one scan open in a worker: slices follow every change, the whole mask follows when the hand rests. */
-export function useReview(scan: Scan, method: Method, found: Found, onFound: (found: Found) => void): ReviewControls {
+export function useReview(scan: Scan, method: Method, found: Found, onFound: (found: Found) => void, onPicture: (runs: Runs, montage: Blob) => void): ReviewControls {
   const [session, setSession] = useState<Session>({ kind: 'opening', fraction: 0 });
   const [edits, setEdits] = useState(found.edits);
   const [history, setHistory] = useState<readonly Edits[]>([]);
@@ -49,8 +50,7 @@ export function useReview(scan: Scan, method: Method, found: Found, onFound: (fo
   const [problem, setProblem] = useState<string | null>(null);
   const worker = useRef<ReviewWorker | null>(null);
   const first = useRef(found);
-  const latest = useRef({ found, onFound });
-  latest.current = { found, onFound };
+  const latest = useLatest({ found, onFound, onPicture });
   const settled = useRef(found.edits);
   const fail = useCallback((error: unknown): void => {
     if (!(error instanceof DOMException && error.name === 'AbortError')) setProblem(TEXT.errors.unexpected(String(error)));
@@ -92,6 +92,12 @@ export function useReview(scan: Scan, method: Method, found: Found, onFound: (fo
     });
   }, [edits, look, fail]);
 
+  const drawPicture = useCallback((runs: Runs): void => {
+    worker.current!.call((api) => api.picture()).then((reply) => {
+      if (reply.ok) latest.current.onPicture(runs, reply.value);
+    }).catch(fail);
+  }, [fail, latest]);
+
   useEffect(() => {
     if (settled.current === edits || session.kind !== 'open') return undefined;
     const timer = setTimeout(() => {
@@ -102,10 +108,11 @@ export function useReview(scan: Scan, method: Method, found: Found, onFound: (fo
         }
         settled.current = edits;
         latest.current.onFound({ ...reply.value, edits });
+        drawPicture(reply.value.runs);
       }).catch(fail);
     }, REST_MS);
     return () => clearTimeout(timer);
-  }, [edits, session, fail]);
+  }, [edits, session, fail, latest, drawPicture]);
 
   const edit = useCallback((next: Edits, step: boolean): void => {
     setEdits((before) => {
@@ -130,13 +137,14 @@ export function useReview(scan: Scan, method: Method, found: Found, onFound: (fo
       settled.current = reply.value.edits;
       setEdits(reply.value.edits);
       latest.current.onFound(reply.value);
+      drawPicture(reply.value.runs);
     }).catch(fail).finally(() => setRefitting(false));
-  }, [edits, fail]);
+  }, [edits, fail, latest, drawPicture]);
   const views = useCallback(async (): Promise<ViewFiles | null> => {
     const reply = await worker.current!.call((api) => api.views(latest.current.found.runs));
     if (!reply.ok) setProblem(reply.message);
     return reply.ok ? reply.value : null;
-  }, []);
+  }, [latest]);
   return {
     session, edits, look, slices, pending: edits !== found.edits || refitting, refitting, canUndo: history.length > 0, problem,
     setLook, edit, undo, undoAll: () => history.length > 0 && edit(history[0], true), refit, views,

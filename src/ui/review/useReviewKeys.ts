@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { MARGIN_LIMIT_MM } from '../../core/index.ts';
 import type { Show } from '../../worker/api.ts';
 import type { Decision } from '../entries.ts';
+import { useLatest } from '../parts/useLatest.ts';
 import type { Brush } from './Corrections.tsx';
 import type { ReviewControls } from './useReview.ts';
 
@@ -16,8 +17,7 @@ interface Actions {
 
 /** Keys of the review. They rest while a field, a slider or a dialog has them. */
 export function useReviewKeys(actions: Actions): void {
-  const latest = useRef(actions);
-  latest.current = actions;
+  const latest = useLatest(actions);
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const target = event.target as HTMLElement;
@@ -43,5 +43,5 @@ export function useReviewKeys(actions: Actions): void {
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, []);
+  }, [latest]);
 }
