@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type Dispatch } from 'react';
-import { groupsByName } from './queue/QueueScreen.tsx';
+import { groupsByName } from './queue/groups.ts';
 import type { Scan } from './entries.ts';
 import { useLatest } from './parts/useLatest.ts';
 import { sampleFile } from './sample.ts';

@@ -23,10 +23,10 @@ export function useQueue(settings: Settings): Queue {
   const attempts = useRef(0);
   useEffect(() => {
     const { entries } = state;
-    const working = new Map(entries.flatMap((entry) => (entry.kind === 'working' ? [[entry.scan.id, entry.attempt] as const] : [])));
-    // What is no longer wanted stops.
-    for (const [id, controller] of running.current) if (!working.has(id)) controller.abort();
-    let free = pool.size - working.size;
+    // What is no longer wanted stops; of what has been found the montage is still to come.
+    const wanted = new Set(entries.flatMap(({ kind, scan }) => (kind === 'working' || kind === 'found' ? [scan.id] : [])));
+    for (const [id, controller] of running.current) if (!wanted.has(id)) controller.abort();
+    let free = pool.size - entries.filter(({ kind }) => kind === 'working').length;
     for (const entry of entries) {
       if (free <= 0) return;
       const job = entry.kind === 'waiting' ? jobOf(entry, state) : null;

@@ -61,7 +61,7 @@ function Status({ entry, leader }: { readonly entry: Entry; readonly leader: str
       );
     }
     case 'failed':
-      return <span className="error">{entry.message}</span>;
+      return <span className="error" role="alert">{entry.message}</span>;
     case 'cancelled':
       return <span className="soft">{TEXT.cancelled}</span>;
     case 'found': {

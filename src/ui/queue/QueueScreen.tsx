@@ -1,5 +1,5 @@
 import { useState, type Dispatch } from 'react';
-import { headOf, toReview, type Entry } from '../entries.ts';
+import { toReview, type Entry } from '../entries.ts';
 import { leaderOf, type Action, type State } from '../state.ts';
 import { TEXT } from '../text.ts';
 import { progressOf, QueueRow } from './QueueRow.tsx';
@@ -58,17 +58,4 @@ export function QueueScreen({ state, workers, dispatch, onCancel }: Props) {
 function ordered(entries: readonly Entry[], { leaders }: State): Entry[] {
   return entries.filter(({ scan }) => !leaders.has(scan.id))
     .flatMap((entry) => [entry].concat(entries.filter(({ scan }) => leaders.get(scan.id) === entry.scan.id)));
-}
-
-/** Groups scans of one session by their BIDS names: the T1-weighted one leads, else the first. */
-export function groupsByName(entries: readonly Entry[]): { readonly leader: number; readonly followers: number[] }[] {
-  const heads = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const head = headOf(entry.scan.name);
-    if (head !== null) heads.set(head, [...(heads.get(head) ?? []), entry]);
-  }
-  return [...heads.values()].filter((group) => group.length > 1).map((group) => {
-    const leader = (group.find(({ scan }) => /_T1w\./.test(scan.name)) ?? group[0]).scan.id;
-    return { leader, followers: group.map(({ scan }) => scan.id).filter((id) => id !== leader) };
-  });
 }
