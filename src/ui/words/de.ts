@@ -120,6 +120,18 @@ export const DE: Words = {
   writing: (done, all, name) => `${done + 1} von ${all} wird geschrieben: ${name}`,
   saved: (n) => `Gesichert: ${count(n, 'Aufnahme', 'Aufnahmen')}`,
   notSaved: 'Nicht gesichert',
+  folder: {
+    exists: (name) => `${name} ist schon da: die Aufnahme wurde schon einmal bearbeitet. Nichts wurde geändert.`,
+    changed: (name) => `${name} liegt nicht mehr dort, oder wurde geändert, seit Sie sie wählten. Nichts wurde geändert. Wählen Sie den Ordner noch einmal.`,
+    differs: (name) => `${name} ließ sich nicht so lesen, wie sie geschrieben wurde, und wurde wieder entfernt. Das Original ist unberührt. Ist die Platte voll oder beschädigt?`,
+    failed: (name, error) => `${name}: ließ sich nicht schreiben (${error}). Das Original ist unversehrt. Ist Platz auf der Platte, und dürfen Sie in den Ordner schreiben?`,
+  },
+  report: {
+    title: 'Bericht über entfernte Gesichter',
+    about: 'Für jede Aufnahme: wie die Passung beurteilt wurde, was ein Mensch entschied, und, wo sie angenommen ist, was entfernt wurde (roter Rand: was bleibt).',
+    strokes: (n) => (n === 0 ? 'nichts von Hand gemalt' : count(n, 'Pinselstrich von Hand', 'Pinselstriche von Hand')),
+    undone: 'Nicht bearbeitet.',
+  },
   caution: 'Das Entfernen des Gesichts senkt das Risiko, erkannt zu werden; es hebt es nicht auf. Die Aufnahme ist de-identifiziert, nicht unkenntlich.',
   cost: 'Ähnlichkeit',
   costs: { normmi: 'Normierte Transinformation', mutualinfo: 'Transinformation', corratio: 'Korrelationsverhältnis' },

@@ -122,6 +122,18 @@ export const EN = {
   writing: (done: number, all: number, name: string) => `Writing ${done + 1} of ${all}: ${name}`,
   saved: (n: number) => `Saved: ${count(n, 'scan', 'scans')}`,
   notSaved: 'Not saved',
+  folder: {
+    exists: (name: string) => `${name} is there already: it was defaced before. Nothing was changed.`,
+    changed: (name: string) => `${name} is not where it was, or was changed since you chose it. Nothing was changed. Choose the folder again.`,
+    differs: (name: string) => `${name} could not be read back as it was written, and was taken away again. The original is untouched. Is the disk full or damaged?`,
+    failed: (name: string, error: string) => `${name}: could not be written (${error}). The original is whole. Is there room on the disk, and may you write into the folder?`,
+  },
+  report: {
+    title: 'Defacing report',
+    about: 'For every scan: what the fit was judged to be, what a person decided, and, where it was accepted, what was removed (red edge: what is kept).',
+    strokes: (n: number) => (n === 0 ? 'nothing painted by hand' : count(n, 'brush stroke by hand', 'brush strokes by hand')),
+    undone: 'Not defaced.',
+  },
   caution: 'Defacing lowers the risk of re-identification; it does not end it. The scan is de-identified, not beyond recognition.',
   // Settings.
   cost: 'Likeness',
