@@ -1,30 +1,17 @@
-import { readFileSync } from 'node:fs';
-import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { PAGE_CONFIG } from './scripts/build/pageConfig.ts';
+import { securityPolicy, withPolicy } from './scripts/build/policy.ts';
 
-const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-
-/** Nothing may be sent anywhere: the page makes no connection at all once it is loaded. */
-const POLICY = [
-  "default-src 'none'", "script-src 'self'", "worker-src blob:", "connect-src 'none'", 'img-src data: blob:', "style-src 'self'",
-  "base-uri 'none'", "form-action 'none'",
-].join('; ');
-
+/** The hosted page. */
 export default defineConfig({
-  base: './',
-  // Templates and sample are part of the code, so that nothing has to be fetched.
-  publicDir: false,
-  define: { VERSION: JSON.stringify(version) },
-  assetsInclude: ['**/*.nii.gz'],
-  resolve: { alias: { zarrita: new URL('src/ui/noZarr.ts', import.meta.url).pathname } },
-  worker: { format: 'iife' },
-  build: { outDir: 'dist/page', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 6000 },
+  ...PAGE_CONFIG,
+  build: { ...PAGE_CONFIG.build, outDir: 'dist/page', emptyOutDir: true },
   plugins: [
-    react(),
+    ...PAGE_CONFIG.plugins,
     {
       name: 'content-security-policy',
       apply: 'build',
-      transformIndexHtml: (html) => html.replace('<meta charset="utf-8" />', `<meta charset="utf-8" />\n    <meta http-equiv="Content-Security-Policy" content="${POLICY}" />`),
+      transformIndexHtml: (html) => withPolicy(html, securityPolicy({ script: "'self'", style: "'self'" })),
     },
   ],
 });
