@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { PAGE_CONFIG } from './scripts/build/pageConfig.ts';
+import { pwa } from './scripts/build/pwa.ts';
 import { securityPolicy, withPolicy } from './scripts/build/policy.ts';
 
 /** The hosted page. */
@@ -11,7 +12,8 @@ export default defineConfig({
     {
       name: 'content-security-policy',
       apply: 'build',
-      transformIndexHtml: (html) => withPolicy(html, securityPolicy({ script: "'self'", style: "'self'" })),
+      transformIndexHtml: (html) => withPolicy(html, securityPolicy({ script: "'self'", style: "'self'", worker: "'self'", manifest: "'self'" })),
     },
+    pwa(),
   ],
 });
