@@ -14,6 +14,12 @@ export function real(name: string): string | null {
 /** A small real scan, else the sample head. */
 export const SMALL = real('T1_head_ext2') ?? SAMPLE;
 
+/** Opens the page as on a first visit, and passes over the walk. */
+export async function visit(page: Page): Promise<void> {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Skip' }).click();
+}
+
 /** Chooses files by the page's own button. */
 export async function choose(page: Page, paths: string | readonly string[]): Promise<void> {
   await page.locator('input[type=file]').first().setInputFiles(paths as string | string[]);

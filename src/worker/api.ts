@@ -76,11 +76,24 @@ export interface FirstOfHead extends ScanFile {
   readonly edits: Edits;
 }
 
+/** A registration that was found before, with what a person has changed since. */
+export interface Fit {
+  readonly edits: Edits;
+  readonly similarity: number;
+  readonly certainty: Certainty;
+}
+
+/** Where a scan's mask comes from. */
+export type Origin =
+  | { readonly kind: 'search'; readonly marginMm: number }
+  /** Another scan of the same head. */
+  | { readonly kind: 'sameHead'; readonly first: FirstOfHead }
+  /** An earlier visit: nothing is searched. */
+  | { readonly kind: 'fit'; readonly fit: Fit };
+
 export interface DefaceRequest extends ScanFile {
   readonly method: Method;
-  readonly marginMm: number;
-  /** Null for a scan on its own. */
-  readonly sameHead: FirstOfHead | null;
+  readonly origin: Origin;
 }
 
 /** What is to be written of an accepted scan. */

@@ -2,8 +2,8 @@ import {
   deface, DEFACE_DEFAULTS, defaceSameHead, fitMask, listPrivateFields, maskImage, maskNifti, maskOf, scanLevel,
   type Defaced, type DefaceOptions, type NiftiImage, type OnProgress, type SameHead, type Template,
 } from '../core/index.ts';
-import type { DefaceApi, FirstOfHead, WriteRequest, Written } from './api.ts';
-import { foundOf, lastMontage } from './found.ts';
+import type { DefaceApi, FirstOfHead, Found, Origin, WriteRequest, Written } from './api.ts';
+import { foundOf, lastMontage, refound } from './found.ts';
 import { gzip } from './gzip.ts';
 import { readScan, type ReadScan } from './reading.ts';
 import { answer, throttled } from './reply.ts';
@@ -23,11 +23,7 @@ export const batchApi: DefaceApi = {
     const report = throttled(tell);
     const template = await loadTemplate(request.method);
     const { image } = await readScan(request, (f) => report('read', f));
-    const options = { ...DEFACE_DEFAULTS, cost: request.method.cost, marginMm: request.marginMm };
-    const defaced = request.sameHead === null
-      ? deface(image, template, options, report)
-      : await throughFirst(image, request.sameHead, template, options, report);
-    const found = await foundOf(image, template, defaced, { marginMm: options.marginMm, strokes: [] });
+    const found = await foundFrom(request.origin, image, template, { ...DEFACE_DEFAULTS, cost: request.method.cost }, report);
     return [found, [found.runs]];
   }),
   write: (request, tell) => answer(async () => {
@@ -37,6 +33,17 @@ export const batchApi: DefaceApi = {
     return [written, [written.defaced, ...(written.mask === null ? [] : [written.mask])]];
   }),
 };
+
+async function foundFrom(origin: Origin, image: NiftiImage, template: Template, options: DefaceOptions, report: OnProgress): Promise<Found> {
+  switch (origin.kind) {
+    case 'search':
+      return foundOf(image, template, deface(image, template, { ...options, marginMm: origin.marginMm }, report), { marginMm: origin.marginMm, strokes: [] });
+    case 'sameHead':
+      return foundOf(image, template, await throughFirst(image, origin.first, template, options, report), { marginMm: origin.first.edits.marginMm, strokes: [] });
+    case 'fit':
+      return refound(image, template, origin.fit, report);
+  }
+}
 
 async function throughFirst(image: ReadScan['image'], first: FirstOfHead, template: Template, options: DefaceOptions, report: OnProgress): Promise<Defaced> {
   const { edits } = first;

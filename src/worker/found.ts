@@ -1,8 +1,8 @@
 import {
-  determinant, displayRange, drawMontage, drawSlice, keptRegion, listPrivateFields, runsOf, transformPoint,
-  type Axis, type Defaced, type MaskEdits, type NiftiImage, type Picture, type Template,
+  determinant, displayRange, drawMontage, drawSlice, fitMask, keptRegion, listPrivateFields, maskScan, runsOf, scanLevel, transformPoint,
+  type Axis, type Defaced, type MaskEdits, type NiftiImage, type OnProgress, type Picture, type Registration, type Template,
 } from '../core/index.ts';
-import type { Found } from './api.ts';
+import type { Fit, Found } from './api.ts';
 
 /** What the montage of the last result is drawn from; dropped once it is drawn. */
 let last: (() => Picture) | null = null;
@@ -22,6 +22,15 @@ export async function foundOf(image: NiftiImage, template: Template, defaced: De
     keptVoxels, removedVoxels, keptMl: keptVoxels * ml, removedMl: removedVoxels * ml,
     privateFields: listPrivateFields(image), thumbnail: await thumbnail(image, defaced, edits), montage: null,
   };
+}
+
+/** The result of a registration that is known already. @param fitted the template's mask fitted to the scan there */
+export function refound(
+  image: NiftiImage, template: Template, { edits, similarity, certainty }: Fit, report: OnProgress,
+  level = scanLevel(image.volume), fitted = fitMask(template, level, edits.templateToSubject),
+): Promise<Found> {
+  const registration: Registration = { templateToSubject: edits.templateToSubject, cost: similarity, certainty, level };
+  return foundOf(image, template, maskScan(image, template, registration, edits, report, fitted), edits);
 }
 
 /** The montage of the last result, as a PNG. */

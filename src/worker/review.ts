@@ -1,9 +1,9 @@
 import {
-  DEFACE_DEFAULTS, displayRange, drawSlice, fitMask, keptRegion, maskOf, maskScan, refitTemplate, scanLevel, transformPoint, worldBox,
-  type FittedMask, type Level, type NiftiImage, type Registration, type Template, type Volume,
+  DEFACE_DEFAULTS, displayRange, drawSlice, fitMask, keptRegion, maskOf, refitTemplate, scanLevel, transformPoint, worldBox,
+  type FittedMask, type Level, type NiftiImage, type Template, type Volume,
 } from '../core/index.ts';
 import type { Edits, Found, Method, Opened, Place, ReviewApi, SliceRequest, Slices } from './api.ts';
-import { foundOf } from './found.ts';
+import { refound } from './found.ts';
 import { readScan } from './reading.ts';
 import { answer } from './reply.ts';
 import { loadTemplate } from './templates.ts';
@@ -36,7 +36,7 @@ export const reviewApi: Omit<ReviewApi, 'picture'> = {
     const { image } = await readScan(scan, () => {});
     const level = scanLevel(image.volume);
     const { templateToSubject } = found.edits;
-    session = { image, template, method, level, fit: found, fitted: { templateToSubject, mask: fitMask(template, level, templateToSubject) }, kept: null };
+    session = { image, template, method, level, fit: { similarity: found.similarity, certainty: found.certainty }, fitted: { templateToSubject, mask: fitMask(template, level, templateToSubject) }, kept: null };
     return [opened(image.volume, templateToSubject), []];
   }),
   slices: (request) => answer(async () => {
@@ -97,7 +97,5 @@ function cut(open: Session, { edits, crosshair, show, window }: SliceRequest): S
 
 function applied(open: Session, edits: Edits): Promise<Found> {
   const { image, template, level, fit } = open;
-  const registration: Registration = { templateToSubject: edits.templateToSubject, cost: fit.similarity, certainty: fit.certainty, level };
-  const defaced = maskScan(image, template, registration, edits, () => {}, fittedAt(open, edits.templateToSubject));
-  return foundOf(image, template, defaced, edits);
+  return refound(image, template, { ...fit, edits }, () => {}, level, fittedAt(open, edits.templateToSubject));
 }

@@ -70,6 +70,7 @@ function Status({ entry, leader }: { readonly entry: Entry; readonly leader: str
         <span>
           <span className={`badge ${verdict.level}`}>{TEXT.verdict[verdict.level]}</span>
           {entry.decision !== 'open' && <span className={`badge ${entry.decision}`}>{TEXT.decisions[entry.decision]}</span>}
+          {entry.saved && <span className="badge">{TEXT.savedBadge}</span>}
           {verdict.reasons.length > 0 && <span className="soft reasons">{verdict.reasons.join('; ')}</span>}
         </span>
       );
