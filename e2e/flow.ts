@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import type { Download, Page } from '@playwright/test';
+import { expect, type Download, type Page } from '@playwright/test';
 
 export const SAMPLE = resolve('public/samples/sample-head.nii.gz');
 
@@ -25,6 +25,16 @@ export async function choose(page: Page, paths: string | readonly string[]): Pro
   await page.locator('input[type=file]').first().setInputFiles(paths as string | string[]);
 }
 
+/** Chooses a folder where the browser has no picker for folders that may be written into. */
+export async function chooseFolder(page: Page, path: string): Promise<void> {
+  await page.locator('input[webkitdirectory]').setInputFiles(path);
+}
+
+/** Waits until so many scans of the list are done. */
+export async function done(page: Page, count: number, all: number): Promise<void> {
+  await expect(page.getByRole('status').filter({ hasText: `${count} of ${all} done` })).toBeVisible({ timeout: 120_000 });
+}
+
 /** Clicks a button and reads what the browser was given to save. */
 export async function saved(page: Page, button: RegExp): Promise<{ name: string; bytes: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]) as [Download, void];
@@ -36,6 +46,13 @@ export function byCommand(path: string, ...options: readonly string[]): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'mydeface-e2e-'));
   execFileSync('node', [resolve('dist/cli/main.js'), '--quiet', '--out-dir', folder, ...options, path]);
   return readFileSync(join(folder, basename(path)));
+}
+
+/** What the command makes of another scan of the same head. */
+export function byCommandSameHead(first: string, other: string, ...options: readonly string[]): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), 'mydeface-e2e-'));
+  execFileSync('node', [resolve('dist/cli/main.js'), '--quiet', '--out-dir', folder, ...options, first, '--apply-to', other]);
+  return readFileSync(join(folder, basename(other)));
 }
 
 /** Pixels of an image or canvas on the page: clearly red, clearly not black. */

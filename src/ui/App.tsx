@@ -11,7 +11,7 @@ import { SavePanel } from './saving/SavePanel.tsx';
 import { templateNameOf, type Settings } from './settings.ts';
 import { TEXT } from './text.ts';
 import { useMemory } from './useMemory.ts';
-import type { Found } from '../worker/api.ts';
+import type { Runs } from '../worker/api.ts';
 import { useIntake } from './useIntake.ts';
 import { useQueue } from './useQueue.ts';
 import { useSettings } from './useSettings.ts';
@@ -42,7 +42,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
       window.removeEventListener('drop', drop);
     };
   }, [dropped]);
-  const onSaved = (results: ReadonlySet<Found>): void => dispatch({ type: 'saved', results });
+  const onSaved = (masks: ReadonlySet<Runs>): void => dispatch({ type: 'saved', masks });
   const { entries } = state;
   // One scan alone is shown as soon as it is done.
   const alone = entries.length === 1 && entries[0].kind === 'found' && entries[0].decision === 'open' ? entries[0].scan.id : null;

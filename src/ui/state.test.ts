@@ -36,12 +36,12 @@ describe('the queue', () => {
 
   it('calls saved what was saved, and no later mask of the same scan', () => {
     const [one, two] = [found(), found()];
-    const state = reduce(run(added(1, 2), ...done(1, one), ...done(2, two)), { type: 'saved', results: new Set([one]) });
+    const state = reduce(run(added(1, 2), ...done(1, one), ...done(2, two)), { type: 'saved', masks: new Set([one.runs]) });
     const saved = (of: State): boolean[] => of.entries.map((entry) => entry.kind === 'found' && entry.saved);
     expect(saved(state)).toEqual([true, false]);
     const changed = reduce(state, { type: 'change', id: 1, found: found() });
     expect(saved(changed)).toEqual([false, false]);
-    expect(saved(reduce(changed, { type: 'saved', results: new Set([one]) }))).toEqual([false, false]);
+    expect(saved(reduce(changed, { type: 'saved', masks: new Set([one.runs]) }))).toEqual([false, false]);
   });
 
   it('takes back what was decided when the mask is changed', () => {

@@ -28,8 +28,8 @@ export type Action =
   /** The mask was changed by hand: what was decided of the old one no longer counts. */
   | { readonly type: 'change'; readonly id: number; readonly found: Found }
   | { readonly type: 'decide'; readonly id: number; readonly decision: Decision }
-  /** Files of these results have been handed over whole. */
-  | { readonly type: 'saved'; readonly results: ReadonlySet<Found> }
+  /** Files made by these masks have been handed over whole. */
+  | { readonly type: 'saved'; readonly masks: ReadonlySet<Runs> }
   /** One head: the followers get the leader's mask once it is accepted. */
   | { readonly type: 'group'; readonly leader: number; readonly followers: readonly number[] }
   | { readonly type: 'separate'; readonly ids: readonly number[] };
@@ -67,7 +67,7 @@ export function reduce(state: State, action: Action): State {
     case 'decide':
       return followersWait(change(state, action.id, (entry) => (entry.kind === 'found' ? { ...entry, decision: action.decision } : entry)), action.id);
     case 'saved':
-      return { ...state, entries: state.entries.map((entry) => (entry.kind === 'found' && action.results.has(entry.found) ? { ...entry, saved: true } : entry)) };
+      return { ...state, entries: state.entries.map((entry) => (entry.kind === 'found' && action.masks.has(entry.found.runs) ? { ...entry, saved: true } : entry)) };
     case 'group':
       return group(state, action.leader, action.followers);
     case 'separate':

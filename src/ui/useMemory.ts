@@ -36,9 +36,7 @@ export function useMemory(state: State): Memory {
   const missing = [...known.keys()].filter((key) => !present.has(key));
   return {
     ready, missing: missing.length,
-    forget: () => {
-      setKnown(new Map());
-      void remember(new Map(), missing);
-    },
+    // Gone from the page once it is gone from the disk.
+    forget: () => void remember(new Map(), missing).then(() => setKnown(new Map())),
   };
 }

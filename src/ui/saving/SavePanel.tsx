@@ -3,7 +3,7 @@ import { downloadBlob } from '../download.ts';
 import type { Accepted, Entry } from '../entries.ts';
 import type { Settings } from '../settings.ts';
 import { TEXT } from '../text.ts';
-import type { Found } from '../../worker/api.ts';
+import type { Runs } from '../../worker/api.ts';
 import type { Pool } from '../workerClient.ts';
 import type { Plan } from './intoFolder.ts';
 import { useSaving } from './useSaving.ts';
@@ -14,7 +14,7 @@ interface Props {
   readonly entries: readonly Entry[];
   readonly settings: Settings;
   readonly pool: Pool;
-  readonly onSaved: (results: ReadonlySet<Found>) => void;
+  readonly onSaved: (masks: ReadonlySet<Runs>) => void;
 }
 
 /** Saves what has been accepted; there is nothing to press where nothing is. */

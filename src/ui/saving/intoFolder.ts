@@ -1,5 +1,5 @@
 import { keptNameOf } from '../../core/index.ts';
-import type { Found } from '../../worker/api.ts';
+import type { Runs } from '../../worker/api.ts';
 import type { Accepted, Scan } from '../entries.ts';
 import type { Settings } from '../settings.ts';
 import { outputNames, outputsOf, type OutputFile, type Write } from './outputs.ts';
@@ -52,12 +52,12 @@ export async function saveIntoFolders(
   accepted: readonly Accepted[], settings: Settings, write: Write, words: FolderWords, onScan: OnScan, signal: AbortSignal,
 ): Promise<SavedBatch> {
   const problems: string[] = [];
-  const saved: Found[] = [];
+  const saved: Runs[] = [];
   for (const [n, one] of accepted.entries()) {
     signal.throwIfAborted();
     onScan(n, one.scan.name);
     const problem = await saveOne(one, settings, write, words);
-    if (problem === null) saved.push(one.found);
+    if (problem === null) saved.push(one.found.runs);
     else problems.push(problem);
   }
   return { saved, problems };

@@ -3,7 +3,7 @@ import { downloadBlob } from '../download.ts';
 import type { Accepted, Entry } from '../entries.ts';
 import type { Settings } from '../settings.ts';
 import { TEXT } from '../text.ts';
-import type { Found } from '../../worker/api.ts';
+import type { Runs } from '../../worker/api.ts';
 import type { Pool } from '../workerClient.ts';
 import { planFolder, put, saveIntoFolders, type Plan } from './intoFolder.ts';
 import { outputsOf, type OutputFile, type Write } from './outputs.ts';
@@ -31,8 +31,8 @@ const ZIP_NAME = 'defaced.zip';
 const REPORT_NAME = 'mydeface_report.html';
 const READY: Saving = { kind: 'ready' };
 
-/** @param onSaved the results whose files have been handed over whole */
-export function useSaving(accepted: readonly Accepted[], entries: readonly Entry[], settings: Settings, pool: Pool, onSaved: (results: ReadonlySet<Found>) => void): SavingControls {
+/** @param onSaved the masks whose files have been handed over whole */
+export function useSaving(accepted: readonly Accepted[], entries: readonly Entry[], settings: Settings, pool: Pool, onSaved: (masks: ReadonlySet<Runs>) => void): SavingControls {
   const [saving, setSaving] = useState<Saving>(READY);
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
@@ -78,7 +78,7 @@ export function useSaving(accepted: readonly Accepted[], entries: readonly Entry
       const made = await outputsOf(only, { ...settings, beside: { ...settings.beside, original: false, mask: false, transform: false, record: false } }, write);
       if (!made.ok) return { saved: [], problems: [made.message] };
       download(made.value.defaced);
-      return { saved: [only.found], problems: [] };
+      return { saved: [only.found.runs], problems: [] };
     }),
     zip: () => {
       // Asked while the click counts as the person's.

@@ -1,12 +1,13 @@
 import { downloadZip } from 'client-zip';
-import type { Found } from '../../worker/api.ts';
+import type { Runs } from '../../worker/api.ts';
 import type { Accepted } from '../entries.ts';
 import type { Settings } from '../settings.ts';
 import { outputsOf, type OutputFile, type Write } from './outputs.ts';
 
 /** What became of a batch that was saved. */
 export interface SavedBatch {
-  readonly saved: readonly Found[];
+  /** Masks of the scans whose files have been handed over whole. */
+  readonly saved: readonly Runs[];
   /** For each scan that was not saved, why. */
   readonly problems: readonly string[];
 }
@@ -33,7 +34,7 @@ async function* zipEntries(
 ): AsyncGenerator<{ readonly name: string; readonly input: Blob; readonly lastModified: Date }> {
   const taken = new Set<string>();
   const problems: string[] = [];
-  const saved: Found[] = [];
+  const saved: Runs[] = [];
   // Zip entries carry a time; the moment of saving is nobody's secret, the original's could be.
   const now = new Date();
   for (const [n, one] of accepted.entries()) {
@@ -46,7 +47,7 @@ async function* zipEntries(
     const folder = freeFolder(one.scan.path, taken);
     const { defaced, original, sides } = made.value;
     for (const { name, content } of [defaced, ...(original === null ? [] : [original]), ...sides]) yield { name: `${folder}${name}`, input: content, lastModified: now };
-    saved.push(one.found);
+    saved.push(one.found.runs);
   }
   for (const { name, content } of await last()) yield { name, input: content, lastModified: now };
   result({ saved, problems });

@@ -14,16 +14,21 @@ const PATIENCE_MS = 2000;
 let database: Promise<IDBPDatabase<Stored> | null> | null = null;
 
 function opened(): Promise<IDBPDatabase<Stored> | null> {
-  database ??= Promise.race([
-    openDB<Stored>('mydeface', 1, {
+  database ??= Promise.race([open(), new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS))]);
+  return database;
+}
+
+async function open(): Promise<IDBPDatabase<Stored> | null> {
+  try {
+    return await openDB<Stored>('mydeface', 1, {
       upgrade: (fresh) => {
         fresh.createObjectStore('settings');
         fresh.createObjectStore('scans');
       },
-    }).catch(() => null),
-    new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS)),
-  ]);
-  return database;
+    });
+  } catch {
+    return null;
+  }
 }
 
 /** Works on the database; where the browser keeps none (private windows, full disks) the answer is `otherwise`. */
