@@ -77,7 +77,11 @@ export function App({ stored }: { readonly stored: Settings | null }) {
                 <button type="button" className="small" onClick={memory.forget}>{TEXT.forget}</button>
               </div>
             )}
-            {intake.notices.length > 0 && <ul className="note notices" role="status" aria-label={TEXT.skippedTitle}>{intake.notices.map((notice) => <li key={notice}>{notice}</li>)}</ul>}
+            {intake.notices.length > 0 && (
+              <div className="note" role="status" aria-label={TEXT.skippedTitle}>
+                <ul className="notices">{intake.notices.map((notice) => <li key={notice}>{notice}</li>)}</ul>
+              </div>
+            )}
             {entries.length > 0 && <QueueScreen state={state} workers={pool.size} dispatch={dispatch} onCancel={queue.cancel} />}
             {entries.length > 0 && <SavePanel accepted={acceptedOf(entries)} entries={entries} settings={settings} pool={pool} onSaved={onSaved} />}
           </>
