@@ -37,6 +37,7 @@ export function DropZone({ slim, busy, onCancel, onFiles, onFolder, onSample }: 
           }}
           type="file" multiple hidden aria-label={TEXT.chooseFolder} onChange={(event) => take(event.target, onFiles)}
         />
+        {slim && <span className="soft">{TEXT.dropAnywhere}</span>}
         {!slim && <button type="button" onClick={onSample} disabled={busy !== null}>{TEXT.sample}</button>}
       </div>
       {/* Always there, so that nothing jumps. */}

@@ -35,6 +35,7 @@ export const DE: Words = {
   overall: (done, all) => `${done} von ${all} fertig`,
   remaining: (seconds) => (seconds < 60 ? `noch etwa ${count(Math.max(1, Math.round(seconds)), 'Sekunde', 'Sekunden')}` : `noch etwa ${count(Math.round(seconds / 60), 'Minute', 'Minuten')}`),
   addMore: 'Aufnahmen hinzufügen',
+  dropAnywhere: 'oder irgendwo auf der Seite ablegen',
   clear: 'Liste leeren',
   clearSure: 'Alle Aufnahmen aus der Liste nehmen? Entscheidungen, die nicht gesichert sind, gehen verloren. Die Dateien selbst bleiben, wie sie sind.',
   stages: { read: 'Lesen', register: 'Kopf suchen', mask: 'Maske bilden', write: 'Schreiben' },

@@ -38,6 +38,7 @@ export const EN = {
   overall: (done: number, all: number) => `${done} of ${all} done`,
   remaining: (seconds: number) => (seconds < 60 ? `about ${count(Math.max(1, Math.round(seconds)), 'second', 'seconds')} left` : `about ${count(Math.round(seconds / 60), 'minute', 'minutes')} left`),
   addMore: 'Add scans',
+  dropAnywhere: 'or drop them anywhere on the page',
   clear: 'Remove all',
   clearSure: 'Remove all scans from the list? Decisions that are not saved are lost. The files themselves stay as they are.',
   stages: { read: 'Reading', register: 'Finding the head', mask: 'Making the mask', write: 'Writing' } satisfies Record<WorkStage, string> as Record<WorkStage, string>,
