@@ -3,7 +3,6 @@ import { templateNameOf, type Settings } from './settings.ts';
 import { INITIAL, leaderOf, reduce, type Action, type State } from './state.ts';
 import type { Decision, Entry, Scan } from './entries.ts';
 import type { Found, Origin, Runs } from '../worker/api.ts';
-import { fingerprint } from './store/memory.ts';
 import { TEXT } from './text.ts';
 import { createPool, poolSize, prepareReview, type Pool } from './workerClient.ts';
 
@@ -81,7 +80,7 @@ function originOf({ id, remembered }: Scan, state: State, { method, marginMm }: 
 }
 
 /** What was decided on an earlier visit counts where the mask is the very same. */
-function decisionOf({ remembered }: Scan, { runs }: Found): { readonly decision: Decision; readonly saved: boolean } {
+function decisionOf({ remembered }: Scan, { fingerprint }: Found): { readonly decision: Decision; readonly saved: boolean } {
   const known = remembered?.result;
-  return known?.mask === fingerprint(runs) ? { decision: known.decision, saved: known.saved } : { decision: 'open', saved: false };
+  return known?.mask === fingerprint ? { decision: known.decision, saved: known.saved } : { decision: 'open', saved: false };
 }

@@ -47,12 +47,17 @@ export interface ScanFile {
   readonly name: string;
 }
 
-/** A mask as lengths of runs in turn: removed, kept, removed, ...; x fastest. See `runsOf`. */
-export type Runs = Uint32Array;
+/**
+ * A mask as lengths of runs in turn, 32-bit each: removed, kept, removed, ...; x fastest. See `runsOf`. A Blob, which the browser
+ * keeps outside the page's heap, and hands between page and worker without a copy.
+ */
+export type Runs = Blob;
 
 /** What is kept in memory of a finished scan: nothing of the scan's own size. */
 export interface Found {
   readonly runs: Runs;
+  /** A number that two different masks hardly ever share. */
+  readonly fingerprint: number;
   readonly edits: Edits;
   readonly verdict: Verdict;
   readonly similarity: number;

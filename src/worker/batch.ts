@@ -1,9 +1,9 @@
 import {
-  deface, DEFACE_DEFAULTS, defaceSameHead, fitMask, listPrivateFields, maskImage, maskNifti, maskOf, scanLevel,
+  deface, DEFACE_DEFAULTS, defaceSameHead, fitMask, listPrivateFields, maskImage, maskNifti, scanLevel,
   type Defaced, type DefaceOptions, type NiftiImage, type OnProgress, type SameHead, type Template,
 } from '../core/index.ts';
 import type { DefaceApi, FirstOfHead, Found, Origin, WriteRequest, Written } from './api.ts';
-import { foundOf, lastMontage, refound } from './found.ts';
+import { foundOf, lastMontage, maskFrom, refound } from './found.ts';
 import { gzip } from './gzip.ts';
 import { readScan, type ReadScan } from './reading.ts';
 import { answer, throttled } from './reply.ts';
@@ -24,7 +24,7 @@ export const batchApi: DefaceApi = {
     const template = await loadTemplate(request.method);
     const { image } = await readScan(request, (f) => report('read', f));
     const found = await foundFrom(request.origin, image, template, { ...DEFACE_DEFAULTS, cost: request.method.cost }, report);
-    return [found, [found.runs]];
+    return [found, []];
   }),
   write: (request, tell) => answer(async () => {
     const report = throttled(tell);
@@ -55,7 +55,7 @@ async function throughFirst(image: ReadScan['image'], first: FirstOfHead, templa
 
 async function write({ image, gzipped, stored }: ReadScan, request: WriteRequest, tell: (fraction: number) => void): Promise<Written> {
   tell(0);
-  const mask = maskOf(request.runs, image.volume.data.length);
+  const mask = await maskFrom(request.runs, image.volume.data.length);
   const { imageFile, fillValue } = maskNifti(image, mask, request.writing);
   tell(0.3);
   const defaced = gzipped ? gzip(imageFile) : imageFile;

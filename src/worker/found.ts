@@ -1,8 +1,8 @@
 import {
-  determinant, displayRange, drawMontage, drawSlice, fitMask, keptRegion, listPrivateFields, maskScan, runsOf, scanLevel, transformPoint,
+  determinant, displayRange, drawMontage, drawSlice, fitMask, keptRegion, listPrivateFields, maskOf, maskScan, runsOf, scanLevel, transformPoint,
   type Axis, type Defaced, type MaskEdits, type NiftiImage, type OnProgress, type Picture, type Registration, type Template,
 } from '../core/index.ts';
-import type { Fit, Found } from './api.ts';
+import type { Fit, Found, Runs } from './api.ts';
 
 /** What the montage of the last result is drawn from; dropped once it is drawn. */
 let last: (() => Picture) | null = null;
@@ -17,7 +17,7 @@ export async function foundOf(image: NiftiImage, template: Template, defaced: De
   const removedVoxels = mask.length - keptVoxels;
   last = () => drawMontage(image.volume, mask, templateToSubject, template.volume);
   return {
-    runs, edits: { templateToSubject, marginMm: edits.marginMm, strokes: edits.strokes }, verdict,
+    runs: new Blob([runs as BlobPart]), fingerprint: fingerprint(runs), edits: { templateToSubject, marginMm: edits.marginMm, strokes: edits.strokes }, verdict,
     similarity: registration.cost, certainty: registration.certainty, templateName: template.name, orientation: image.orientation,
     keptVoxels, removedVoxels, keptMl: keptVoxels * ml, removedMl: removedVoxels * ml,
     privateFields: listPrivateFields(image), thumbnail: await thumbnail(image, defaced, edits), montage: null,
@@ -31,6 +31,18 @@ export function refound(
 ): Promise<Found> {
   const registration: Registration = { templateToSubject: edits.templateToSubject, cost: similarity, certainty, level };
   return foundOf(image, template, maskScan(image, template, registration, edits, report, fitted), edits);
+}
+
+/** FNV-1a over the runs' lengths. */
+function fingerprint(runs: Uint32Array): number {
+  let hash = 0x811c9dc5;
+  for (let n = 0; n < runs.length; n++) hash = Math.imul(hash ^ runs[n], 0x01000193);
+  return hash >>> 0;
+}
+
+/** The mask again, one byte a voxel, 1 kept. @param length voxels of the scan */
+export async function maskFrom(runs: Runs, length: number): Promise<Uint8Array> {
+  return maskOf(new Uint32Array(await runs.arrayBuffer()), length);
 }
 
 /** The montage of the last result, as a PNG. */

@@ -1,9 +1,9 @@
 import {
-  DEFACE_DEFAULTS, displayRange, drawSlice, fitMask, keptRegion, maskOf, refitTemplate, scanLevel, transformPoint, worldBox,
+  DEFACE_DEFAULTS, displayRange, drawSlice, fitMask, keptRegion, refitTemplate, scanLevel, transformPoint, worldBox,
   type FittedMask, type Level, type NiftiImage, type Template, type Volume,
 } from '../core/index.ts';
 import type { Edits, Found, Method, Opened, Place, ReviewApi, SliceRequest, Slices } from './api.ts';
-import { refound } from './found.ts';
+import { maskFrom, refound } from './found.ts';
 import { readScan } from './reading.ts';
 import { answer } from './reply.ts';
 import { loadTemplate } from './templates.ts';
@@ -45,11 +45,11 @@ export const reviewApi: Omit<ReviewApi, 'picture'> = {
   }),
   apply: (edits) => answer(async () => {
     const found = await applied(current(), edits);
-    return [found, [found.runs]];
+    return [found, []];
   }),
   views: (runs) => answer(async () => {
     const { image: { volume } } = current();
-    const files = viewFiles(volume, maskOf(runs, volume.data.length));
+    const files = viewFiles(volume, await maskFrom(runs, volume.data.length));
     return [files, [files.before, files.after, files.removed]];
   }),
   refit: (edits) => answer(async () => {
@@ -58,7 +58,7 @@ export const reviewApi: Omit<ReviewApi, 'picture'> = {
       open.template.volume, open.image.volume, edits.templateToSubject, { ...DEFACE_DEFAULTS, cost: open.method.cost }, () => {});
     open.fit = { similarity: cost, certainty };
     const found = await applied(open, { ...edits, templateToSubject });
-    return [found, [found.runs]];
+    return [found, []];
   }),
 };
 

@@ -27,13 +27,6 @@ export function keyOf({ path, file }: { readonly path: string; readonly file: Fi
   return `${path}/${file.size}/${file.lastModified}`;
 }
 
-/** A number that two different masks hardly ever share (FNV-1a over the runs' numbers). */
-export function fingerprint(runs: Uint32Array): number {
-  let hash = 0x811c9dc5;
-  for (let n = 0; n < runs.length; n++) hash = Math.imul(hash ^ runs[n], 0x01000193);
-  return hash >>> 0;
-}
-
 /** Everything remembered by this version, by its scans' keys. */
 export function loadMemory(): Promise<Map<string, Remembered>> {
   return withDatabase(new Map<string, Remembered>(), async (db) => {
@@ -52,8 +45,8 @@ export function rememberedOf(entry: Entry, leader: Entry | null): Remembered {
 }
 
 function resultOf({ found, decision, saved }: Extract<Entry, { kind: 'found' }>): RememberedResult {
-  const { edits, similarity, certainty, templateName, runs } = found;
-  return { fit: { edits, similarity, certainty }, templateName, mask: fingerprint(runs), decision, saved };
+  const { edits, similarity, certainty, templateName, fingerprint } = found;
+  return { fit: { edits, similarity, certainty }, templateName, mask: fingerprint, decision, saved };
 }
 
 /** Writes and forgets in one step: after a crash either all of it has happened or nothing. */
