@@ -5,6 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { sampleCopies } from './copies.ts';
 import { choose, done, visit } from './flow.ts';
+import { tabMb } from './process.ts';
 import { expect, test } from './watchedPage.ts';
 
 const COUNT = 40;
@@ -34,15 +35,6 @@ async function heapMb(page: Page): Promise<number> {
   return (usedSize + backingStorageSize) / 2 ** 20;
 }
 
-/** What the tab's process holds, MB: the page, its workers, their buffers. */
-async function residentMb(page: Page): Promise<number> {
-  const session = await page.context().browser()!.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  const sizes = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))![1]) / 1024);
-  return Math.max(...sizes);
-}
-
 test(`a batch of ${COUNT}: memory does not grow with it, and the page answers all the time`, async ({ page }) => {
   test.setTimeout(480_000);
   const paths = scans();
@@ -58,7 +50,7 @@ test(`a batch of ${COUNT}: memory does not grow with it, and the page answers al
   await choose(page, paths);
   const after = async (count: number): Promise<[number, number]> => {
     await done(page, count, COUNT);
-    return [await heapMb(page), await residentMb(page)];
+    return [await heapMb(page), await tabMb(page, 'VmRSS')];
   };
   const [heapAt3, residentAt3] = await after(3);
   await expect(page.getByText(/left$/)).toBeVisible();
