@@ -22,7 +22,7 @@ export type Decision = 'open' | 'accepted' | 'rejected';
 /** Where one scan is. A result exists only together with its scan. */
 export type Entry =
   | { readonly kind: 'waiting'; readonly scan: Scan }
-  | { readonly kind: 'working'; readonly scan: Scan; readonly attempt: number; readonly stage: WorkStage; readonly fraction: number; /** When it began, ms. */ readonly since: number }
+  | { readonly kind: 'working'; readonly scan: Scan; readonly attempt: number; readonly stage: WorkStage; readonly fraction: number; /** Null until something can be shown. */ readonly thumbnail: Blob | null; /** When it began, ms. */ readonly since: number }
   | { readonly kind: 'cancelled'; readonly scan: Scan }
   | { readonly kind: 'failed'; readonly scan: Scan; readonly message: string }
   | { readonly kind: 'found'; readonly scan: Scan; readonly found: Found; readonly decision: Decision; /** Its files have been handed over whole. */ readonly saved: boolean };

@@ -16,6 +16,7 @@ export type Action =
   | { readonly type: 'remove'; readonly ids: readonly number[] }
   | { readonly type: 'start'; readonly id: number; readonly attempt: number; readonly now: number }
   | { readonly type: 'progress'; readonly id: number; readonly attempt: number; readonly stage: WorkStage; readonly fraction: number }
+  | { readonly type: 'preview'; readonly id: number; readonly attempt: number; readonly thumbnail: Blob }
   | { readonly type: 'found'; readonly id: number; readonly attempt: number; readonly found: Found; readonly decision: Decision; readonly saved: boolean }
   | { readonly type: 'fail'; readonly id: number; readonly attempt: number; readonly message: string }
   /** The montage of a mask; of any other mask than the present one it is out of date. */
@@ -47,9 +48,11 @@ export function reduce(state: State, action: Action): State {
     case 'remove':
       return without(state, action.ids);
     case 'start':
-      return change(state, action.id, ({ scan }) => ({ kind: 'working', scan, attempt: action.attempt, stage: 'read', fraction: 0, since: action.now }));
+      return change(state, action.id, ({ scan }) => ({ kind: 'working', scan, attempt: action.attempt, stage: 'read', fraction: 0, thumbnail: null, since: action.now }));
     case 'progress':
       return attempted(state, action, (entry) => ({ ...entry, stage: action.stage, fraction: action.fraction }));
+    case 'preview':
+      return attempted(state, action, (entry) => ({ ...entry, thumbnail: action.thumbnail }));
     case 'found':
       return attempted(state, action, ({ scan }) => ({ kind: 'found', scan, found: action.found, decision: action.decision, saved: action.saved }));
     case 'fail':

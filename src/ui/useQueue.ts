@@ -2,7 +2,7 @@ import { useEffect, useMemo, useReducer, useRef, type Dispatch } from 'react';
 import { templateNameOf, type Settings } from './settings.ts';
 import { INITIAL, leaderOf, reduce, type Action, type State } from './state.ts';
 import type { Decision, Entry, Scan } from './entries.ts';
-import type { Found, Origin, Runs } from '../worker/api.ts';
+import type { Found, Origin, ReportProgress, Runs } from '../worker/api.ts';
 import { TEXT } from './text.ts';
 import { createPool, poolSize, prepareReview, type Pool } from './workerClient.ts';
 
@@ -41,7 +41,9 @@ export function useQueue(settings: Settings): Queue {
       dispatch({ type: 'start', id: scan.id, attempt, now: performance.now() });
       const { method } = settings;
       let runs: Runs | null = null;
-      pool.deface(controller.signal, { file: scan.file, name: scan.name, method, origin }, (stage, fraction) => dispatch({ type: 'progress', id: scan.id, attempt, stage, fraction }), (result) => {
+      const progress: ReportProgress = (stage, fraction) => dispatch({ type: 'progress', id: scan.id, attempt, stage, fraction });
+      const preview = (thumbnail: Blob): void => dispatch({ type: 'preview', id: scan.id, attempt, thumbnail });
+      pool.deface(controller.signal, { file: scan.file, name: scan.name, method, origin }, progress, preview, (result) => {
         dispatch(result.ok ? { type: 'found', id: scan.id, attempt, found: result.value, ...decisionOf(scan, result.value) } : { type: 'fail', id: scan.id, attempt, message: result.message });
         if (result.ok) runs = result.value.runs;
       })

@@ -8,6 +8,9 @@ export type { Axis, Show, Slice, Stroke };
 export type WorkStage = 'read' | 'register' | 'mask' | 'write';
 export type ReportProgress = (stage: WorkStage, fraction: number) => void;
 
+/** Shows the thumbnail of a mask that is still being made. */
+export type ReportPreview = (thumbnail: Blob) => void;
+
 /** Errors cross as plain data: a thrown error would lose its code on the way. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: DefaceErrorCode | 'internal'; readonly message: string };
 
@@ -127,7 +130,7 @@ export interface DefaceApi {
   prepare(method: Method): Promise<Reply<null>>;
   /** The montage of the scan that was last defaced or applied. */
   picture(): Promise<Reply<Blob>>;
-  deface(request: DefaceRequest, report: ReportProgress): Promise<Reply<Found>>;
+  deface(request: DefaceRequest, report: ReportProgress, preview: ReportPreview): Promise<Reply<Found>>;
   write(request: WriteRequest, report: ReportProgress): Promise<Reply<Written>>;
 }
 

@@ -7,8 +7,8 @@ import type { Fit, Found, Runs } from './api.ts';
 /** What the montage of the last result is drawn from; dropped once it is drawn. */
 let last: (() => Picture) | null = null;
 
-/** What is kept of a result once the scan itself is let go. */
-export async function foundOf(image: NiftiImage, template: Template, defaced: Defaced, edits: MaskEdits): Promise<Found> {
+/** What is kept of a result once the scan itself is let go. @param small its thumbnail */
+export async function foundOf(image: NiftiImage, template: Template, defaced: Defaced, edits: MaskEdits, small: Promise<Blob> = thumbnail(image, defaced, edits)): Promise<Found> {
   const { mask, templateToSubject, verdict, registration } = defaced;
   const ml = Math.abs(determinant(image.volume.voxelToWorld)) / 1000;
   const runs = runsOf(mask);
@@ -20,7 +20,7 @@ export async function foundOf(image: NiftiImage, template: Template, defaced: De
     runs: new Blob([runs as BlobPart]), fingerprint: fingerprint(runs), edits: { templateToSubject, marginMm: edits.marginMm, strokes: edits.strokes }, verdict,
     similarity: registration.cost, certainty: registration.certainty, templateName: template.name, orientation: image.orientation,
     keptVoxels, removedVoxels, keptMl: keptVoxels * ml, removedMl: removedVoxels * ml,
-    privateFields: listPrivateFields(image), thumbnail: await thumbnail(image, defaced, edits), montage: null,
+    privateFields: listPrivateFields(image), thumbnail: await small, montage: null,
   };
 }
 
@@ -57,7 +57,7 @@ const THUMBNAIL_AXES: readonly Axis[] = ['sagittal', 'coronal', 'axial'];
 const THUMBNAIL_PIXELS = 128;
 
 /** Three slices through the head's middle, beside one another. */
-async function thumbnail({ volume }: NiftiImage, { fitted, templateToSubject }: Defaced, { marginMm, strokes }: MaskEdits): Promise<Blob> {
+export async function thumbnail({ volume }: NiftiImage, { fitted, templateToSubject }: Pick<Defaced, 'fitted' | 'templateToSubject'>, { marginMm, strokes }: MaskEdits): Promise<Blob> {
   const { low, high } = displayRange(volume);
   const source = { scan: volume, kept: keptRegion(fitted, marginMm), templateToSubject, strokes };
   const middle = transformPoint(templateToSubject, 0, -18, 10);
