@@ -4,10 +4,10 @@ import { defineConfig } from 'vite';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
-/** Nothing may be sent anywhere: the page makes no connection at all once it is loaded. */
+/** Nothing may be sent anywhere: the page makes no connection at all once it is loaded. WebAssembly converts DICOM. */
 const POLICY = [
-  "default-src 'none'", "script-src 'self'", "worker-src blob:", "connect-src 'none'", 'img-src data: blob:', "style-src 'self'",
-  "base-uri 'none'", "form-action 'none'",
+  "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "worker-src blob:", "connect-src 'none'", 'img-src data: blob:',
+  "style-src 'self'", "base-uri 'none'", "form-action 'none'",
 ].join('; ');
 
 export default defineConfig({
