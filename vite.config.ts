@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
@@ -10,6 +10,19 @@ const POLICY = [
   "style-src 'self'", "base-uri 'none'", "form-action 'none'",
 ].join('; ');
 
+/**
+ * The script of dcm2niix names its WebAssembly by an address, and loads a module of Node's where it runs in Node. Our worker
+ * hands it the WebAssembly and is no Node: without this a second copy would be built, which nothing reads.
+ */
+const dcm2niixAlone: Plugin = {
+  name: 'dcm2niix-alone',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /dcm2niix\.jpeg\.js$/ },
+    handler: (code) => code.replace('new URL("dcm2niix.jpeg.wasm",import.meta.url).href', '""').replace('await import("module")', '{}'),
+  },
+};
+
 export default defineConfig({
   base: './',
   // Templates and sample are part of the code, so that nothing has to be fetched.
@@ -17,7 +30,7 @@ export default defineConfig({
   define: { VERSION: JSON.stringify(version) },
   assetsInclude: ['**/*.nii.gz'],
   resolve: { alias: { zarrita: new URL('src/ui/noZarr.ts', import.meta.url).pathname } },
-  worker: { format: 'iife' },
+  worker: { format: 'iife', plugins: () => [dcm2niixAlone] },
   build: { outDir: 'dist/page', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 6000 },
   plugins: [
     react(),

@@ -1,5 +1,5 @@
 import { expose } from 'comlink';
-import wasmUrl from '../../../node_modules/@niivue/dcm2niix/dist/dcm2niix.jpeg.wasm?inline';
+import wasmUrl from '../../../node_modules/@niivue/dcm2niix/dist/dcm2niix.jpeg.wasm?url&inline';
 import type { Reply } from '../api.ts';
 import { answer } from '../reply.ts';
 import { runDcm2niix, type Conversion } from './dcm2niix.ts';

@@ -39,7 +39,7 @@ export async function runDcm2niix(wasm: Uint8Array, files: readonly DicomFile[],
     if (progress !== null) onProgress(Number(progress[1]));
     else if (/^(Warning|Error)/.test(line)) said.add(line);
   };
-  const { FS, callMain } = await create({ wasmBinary: wasm, print: hear, printErr: hear });
+  const { FS, callMain } = await create({ wasmBinary: wasm, locateFile: () => '', print: hear, printErr: hear });
   FS.mkdir('/in');
   FS.mkdir('/out');
   files.forEach(({ size, read }, n) => {

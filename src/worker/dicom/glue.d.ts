@@ -22,6 +22,8 @@ declare module '*/dcm2niix.jpeg.js' {
 
   export default function create(options: {
     readonly wasmBinary: Uint8Array;
+    /** Without it the script looks for an address, which a worker made of a blob has not. */
+    readonly locateFile: () => string;
     readonly print: (line: string) => void;
     readonly printErr: (line: string) => void;
   }): Promise<Dcm2niix>;
