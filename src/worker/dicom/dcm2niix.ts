@@ -5,7 +5,7 @@ import { clearTexts } from '../../core/index.ts';
 export interface DicomFile {
   /** Bytes. */
   readonly size: number;
-  /** The whole file; called whenever the program opens it, so that no more than one is in memory. */
+  /** The whole file. May be called again: not all files are held in memory at a time. */
   readonly read: () => Uint8Array;
 }
 
@@ -22,6 +22,8 @@ export interface Conversion {
   readonly said: readonly string[];
 }
 
+/** The program opens each file four times; so much of what was read is kept for the next time. */
+const HELD_BYTES = 2 ** 28;
 /** Series by their number alone, no sidecar, no comment: nothing of the patient gets into a name or beside the image. */
 const OPTIONS = ['-b', 'n', '-c', '', '-f', 'series-%s', '-z', 'n', '--progress', 'y', '-o', '/out', '/in'];
 
@@ -42,16 +44,24 @@ export async function runDcm2niix(wasm: Uint8Array, files: readonly DicomFile[],
   const { FS, callMain } = await create({ wasmBinary: wasm, locateFile: () => '', print: hear, printErr: hear });
   FS.mkdir('/in');
   FS.mkdir('/out');
+  let held = 0;
   files.forEach(({ size, read }, n) => {
     const node = FS.createFile('/in', `${n}.dcm`, {}, true, false);
+    const { read: readFromMemory } = node.stream_ops;
     node.usedBytes = size;
     node.stream_ops = {
       ...node.stream_ops,
-      open: () => {
-        node.contents = read();
+      read: (...where) => {
+        if (node.contents === null) {
+          node.contents = read();
+          held += size;
+        }
+        return readFromMemory(...where);
       },
       close: () => {
+        if (held <= HELD_BYTES || node.contents === null) return;
         node.contents = null;
+        held -= size;
       },
     };
   });

@@ -17,7 +17,7 @@ declare module '*/dcm2niix.jpeg.js' {
   export interface FileNode {
     contents: Uint8Array | null;
     usedBytes: number;
-    stream_ops: { readonly open?: () => void; readonly close?: () => void };
+    stream_ops: { readonly read: (...where: unknown[]) => number; readonly close?: () => void };
   }
 
   export default function create(options: {
