@@ -94,7 +94,8 @@ function byTopFolder(files: readonly Chosen[]): Map<string, Chosen[]> {
 function scansOf(folder: string, members: readonly Chosen[], { files }: Conversion): Chosen[] {
   // The same files chosen again give the same time, so that their scans are known again.
   const lastModified = members.reduce((latest, { file }) => Math.max(latest, file.lastModified), 0);
-  return files.map(({ name, bytes }) => ({ file: new File([bytes], name, { lastModified }), name, path: folder === '' ? name : `${folder}/${name}`, folder: null }));
+  const inOrder = files.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+  return inOrder.map(({ name, bytes }) => ({ file: new File([bytes], name, { lastModified }), name, path: folder === '' ? name : `${folder}/${name}`, folder: null }));
 }
 
 function problemsOf(label: string, members: readonly Chosen[], { files, said }: Conversion): string[] {
