@@ -4,7 +4,7 @@ export { voxelSize, type Volume, type VoxelArray } from './volume.ts';
 export type { NiftiHeader, NiftiImage } from './nifti/image.ts';
 export { declaredSize, HEADER_BYTES_NEEDED } from './nifti/guard.ts';
 export { readNifti, readNiftiPair } from './nifti/read.ts';
-export { listPrivateFields, scrubHeader, type PrivateField } from './nifti/scrub.ts';
+export { clearTexts, listPrivateFields, scrubHeader, type PrivateField } from './nifti/scrub.ts';
 export { MASK_DEFAULTS, maskNifti, type Fill, type MaskedNifti, type MaskOptions } from './nifti/write.ts';
 export { maskImage } from './nifti/maskImage.ts';
 export { viewImage } from './nifti/viewImage.ts';

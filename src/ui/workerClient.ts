@@ -120,7 +120,7 @@ export function createReviewWorker(): ReviewWorker {
 }
 
 /** Comlink never settles a call whose worker has died or was ended, so that must settle the race. */
-function race<T>(worker: Worker, signal: AbortSignal, call: () => Promise<Reply<T>>): Promise<JobResult<T>> {
+export function race<T>(worker: Worker, signal: AbortSignal, call: () => Promise<Reply<T>>): Promise<JobResult<T>> {
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(cancelled());
     const died = (event: ErrorEvent): void => {
