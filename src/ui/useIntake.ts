@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type Dispatch } from 'react';
 import { folderPicker, ofDrop, ofFolder, ofInput, sorted } from './choose.ts';
+import type { Converted } from './dicom.ts';
 import type { Scan } from './entries.ts';
 import { useLatest } from './parts/useLatest.ts';
 import { groupsByName } from './queue/groups.ts';
@@ -57,14 +58,15 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, settings: Se
   }, [dispatch, entries, memory]);
 
   /** Runs what finds files; errors are said, and nothing is added. */
-  const take = useCallback(async (words: string, find: (signal: AbortSignal) => Promise<readonly Chosen[]>): Promise<void> => {
+  const take = useCallback(async (words: string, find: () => Promise<readonly Chosen[]>): Promise<void> => {
     const controller = new AbortController();
     setBusy(words);
     setCancel(null);
     try {
-      const { scans, defaced, others } = sorted(await find(controller.signal));
+      const { scans, defaced, others } = sorted(await find());
+      const { scans: converted, problems, notDicom } = await fromDicom(others, controller, setBusy, setCancel);
       const skipped = defaced.map((name) => TEXT.skipped.defaced(name));
-      await add(scans, [...skipped, ...others.map(({ name }) => TEXT.skipped.notScan(name))]);
+      await add([...scans, ...converted], [...skipped, ...problems, ...notDicom.map(({ name }) => TEXT.skipped.notScan(name))]);
     } catch (error) {
       // A picker that was closed, or a conversion that was cancelled.
       if ((error as DOMException).name !== 'AbortError') setNotices([TEXT.errors.choosing(String(error))]);
@@ -100,4 +102,16 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, settings: Se
       return [{ file, name: file.name, path: file.name, folder: null, root: null }];
     }),
   };
+}
+
+/** Converts what is DICOM, with words of how far it is and a way to cancel. @throws DOMException AbortError */
+async function fromDicom(
+  files: readonly Chosen[], controller: AbortController, say: (words: string) => void, cancelBy: (cancel: () => () => void) => void,
+): Promise<Converted> {
+  if (files.length === 0) return { scans: [], problems: [], notDicom: [] };
+  say(TEXT.converting(0));
+  // A function is taken by React for one that makes the state.
+  cancelBy(() => () => controller.abort());
+  const { convertDicom } = await import('./dicom.ts');
+  return convertDicom(files, controller.signal, (fraction) => say(TEXT.converting(fraction)));
 }

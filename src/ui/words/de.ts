@@ -42,7 +42,7 @@ export const DE: Words = {
   waiting: 'Wartet',
   waitingFor: (name) => `Wartet, bis ${name} angenommen ist`,
   cancelled: 'Abgebrochen',
-  converting: 'DICOM wird umgewandelt',
+  converting: (fraction) => `DICOM wird umgewandelt: ${Math.round(100 * fraction)} %`,
   dicom: {
     none: (folder) => `${folder}: die DICOM-Dateien enthalten kein Bild, das sich umwandeln lässt`,
     gaps: (folder) => `${folder}: in einer Serie fehlen Schichten, oder ihre Abstände sind ungleich. Sehen Sie genau an, was daraus wurde.`,

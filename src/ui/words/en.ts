@@ -45,7 +45,7 @@ export const EN = {
   waiting: 'Waiting',
   waitingFor: (name: string) => `Waits until ${name} is accepted`,
   cancelled: 'Cancelled',
-  converting: 'Converting DICOM',
+  converting: (fraction: number) => `Converting DICOM: ${Math.round(100 * fraction)} %`,
   dicom: {
     none: (folder: string) => `${folder}: its DICOM files hold no image that can be converted`,
     gaps: (folder: string) => `${folder}: slices of a series are missing or not equally apart. Look closely at what was made of it.`,
