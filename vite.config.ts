@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
 /** Nothing may be sent anywhere: the page makes no connection at all once it is loaded. */
 const POLICY = [
@@ -11,6 +14,7 @@ export default defineConfig({
   base: './',
   // Templates and sample are part of the code, so that nothing has to be fetched.
   publicDir: false,
+  define: { VERSION: JSON.stringify(version) },
   assetsInclude: ['**/*.nii.gz'],
   resolve: { alias: { zarrita: new URL('src/ui/noZarr.ts', import.meta.url).pathname } },
   worker: { format: 'iife' },

@@ -26,7 +26,7 @@ export function defaceFiles(path: string, template: Template, settings: Settings
   let first: SameHead | null = null;
   const outcome = defaceFile(path, template, settings, onProgress, (image, tell) => {
     const defaced = deface(image, template, settings.options, tell);
-    first = { image, defaced, register: settings.register };
+    first = { image, ...defaced, strokes: [], registration: settings.register ? null : defaced.registration };
     return defaced;
   });
   return [outcome, ...settings.applyTo.map((other): Outcome => {

@@ -1,8 +1,9 @@
+import { carried, paintStrokes, type Stroke } from './edit/strokes.ts';
 import { DefaceError } from './errors.ts';
 import { fitMask, type FittedMask } from './mask/fit.ts';
 import { keptRegion } from './mask/presets.ts';
 import { warpMask } from './mask/warp.ts';
-import type { Mat4 } from './mat4.ts';
+import { invert, multiply, type Mat4 } from './mat4.ts';
 import type { NiftiImage } from './nifti/image.ts';
 import { assessFit, verdictOf, type Verdict } from './quality/confidence.ts';
 import { assessMask, assessWhole } from './quality/maskChecks.ts';
@@ -39,21 +40,44 @@ export interface Defaced {
  */
 export function deface(image: NiftiImage, template: Template, options: DefaceOptions, onProgress: OnProgress): Defaced {
   const registration = named(image.name, () => registerTemplate(template.volume, image.volume, searching(image, options), (f) => onProgress('register', f)));
-  const { templateToSubject } = registration;
   onProgress('mask', 0);
-  const fitted = fitMask(template, registration.level, templateToSubject);
-  const kept = keptRegion(fitted, options.marginMm);
+  return maskScan(image, template, registration, { marginMm: options.marginMm, strokes: [] }, onProgress);
+}
+
+/** What a person may change of a mask by hand, beside where the template lies. */
+export interface MaskEdits {
+  readonly marginMm: number;
+  /** What the brush went over, in its order. */
+  readonly strokes: readonly Stroke[];
+}
+
+/**
+ * registration -> mask, with what a person has changed.
+ * @param fitted the template's mask fitted to this scan by this registration, where it is known already
+ */
+export function maskScan(
+  image: NiftiImage, template: Template, registration: Registration, { marginMm, strokes }: MaskEdits, onProgress: OnProgress,
+  fitted: FittedMask = fitMask(template, registration.level, registration.templateToSubject),
+): Defaced {
+  onProgress('mask', 0.2);
+  const { templateToSubject } = registration;
+  const kept = keptRegion(fitted, marginMm);
   const mask = warpMask(kept, templateToSubject, image.volume, (f) => onProgress('mask', 0.2 + 0.8 * f));
+  paintStrokes(mask, image.volume, strokes);
   const findings = [...assessFit(registration, template, image.volume), ...assessMask(fitted, kept, registration, template, mask)];
   return { mask, fitted, templateToSubject, registration, verdict: verdictOf(findings) };
 }
 
-/** Another scan of the same head gets the first one's mask, carried over in one interpolation. */
+/** A scan whose mask others of the same head get, carried over in one interpolation. */
 export interface SameHead {
   readonly image: NiftiImage;
-  readonly defaced: Defaced;
-  /** False where the two are known to lie in the same place: then the headers are believed. */
-  readonly register: boolean;
+  readonly fitted: FittedMask;
+  /** Template RAS mm -> its RAS mm. */
+  readonly templateToSubject: Mat4;
+  /** What was painted in it by hand. */
+  readonly strokes: readonly Stroke[];
+  /** Its registration where the two are known to lie in the same place: then the headers are believed. Null: they are registered. */
+  readonly registration: Registration | null;
 }
 
 /**
@@ -61,14 +85,15 @@ export interface SameHead {
  * @throws DefaceError as `registerSameHead`
  */
 export function defaceSameHead(image: NiftiImage, first: SameHead, template: Template, options: DefaceOptions, onProgress: OnProgress): Defaced {
-  const { fitted } = first.defaced;
+  const { fitted } = first;
   const kept = keptRegion(fitted, options.marginMm);
-  const from = { volume: first.image.volume, templateToSubject: first.defaced.templateToSubject, kept };
-  const registration = first.register
-    ? named(image.name, () => registerSameHead(template.volume, from, image.volume, searching(image, options), (f) => onProgress('register', f)))
-    : first.defaced.registration;
+  const from = { volume: first.image.volume, templateToSubject: first.templateToSubject, kept };
+  const registration = first.registration
+    ?? named(image.name, () => registerSameHead(template.volume, from, image.volume, searching(image, options), (f) => onProgress('register', f)));
   const { templateToSubject } = registration;
+  onProgress('mask', 0);
   const mask = warpMask(kept, templateToSubject, image.volume, (f) => onProgress('mask', f));
+  paintStrokes(mask, image.volume, carried(first.strokes, multiply(templateToSubject, invert(first.templateToSubject))));
   const verdict = verdictOf([...assessFit(registration, template, image.volume), ...assessWhole(mask)]);
   return { mask, fitted, templateToSubject, registration, verdict };
 }

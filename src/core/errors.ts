@@ -16,6 +16,8 @@ export type DefaceErrorCode =
   | 'bad-pair'
   /** A template, template mask or option that was given cannot be used. */
   | 'bad-option'
+  /** The file is gone, or has changed since it was chosen. */
+  | 'cannot-read'
   /** The result could not be written; the original is untouched. */
   | 'cannot-write';
 

@@ -1,62 +1,95 @@
-import { useState } from 'react';
-import type { Preset } from '../core/index.ts';
+import { useEffect, useState } from 'react';
+import { HelpDialog } from './dialogs/HelpDialog.tsx';
+import { SettingsDialog } from './dialogs/SettingsDialog.tsx';
+import { Walk } from './dialogs/Walk.tsx';
 import { DropZone } from './DropZone.tsx';
-import { ReviewPanel } from './ReviewPanel.tsx';
-import { sampleFile } from './sample.ts';
-import { PRESETS, TEXT } from './text.ts';
-import { useDeface } from './useDeface.ts';
-import { Working } from './Working.tsx';
+import { acceptedOf, toReview } from './entries.ts';
+import { QueueScreen } from './queue/QueueScreen.tsx';
+import { ReviewScreen } from './review/ReviewScreen.tsx';
+import { SavePanel } from './saving/SavePanel.tsx';
+import { TEXT } from './text.ts';
+import { useIntake } from './useIntake.ts';
+import { useQueue } from './useQueue.ts';
+import { useSettings } from './useSettings.ts';
 
-/** The page: choose a scan, watch, look, decide, save. */
+type Dialog = 'settings' | 'help' | null;
+
+/** The page: choose scans, watch, look, decide, save. */
 export function App() {
-  const { state, start, accept, leave } = useDeface();
-  const [preset, setPreset] = useState<Preset>('scalp');
-  const [loadingSample, setLoadingSample] = useState(false);
-  const open = (file: File): void => start({ file, name: file.name }, preset);
-  const openSample = (): void => {
-    setLoadingSample(true);
-    void sampleFile().then(open).finally(() => setLoadingSample(false));
-  };
+  const { settings, setSettings, firstVisit, visited } = useSettings();
+  const queue = useQueue(settings);
+  const { state, dispatch, pool } = queue;
+  const intake = useIntake(state, dispatch, settings);
+  const [dialog, setDialog] = useState<Dialog>(null);
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key === '?' && (event.target as HTMLElement).closest('[role="dialog"]') === null) setDialog('help');
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+  const { entries } = state;
+  // One scan alone is shown as soon as it is done.
+  const alone = entries.length === 1 && entries[0].kind === 'found' && entries[0].decision === 'open' ? entries[0].scan.id : null;
+  useEffect(() => {
+    if (alone !== null) dispatch({ type: 'open', id: alone });
+  }, [alone, dispatch]);
+  const review = toReview(entries);
+  const place = review.findIndex(({ scan }) => scan.id === state.open);
+  const open = review[place];
+  const step = (by: 1 | -1): void => dispatch({ type: 'open', id: review[(place + by + review.length) % review.length].scan.id });
+  const outdated = review.filter(({ found }) => found.edits.marginMm !== settings.marginMm || !sameMethod(found.templateName, settings)).map(({ scan }) => scan.id);
   return (
     <>
-      <header>
-        <h1>{TEXT.title}</h1>
-        <p>{TEXT.tagline}</p>
+      <header className="bar">
+        <div>
+          <h1>{TEXT.title}</h1>
+          <p>{TEXT.tagline}</p>
+        </div>
         <p className="privacy">{TEXT.privacy}</p>
+        <nav className="row" aria-label={TEXT.settings}>
+          <button type="button" className="plain" onClick={() => setDialog('help')} aria-keyshortcuts="?">{TEXT.help}</button>
+          <button type="button" className="plain" onClick={() => setDialog('settings')}>{TEXT.settings}</button>
+        </nav>
       </header>
       <main>
-        {state.kind === 'idle' && (
+        {open === undefined ? (
           <>
-            <DropZone onFile={open} onSample={openSample} loadingSample={loadingSample} />
-            <PresetChoice preset={preset} onChange={setPreset} />
+            <DropZone slim={entries.length > 0} busy={intake.busy} onFiles={intake.files} onDropped={intake.dropped} onFolder={intake.folder} onSample={intake.sample} />
+            {intake.notices.length > 0 && <ul className="note notices" role="status">{intake.notices.map((notice) => <li key={notice}>{notice}</li>)}</ul>}
+            {entries.length > 0 && <QueueScreen state={state} workers={pool.size} dispatch={dispatch} onCancel={queue.cancel} />}
+            {entries.length > 0 && <SavePanel accepted={acceptedOf(entries)} entries={entries} settings={settings} pool={pool} />}
           </>
-        )}
-        {state.kind === 'working' && <Working state={state} onCancel={leave} />}
-        {state.kind === 'failed' && (
-          <section className="card" aria-label={state.job.scan.name}>
-            <h2>{TEXT.failedTitle}</h2>
-            <p role="alert" className="error">{state.message}</p>
-            <div className="row"><button type="button" className="primary" onClick={leave}>{TEXT.retry}</button></div>
-          </section>
-        )}
-        {(state.kind === 'review' || state.kind === 'accepted') && (
-          <ReviewPanel key={state.job.id} job={state.job} review={state.review} accepted={state.kind === 'accepted'} onAccept={accept} onLeave={leave} />
+        ) : (
+          <ReviewScreen
+            key={open.scan.id} entry={open} method={settings.method} place={[place + 1, review.length]} onStep={step} onBack={() => dispatch({ type: 'open', id: null })}
+            onFound={(found) => dispatch({ type: 'change', id: open.scan.id, found })}
+            onPicture={(runs, montage) => dispatch({ type: 'picture', id: open.scan.id, runs, montage })}
+            onDecide={(decision) => {
+              dispatch({ type: 'decide', id: open.scan.id, decision });
+              const undecided = review.filter(({ scan, decision: now }) => scan.id !== open.scan.id && now === 'open');
+              if (undecided.length > 0) dispatch({ type: 'open', id: undecided[0].scan.id });
+              else if (review.length > 1) dispatch({ type: 'open', id: null });
+            }}
+          >
+            <SavePanel accepted={acceptedOf([open])} entries={[open]} settings={settings} pool={pool} />
+          </ReviewScreen>
         )}
       </main>
+      <SettingsDialog
+        open={dialog === 'settings'} settings={settings} outdated={outdated.length} onChange={setSettings} onClose={() => setDialog(null)}
+        onRedo={() => {
+          dispatch({ type: 'wait', ids: outdated });
+          setDialog(null);
+        }}
+      />
+      <HelpDialog open={dialog === 'help'} onClose={() => setDialog(null)} />
+      <Walk open={firstVisit && entries.length === 0} onSample={intake.sample} onClose={visited} />
     </>
   );
 }
 
-function PresetChoice({ preset, onChange }: { readonly preset: Preset; readonly onChange: (preset: Preset) => void }) {
-  return (
-    <fieldset className="card presets">
-      <legend>{TEXT.presetLabel}</legend>
-      {(Object.keys(PRESETS) as Preset[]).map((p) => (
-        <label key={p} className={p === preset ? 'chip chosen' : 'chip'}>
-          <input type="radio" name="preset" value={p} checked={p === preset} onChange={() => onChange(p)} />
-          {PRESETS[p]}
-        </label>
-      ))}
-    </fieldset>
-  );
+/** Whether a result was made by the template and preset that are set now. */
+function sameMethod(templateName: string, { method }: ReturnType<typeof useSettings>['settings']): boolean {
+  return templateName === (method.template?.name ?? `colin27-${method.preset}`);
 }

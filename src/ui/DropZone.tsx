@@ -1,46 +1,72 @@
-import { useState, type DragEvent } from 'react';
+import { useRef, useState, type DragEvent } from 'react';
 import { TEXT } from './text.ts';
 
 interface Props {
-  readonly onFile: (file: File) => void;
+  /** A slim bar above a list, or the whole of an empty page. */
+  readonly slim: boolean;
+  readonly busy: string | null;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onDropped: (items: DataTransfer) => void;
+  /** Lets the person choose a folder that the page may write into; null where the browser cannot. */
+  readonly onFolder: (() => void) | null;
   readonly onSample: () => void;
-  readonly loadingSample: boolean;
 }
 
-/** Where a scan is dropped or chosen. */
-export function DropZone({ onFile, onSample, loadingSample }: Props) {
+/** Where scans are dropped or chosen. */
+export function DropZone({ slim, busy, onFiles, onDropped, onFolder, onSample }: Props) {
   const [over, setOver] = useState(false);
+  const folderInput = useRef<HTMLInputElement>(null);
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file !== undefined) onFile(file);
+    onDropped(event.dataTransfer);
   };
   return (
     <section
-      className={over ? 'drop over' : 'drop'} aria-label={TEXT.dropTitle}
+      className={`drop ${slim ? 'slim' : ''} ${over ? 'over' : ''}`} aria-label={TEXT.dropTitle}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
       }}
       onDragLeave={() => setOver(false)} onDrop={drop}
     >
-      <h2>{TEXT.dropTitle}</h2>
-      <p>{TEXT.dropHint}</p>
+      {!slim && <HeadDrawing />}
+      {!slim && <h2>{TEXT.dropTitle}</h2>}
+      {!slim && <p className="soft">{TEXT.dropHint}</p>}
       <div className="row">
-        <label className="button primary">
-          {TEXT.choose}
-          <input
-            type="file" accept=".nii,.gz,application/gzip,application/octet-stream" className="hidden-input"
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              if (file !== undefined) onFile(file);
-              event.target.value = '';
-            }}
-          />
+        <label className={slim ? 'button' : 'button primary'}>
+          {slim ? TEXT.addMore : TEXT.choose}
+          <input type="file" multiple className="hidden-input" onChange={(event) => take(event.target, onFiles)} />
         </label>
-        <button type="button" onClick={onSample} disabled={loadingSample}>{loadingSample ? TEXT.sampleLoading : TEXT.sample}</button>
+        <button type="button" onClick={() => (onFolder === null ? folderInput.current!.click() : onFolder())}>{TEXT.chooseFolder}</button>
+        <input
+          ref={(input) => {
+            folderInput.current = input;
+            input?.setAttribute('webkitdirectory', '');
+          }}
+          type="file" multiple hidden aria-label={TEXT.chooseFolder} onChange={(event) => take(event.target, onFiles)}
+        />
+        {!slim && <button type="button" onClick={onSample} disabled={busy !== null}>{TEXT.sample}</button>}
       </div>
+      {/* Always there, so that nothing jumps. */}
+      <p className="drop-busy soft" role="status">{busy ?? ''}</p>
     </section>
+  );
+}
+
+function take(input: HTMLInputElement, onFiles: Props['onFiles']): void {
+  const files = [...(input.files ?? [])];
+  input.value = '';
+  if (files.length > 0) onFiles(files);
+}
+
+/** A head in profile, its face struck out. */
+function HeadDrawing() {
+  return (
+    <svg className="head-drawing" viewBox="0 0 120 120" aria-hidden="true">
+      <path d="M88 108V92c12-8 18-22 16-38C101 30 82 16 60 16 38 16 22 30 20 50l-8 20c-1 2 0 4 3 4h5v14c0 6 4 8 9 8h13v12" className="head-line" />
+      <path d="M62 26c18 0 32 12 32 29 0 13-10 21-22 22-8 1-13 5-20 4-8-1-17-9-18-22-1-18 11-33 28-33z" className="head-brain" />
+      <path d="M34 34 8 108" className="head-cut" />
+    </svg>
   );
 }

@@ -1,4 +1,5 @@
 import type { Method, Writing } from '../worker/api.ts';
+import { preferredLanguage, type Language } from './text.ts';
 
 /** Everything a person can set; kept on this computer (the own template's files are not: they have to be chosen again). */
 export interface Settings {
@@ -9,7 +10,11 @@ export interface Settings {
   readonly beside: Beside;
   /** Scans of one head (by their BIDS names) share one mask. */
   readonly sameHead: boolean;
+  readonly appearance: Appearance;
+  readonly language: Language;
 }
+
+export type Appearance = 'auto' | 'light' | 'dark';
 
 /** What is saved beside the defaced scans. */
 export interface Beside {
@@ -28,4 +33,6 @@ export const SETTINGS_DEFAULTS: Settings = {
   marginMm: 0,
   beside: { original: true, mask: false, transform: false, record: true, report: true },
   sameHead: false,
+  appearance: 'auto',
+  language: preferredLanguage(),
 };

@@ -1,4 +1,8 @@
-import type { Certainty, CostName, DefaceErrorCode, Fill, Picture, Preset, PrivateField, Verdict } from '../core/index.ts';
+import type {
+  Axis, Certainty, CostName, DefaceErrorCode, Fill, Preset, PrivateField, Show, Slice, Stroke, Verdict,
+} from '../core/index.ts';
+
+export type { Axis, Show, Slice, Stroke };
 
 /** What the worker says of a job's progress. */
 export type WorkStage = 'read' | 'register' | 'mask' | 'write';
@@ -27,15 +31,6 @@ export interface Method {
 export interface Writing {
   readonly fill: Fill;
   readonly scrub: boolean;
-}
-
-/** A sphere's path: what the brush went over. */
-export interface Stroke {
-  /** True restores, false removes. */
-  readonly keep: boolean;
-  readonly radiusMm: number;
-  /** Centres in scan RAS mm: x, y, z, interleaved. */
-  readonly points: readonly number[];
 }
 
 /** Everything that decides a mask, beside the scan and the method: what a person may change by hand. */
@@ -70,8 +65,10 @@ export interface Found {
   readonly removedVoxels: number;
   /** Texts that are taken out of the header. */
   readonly privateFields: readonly PrivateField[];
-  /** PNG: slices with the mask's edge, and the head before and after. */
-  readonly montage: Blob;
+  /** PNG, small: three slices, what is removed in red. */
+  readonly thumbnail: Blob;
+  /** PNG: slices with the mask's edge, and the head before and after. It comes a moment later: null until then. */
+  readonly montage: Blob | null;
 }
 
 /** A scan of the same head that has been reviewed: its mask is carried over. */
@@ -81,6 +78,7 @@ export interface FirstOfHead extends ScanFile {
 
 export interface DefaceRequest extends ScanFile {
   readonly method: Method;
+  readonly marginMm: number;
   /** Null for a scan on its own. */
   readonly sameHead: FirstOfHead | null;
 }
@@ -107,12 +105,13 @@ export interface Written {
 
 /** Work on one scan after another; one worker of the pool each. */
 export interface DefaceApi {
+  /** Reads the template and runs once through all that a scan will need, so that the first one finds it compiled. */
+  prepare(method: Method): Promise<Reply<null>>;
+  /** The montage of the scan that was last defaced or applied. */
+  picture(): Promise<Reply<Blob>>;
   deface(request: DefaceRequest, report: ReportProgress): Promise<Reply<Found>>;
   write(request: WriteRequest, report: ReportProgress): Promise<Reply<Written>>;
 }
-
-export type Axis = 'sagittal' | 'coronal' | 'axial';
-export type Show = 'removed' | 'before' | 'after';
 
 /** How slices are drawn. */
 export interface SliceRequest {
@@ -122,15 +121,6 @@ export interface SliceRequest {
   readonly show: Show;
   /** Stored values shown black and white. */
   readonly window: readonly [number, number];
-}
-
-/** A slice across one axis of the world; the head's right is on the picture's left. */
-export interface Slice {
-  readonly picture: Picture;
-  /** Picture (column, row) -> scan RAS mm: origin, step along a row, step down a column, three numbers each. */
-  readonly origin: readonly number[];
-  readonly across: readonly number[];
-  readonly down: readonly number[];
 }
 
 export type Slices = Readonly<Record<Axis, Slice>>;
@@ -143,8 +133,8 @@ export interface Opened {
   readonly places: Readonly<Record<Place, readonly [number, number, number]>>;
   /** Robust range of stored values. */
   readonly window: readonly [number, number];
-  readonly leastWindow: number;
-  readonly mostWindow: number;
+  /** Least and greatest stored value. */
+  readonly range: readonly [number, number];
 }
 
 export type Place = 'middle' | 'face' | 'leftEar' | 'rightEar' | 'vertex' | 'brainEdge';
@@ -157,13 +147,13 @@ export interface ViewFiles {
 }
 
 /** One scan held open for review; a worker of its own. */
-export interface ReviewApi {
-  open(scan: ScanFile, method: Method, edits: Edits, report: ReportProgress): Promise<Reply<Opened>>;
+export interface ReviewApi extends Pick<DefaceApi, 'picture'> {
+  open(scan: ScanFile, method: Method, found: Found): Promise<Reply<Opened>>;
   /** Quick: only what is seen is computed. */
   slices(request: SliceRequest): Promise<Reply<Slices>>;
   /** The whole mask for these edits, judged anew. */
   apply(edits: Edits): Promise<Reply<Found>>;
   views(runs: Runs): Promise<Reply<ViewFiles>>;
   /** Registers anew from where the template lies now, within its reach. */
-  refit(edits: Edits): Promise<Reply<Edits>>;
+  refit(edits: Edits): Promise<Reply<Found>>;
 }

@@ -2,7 +2,7 @@ import { invert, multiply, translation, type Mat4 } from '../mat4.ts';
 import { voxelSize, type Volume } from '../volume.ts';
 import { blockGrid, blockMeans, constantBlocks, sumOfRest, type BlockGrid } from './downsample.ts';
 import { robustRange } from './intensity.ts';
-import { darkenRim, paddedRegion } from './padding.ts';
+import { darkenRim, paddedRegion, paddingValue } from './padding.ts';
 
 /** One resolution of a scan, as the registration kernel reads it. */
 export interface Level {
@@ -26,6 +26,11 @@ export function buildPyramid(volume: Volume, sizesMm: readonly number[], padding
   const levels = [rimmed(bytes, grid.dims, grid.voxelToWorld)];
   for (const size of sizesMm.slice(1)) levels.push(coarsened(levels[levels.length - 1], size));
   return levels;
+}
+
+/** A scan at about 2 mm, as registration sees it. */
+export function scanLevel(volume: Volume): Level {
+  return buildPyramid(volume, [2], paddingValue(volume))[0];
 }
 
 /** Block means as 1..255 over the robust range; 0 where more than half of a block in the padding's region is padding. */

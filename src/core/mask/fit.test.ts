@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { simulateHead } from '../../../bench/heads.ts';
 import { storedTemplate } from '../../../scripts/storedImages.ts';
 import { deface, DEFACE_DEFAULTS, defaceSameHead, type Defaced } from '../deface.ts';
-import { multiply, transformPoint } from '../mat4.ts';
+import { invert, multiply, transformPoint } from '../mat4.ts';
 import type { NiftiImage } from '../nifti/image.ts';
 import { rmsDistance } from '../testing/simulated.ts';
 import { rigidMove } from '../testing/syntheticVolume.ts';
@@ -96,7 +96,8 @@ describe('without a skin to go by', () => {
 
 describe('--apply-to', () => {
   const head = simulateHead(scalp, 9);
-  const first = { image: image(head.scan), defaced: defaced(head.scan), register: true };
+  const own = defaced(head.scan);
+  const first = { image: image(head.scan), ...own, strokes: [], registration: null };
   // The same head, moved: by its header.
   const move = rigidMove([7, -5, 11], [9, -6, 4]);
   const moved: Volume = { ...head.scan, voxelToWorld: multiply(move, head.scan.voxelToWorld), data: head.scan.data.map((v) => (v < 80 ? v : 1400 - v)) };
@@ -104,7 +105,7 @@ describe('--apply-to', () => {
   it('finds a moved scan in another contrast', () => {
     const found = defaceSameHead(image(moved), first, scalp, DEFACE_DEFAULTS, () => {});
     // A tenth of a voxel: the grids are the same, so that little but the cost's own bias is left.
-    expect(rmsDistance(multiply(move, first.defaced.templateToSubject), found.templateToSubject)).toBeLessThan(0.5);
+    expect(rmsDistance(multiply(move, first.templateToSubject), found.templateToSubject)).toBeLessThan(0.5);
     expect(found.verdict.level).not.toBe('failed');
     let lost = 0;
     for (let n = 0; n < found.mask.length; n++) if (head.brain[n] === 1 && found.mask[n] === 0) lost++;
@@ -112,7 +113,15 @@ describe('--apply-to', () => {
   });
 
   it('believes the headers where told to: the same grid gets the same mask', () => {
-    const found = defaceSameHead(image(head.scan), { ...first, register: false }, scalp, DEFACE_DEFAULTS, () => {});
-    expect(Buffer.compare(found.mask, first.defaced.mask)).toBe(0);
+    const found = defaceSameHead(image(head.scan), { ...first, registration: own.registration }, scalp, DEFACE_DEFAULTS, () => {});
+    expect(Buffer.compare(found.mask, own.mask)).toBe(0);
+  });
+
+  it('carries what was painted by hand', () => {
+    const [x, y, z] = transformPoint(first.templateToSubject, 0, -20, 30);
+    const strokes = [{ keep: false, radiusMm: 6, points: [x, y, z] }];
+    const found = defaceSameHead(image(moved), { ...first, strokes }, scalp, DEFACE_DEFAULTS, () => {});
+    const [i, j, k] = transformPoint(invert(moved.voxelToWorld), ...transformPoint(move, x, y, z)).map(Math.round);
+    expect(found.mask[i + moved.dims[0] * (j + moved.dims[1] * k)]).toBe(0);
   });
 });

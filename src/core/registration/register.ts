@@ -109,8 +109,8 @@ function isRival(fit: Fit, best: Fit, model: TemplateModel): boolean {
 
 const MODELS = new WeakMap<Volume, Map<number, TemplateModel>>();
 
-/** The model of a template, made once. */
-function modelOf(template: Volume, bins: number): TemplateModel {
+/** The model of a template, made once. @param bins at 2 mm, on each side */
+export function modelOf(template: Volume, bins: number): TemplateModel {
   const models = MODELS.get(template) ?? new Map<number, TemplateModel>();
   MODELS.set(template, models);
   const model = models.get(bins) ?? templateModel(template, bins);

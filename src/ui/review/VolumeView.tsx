@@ -1,10 +1,8 @@
 import { MULTIPLANAR_TYPE, Niivue, NVImage, SHOW_RENDER, SLICE_TYPE } from '@niivue/niivue';
 import { useEffect, useRef, useState } from 'react';
-import type { Review } from '../worker/api.ts';
-import { TEXT } from './text.ts';
-
-/** What is drawn: the scan with the removed part in red, the scan alone, or what is kept. */
-export type View = 'removed' | 'before' | 'after';
+import type { Show, ViewFiles } from '../../worker/api.ts';
+import { useLatest } from '../parts/useLatest.ts';
+import { TEXT } from '../text.ts';
 
 interface Images {
   readonly before: NVImage;
@@ -12,12 +10,19 @@ interface Images {
   readonly removed: NVImage;
 }
 
+interface Props {
+  readonly files: ViewFiles | null;
+  readonly show: Show;
+  /** The graphics processor is missing or gave up. */
+  readonly onFailed: () => void;
+}
+
 /** Slices and the head in 3D. The only user of NiiVue; it sees files of our own making alone. */
-export function Viewer({ review, view }: { readonly review: Review; readonly view: View }) {
+export function VolumeView({ files, show, onFailed }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [show, setShow] = useState<((volumes: NVImage[]) => void) | null>(null);
+  const [draw, setDraw] = useState<((volumes: NVImage[]) => void) | null>(null);
   const [images, setImages] = useState<Images | null>(null);
-  const [failed, setFailed] = useState(false);
+  const failed = useLatest(onFailed);
 
   useEffect(() => {
     let gone = false;
@@ -31,44 +36,44 @@ export function Viewer({ review, view }: { readonly review: Review; readonly vie
       // The head from the front, a little from the side and above: where a face would be seen.
       niivue.setRenderAzimuthElevation(160, 10);
       if (gone) return;
-      setShow(() => (volumes: NVImage[]) => {
+      setDraw(() => (volumes: NVImage[]) => {
         niivue.volumes = volumes;
         niivue.setVolume(volumes[0], 0);
       });
     };
-    attach().catch(() => setFailed(true));
+    attach().catch(() => failed.current());
     return () => {
       gone = true;
       niivue.cleanup();
       niivue.gl?.getExtension('WEBGL_lose_context')?.loseContext();
     };
-  }, []);
+  }, [failed]);
 
   useEffect(() => {
     let gone = false;
+    if (files === null) return undefined;
     const load = async (): Promise<void> => {
-      const before = await image(review.before, 'before.nii', {});
+      const before = await image(files.before, 'before.nii', {});
       const range = { cal_min: before.cal_min ?? 0, cal_max: before.cal_max ?? 1 };
-      const after = await image(review.after, 'after.nii', range);
-      const removed = await image(review.removed, 'removed.nii', { colormap: 'red', opacity: 0.5, cal_min: 0.5, cal_max: 1 });
+      const after = await image(files.after, 'after.nii', range);
+      const removed = await image(files.removed, 'removed.nii', { colormap: 'red', opacity: 0.5, cal_min: 0.5, cal_max: 1 });
       if (!gone) setImages({ before, after, removed });
     };
-    load().catch(() => setFailed(true));
+    load().catch(() => failed.current());
     return () => {
       gone = true;
     };
-  }, [review]);
+  }, [files, failed]);
 
   useEffect(() => {
-    if (show === null || images === null) return;
-    show(view === 'removed' ? [images.before, images.removed] : [images[view]]);
-    canvas.current!.dataset.view = view;
-  }, [show, images, view]);
+    if (draw === null || images === null) return;
+    draw(show === 'removed' ? [images.before, images.removed] : [images[show]]);
+    canvas.current!.dataset.view = show;
+  }, [draw, images, show]);
 
   return (
-    <div className="viewer">
-      <canvas ref={canvas} aria-label={`${TEXT.views[view]}: slices and 3D head`} role="img" />
-      {failed && <p className="viewer-note" role="alert">{TEXT.noWebgl}</p>}
+    <div className="viewer" aria-busy={images === null}>
+      <canvas ref={canvas} aria-label={TEXT.volumeLabel(TEXT.shows[show])} role="img" />
     </div>
   );
 }

@@ -1,0 +1,50 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import type { Download, Page } from '@playwright/test';
+
+export const SAMPLE = resolve('public/samples/sample-head.nii.gz');
+
+/** A real scan by its name, where they are at hand. */
+export function real(name: string): string | null {
+  return process.env.MYDEFACE_DATA === undefined ? null : join(process.env.MYDEFACE_DATA, `${name}.nii.gz`);
+}
+
+/** A small real scan, else the sample head. */
+export const SMALL = real('T1_head_ext2') ?? SAMPLE;
+
+/** Chooses files by the page's own button. */
+export async function choose(page: Page, paths: string | readonly string[]): Promise<void> {
+  await page.locator('input[type=file]').first().setInputFiles(paths as string | string[]);
+}
+
+/** Clicks a button and reads what the browser was given to save. */
+export async function saved(page: Page, button: RegExp): Promise<{ name: string; bytes: Buffer }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]) as [Download, void];
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+/** What the command makes of the same scan. */
+export function byCommand(path: string, ...options: readonly string[]): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), 'mydeface-e2e-'));
+  execFileSync('node', [resolve('dist/cli/main.js'), '--quiet', '--out-dir', folder, ...options, path]);
+  return readFileSync(join(folder, basename(path)));
+}
+
+/** Pixels of an image or canvas on the page: clearly red, clearly not black. */
+export function countPixels(page: Page, selector: string): Promise<{ red: number; lit: number }> {
+  return page.locator(selector).first().evaluate((element) => {
+    const source = element as HTMLCanvasElement | HTMLImageElement;
+    const [width, height] = source instanceof HTMLImageElement ? [source.naturalWidth, source.naturalHeight] : [source.width, source.height];
+    const context = new OffscreenCanvas(width, height).getContext('2d')!;
+    context.drawImage(source, 0, 0);
+    const { data } = context.getImageData(0, 0, width, height);
+    let red = 0, lit = 0;
+    for (let n = 0; n < data.length; n += 4) {
+      if (data[n] > 70 && data[n] > 1.4 * data[n + 1] && data[n] > 1.4 * data[n + 2]) red++;
+      if (data[n] + data[n + 1] + data[n + 2] > 90) lit++;
+    }
+    return { red, lit };
+  });
+}

@@ -1,0 +1,78 @@
+import type { Entry } from '../entries.ts';
+import { BlobImage } from '../parts/BlobImage.tsx';
+import { TEXT } from '../text.ts';
+
+interface Props {
+  readonly entry: Entry;
+  /** Name of the scan whose mask this one waits for. */
+  readonly leader: string | null;
+  readonly selected: boolean;
+  readonly onSelect: (selected: boolean) => void;
+  readonly onOpen: () => void;
+  readonly onCancel: () => void;
+  readonly onRetry: () => void;
+  readonly onRemove: () => void;
+}
+
+/** Share of the whole that lies before each stage, and the stage's own share. */
+const SPANS = { read: [0, 0.15], register: [0.15, 0.7], mask: [0.85, 0.15], write: [0, 1] } as const;
+
+/** How far a scan's work is, 0 to 1. */
+export function progressOf(entry: Entry): number {
+  if (entry.kind === 'working') return SPANS[entry.stage][0] + SPANS[entry.stage][1] * entry.fraction;
+  return entry.kind === 'waiting' ? 0 : 1;
+}
+
+/** One scan of the list. */
+export function QueueRow({ entry, leader, selected, onSelect, onOpen, onCancel, onRetry, onRemove }: Props) {
+  const { scan } = entry;
+  const pending = entry.kind === 'working' || entry.kind === 'waiting';
+  return (
+    <li className={`entry ${entry.kind} ${entry.kind === 'found' ? `${entry.found.verdict.level} ${entry.decision}` : ''}`}>
+      <input type="checkbox" checked={selected} aria-label={TEXT.select(scan.name)} onChange={(event) => onSelect(event.target.checked)} />
+      {entry.kind === 'found'
+        ? <button type="button" className="thumb" onClick={onOpen} aria-label={`${TEXT.review}: ${scan.name}`}><BlobImage className="thumbnail" blob={entry.found.thumbnail} alt="" /></button>
+        : <span className="thumb" aria-hidden="true" />}
+      <div className="entry-text">
+        <span className="file">{scan.path}</span>
+        <Status entry={entry} leader={leader} />
+      </div>
+      <div className="row entry-actions">
+        {entry.kind === 'found' && <button type="button" className="small" onClick={onOpen}>{TEXT.review}</button>}
+        {pending && <button type="button" className="small" aria-label={`${TEXT.cancel}: ${scan.name}`} onClick={onCancel}>{TEXT.cancel}</button>}
+        {(entry.kind === 'failed' || entry.kind === 'cancelled') && <button type="button" className="small" aria-label={`${TEXT.retry}: ${scan.name}`} onClick={onRetry}>{TEXT.retry}</button>}
+        {!pending && <button type="button" className="small" aria-label={`${TEXT.remove}: ${scan.name}`} onClick={onRemove}>×</button>}
+      </div>
+    </li>
+  );
+}
+
+function Status({ entry, leader }: { readonly entry: Entry; readonly leader: string | null }) {
+  switch (entry.kind) {
+    case 'waiting':
+      return <span className="soft">{leader === null ? TEXT.waiting : TEXT.waitingFor(leader)}</span>;
+    case 'working': {
+      const percent = Math.round(100 * progressOf(entry));
+      return (
+        <span className="working">
+          <progress max={100} value={percent} aria-label={`${entry.scan.name}: ${TEXT.stages[entry.stage]}`} />
+          <span className="soft">{TEXT.stages[entry.stage]}</span>
+        </span>
+      );
+    }
+    case 'failed':
+      return <span className="error" role="alert">{entry.message}</span>;
+    case 'cancelled':
+      return <span className="soft">{TEXT.cancelled}</span>;
+    case 'found': {
+      const { verdict } = entry.found;
+      return (
+        <span>
+          <span className={`badge ${verdict.level}`}>{TEXT.verdict[verdict.level]}</span>
+          {entry.decision !== 'open' && <span className={`badge ${entry.decision}`}>{TEXT.decisions[entry.decision]}</span>}
+          {verdict.reasons.length > 0 && <span className="soft reasons">{verdict.reasons.join('; ')}</span>}
+        </span>
+      );
+    }
+  }
+}

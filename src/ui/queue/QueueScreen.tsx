@@ -1,0 +1,61 @@
+import { useState, type Dispatch } from 'react';
+import { toReview, type Entry } from '../entries.ts';
+import { leaderOf, type Action, type State } from '../state.ts';
+import { TEXT } from '../text.ts';
+import { progressOf, QueueRow } from './QueueRow.tsx';
+import { useRemaining } from './useRemaining.ts';
+
+interface Props {
+  readonly state: State;
+  readonly workers: number;
+  readonly dispatch: Dispatch<Action>;
+  readonly onCancel: (id: number) => void;
+}
+
+/** The list of scans: how far each is, what became of it, and the way to its review. */
+export function QueueScreen({ state, workers, dispatch, onCancel }: Props) {
+  const { entries } = state;
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const ended = entries.filter(({ kind }) => kind !== 'waiting' && kind !== 'working').length;
+  const remaining = useRemaining(entries, workers);
+  const review = toReview(entries).filter(({ decision }) => decision === 'open');
+  const clean = review.filter(({ found }) => found.verdict.level === 'good');
+  const chosen = entries.filter(({ scan }) => selected.has(scan.id)).map(({ scan }) => scan.id);
+  const done = entries.reduce((sum, entry) => sum + progressOf(entry), 0) / entries.length;
+  return (
+    <section className="card queue" aria-label={TEXT.queue}>
+      <div className="row queue-head">
+        <h2>{TEXT.queue}</h2>
+        <span className="soft" role="status">{`${TEXT.overall(ended, entries.length)}${remaining === null ? '' : `, ${TEXT.remaining(remaining)}`}`}</span>
+      </div>
+      {ended < entries.length && <progress className="overall" max={1} value={done} aria-label={TEXT.overall(ended, entries.length)} />}
+      <div className="row">
+        {review.length > 0 && <button type="button" className="primary" onClick={() => dispatch({ type: 'open', id: review[0].scan.id })}>{TEXT.reviewAll(review.length)}</button>}
+        {clean.length > 1 && (
+          <button type="button" title={TEXT.acceptGoodSure} onClick={() => clean.forEach(({ scan }) => dispatch({ type: 'decide', id: scan.id, decision: 'accepted' }))}>{TEXT.acceptGood(clean.length)}</button>
+        )}
+        {chosen.length > 1 && <button type="button" title={TEXT.sameHeadHint} onClick={() => dispatch({ type: 'group', leader: chosen[0], followers: chosen.slice(1) })}>{TEXT.sameHead}</button>}
+        {chosen.some((id) => state.leaders.has(id)) && <button type="button" onClick={() => dispatch({ type: 'separate', ids: chosen })}>{TEXT.separate}</button>}
+      </div>
+      <ul className="entries">
+        {ordered(entries, state).map((entry) => {
+          const { id } = entry.scan;
+          return (
+            <QueueRow
+              key={id} entry={entry} leader={leaderOf(state, id)?.scan.name ?? null} selected={selected.has(id)}
+              onSelect={(on) => setSelected(on ? new Set([...selected, id]) : new Set([...selected].filter((other) => other !== id)))}
+              onOpen={() => dispatch({ type: 'open', id })} onCancel={() => onCancel(id)} onRetry={() => dispatch({ type: 'wait', ids: [id] })}
+              onRemove={() => dispatch({ type: 'remove', ids: [id] })}
+            />
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** Followers stand under the scan whose mask they get. */
+function ordered(entries: readonly Entry[], { leaders }: State): Entry[] {
+  return entries.filter(({ scan }) => !leaders.has(scan.id))
+    .flatMap((entry) => [entry].concat(entries.filter(({ scan }) => leaders.get(scan.id) === entry.scan.id)));
+}

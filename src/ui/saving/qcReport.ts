@@ -1,0 +1,50 @@
+import type { Entry } from '../entries.ts';
+import type { Words } from '../words/en.ts';
+
+declare const VERSION: string;
+
+/**
+ * One page with every scan's verdict, decision and, where it is accepted, its picture. It needs no other file and connects to nothing.
+ * @param words the page's words, for headings
+ */
+export async function qcReport(entries: readonly Entry[], words: Words, time: Date): Promise<Blob> {
+  const parts: BlobPart[] = [`<!doctype html>
+<html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+<title>${escaped(words.report.title)}</title>
+<style>body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#16202b;background:#fff}
+section{border-top:1px solid #ccd4db;padding:1rem 0;break-inside:avoid}img{width:100%;background:#000}h2{font-size:1.05rem;overflow-wrap:anywhere;margin:0}p{margin:.3rem 0}</style></head><body>
+<h1>${escaped(words.report.title)}</h1>
+<p>${escaped(`mydeface ${VERSION}, ${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`)}</p>
+<p>${escaped(words.report.about)}</p>
+<p>${escaped(words.caution)}</p>
+`];
+  // One picture at a time: a batch's pictures together need not fit in memory twice.
+  for (const entry of entries) parts.push(await section(entry, words));
+  parts.push('</body></html>\n');
+  return new Blob(parts, { type: 'text/html' });
+}
+
+async function section(entry: Entry, words: Words): Promise<string> {
+  const lines = entry.kind === 'found'
+    ? [
+      `${words.verdict[entry.found.verdict.level]} ${entry.found.verdict.reasons.join('; ')}`, words.decisions[entry.decision],
+      `${words.margin}: ${words.mm(entry.found.edits.marginMm)}; ${words.report.strokes(entry.found.edits.strokes.length)}`, words.figures(entry.found.keptMl, entry.found.removedMl),
+    ]
+    : [entry.kind === 'failed' ? entry.message : words.report.undone];
+  const picture = entry.kind === 'found' && entry.decision === 'accepted' && entry.found.montage !== null
+    ? `<img alt="${escaped(words.montage)}" src="${await dataUrl(entry.found.montage)}">` : '';
+  return `<section><h2>${escaped(entry.scan.path)}</h2>${lines.map((line) => `<p>${escaped(line)}</p>`).join('')}${picture}</section>\n`;
+}
+
+async function dataUrl(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+  return `data:image/png;base64,${btoa(text)}`;
+}
+
+/** Text for HTML, in attributes too. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+}

@@ -1,0 +1,31 @@
+import { transfer } from 'comlink';
+import { DefaceError } from '../core/index.ts';
+import type { Reply, ReportProgress } from './api.ts';
+
+type Transferable = Uint8Array | Uint8ClampedArray | Uint32Array;
+
+/**
+ * Runs one call and answers with plain data, whatever happens.
+ * @param work gives its result, and the arrays in it that are handed over instead of copied
+ */
+export async function answer<T>(work: () => Promise<[T, Transferable[]]>): Promise<Reply<T>> {
+  try {
+    const [value, arrays] = await work();
+    return transfer<Reply<T>>({ ok: true, value }, arrays.map((array) => array.buffer));
+  } catch (error) {
+    if (error instanceof DefaceError) return { ok: false, code: error.code, message: error.message };
+    const message = error instanceof RangeError ? 'This browser tab has not enough memory for the scan. Close other tabs, or use the command mydeface.' : String(error);
+    return { ok: false, code: 'internal', message };
+  }
+}
+
+/** At most twenty messages a second, and each stage's first and last. */
+export function throttled(tell: ReportProgress): ReportProgress {
+  let last = 0;
+  return (stage, fraction) => {
+    const now = performance.now();
+    if (fraction > 0 && fraction < 1 && now - last < 50) return;
+    last = now;
+    tell(stage, fraction);
+  };
+}
