@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { byCommand, choose, countPixels, real, SAMPLE, saved } from './flow.ts';
+import { byCommand, choose, countPixels, real, SAMPLE, saved, visit } from './flow.ts';
 import { expect, test, viewerPixels } from './watchedPage.ts';
 
 /** Records what the page says of its progress from now on: it may be over before anybody looks. */
@@ -29,7 +29,7 @@ const REAL = real('T1_head_ext2');
 for (const path of [SAMPLE, ...(REAL === null ? [] : [REAL])]) {
   test(`defaces ${basename(path)}: progress, overlay, picture, decision, both files`, async ({ page }) => {
     const progress = await watchProgress(page);
-    await page.goto('./');
+    await visit(page);
     await choose(page, path);
     await expect(page.getByText('Red will be removed', { exact: false })).toBeVisible({ timeout: 60_000 });
     await expect(page.locator('canvas[data-view="removed"]')).toBeVisible({ timeout: 60_000 });
@@ -65,7 +65,7 @@ for (const path of [SAMPLE, ...(REAL === null ? [] : [REAL])]) {
 }
 
 test('the sample head is one click away, and can be rejected', async ({ page }) => {
-  await page.goto('./');
+  await visit(page);
   await page.getByRole('button', { name: 'Try it with a sample head' }).click();
   await page.getByRole('button', { name: 'Reject' }).click({ timeout: 60_000 });
   await expect(page.getByText('It will not be saved')).toBeVisible();
@@ -85,7 +85,7 @@ test('cancelling stops a scan for good, and it can be tried again', async ({ pag
     });
     observer.observe(document, { subtree: true, childList: true });
   });
-  await page.goto('./');
+  await visit(page);
   await choose(page, SAMPLE);
   await expect(page.getByText('Cancelled')).toBeVisible();
   await page.waitForTimeout(3000);
@@ -111,7 +111,7 @@ test.describe('files that cannot be defaced are named, with the reason', () => {
     test(name, async ({ page }) => {
       const path = join(mkdtempSync(join(tmpdir(), 'mydeface-e2e-')), name);
       writeFileSync(path, bytes);
-      await page.goto('./');
+      await visit(page);
       await choose(page, path);
       await expect(page.getByRole('alert')).toHaveText(message, { timeout: 30_000 });
       await expect(page.getByRole('button', { name: /Save|Accept|Review/ })).toHaveCount(0);
@@ -120,7 +120,7 @@ test.describe('files that cannot be defaced are named, with the reason', () => {
 });
 
 test('the page forbids itself every connection', async ({ page }) => {
-  await page.goto('./');
+  await visit(page);
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("connect-src 'none'");

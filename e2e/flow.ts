@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import type { Download, Page } from '@playwright/test';
+import { expect, type Download, type Page } from '@playwright/test';
 
 export const SAMPLE = resolve('public/samples/sample-head.nii.gz');
 
@@ -14,9 +14,25 @@ export function real(name: string): string | null {
 /** A small real scan, else the sample head. */
 export const SMALL = real('T1_head_ext2') ?? SAMPLE;
 
+/** Opens the page as on a first visit, and passes over the walk. */
+export async function visit(page: Page): Promise<void> {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Skip' }).click();
+}
+
 /** Chooses files by the page's own button. */
 export async function choose(page: Page, paths: string | readonly string[]): Promise<void> {
   await page.locator('input[type=file]').first().setInputFiles(paths as string | string[]);
+}
+
+/** Chooses a folder where the browser has no picker for folders that may be written into. */
+export async function chooseFolder(page: Page, path: string): Promise<void> {
+  await page.locator('input[webkitdirectory]').setInputFiles(path);
+}
+
+/** Waits until so many scans of the list are done. */
+export async function done(page: Page, count: number, all: number): Promise<void> {
+  await expect(page.getByRole('status').filter({ hasText: `${count} of ${all} done` })).toBeVisible({ timeout: 120_000 });
 }
 
 /** Clicks a button and reads what the browser was given to save. */
@@ -30,6 +46,13 @@ export function byCommand(path: string, ...options: readonly string[]): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'mydeface-e2e-'));
   execFileSync('node', [resolve('dist/cli/main.js'), '--quiet', '--out-dir', folder, ...options, path]);
   return readFileSync(join(folder, basename(path)));
+}
+
+/** What the command makes of another scan of the same head. */
+export function byCommandSameHead(first: string, other: string, ...options: readonly string[]): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), 'mydeface-e2e-'));
+  execFileSync('node', [resolve('dist/cli/main.js'), '--quiet', '--out-dir', folder, ...options, first, '--apply-to', other]);
+  return readFileSync(join(folder, basename(other)));
 }
 
 /** Pixels of an image or canvas on the page: clearly red, clearly not black. */

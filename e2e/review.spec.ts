@@ -1,11 +1,11 @@
 import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { byCommand, choose, countPixels, SMALL, saved } from './flow.ts';
+import { byCommand, choose, countPixels, SMALL, saved, visit } from './flow.ts';
 import { expect, test } from './watchedPage.ts';
 
 /** Opens a scan's slices, where it can be corrected. */
 async function openSlices(page: Page): Promise<void> {
-  await page.goto('./');
+  await visit(page);
   await choose(page, SMALL);
   await page.getByRole('tab', { name: 'Slices and corrections' }).click({ timeout: 60_000 });
   await expect(page.locator('canvas[data-axis="axial"]')).toBeVisible({ timeout: 30_000 });

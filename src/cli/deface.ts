@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import { deface, DefaceError, defaceSameHead, drawMontage, maskImage, maskNifti, type Defaced, type MaskedNifti, type OnProgress, type SameHead, type Template } from '../core/index.ts';
 import type { Settings } from './args.ts';
 import { gzip } from './gzip.ts';
-import { readInput, type Input } from './input.ts';
-import { keptName, maskName, qcImageName, reportName, transformName } from './names.ts';
+import { readInput, stampOf, type Input } from './input.ts';
+import { sidePaths, within } from './names.ts';
 import { encodePng } from './png.ts';
 import { commit, discard, replaceKeeping, stage, type Staged } from './output.ts';
+import { refuseExisting } from './refuse.ts';
 import { buildReport, type CpuSeconds, type Report } from './report.ts';
 import { transformFile } from './transform.ts';
+import { warningsOf } from './warnings.ts';
 
 /** What happened to one image. */
 export interface Outcome {
@@ -52,11 +53,12 @@ function defaceFile(
     const outputs = imageOutputs(input, masked, settings);
     const cpuSeconds = clock('write');
     const failed = defaced.verdict.level === 'failed' && !settings.force;
-    const report = buildReport({ path, input, defaced, masked, outputs, template, settings, written: !failed && !settings.dryRun, cpuSeconds, sha256 });
+    const warnings = warningsOf(input.files.map((file) => file.path), settings);
+    const report = buildReport({ path, input, defaced, masked, outputs, template, settings, written: !failed && !settings.dryRun, warnings, cpuSeconds, sha256 });
     if (failed) {
       return { image: path, status: 4, error: `${basename(path)}: the fit failed (${defaced.verdict.reasons.join('; ')}); nothing was written. Look at the scan, or try --template or --search 180.`, report };
     }
-    if (!settings.dryRun) write(outputs, sideOutputs(path, input, defaced, template, report, settings), settings);
+    if (!settings.dryRun) write(input, outputs, sideOutputs(path, input, defaced, template, report, settings), settings);
     return { image: path, status: 0, report };
   } catch (error) {
     if (error instanceof DefaceError) return { image: path, status: error.code === 'cannot-write' ? 5 : 3, error: error.message };
@@ -83,58 +85,44 @@ export interface Output {
   readonly bytes: Uint8Array;
 }
 
-function refuseExisting(path: string, settings: Settings): void {
-  if (settings.outDir !== null) {
-    const target = join(settings.outDir, basename(path));
-    if (!existsSync(settings.outDir)) throw new DefaceError('cannot-write', `${settings.outDir}: this folder does not exist; make it first.`);
-    if (existsSync(target) && !settings.force) throw new DefaceError('cannot-write', `${target}: exists already; move it away, or use --force.`);
-    return;
-  }
-  const kept = keptName(path);
-  if (existsSync(kept)) throw new DefaceError('cannot-write', `${basename(kept)}: exists already, so ${basename(path)} seems to be defaced. Remove the one that you do not want.`);
-}
-
 /** The image's one or two files, compressed as the input's were. */
 function imageOutputs(input: Input, masked: MaskedNifti, settings: Settings): Output[] {
   const parts = masked.headerFile === null ? [masked.imageFile] : [masked.headerFile, masked.imageFile];
   return input.files.map((file, n) => ({
-    path: settings.outDir === null ? file.path : join(settings.outDir, basename(file.path)),
+    path: settings.outDir === null ? file.path : within(settings.outDir, basename(file.path)),
     bytes: file.gzipped ? gzip(parts[n]) : parts[n],
   }));
 }
 
-/** Mask, transform and report, where wanted. `auto` puts them beside the output. */
+/** Mask, transform, picture and report, where wanted. */
 function sideOutputs(path: string, input: Input, defaced: Defaced, template: Template, report: Report, settings: Settings): Output[] {
-  const folder = settings.outDir ?? dirname(path);
-  const place = (wanted: string, automatic: string): string => (wanted === 'auto' ? join(folder, automatic) : wanted);
+  const { mask, transform, qcImage, report: record } = sidePaths(path, settings);
   const outputs: Output[] = [];
-  if (settings.saveMask !== null) {
-    const at = place(settings.saveMask, maskName(path));
+  if (mask !== null) {
     const file = maskImage(input.image, defaced.mask);
-    outputs.push({ path: at, bytes: at.endsWith('.gz') ? gzip(file) : file });
+    outputs.push({ path: mask, bytes: mask.endsWith('.gz') ? gzip(file) : file });
   }
-  if (settings.saveTransform !== null) {
-    const at = place(settings.saveTransform, transformName(path));
-    outputs.push({ path: at, bytes: transformFile(at, defaced.templateToSubject, template.volume, input.image.volume) });
-  }
-  if (settings.qcImage !== null) {
+  if (transform !== null) outputs.push({ path: transform, bytes: transformFile(transform, defaced.templateToSubject, template.volume, input.image.volume) });
+  if (qcImage !== null) {
     const montage = drawMontage(input.image.volume, defaced.mask, defaced.templateToSubject, template.volume);
-    outputs.push({ path: place(settings.qcImage, qcImageName(path)), bytes: encodePng(montage) });
+    outputs.push({ path: qcImage, bytes: encodePng(montage) });
   }
-  if (settings.report !== null) outputs.push({ path: place(settings.report, reportName(path)), bytes: new TextEncoder().encode(`${JSON.stringify(report, null, 1)}\n`) });
+  if (record !== null) outputs.push({ path: record, bytes: new TextEncoder().encode(`${JSON.stringify(report, null, 1)}\n`) });
   return outputs;
 }
 
 /** Everything is on the disk under temporary names before the first name changes. */
-function write(images: readonly Output[], sides: readonly Output[], settings: Settings): void {
+function write({ files }: Input, images: readonly Output[], sides: readonly Output[], settings: Settings): void {
   const staged: Staged[] = [];
   try {
-    for (const output of [...sides, ...images]) staged.push(stage(output.path, output.bytes));
-    for (const side of staged.slice(0, sides.length)) commit(side, true);
-    for (const image of staged.slice(sides.length)) {
-      if (settings.outDir === null) replaceKeeping(image, keptName(image.path));
-      else commit(image, settings.force);
+    for (const output of [...sides, ...images]) staged.push(stage(output.path, output.bytes, files[0].mode));
+    for (const { path, stamp } of files) {
+      if (stampOf(path) !== stamp) throw new DefaceError('cannot-write', `${basename(path)}: changed while it was being defaced, and was left alone. Try again.`);
     }
+    const [others, replacing] = [staged.slice(0, sides.length), staged.slice(sides.length)];
+    for (const side of others) commit(side, settings.force);
+    if (settings.outDir !== null) for (const image of replacing) commit(image, settings.force);
+    else replaceKeeping(replacing.map((image, n) => ({ staged: image, original: files[n].bytes, mode: files[n].mode })));
   } finally {
     discard(staged);
   }

@@ -1,13 +1,17 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { constants, gunzipSync } from 'node:zlib';
-import { DefaceError, declaredSize, HEADER_BYTES_NEEDED, readNifti, readNiftiPair, type NiftiImage } from '../core/index.ts';
+import { DefaceError, declaredImageSize, declaredSize, HEADER_BYTES_NEEDED, readNifti, readNiftiPair, type NiftiImage } from '../core/index.ts';
 
 /** One file as stored. */
 export interface StoredFile {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly gzipped: boolean;
+  /** Permissions, as of `stat`. */
+  readonly mode: number;
+  /** Changes when the file does. */
+  readonly stamp: string;
 }
 
 /** A scan and the one or two files it came from (for a pair: header, image). */
@@ -18,23 +22,29 @@ export interface Input {
 
 /** A decompressor may produce this much more than the header declares (stray bytes after the voxels), no more. */
 const SLACK = 2 ** 24;
+/** One byte of a deflate stream becomes at most 1032 (two bits for 258 bytes; RFC 1951). */
+const MOST_PER_BYTE = 1032;
 
 /**
- * Reads a scan: `.nii`, `.nii.gz`, or either file of an `.hdr/.img` pair.
+ * Reads a scan: `.nii`, `.nii.gz`, or either file of an `.hdr/.img` pair. The header is checked before the rest is read, and
+ * decompression stops at what it declares.
  * @throws DefaceError with the file's name
  */
 export function readInput(path: string): Input {
-  const paths = pairPaths(path);
-  const files = paths.map(readStored);
   const name = basename(path);
-  const bytes = files.map((file, n) => inflate(file, n === 0 ? null : 2 ** 31));
+  const paths = pairPaths(path);
+  const start = startOf(paths[0]);
+  const limits = [declaredSize(start, name), ...(paths.length === 1 ? [] : [declaredImageSize(start, name)])];
+  if (/\.(dcm|dicom|ima)$/i.test(name)) throw new DefaceError('not-nifti', `${name}: this is a NIfTI file under the name of a DICOM file; rename it to .nii (or .nii.gz, if it is compressed).`);
+  const files = paths.map(readStored);
+  const bytes = files.map((file, n) => inflate(file, limits[n]));
   const image = bytes.length === 1 ? readNifti(bytes[0], name) : readNiftiPair(bytes[0], bytes[1], name);
   return { image, files };
 }
 
-/** A pair's two files, header first, from the name of either; else the one file. */
-function pairPaths(path: string): string[] {
-  const match = /^(.*)\.(hdr|img)(\.gz)?$/i.exec(path);
+/** A pair's two files, header first, from the name of either; else the one file. @throws DefaceError bad-pair */
+export function pairPaths(path: string): string[] {
+  const match = /^(.*)\.(hdr|img)(\.gz)?$/is.exec(path);
   if (match === null) return [path];
   const isHeader = match[2].toLowerCase() === 'hdr';
   const other = [`${match[1]}.${isHeader ? 'img' : 'hdr'}${match[3] ?? ''}`, `${match[1]}.${isHeader ? 'img' : 'hdr'}`, `${match[1]}.${isHeader ? 'img' : 'hdr'}.gz`].find(existsSync);
@@ -42,34 +52,82 @@ function pairPaths(path: string): string[] {
   return isHeader ? [path, other] : [other, path];
 }
 
+/** Tells whether a file is still the one that was read. */
+export function stampOf(path: string): string {
+  const { dev, ino, size, mtimeMs } = statSync(path);
+  return [dev, ino, size, mtimeMs].join(':');
+}
+
+/** What a gzip header may hold before the data: a comment, the name that the file had. */
+const LONGEST_GZIP_HEADER = 2 ** 18;
+
+/** The start of a file, decompressed: enough for its header. */
+function startOf(path: string): Uint8Array {
+  return opened(path, () => {
+    for (let length = 2 ** 13; ; length += 2 ** 13) {
+      const bytes = firstBytes(path, length);
+      const start = isGzip(bytes) ? inflated(path, () => gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH })) : bytes;
+      if (start.length >= HEADER_BYTES_NEEDED || bytes.length < length || length >= LONGEST_GZIP_HEADER) return start.subarray(0, HEADER_BYTES_NEEDED);
+    }
+  });
+}
+
+function firstBytes(path: string, length: number): Uint8Array {
+  const handle = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(length);
+    let read = 0;
+    for (let more = -1; more !== 0 && read < length; read += more) more = readSync(handle, bytes, read, length - read, read);
+    return bytes.subarray(0, read);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 function readStored(path: string): StoredFile {
+  return opened(path, () => {
+    const stamp = stampOf(path);
+    const bytes = readFileSync(path);
+    return { path, bytes, gzipped: isGzip(bytes), mode: statSync(path).mode & 0o777, stamp };
+  });
+}
+
+/** Runs `read` where there is a file that can be read; otherwise says what is wrong. */
+function opened<T>(path: string, read: () => T): T {
   const name = basename(path);
-  let bytes: Uint8Array;
   try {
     const stat = statSync(path);
     if (stat.isDirectory()) throw new DefaceError('not-nifti', `${name}: this is a folder; give the scans in it.`);
-    if (stat.size > 2 ** 31 - 1) throw new DefaceError('unsupported', `${name}: ${(stat.size / 2 ** 30).toFixed(1)} GB is too large; at most 2 GB can be read.`);
-    bytes = readFileSync(path);
+    // Reading a pipe may wait forever, reading a device may never end.
+    if (!stat.isFile()) throw new DefaceError('not-nifti', `${name}: this is no file but a device or a pipe; save the scan first.`);
+    if (stat.size > 2 ** 31 - 1) throw new DefaceError('unsupported', `${name}: ${(stat.size / 2 ** 30).toFixed(1)} GB is too large; at most 2 GB can be read. Split the series, or resample it.`);
+    return read();
   } catch (error) {
     if (error instanceof DefaceError) throw error;
     throw new DefaceError('not-nifti', `${name}: cannot be opened (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}). Is the name right, and may you read it?`);
   }
-  return { path, bytes, gzipped: bytes[0] === 0x1f && bytes[1] === 0x8b };
 }
 
-/** @param limit bytes that may come out, or null to ask the header */
-function inflate(file: StoredFile, limit: number | null): Uint8Array {
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** @param size bytes that the header declares */
+function inflate(file: StoredFile, size: number): Uint8Array {
   if (!file.gzipped) return file.bytes;
-  const name = basename(file.path);
-  const bad = (why: string): DefaceError => new DefaceError('bad-gzip', `${name}: the compressed file is damaged (${why}). Get it again.`);
-  try {
-    const start = gunzipSync(file.bytes.subarray(0, 8192), { finishFlush: constants.Z_SYNC_FLUSH });
-    const size = limit ?? declaredSize(start.subarray(0, HEADER_BYTES_NEEDED), name);
+  return inflated(file.path, () => {
+    if (size > MOST_PER_BYTE * file.bytes.length + SLACK) throw Object.assign(new Error('short'), { code: 'Z_BUF_ERROR' });
     // One buffer of the right size from the beginning: nothing is joined or copied afterwards.
-    return gunzipSync(file.bytes, limit === null ? { chunkSize: size + 64, maxOutputLength: size + SLACK } : { maxOutputLength: size });
+    return gunzipSync(file.bytes, { chunkSize: size + 64, maxOutputLength: size + SLACK });
+  });
+}
+
+function inflated(path: string, work: () => Uint8Array): Uint8Array {
+  try {
+    return work();
   } catch (error) {
-    if (error instanceof DefaceError) throw error;
     const code = (error as NodeJS.ErrnoException).code;
-    throw bad(code === 'ERR_BUFFER_TOO_LARGE' ? 'it inflates to more than its header declares' : code === 'Z_BUF_ERROR' ? 'it ends too early' : 'its checksum or coding is wrong');
+    const why = code === 'ERR_BUFFER_TOO_LARGE' ? 'it inflates to more than its header declares' : code === 'Z_BUF_ERROR' ? 'it ends too early' : 'its checksum or coding is wrong';
+    throw new DefaceError('bad-gzip', `${basename(path)}: the compressed file is damaged (${why}). Get it again.`);
   }
 }

@@ -5,7 +5,7 @@ import { HELP, readArgs, UsageError, type Settings } from './args.ts';
 import { defaceFiles, type Outcome } from './deface.ts';
 import { removeLeftovers } from './output.ts';
 import { runPool, type WorkerMessage } from './pool.ts';
-import { progressLine } from './progress.ts';
+import { printable, progressLine } from './progress.ts';
 import { DefaceError, type OnProgress } from '../core/index.ts';
 import { loadTemplate } from './template.ts';
 
@@ -18,7 +18,7 @@ async function main(argv: readonly string[]): Promise<number> {
     settings = readArgs(argv, availableParallelism());
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`mydeface: ${error.message}\n`);
+    say(`mydeface: ${error.message}`);
     return 2;
   }
   if (settings === 'help' || settings === 'version') {
@@ -30,15 +30,18 @@ async function main(argv: readonly string[]): Promise<number> {
   const tell = (outcome: Outcome): void => {
     worst = Math.max(worst, outcome.status);
     if (json) process.stdout.write(`${JSON.stringify({ image: outcome.image, status: outcome.status, error: outcome.error, ...outcome.report })}\n`);
-    if (outcome.error !== undefined) process.stderr.write(`mydeface: ${outcome.error}\n`);
+    if (outcome.error !== undefined) say(`mydeface: ${outcome.error}`);
     const verdict = outcome.report?.verdict;
+    if (!quiet) for (const warning of outcome.report?.warnings ?? []) say(`${outcome.image}: warning: ${warning}`);
     if (outcome.status === 0 && verdict !== undefined && !quiet) {
       const words = verdict.level === 'good' ? '' : `: ${verdict.level}: ${verdict.reasons.join('; ')}`;
-      process.stderr.write(`${outcome.image}${settings.dryRun ? ': would be defaced' : ': defaced'}${words}. Look at the result before you share it.\n`);
+      say(`${outcome.image}${settings.dryRun ? ': would be defaced' : ': defaced'}${words}. Look at the result before you share it.`);
     }
   };
+  const folders = settings.dryRun ? [] : foldersOf(settings);
+  removeLeftovers(folders);
   const interruption = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interruption.abort());
   const line = progressLine(settings.quiet || settings.jobs > 1);
   try {
     await runPool(settings, { tell: (outcome) => {
@@ -47,13 +50,23 @@ async function main(argv: readonly string[]): Promise<number> {
     }, show: line.show }, interruption.signal);
   } catch (error) {
     if (!(error instanceof DefaceError)) throw error;
-    process.stderr.write(`mydeface: ${error.message}\n`);
+    say(`mydeface: ${error.message}`);
     return 3;
   }
   if (!interruption.signal.aborted) return worst;
-  removeLeftovers([...settings.images, ...settings.applyTo, settings.saveMask, settings.saveTransform, settings.report, settings.qcImage]
-    .flatMap((path) => (path === null ? [] : [dirname(path)])).concat(settings.outDir ?? []));
+  removeLeftovers(folders);
   return 130;
+}
+
+/** A line on standard error. */
+function say(text: string): void {
+  process.stderr.write(`${printable(text)}\n`);
+}
+
+/** Every folder that files are written to. */
+function foldersOf({ images, applyTo, outDir, saveMask, saveTransform, report, qcImage }: Settings): string[] {
+  const files = [...(outDir === null ? [...images, ...applyTo] : []), saveMask, saveTransform, report, qcImage];
+  return [...files.flatMap((path) => (path === null || path === 'auto' ? [] : [dirname(path)])), ...(outDir === null ? [] : [outDir])];
 }
 
 /** Ten messages a second are enough for a line on a terminal, and a thousand cost time. */

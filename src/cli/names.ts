@@ -1,4 +1,10 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
+import type { Settings } from './args.ts';
+
+/** A name in a folder, the folder as given: `join` takes `link/..` for the folder that holds the link, the system does not. */
+export function within(folder: string, name: string): string {
+  return `${folder}/${name}`;
+}
 
 /** The part of a file's name before `.nii`, `.nii.gz`, `.hdr`, `.img`, with or without `.gz`. */
 export function stem(path: string): string {
@@ -7,7 +13,7 @@ export function stem(path: string): string {
 
 /** Where the original goes when its image is replaced: `T1.nii.gz` -> `_T1.nii.gz`. */
 export function keptName(path: string): string {
-  return join(dirname(path), `_${basename(path)}`);
+  return within(dirname(path), `_${basename(path)}`);
 }
 
 /**
@@ -30,4 +36,18 @@ export function reportName(path: string): string {
 
 export function qcImageName(path: string): string {
   return `${stem(path)}_mydeface.png`;
+}
+
+/** The JSON file that converters put beside a scan. */
+export function sidecarName(path: string): string {
+  return within(dirname(path), `${stem(path)}.json`);
+}
+
+/** Where the files beside the image go, where they are wanted; `auto` puts them beside the output. */
+export function sidePaths(path: string, settings: Pick<Settings, 'outDir' | 'saveMask' | 'saveTransform' | 'qcImage' | 'report'>): Record<'mask' | 'transform' | 'qcImage' | 'report', string | null> {
+  const place = (wanted: string | null, automatic: string): string | null => (wanted === 'auto' ? within(settings.outDir ?? dirname(path), automatic) : wanted);
+  return {
+    mask: place(settings.saveMask, maskName(path)), transform: place(settings.saveTransform, transformName(path)),
+    qcImage: place(settings.qcImage, qcImageName(path)), report: place(settings.report, reportName(path)),
+  };
 }

@@ -1,16 +1,47 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { createHash, randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, linkSync, lstatSync, openSync, readdirSync, readFileSync, readlinkSync, renameSync, symlinkSync, unlinkSync, writeSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, dirname } from 'node:path';
 import { DefaceError } from '../core/index.ts';
+import { keptName, within } from './names.ts';
 
-/** In the name of every temporary file of this process, whichever thread wrote it. */
-const MARK = `.mydeface-${process.pid}-`;
+/** Temporary files are named after the machine and the process (whichever thread) that writes them. */
+const MARK = `.mydeface-${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}-`;
 
-/** Removes temporary files that an interruption left in these folders. */
+/** Removes temporary files of this process, and of those that have ended, from these folders. */
 export function removeLeftovers(folders: Iterable<string>): void {
   for (const folder of new Set(folders)) {
-    if (!existsSync(folder)) continue;
-    for (const name of readdirSync(folder)) if (name.startsWith('.') && name.includes(MARK)) rmSync(join(folder, name), { force: true });
+    for (const name of namesIn(folder)) {
+      if (!name.startsWith(MARK) || !name.endsWith('.tmp')) continue;
+      const owner = Number(name.slice(MARK.length).split('-')[0]);
+      if (owner === process.pid || !isRunning(owner)) remove(within(folder, name));
+    }
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // What cannot be listed cannot be cleaned; whether it can be written to is found out later.
+    return [];
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function remove(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It has its final name by now, or somebody else removed it.
   }
 }
 
@@ -20,14 +51,21 @@ export interface Staged {
   readonly path: string;
 }
 
-/** @throws DefaceError cannot-write */
-export function stage(path: string, bytes: Uint8Array): Staged {
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 80)}${MARK}${randomBytes(6).toString('hex')}.tmp`);
-  return attempt(path, () => {
-    const file = openSync(temporary, 'wx', 0o644);
+/**
+ * Writes a file under a temporary name, and waits until it is on the disk.
+ * @param mode its permissions: those of the scan that it comes from, less the person's umask
+ * @throws DefaceError cannot-write
+ */
+export function stage(path: string, bytes: Uint8Array, mode: number): Staged {
+  const temporary = within(dirname(path), `${MARK}${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+  return attempt(path, UNTOUCHED, () => {
+    const file = openSync(temporary, 'wx', mode);
     try {
       for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
       fsyncSync(file);
+    } catch (error) {
+      remove(temporary);
+      throw error;
     } finally {
       closeSync(file);
     }
@@ -35,67 +73,127 @@ export function stage(path: string, bytes: Uint8Array): Staged {
   });
 }
 
-/** Drops what was staged. */
+/** Drops what was staged, where it has not got its own name. */
 export function discard(staged: readonly Staged[]): void {
-  for (const { temporary } of staged) rmSync(temporary, { force: true });
+  for (const { temporary } of staged) remove(temporary);
 }
 
-/** Puts a staged file under its own name. @param replace overwrite what is there; else refuse */
+/** Gives a staged file its own name. @param replace overwrite what is there; else refuse */
 export function commit(staged: Staged, replace: boolean): void {
-  attempt(staged.path, () => {
-    if (!replace) linkExclusively(staged.temporary, staged.path);
-    else renameSync(staged.temporary, staged.path);
-    if (!replace) rmSync(staged.temporary, { force: true });
+  attempt(staged.path, UNTOUCHED, () => {
+    if (replace) renameSync(staged.temporary, staged.path);
+    else nameExclusively(staged);
     syncFolder(dirname(staged.path));
   });
+}
+
+/** A staged file that is to take the name of an original, and the original's bytes and permissions, as they were read. */
+export interface Replacement {
+  readonly staged: Staged;
+  readonly original: Uint8Array;
+  readonly mode: number;
 }
 
 /**
- * Replaces an original, keeping it under `kept`. At every moment the original's bytes are under one of the two names, and
- * neither name holds half a file: the original gets its second name first, then the new file takes the first one at once.
- * @throws DefaceError cannot-write, also where `kept` exists
+ * Puts staged files in the place of originals, which are kept as `_NAME`. At every moment each original's bytes are whole
+ * under one of its two names, and no name holds half a file: all originals get their second names first, then each new file
+ * takes the first one at once. A second name that holds the very same bytes is an earlier, interrupted run's, and counts.
+ * @param files of a pair: header, image. The image, which shows the face, is replaced first.
+ * @throws DefaceError cannot-write, also where `_NAME` is another file
  */
-export function replaceKeeping(staged: Staged, kept: string): void {
-  attempt(staged.path, () => {
-    linkExclusively(staged.path, kept);
-    syncFolder(dirname(kept));
-    renameSync(staged.temporary, staged.path);
-    syncFolder(dirname(staged.path));
-  });
+export function replaceKeeping(files: readonly Replacement[]): void {
+  for (const file of files) attempt(file.staged.path, WHOLE, () => keep(file));
+  for (const { staged } of files.toReversed()) {
+    attempt(staged.path, WHOLE, () => {
+      renameSync(staged.temporary, staged.path);
+      syncFolder(dirname(staged.path));
+    });
+  }
 }
 
-/** A second name for a file; fails where it exists. File systems without hard links (FAT) rename instead. */
-function linkExclusively(from: string, to: string): void {
+/** Gives an original its second name. A symbolic link is kept as a link: what it points to is never touched. */
+function keep({ staged: { path }, original, mode }: Replacement): void {
+  const kept = keptName(path);
   try {
-    linkSync(from, to);
+    if (lstatSync(path).isSymbolicLink()) symlinkSync(readlinkSync(path), kept);
+    else linkSync(path, kept);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'EEXIST' || existsSync(to) || !['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code ?? '')) throw error;
-    renameSync(from, to);
+    if (codeOf(error) === 'EEXIST' && holds(kept, original)) return;
+    if (!LINKLESS.has(codeOf(error))) throw error;
+    // A copy, not a rename: whoever comes second then copies what they read, which was the original too.
+    nameIfFree(stage(kept, original, mode));
   }
+  syncFolder(dirname(kept));
+}
+
+/** Whether a file has exactly these bytes. */
+export function holds(path: string, bytes: Uint8Array): boolean {
+  try {
+    return readFileSync(path).equals(bytes);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a name is taken, be it by a link that points to nothing. */
+export function exists(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** What a link fails with where the file system has none (FAT), or none to another's file. */
+const LINKLESS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+/** A second name for a staged file, which fails where it is taken. */
+function nameExclusively(staged: Staged): void {
+  try {
+    linkSync(staged.temporary, staged.path);
+  } catch (error) {
+    if (!LINKLESS.has(codeOf(error))) throw error;
+    nameIfFree(staged);
+  }
+}
+
+/** As near to that as a file system without links allows. */
+function nameIfFree(staged: Staged): void {
+  if (exists(staged.path)) {
+    discard([staged]);
+    throw Object.assign(new Error('exists'), { code: 'EEXIST' });
+  }
+  renameSync(staged.temporary, staged.path);
 }
 
 /** Names survive a power cut only when their folder is on the disk too. */
 function syncFolder(folder: string): void {
   try {
     const handle = openSync(folder, 'r');
-    fsyncSync(handle);
-    closeSync(handle);
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
   } catch {
     // Some systems cannot open folders; the rename itself stands.
   }
 }
 
-const WHY: Record<string, string> = {
-  EEXIST: 'a file of that name exists; move it away', ENOSPC: 'the disk is full', EACCES: 'you may not write there', EROFS: 'the disk is read-only',
-  EPERM: 'you may not write there', ENOENT: 'the folder does not exist',
+const UNTOUCHED = 'The original is as it was.';
+const WHOLE = 'The original is whole, under its name or with an underscore before it.';
+const WHY: Readonly<Record<string, string>> = {
+  EEXIST: 'a file of that name exists; move it away', ENOSPC: 'the disk is full', EDQUOT: 'your share of the disk is full', EACCES: 'you may not write there',
+  EROFS: 'the disk is read-only', EPERM: 'you may not write there', ENOENT: 'the folder does not exist', ENOTDIR: 'its folder is a file',
+  EISDIR: 'a folder has that name', ENAMETOOLONG: 'the name is too long', EIO: 'the disk fails',
 };
 
-function attempt<T>(path: string, action: () => T): T {
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? '';
+}
+
+function attempt<T>(path: string, reassurance: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    const { code, dest } = error as NodeJS.ErrnoException & { dest?: string };
-    throw new DefaceError('cannot-write', `${basename(dest ?? path)}: cannot be written (${WHY[code ?? ''] ?? code ?? String(error)}). The original is as it was.`);
+    if (error instanceof DefaceError) throw error;
+    const name = basename((error as { dest?: string }).dest ?? path);
+    throw new DefaceError('cannot-write', `${name}: cannot be written (${WHY[codeOf(error)] ?? (codeOf(error) || String(error))}). ${reassurance}`);
   }
 }

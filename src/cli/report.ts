@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Certainty, Defaced, MaskedNifti, PrivateField, Template, Verdict } from '../core/index.ts';
+import type { Certainty, Defaced, MaskedNifti, Template, Verdict } from '../core/index.ts';
 import type { Settings } from './args.ts';
 import type { Output } from './deface.ts';
 import type { Input } from './input.ts';
@@ -33,7 +33,9 @@ export interface Report {
   readonly removedVoxels: number;
   readonly keptVoxels: number;
   readonly fillValue: number;
-  readonly scrubbed: readonly PrivateField[];
+  /** What was removed from the header, and what else may tell who was scanned: where it stands, never what it says. */
+  readonly scrubbed: readonly string[];
+  readonly warnings: readonly string[];
   readonly inputs: readonly FileRecord[];
   readonly outputs: readonly FileRecord[];
   readonly cpuSeconds: CpuSeconds;
@@ -55,6 +57,7 @@ interface Facts {
   readonly template: Template;
   readonly settings: Settings;
   readonly written: boolean;
+  readonly warnings: readonly string[];
   readonly cpuSeconds: CpuSeconds;
   readonly sha256: (bytes: Uint8Array) => string;
 }
@@ -75,7 +78,7 @@ export function buildReport(facts: Facts): Report {
       dof: settings.options.dof, bins: settings.options.bins, searchDegrees: settings.options.searchDegrees,
     },
     templateToSubject: Array.from(defaced.templateToSubject), orientation: input.image.orientation,
-    removedVoxels: masked.removedVoxels, keptVoxels: masked.keptVoxels, fillValue: masked.fillValue, scrubbed: masked.scrubbed,
+    removedVoxels: masked.removedVoxels, keptVoxels: masked.keptVoxels, fillValue: masked.fillValue, scrubbed: masked.scrubbed.map(({ field }) => field), warnings: facts.warnings,
     inputs: input.files.map((file) => record(file.path, file.bytes)), outputs: outputs.map((output) => record(output.path, output.bytes)),
     cpuSeconds: facts.cpuSeconds, time: new Date().toISOString(),
   };

@@ -39,9 +39,17 @@ export interface Defaced {
  * @throws DefaceError no-head where there is nothing to register
  */
 export function deface(image: NiftiImage, template: Template, options: DefaceOptions, onProgress: OnProgress): Defaced {
-  const registration = named(image.name, () => registerTemplate(template.volume, image.volume, searching(image, options), (f) => onProgress('register', f)));
+  const registration = registerScan(image, template, options, onProgress);
   onProgress('mask', 0);
   return maskScan(image, template, registration, { marginMm: options.marginMm, strokes: [] }, onProgress);
+}
+
+/**
+ * The first half of `deface`: where the template lies in the scan, whatever its orientation says.
+ * @throws DefaceError as `registerTemplate`
+ */
+export function registerScan(image: NiftiImage, template: Template, options: DefaceOptions, onProgress: OnProgress): Registration {
+  return named(image.name, () => registerTemplate(template.volume, image.volume, searching(image, options), (f) => onProgress('register', f)));
 }
 
 /** What a person may change of a mask by hand, beside where the template lies. */

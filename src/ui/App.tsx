@@ -5,9 +5,13 @@ import { Walk } from './dialogs/Walk.tsx';
 import { DropZone } from './DropZone.tsx';
 import { acceptedOf, toReview } from './entries.ts';
 import { QueueScreen } from './queue/QueueScreen.tsx';
+import { useLatest } from './parts/useLatest.ts';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
 import { SavePanel } from './saving/SavePanel.tsx';
+import { templateNameOf, type Settings } from './settings.ts';
 import { TEXT } from './text.ts';
+import { useMemory } from './useMemory.ts';
+import type { Runs } from '../worker/api.ts';
 import { useIntake } from './useIntake.ts';
 import { useQueue } from './useQueue.ts';
 import { useSettings } from './useSettings.ts';
@@ -15,19 +19,30 @@ import { useSettings } from './useSettings.ts';
 type Dialog = 'settings' | 'help' | null;
 
 /** The page: choose scans, watch, look, decide, save. */
-export function App() {
-  const { settings, setSettings, firstVisit, visited } = useSettings();
+export function App({ stored }: { readonly stored: Settings | null }) {
+  const { settings, setSettings, firstVisit, visited } = useSettings(stored);
   const queue = useQueue(settings);
   const { state, dispatch, pool } = queue;
-  const intake = useIntake(state, dispatch, settings);
+  const memory = useMemory(state);
+  const intake = useIntake(state, dispatch, settings, memory.ready);
+  const dropped = useLatest(intake.dropped);
   const [dialog, setDialog] = useState<Dialog>(null);
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key === '?' && (event.target as HTMLElement).closest('[role="dialog"]') === null) setDialog('help');
     };
+    // Anywhere: what misses the drop zone by an inch is meant for it all the same.
+    const drop = (event: DragEvent): void => {
+      if (event.dataTransfer !== null) dropped.current(event.dataTransfer);
+    };
     window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, []);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('keydown', press);
+      window.removeEventListener('drop', drop);
+    };
+  }, [dropped]);
+  const onSaved = (masks: ReadonlySet<Runs>): void => dispatch({ type: 'saved', masks });
   const { entries } = state;
   // One scan alone is shown as soon as it is done.
   const alone = entries.length === 1 && entries[0].kind === 'found' && entries[0].decision === 'open' ? entries[0].scan.id : null;
@@ -38,7 +53,7 @@ export function App() {
   const place = review.findIndex(({ scan }) => scan.id === state.open);
   const open = review[place];
   const step = (by: 1 | -1): void => dispatch({ type: 'open', id: review[(place + by + review.length) % review.length].scan.id });
-  const outdated = review.filter(({ found }) => found.edits.marginMm !== settings.marginMm || !sameMethod(found.templateName, settings)).map(({ scan }) => scan.id);
+  const outdated = review.filter(({ found }) => found.edits.marginMm !== settings.marginMm || found.templateName !== templateNameOf(settings.method)).map(({ scan }) => scan.id);
   return (
     <>
       <header className="bar">
@@ -55,10 +70,20 @@ export function App() {
       <main>
         {open === undefined ? (
           <>
-            <DropZone slim={entries.length > 0} busy={intake.busy} onFiles={intake.files} onDropped={intake.dropped} onFolder={intake.folder} onSample={intake.sample} />
-            {intake.notices.length > 0 && <ul className="note notices" role="status">{intake.notices.map((notice) => <li key={notice}>{notice}</li>)}</ul>}
+            <DropZone slim={entries.length > 0} busy={intake.busy} onCancel={intake.cancel} onFiles={intake.files} onFolder={intake.folder} onSample={intake.sample} />
+            {memory.missing > 0 && (
+              <div className="note row" role="status">
+                <span>{TEXT.remembered(memory.missing)}</span>
+                <button type="button" className="small" onClick={memory.forget}>{TEXT.forget}</button>
+              </div>
+            )}
+            {intake.notices.length > 0 && (
+              <div className="note" role="status" aria-label={TEXT.skippedTitle}>
+                <ul className="notices">{intake.notices.map((notice) => <li key={notice}>{notice}</li>)}</ul>
+              </div>
+            )}
             {entries.length > 0 && <QueueScreen state={state} workers={pool.size} dispatch={dispatch} onCancel={queue.cancel} />}
-            {entries.length > 0 && <SavePanel accepted={acceptedOf(entries)} entries={entries} settings={settings} pool={pool} />}
+            {entries.length > 0 && <SavePanel accepted={acceptedOf(entries)} entries={entries} settings={settings} pool={pool} onSaved={onSaved} />}
           </>
         ) : (
           <ReviewScreen
@@ -72,7 +97,7 @@ export function App() {
               else if (review.length > 1) dispatch({ type: 'open', id: null });
             }}
           >
-            <SavePanel accepted={acceptedOf([open])} entries={[open]} settings={settings} pool={pool} />
+            <SavePanel accepted={acceptedOf([open])} entries={[open]} settings={settings} pool={pool} onSaved={onSaved} />
           </ReviewScreen>
         )}
       </main>
@@ -87,9 +112,4 @@ export function App() {
       <Walk open={firstVisit && entries.length === 0} onSample={intake.sample} onClose={visited} />
     </>
   );
-}
-
-/** Whether a result was made by the template and preset that are set now. */
-function sameMethod(templateName: string, { method }: ReturnType<typeof useSettings>['settings']): boolean {
-  return templateName === (method.template?.name ?? `colin27-${method.preset}`);
 }

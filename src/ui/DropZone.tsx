@@ -1,34 +1,25 @@
-import { useRef, useState, type DragEvent } from 'react';
+import { useRef, useState } from 'react';
 import { TEXT } from './text.ts';
 
 interface Props {
   /** A slim bar above a list, or the whole of an empty page. */
   readonly slim: boolean;
   readonly busy: string | null;
+  readonly onCancel: (() => void) | null;
   readonly onFiles: (files: readonly File[]) => void;
-  readonly onDropped: (items: DataTransfer) => void;
   /** Lets the person choose a folder that the page may write into; null where the browser cannot. */
   readonly onFolder: (() => void) | null;
   readonly onSample: () => void;
 }
 
-/** Where scans are dropped or chosen. */
-export function DropZone({ slim, busy, onFiles, onDropped, onFolder, onSample }: Props) {
+/** Where scans are chosen; they may be dropped anywhere on the page. */
+export function DropZone({ slim, busy, onCancel, onFiles, onFolder, onSample }: Props) {
   const [over, setOver] = useState(false);
   const folderInput = useRef<HTMLInputElement>(null);
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    onDropped(event.dataTransfer);
-  };
   return (
     <section
       className={`drop ${slim ? 'slim' : ''} ${over ? 'over' : ''}`} aria-label={TEXT.dropTitle}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)} onDrop={drop}
+      onDragOver={() => setOver(true)} onDragLeave={() => setOver(false)} onDrop={() => setOver(false)}
     >
       {!slim && <HeadDrawing />}
       {!slim && <h2>{TEXT.dropTitle}</h2>}
@@ -46,10 +37,14 @@ export function DropZone({ slim, busy, onFiles, onDropped, onFolder, onSample }:
           }}
           type="file" multiple hidden aria-label={TEXT.chooseFolder} onChange={(event) => take(event.target, onFiles)}
         />
+        {slim && <span className="soft">{TEXT.dropAnywhere}</span>}
         {!slim && <button type="button" onClick={onSample} disabled={busy !== null}>{TEXT.sample}</button>}
       </div>
       {/* Always there, so that nothing jumps. */}
-      <p className="drop-busy soft" role="status">{busy ?? ''}</p>
+      <p className="drop-busy soft">
+        <span role="status">{busy ?? ''}</span>
+        {onCancel !== null && <button type="button" className="small" onClick={onCancel}>{TEXT.cancel}</button>}
+      </p>
     </section>
   );
 }

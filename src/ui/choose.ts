@@ -34,22 +34,33 @@ export function sorted(files: readonly Chosen[]): Choice {
 
 /** Files of an input: one by one, or a folder's. */
 export function ofInput(files: readonly File[]): Chosen[] {
-  return files.map((file) => ({ file, name: file.name, path: file.webkitRelativePath || file.name, folder: null }));
+  return files.map((file) => ({ file, name: file.name, path: file.webkitRelativePath || file.name, folder: null, root: null }));
 }
 
-/** Files and folders that were dropped; folders are walked. Must be called while the drop is being handled. */
+type HandleOf = (this: DataTransferItem) => Promise<FileSystemHandle | null>;
+
+/** Files and folders that were dropped; folders are walked, and may be written into where the browser can. Must be called while the drop is being handled. */
 export async function ofDrop(data: DataTransfer): Promise<Chosen[]> {
-  const entries = [...data.items].map((item) => item.webkitGetAsEntry?.() ?? null);
-  if (entries.every((entry) => entry === null)) return ofInput([...data.files]);
+  const items = [...data.items].filter(({ kind }) => kind === 'file');
+  // What an item holds can be asked for during the drop alone, so everything is asked for at once.
+  const asked = items.map((item) => ({
+    handle: (item as { readonly getAsFileSystemHandle?: HandleOf }).getAsFileSystemHandle?.call(item).catch(() => null) ?? null,
+    entry: item.webkitGetAsEntry?.() ?? null, file: item.getAsFile(),
+  }));
   const found: Chosen[] = [];
-  for (const entry of entries) if (entry !== null) await walkEntry(entry, found);
+  for (const { handle, entry, file } of asked) {
+    const held = await handle;
+    if (held?.kind === 'directory') found.push(...await ofFolder(held as FileSystemDirectoryHandle));
+    else if (entry?.isDirectory) await walkEntry(entry, found);
+    else if (file !== null) found.push(...ofInput([file]));
+  }
   return found;
 }
 
 async function walkEntry(entry: FileSystemEntry, found: Chosen[]): Promise<void> {
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-    found.push({ file, name: file.name, path: entry.fullPath.replace(/^\//, ''), folder: null });
+    found.push({ file, name: file.name, path: entry.fullPath.replace(/^\//, ''), folder: null, root: null });
     return;
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
@@ -61,12 +72,24 @@ async function walkEntry(entry: FileSystemEntry, found: Chosen[]): Promise<void>
   }
 }
 
+type Picker = (options: { readonly mode: 'readwrite' }) => Promise<FileSystemDirectoryHandle>;
+
+/** The browser's way to choose a folder that may be written into (File System Access); null where it has none. */
+export function folderPicker(): (() => Promise<FileSystemDirectoryHandle>) | null {
+  const { showDirectoryPicker } = window as { readonly showDirectoryPicker?: Picker };
+  return showDirectoryPicker === undefined ? null : () => showDirectoryPicker.call(window, { mode: 'readwrite' });
+}
+
 /** A folder that the page may write into, walked. */
-export async function ofFolder(folder: FileSystemDirectoryHandle, path = `${folder.name}/`): Promise<Chosen[]> {
+export async function ofFolder(root: FileSystemDirectoryHandle): Promise<Chosen[]> {
   const found: Chosen[] = [];
-  for await (const handle of folder.values()) {
-    if (handle.kind === 'directory') found.push(...await ofFolder(handle, `${path}${handle.name}/`));
-    else found.push({ file: await handle.getFile(), name: handle.name, path: path + handle.name, folder });
-  }
+  await walkFolder(root, `${root.name}/`, root, found);
   return found.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function walkFolder(folder: FileSystemDirectoryHandle, path: string, root: FileSystemDirectoryHandle, found: Chosen[]): Promise<void> {
+  for await (const handle of folder.values()) {
+    if (handle.kind === 'directory') await walkFolder(handle, `${path}${handle.name}/`, root, found);
+    else found.push({ file: await handle.getFile(), name: handle.name, path: path + handle.name, folder, root });
+  }
 }

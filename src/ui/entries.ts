@@ -1,4 +1,5 @@
 import type { Found, WorkStage } from '../worker/api.ts';
+import type { Remembered } from './store/memory.ts';
 
 /** A scan that a person chose. The File stays the page's own; its bytes are read anew whenever they are needed. */
 export interface Scan {
@@ -10,6 +11,10 @@ export interface Scan {
   readonly path: string;
   /** The folder that holds the file, where the browser may write into it. */
   readonly folder: FileSystemDirectoryHandle | null;
+  /** The folder that was chosen, in which `folder` lies. */
+  readonly root: FileSystemDirectoryHandle | null;
+  /** What is known of it from an earlier visit. */
+  readonly remembered: Remembered | null;
 }
 
 export type Decision = 'open' | 'accepted' | 'rejected';
@@ -17,10 +22,10 @@ export type Decision = 'open' | 'accepted' | 'rejected';
 /** Where one scan is. A result exists only together with its scan. */
 export type Entry =
   | { readonly kind: 'waiting'; readonly scan: Scan }
-  | { readonly kind: 'working'; readonly scan: Scan; readonly attempt: number; readonly stage: WorkStage; readonly fraction: number; /** When it began, ms. */ readonly since: number }
+  | { readonly kind: 'working'; readonly scan: Scan; readonly attempt: number; readonly stage: WorkStage; readonly fraction: number; /** Null until something can be shown. */ readonly thumbnail: Blob | null; /** When it began, ms. */ readonly since: number }
   | { readonly kind: 'cancelled'; readonly scan: Scan }
   | { readonly kind: 'failed'; readonly scan: Scan; readonly message: string }
-  | { readonly kind: 'found'; readonly scan: Scan; readonly found: Found; readonly decision: Decision };
+  | { readonly kind: 'found'; readonly scan: Scan; readonly found: Found; readonly decision: Decision; /** Its files have been handed over whole. */ readonly saved: boolean };
 
 /** What may be saved: nothing else in the page can be. */
 export interface Accepted {

@@ -36,3 +36,8 @@ export const SETTINGS_DEFAULTS: Settings = {
   appearance: 'auto',
   language: preferredLanguage(),
 };
+
+/** The name that results by this method have. */
+export function templateNameOf({ preset, template }: Method): string {
+  return template?.name ?? `colin27-${preset}`;
+}

@@ -4,20 +4,20 @@ import { acceptedOf, headOf, toReview, type Scan } from './entries.ts';
 import { groupsByName } from './queue/groups.ts';
 import { INITIAL, reduce, type Action, type State } from './state.ts';
 
-const scan = (id: number, name = `scan-${id}.nii`): Scan => ({ id, file: new File([], name), name, path: name, folder: null });
-const found = (level: 'good' | 'check' | 'failed' = 'good'): Found => ({ runs: new Uint32Array(1), verdict: { level, reasons: [] }, montage: null }) as unknown as Found;
+const scan = (id: number, name = `scan-${id}.nii`): Scan => ({ id, file: new File([], name), name, path: name, folder: null, root: null, remembered: null });
+const found = (level: 'good' | 'check' | 'failed' = 'good'): Found => ({ runs: new Blob(), verdict: { level, reasons: [] }, montage: null }) as unknown as Found;
 const run = (...actions: readonly Action[]): State => actions.reduce(reduce, INITIAL);
-const added = (...ids: readonly number[]): Action => ({ type: 'add', scans: ids.map((id) => scan(id)) });
-const done = (id: number, result = found(), attempt = id): Action[] => [{ type: 'start', id, attempt, now: 0 }, { type: 'found', id, attempt, found: result }];
+const added = (...ids: readonly number[]): Action => ({ type: 'add', scans: ids.map((id) => scan(id)), leaders: [] });
+const done = (id: number, result = found(), attempt = id): Action[] => [{ type: 'start', id, attempt, now: 0 }, { type: 'found', id, attempt, found: result, decision: 'open', saved: false }];
 const kinds = (state: State): string[] => state.entries.map(({ kind }) => kind);
 
 describe('the queue', () => {
   it('takes messages of the attempt at work alone', () => {
     const state = run(added(1), { type: 'start', id: 1, attempt: 1, now: 0 }, { type: 'cancel', id: 1 }, { type: 'wait', ids: [1] }, { type: 'start', id: 1, attempt: 2, now: 0 });
-    expect(reduce(state, { type: 'found', id: 1, attempt: 1, found: found() })).toEqual(state);
+    expect(reduce(state, { type: 'found', id: 1, attempt: 1, found: found(), decision: 'open', saved: false })).toEqual(state);
     expect(reduce(state, { type: 'fail', id: 1, attempt: 1, message: 'late' })).toEqual(state);
     expect(reduce(state, { type: 'progress', id: 1, attempt: 1, stage: 'mask', fraction: 1 })).toEqual(state);
-    expect(kinds(reduce(state, { type: 'found', id: 1, attempt: 2, found: found() }))).toEqual(['found']);
+    expect(kinds(reduce(state, { type: 'found', id: 1, attempt: 2, found: found(), decision: 'open', saved: false }))).toEqual(['found']);
   });
 
   it('accepts nothing that has no result', () => {
@@ -32,6 +32,16 @@ describe('the queue', () => {
     const state = run(added(1, 2, 3), ...done(1, one), ...done(2, two), ...done(3, three), { type: 'decide', id: 3, decision: 'accepted' }, { type: 'decide', id: 2, decision: 'rejected' });
     expect(acceptedOf(state.entries)).toEqual([{ scan: expect.objectContaining({ id: 3 }), found: three }]);
     expect(acceptedOf(state.entries)[0].found).toBe(three);
+  });
+
+  it('calls saved what was saved, and no later mask of the same scan', () => {
+    const [one, two] = [found(), found()];
+    const state = reduce(run(added(1, 2), ...done(1, one), ...done(2, two)), { type: 'saved', masks: new Set([one.runs]) });
+    const saved = (of: State): boolean[] => of.entries.map((entry) => entry.kind === 'found' && entry.saved);
+    expect(saved(state)).toEqual([true, false]);
+    const changed = reduce(state, { type: 'change', id: 1, found: found() });
+    expect(saved(changed)).toEqual([false, false]);
+    expect(saved(reduce(changed, { type: 'saved', masks: new Set([one.runs]) }))).toEqual([false, false]);
   });
 
   it('takes back what was decided when the mask is changed', () => {
@@ -66,8 +76,13 @@ describe('scans of one head', () => {
     expect(kinds(reduce(all, { type: 'decide', id: 1, decision: 'rejected' }))).toEqual(['found', 'waiting', 'waiting']);
   });
   it('follow a new leader together', () => {
-    const state = reduce(reduce(grouped, { type: 'add', scans: [scan(4)] }), { type: 'group', leader: 4, followers: [1] });
+    const state = reduce(reduce(grouped, { type: 'add', scans: [scan(4)], leaders: [] }), { type: 'group', leader: 4, followers: [1] });
     expect([...state.leaders]).toEqual(expect.arrayContaining([[1, 4], [2, 4], [3, 4]]));
+  });
+  it('are what they were on an earlier visit, and wait for their leader', () => {
+    const state = run({ type: 'add', scans: [scan(1), scan(2)], leaders: [[2, 1]] });
+    expect([...state.leaders]).toEqual([[2, 1]]);
+    expect(kinds(state)).toEqual(['waiting', 'waiting']);
   });
   it('can be separated', () => expect(reduce(grouped, { type: 'separate', ids: [2] }).leaders.has(2)).toBe(false));
 

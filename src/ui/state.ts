@@ -11,11 +11,13 @@ export interface State {
 }
 
 export type Action =
-  | { readonly type: 'add'; readonly scans: readonly Scan[] }
+  /** @param leaders who shares whose mask, as it was on an earlier visit: a follower's number, its leader's */
+  | { readonly type: 'add'; readonly scans: readonly Scan[]; readonly leaders: readonly (readonly [number, number])[] }
   | { readonly type: 'remove'; readonly ids: readonly number[] }
   | { readonly type: 'start'; readonly id: number; readonly attempt: number; readonly now: number }
   | { readonly type: 'progress'; readonly id: number; readonly attempt: number; readonly stage: WorkStage; readonly fraction: number }
-  | { readonly type: 'found'; readonly id: number; readonly attempt: number; readonly found: Found }
+  | { readonly type: 'preview'; readonly id: number; readonly attempt: number; readonly thumbnail: Blob }
+  | { readonly type: 'found'; readonly id: number; readonly attempt: number; readonly found: Found; readonly decision: Decision; readonly saved: boolean }
   | { readonly type: 'fail'; readonly id: number; readonly attempt: number; readonly message: string }
   /** The montage of a mask; of any other mask than the present one it is out of date. */
   | { readonly type: 'picture'; readonly id: number; readonly runs: Runs; readonly montage: Blob }
@@ -27,6 +29,8 @@ export type Action =
   /** The mask was changed by hand: what was decided of the old one no longer counts. */
   | { readonly type: 'change'; readonly id: number; readonly found: Found }
   | { readonly type: 'decide'; readonly id: number; readonly decision: Decision }
+  /** Files made by these masks have been handed over whole. */
+  | { readonly type: 'saved'; readonly masks: ReadonlySet<Runs> }
   /** One head: the followers get the leader's mask once it is accepted. */
   | { readonly type: 'group'; readonly leader: number; readonly followers: readonly number[] }
   | { readonly type: 'separate'; readonly ids: readonly number[] };
@@ -37,15 +41,20 @@ export const INITIAL: State = { entries: [], open: null, leaders: new Map() };
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case 'add':
-      return { ...state, entries: [...state.entries, ...action.scans.map((scan): Entry => ({ kind: 'waiting', scan }))] };
+      return {
+        ...state, entries: [...state.entries, ...action.scans.map((scan): Entry => ({ kind: 'waiting', scan }))],
+        leaders: new Map([...state.leaders, ...action.leaders]),
+      };
     case 'remove':
       return without(state, action.ids);
     case 'start':
-      return change(state, action.id, ({ scan }) => ({ kind: 'working', scan, attempt: action.attempt, stage: 'read', fraction: 0, since: action.now }));
+      return change(state, action.id, ({ scan }) => ({ kind: 'working', scan, attempt: action.attempt, stage: 'read', fraction: 0, thumbnail: null, since: action.now }));
     case 'progress':
       return attempted(state, action, (entry) => ({ ...entry, stage: action.stage, fraction: action.fraction }));
+    case 'preview':
+      return attempted(state, action, (entry) => ({ ...entry, thumbnail: action.thumbnail }));
     case 'found':
-      return attempted(state, action, ({ scan }) => ({ kind: 'found', scan, found: action.found, decision: 'open' }));
+      return attempted(state, action, ({ scan }) => ({ kind: 'found', scan, found: action.found, decision: action.decision, saved: action.saved }));
     case 'fail':
       return attempted(state, action, ({ scan }) => ({ kind: 'failed', scan, message: action.message }));
     case 'picture':
@@ -57,9 +66,11 @@ export function reduce(state: State, action: Action): State {
     case 'open':
       return { ...state, open: state.entries.some((entry) => entry.scan.id === action.id && entry.kind === 'found') ? action.id : null };
     case 'change':
-      return followersWait(change(state, action.id, (entry) => (entry.kind === 'found' ? { ...entry, found: action.found, decision: 'open' } : entry)), action.id);
+      return followersWait(change(state, action.id, (entry) => (entry.kind === 'found' ? { ...entry, found: action.found, decision: 'open', saved: false } : entry)), action.id);
     case 'decide':
       return followersWait(change(state, action.id, (entry) => (entry.kind === 'found' ? { ...entry, decision: action.decision } : entry)), action.id);
+    case 'saved':
+      return { ...state, entries: state.entries.map((entry) => (entry.kind === 'found' && action.masks.has(entry.found.runs) ? { ...entry, saved: true } : entry)) };
     case 'group':
       return group(state, action.leader, action.followers);
     case 'separate':
@@ -93,7 +104,7 @@ function without(state: State, ids: readonly number[]): State {
 }
 
 function waitAgain(state: State, ids: readonly number[]): State {
-  const entries = state.entries.map((entry): Entry => (ids.includes(entry.scan.id) ? { kind: 'waiting', scan: entry.scan } : entry));
+  const entries = state.entries.map((entry): Entry => (ids.includes(entry.scan.id) ? { kind: 'waiting', scan: { ...entry.scan, remembered: null } } : entry));
   return { ...state, entries, open: state.open !== null && ids.includes(state.open) ? null : state.open };
 }
 

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useReducer, useRef, type Dispatch } from 'react';
-import type { Settings } from './settings.ts';
+import { templateNameOf, type Settings } from './settings.ts';
 import { INITIAL, leaderOf, reduce, type Action, type State } from './state.ts';
-import type { Entry } from './entries.ts';
-import type { Runs } from '../worker/api.ts';
+import type { Decision, Entry, Scan } from './entries.ts';
+import type { Found, Origin, ReportProgress, Runs } from '../worker/api.ts';
 import { TEXT } from './text.ts';
 import { createPool, poolSize, prepareReview, type Pool } from './workerClient.ts';
 
@@ -29,20 +29,22 @@ export function useQueue(settings: Settings): Queue {
     let free = pool.size - entries.filter(({ kind }) => kind === 'working').length;
     for (const entry of entries) {
       if (free <= 0) return;
-      const job = entry.kind === 'waiting' ? jobOf(entry, state) : null;
+      const job = entry.kind === 'waiting' ? originOf(entry.scan, state, settings) : null;
       if (job === null) continue;
       free--;
       attempts.current += 1;
       start(entry, attempts.current, job);
     }
-    function start({ scan }: Entry, attempt: number, { sameHead }: Job): void {
+    function start({ scan }: Entry, attempt: number, origin: Origin): void {
       const controller = new AbortController();
       running.current.set(scan.id, controller);
       dispatch({ type: 'start', id: scan.id, attempt, now: performance.now() });
-      const { method, marginMm } = settings;
+      const { method } = settings;
       let runs: Runs | null = null;
-      pool.deface(controller.signal, { file: scan.file, name: scan.name, method, marginMm, sameHead }, (stage, fraction) => dispatch({ type: 'progress', id: scan.id, attempt, stage, fraction }), (result) => {
-        dispatch(result.ok ? { type: 'found', id: scan.id, attempt, found: result.value } : { type: 'fail', id: scan.id, attempt, message: result.message });
+      const progress: ReportProgress = (stage, fraction) => dispatch({ type: 'progress', id: scan.id, attempt, stage, fraction });
+      const preview = (thumbnail: Blob): void => dispatch({ type: 'preview', id: scan.id, attempt, thumbnail });
+      pool.deface(controller.signal, { file: scan.file, name: scan.name, method, origin }, progress, preview, (result) => {
+        dispatch(result.ok ? { type: 'found', id: scan.id, attempt, found: result.value, ...decisionOf(scan, result.value) } : { type: 'fail', id: scan.id, attempt, message: result.message });
         if (result.ok) runs = result.value.runs;
       })
         .then((result) => {
@@ -68,14 +70,19 @@ export function useQueue(settings: Settings): Queue {
   return { state, dispatch, pool, cancel };
 }
 
-interface Job {
-  readonly sameHead: Parameters<Pool['deface']>[1]['sameHead'];
+/** What a waiting scan's mask is to come from; null where it must wait for the first of its head. */
+function originOf({ id, remembered }: Scan, state: State, { method, marginMm }: Settings): Origin | null {
+  const leader = leaderOf(state, id);
+  if (leader === null) {
+    const known = remembered?.result;
+    return known?.templateName === templateNameOf(method) ? { kind: 'fit', fit: known.fit } : { kind: 'search', marginMm };
+  }
+  if (leader.kind !== 'found' || leader.decision !== 'accepted') return null;
+  return { kind: 'sameHead', first: { file: leader.scan.file, name: leader.scan.name, edits: leader.found.edits } };
 }
 
-/** What a waiting scan is to be defaced by; null where it must wait for the first of its head. */
-function jobOf({ scan }: Entry, state: State): Job | null {
-  const leader = leaderOf(state, scan.id);
-  if (leader === null) return { sameHead: null };
-  if (leader.kind !== 'found' || leader.decision !== 'accepted') return null;
-  return { sameHead: { file: leader.scan.file, name: leader.scan.name, edits: leader.found.edits } };
+/** What was decided on an earlier visit counts where the mask is the very same. */
+function decisionOf({ remembered }: Scan, { fingerprint }: Found): { readonly decision: Decision; readonly saved: boolean } {
+  const known = remembered?.result;
+  return known?.mask === fingerprint ? { decision: known.decision, saved: known.saved } : { decision: 'open', saved: false };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { SETTINGS_DEFAULTS, type Settings } from './settings.ts';
+import { storeSettings } from './store/settings.ts';
 import { setLanguage } from './text.ts';
 
 interface SettingsControls {
@@ -10,13 +11,24 @@ interface SettingsControls {
   readonly visited: () => void;
 }
 
-/** The settings, and what follows from them for the whole page: language and appearance. */
-export function useSettings(): SettingsControls {
-  const [settings, setSettings] = useState(SETTINGS_DEFAULTS);
+/** The settings, and what follows from them for the whole page: language and appearance. @param stored of the last visit, or null */
+export function useSettings(stored: Settings | null): SettingsControls {
+  const [settings, setSettings] = useState(stored ?? SETTINGS_DEFAULTS);
+  const [firstVisit, setFirstVisit] = useState(stored === null);
   // Before anything is drawn: the words are read while it is.
   setLanguage(settings.language);
   useEffect(() => {
     document.documentElement.dataset.appearance = settings.appearance;
   }, [settings.appearance]);
-  return { settings, setSettings, firstVisit: false, visited: () => {} };
+  const keep = (next: Settings): void => {
+    setSettings(next);
+    void storeSettings(next);
+  };
+  return {
+    settings, setSettings: keep, firstVisit,
+    visited: () => {
+      setFirstVisit(false);
+      void storeSettings(settings);
+    },
+  };
 }

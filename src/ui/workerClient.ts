@@ -1,5 +1,5 @@
 import { proxy, wrap, type Remote } from 'comlink';
-import type { DefaceApi, DefaceRequest, Found, Reply, ReportProgress, ReviewApi, WriteRequest, Written } from '../worker/api.ts';
+import type { DefaceApi, DefaceRequest, Found, Reply, ReportPreview, ReportProgress, ReviewApi, WriteRequest, Written } from '../worker/api.ts';
 import { SETTINGS_DEFAULTS } from './settings.ts';
 import { TEXT } from './text.ts';
 // Inlined, so that it runs from a blob: a worker loaded from an address is not bound by the page's security policy.
@@ -14,7 +14,7 @@ export interface Pool {
    * Registers and masks one scan: the result comes first, then its montage. Abort ends the work at once; the promise then
    * rejects with an AbortError.
    */
-  deface(signal: AbortSignal, request: DefaceRequest, report: ReportProgress, onFound: (result: JobResult<Found>) => void): Promise<JobResult<Blob>>;
+  deface(signal: AbortSignal, request: DefaceRequest, report: ReportProgress, preview: ReportPreview, onFound: (result: JobResult<Found>) => void): Promise<JobResult<Blob>>;
   /** Makes the files of an accepted scan. */
   write(signal: AbortSignal, request: WriteRequest, report: ReportProgress): Promise<JobResult<Written>>;
 }
@@ -64,8 +64,8 @@ export function createPool(size: number): Pool {
   };
   return {
     size,
-    deface: (signal, request, report, onFound) => run(signal, async (api) => {
-      const reply = await api.deface(request, proxy(report));
+    deface: (signal, request, report, preview, onFound) => run(signal, async (api) => {
+      const reply = await api.deface(request, proxy(report), proxy(preview));
       onFound(reply);
       return reply.ok ? api.picture() : reply;
     }),
@@ -120,7 +120,7 @@ export function createReviewWorker(): ReviewWorker {
 }
 
 /** Comlink never settles a call whose worker has died or was ended, so that must settle the race. */
-function race<T>(worker: Worker, signal: AbortSignal, call: () => Promise<Reply<T>>): Promise<JobResult<T>> {
+export function race<T>(worker: Worker, signal: AbortSignal, call: () => Promise<Reply<T>>): Promise<JobResult<T>> {
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(cancelled());
     const died = (event: ErrorEvent): void => {

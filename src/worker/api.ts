@@ -8,6 +8,9 @@ export type { Axis, Show, Slice, Stroke };
 export type WorkStage = 'read' | 'register' | 'mask' | 'write';
 export type ReportProgress = (stage: WorkStage, fraction: number) => void;
 
+/** Shows the thumbnail of a mask that is still being made. */
+export type ReportPreview = (thumbnail: Blob) => void;
+
 /** Errors cross as plain data: a thrown error would lose its code on the way. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: DefaceErrorCode | 'internal'; readonly message: string };
 
@@ -47,12 +50,17 @@ export interface ScanFile {
   readonly name: string;
 }
 
-/** A mask as lengths of runs in turn: removed, kept, removed, ...; x fastest. See `runsOf`. */
-export type Runs = Uint32Array;
+/**
+ * A mask as lengths of runs in turn, 32-bit each: removed, kept, removed, ...; x fastest. See `runsOf`. A Blob, which the browser
+ * keeps outside the page's heap, and hands between page and worker without a copy.
+ */
+export type Runs = Blob;
 
 /** What is kept in memory of a finished scan: nothing of the scan's own size. */
 export interface Found {
   readonly runs: Runs;
+  /** A number that two different masks hardly ever share. */
+  readonly fingerprint: number;
   readonly edits: Edits;
   readonly verdict: Verdict;
   readonly similarity: number;
@@ -76,11 +84,24 @@ export interface FirstOfHead extends ScanFile {
   readonly edits: Edits;
 }
 
+/** A registration that was found before, with what a person has changed since. */
+export interface Fit {
+  readonly edits: Edits;
+  readonly similarity: number;
+  readonly certainty: Certainty;
+}
+
+/** Where a scan's mask comes from. */
+export type Origin =
+  | { readonly kind: 'search'; readonly marginMm: number }
+  /** Another scan of the same head. */
+  | { readonly kind: 'sameHead'; readonly first: FirstOfHead }
+  /** An earlier visit: nothing is searched. */
+  | { readonly kind: 'fit'; readonly fit: Fit };
+
 export interface DefaceRequest extends ScanFile {
   readonly method: Method;
-  readonly marginMm: number;
-  /** Null for a scan on its own. */
-  readonly sameHead: FirstOfHead | null;
+  readonly origin: Origin;
 }
 
 /** What is to be written of an accepted scan. */
@@ -109,7 +130,7 @@ export interface DefaceApi {
   prepare(method: Method): Promise<Reply<null>>;
   /** The montage of the scan that was last defaced or applied. */
   picture(): Promise<Reply<Blob>>;
-  deface(request: DefaceRequest, report: ReportProgress): Promise<Reply<Found>>;
+  deface(request: DefaceRequest, report: ReportProgress, preview: ReportPreview): Promise<Reply<Found>>;
   write(request: WriteRequest, report: ReportProgress): Promise<Reply<Written>>;
 }
 

@@ -1,9 +1,9 @@
 import {
-  deface, DEFACE_DEFAULTS, defaceSameHead, fitMask, listPrivateFields, maskImage, maskNifti, maskOf, scanLevel,
-  type Defaced, type DefaceOptions, type NiftiImage, type OnProgress, type SameHead, type Template,
+  deface, DEFACE_DEFAULTS, defaceSameHead, fitMask, listPrivateFields, maskImage, maskNifti, maskScan, registerScan, scanLevel,
+  type Defaced, type DefaceOptions, type MaskEdits, type NiftiImage, type OnProgress, type SameHead, type Template,
 } from '../core/index.ts';
-import type { DefaceApi, FirstOfHead, WriteRequest, Written } from './api.ts';
-import { foundOf, lastMontage } from './found.ts';
+import type { DefaceApi, FirstOfHead, Found, Origin, ReportPreview, WriteRequest, Written } from './api.ts';
+import { foundOf, lastMontage, maskFrom, refound, thumbnail } from './found.ts';
 import { gzip } from './gzip.ts';
 import { readScan, type ReadScan } from './reading.ts';
 import { answer, throttled } from './reply.ts';
@@ -19,16 +19,12 @@ export const batchApi: DefaceApi = {
     return [null, []];
   }),
   picture: () => answer(async () => [await lastMontage(), []]),
-  deface: (request, tell) => answer(async () => {
+  deface: (request, tell, preview) => answer(async () => {
     const report = throttled(tell);
     const template = await loadTemplate(request.method);
     const { image } = await readScan(request, (f) => report('read', f));
-    const options = { ...DEFACE_DEFAULTS, cost: request.method.cost, marginMm: request.marginMm };
-    const defaced = request.sameHead === null
-      ? deface(image, template, options, report)
-      : await throughFirst(image, request.sameHead, template, options, report);
-    const found = await foundOf(image, template, defaced, { marginMm: options.marginMm, strokes: [] });
-    return [found, [found.runs]];
+    const found = await foundFrom(request.origin, image, template, { ...DEFACE_DEFAULTS, cost: request.method.cost }, report, preview);
+    return [found, []];
   }),
   write: (request, tell) => answer(async () => {
     const report = throttled(tell);
@@ -37,6 +33,28 @@ export const batchApi: DefaceApi = {
     return [written, [written.defaced, ...(written.mask === null ? [] : [written.mask])]];
   }),
 };
+
+async function foundFrom(origin: Origin, image: NiftiImage, template: Template, options: DefaceOptions, report: OnProgress, preview: ReportPreview): Promise<Found> {
+  switch (origin.kind) {
+    case 'search':
+      return searched(image, template, options, { marginMm: origin.marginMm, strokes: [] }, report, preview);
+    case 'sameHead':
+      return foundOf(image, template, await throughFirst(image, origin.first, template, options, report), { marginMm: origin.first.edits.marginMm, strokes: [] });
+    case 'fit':
+      return refound(image, template, origin.fit, report);
+  }
+}
+
+/** The slices need but the template's mask, so they are shown while the scan's own is made. */
+async function searched(image: NiftiImage, template: Template, options: DefaceOptions, edits: MaskEdits, report: OnProgress, preview: ReportPreview): Promise<Found> {
+  const registration = registerScan(image, template, options, report);
+  report('mask', 0);
+  const { templateToSubject } = registration;
+  const fitted = fitMask(template, registration.level, templateToSubject);
+  const small = await thumbnail(image, { fitted, templateToSubject }, edits);
+  preview(small);
+  return foundOf(image, template, maskScan(image, template, registration, edits, report, fitted), edits, Promise.resolve(small));
+}
 
 async function throughFirst(image: ReadScan['image'], first: FirstOfHead, template: Template, options: DefaceOptions, report: OnProgress): Promise<Defaced> {
   const { edits } = first;
@@ -48,7 +66,7 @@ async function throughFirst(image: ReadScan['image'], first: FirstOfHead, templa
 
 async function write({ image, gzipped, stored }: ReadScan, request: WriteRequest, tell: (fraction: number) => void): Promise<Written> {
   tell(0);
-  const mask = maskOf(request.runs, image.volume.data.length);
+  const mask = await maskFrom(request.runs, image.volume.data.length);
   const { imageFile, fillValue } = maskNifti(image, mask, request.writing);
   tell(0.3);
   const defaced = gzipped ? gzip(imageFile) : imageFile;

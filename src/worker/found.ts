@@ -1,14 +1,14 @@
 import {
-  determinant, displayRange, drawMontage, drawSlice, keptRegion, listPrivateFields, runsOf, transformPoint,
-  type Axis, type Defaced, type MaskEdits, type NiftiImage, type Picture, type Template,
+  determinant, displayRange, drawMontage, drawSlice, fitMask, keptRegion, listPrivateFields, maskOf, maskScan, runsOf, scanLevel, transformPoint,
+  type Axis, type Defaced, type MaskEdits, type NiftiImage, type OnProgress, type Picture, type Registration, type Template,
 } from '../core/index.ts';
-import type { Found } from './api.ts';
+import type { Fit, Found, Runs } from './api.ts';
 
 /** What the montage of the last result is drawn from; dropped once it is drawn. */
 let last: (() => Picture) | null = null;
 
-/** What is kept of a result once the scan itself is let go. */
-export async function foundOf(image: NiftiImage, template: Template, defaced: Defaced, edits: MaskEdits): Promise<Found> {
+/** What is kept of a result once the scan itself is let go. @param small its thumbnail */
+export async function foundOf(image: NiftiImage, template: Template, defaced: Defaced, edits: MaskEdits, small: Promise<Blob> = thumbnail(image, defaced, edits)): Promise<Found> {
   const { mask, templateToSubject, verdict, registration } = defaced;
   const ml = Math.abs(determinant(image.volume.voxelToWorld)) / 1000;
   const runs = runsOf(mask);
@@ -17,11 +17,32 @@ export async function foundOf(image: NiftiImage, template: Template, defaced: De
   const removedVoxels = mask.length - keptVoxels;
   last = () => drawMontage(image.volume, mask, templateToSubject, template.volume);
   return {
-    runs, edits: { templateToSubject, marginMm: edits.marginMm, strokes: edits.strokes }, verdict,
+    runs: new Blob([runs as BlobPart]), fingerprint: fingerprint(runs), edits: { templateToSubject, marginMm: edits.marginMm, strokes: edits.strokes }, verdict,
     similarity: registration.cost, certainty: registration.certainty, templateName: template.name, orientation: image.orientation,
     keptVoxels, removedVoxels, keptMl: keptVoxels * ml, removedMl: removedVoxels * ml,
-    privateFields: listPrivateFields(image), thumbnail: await thumbnail(image, defaced, edits), montage: null,
+    privateFields: listPrivateFields(image), thumbnail: await small, montage: null,
   };
+}
+
+/** The result of a registration that is known already. @param fitted the template's mask fitted to the scan there */
+export function refound(
+  image: NiftiImage, template: Template, { edits, similarity, certainty }: Fit, report: OnProgress,
+  level = scanLevel(image.volume), fitted = fitMask(template, level, edits.templateToSubject),
+): Promise<Found> {
+  const registration: Registration = { templateToSubject: edits.templateToSubject, cost: similarity, certainty, level };
+  return foundOf(image, template, maskScan(image, template, registration, edits, report, fitted), edits);
+}
+
+/** FNV-1a over the runs' lengths. */
+function fingerprint(runs: Uint32Array): number {
+  let hash = 0x811c9dc5;
+  for (let n = 0; n < runs.length; n++) hash = Math.imul(hash ^ runs[n], 0x01000193);
+  return hash >>> 0;
+}
+
+/** The mask again, one byte a voxel, 1 kept. @param length voxels of the scan */
+export async function maskFrom(runs: Runs, length: number): Promise<Uint8Array> {
+  return maskOf(new Uint32Array(await runs.arrayBuffer()), length);
 }
 
 /** The montage of the last result, as a PNG. */
@@ -36,7 +57,7 @@ const THUMBNAIL_AXES: readonly Axis[] = ['sagittal', 'coronal', 'axial'];
 const THUMBNAIL_PIXELS = 128;
 
 /** Three slices through the head's middle, beside one another. */
-async function thumbnail({ volume }: NiftiImage, { fitted, templateToSubject }: Defaced, { marginMm, strokes }: MaskEdits): Promise<Blob> {
+export async function thumbnail({ volume }: NiftiImage, { fitted, templateToSubject }: Pick<Defaced, 'fitted' | 'templateToSubject'>, { marginMm, strokes }: MaskEdits): Promise<Blob> {
   const { low, high } = displayRange(volume);
   const source = { scan: volume, kept: keptRegion(fitted, marginMm), templateToSubject, strokes };
   const middle = transformPoint(templateToSubject, 0, -18, 10);

@@ -1,9 +1,9 @@
 import {
-  DEFACE_DEFAULTS, displayRange, drawSlice, fitMask, keptRegion, maskOf, maskScan, refitTemplate, scanLevel, transformPoint, worldBox,
-  type FittedMask, type Level, type NiftiImage, type Registration, type Template, type Volume,
+  DEFACE_DEFAULTS, displayRange, drawSlice, fitMask, keptRegion, refitTemplate, scanLevel, transformPoint, worldBox,
+  type FittedMask, type Level, type NiftiImage, type Template, type Volume,
 } from '../core/index.ts';
 import type { Edits, Found, Method, Opened, Place, ReviewApi, SliceRequest, Slices } from './api.ts';
-import { foundOf } from './found.ts';
+import { maskFrom, refound } from './found.ts';
 import { readScan } from './reading.ts';
 import { answer } from './reply.ts';
 import { loadTemplate } from './templates.ts';
@@ -36,7 +36,7 @@ export const reviewApi: Omit<ReviewApi, 'picture'> = {
     const { image } = await readScan(scan, () => {});
     const level = scanLevel(image.volume);
     const { templateToSubject } = found.edits;
-    session = { image, template, method, level, fit: found, fitted: { templateToSubject, mask: fitMask(template, level, templateToSubject) }, kept: null };
+    session = { image, template, method, level, fit: { similarity: found.similarity, certainty: found.certainty }, fitted: { templateToSubject, mask: fitMask(template, level, templateToSubject) }, kept: null };
     return [opened(image.volume, templateToSubject), []];
   }),
   slices: (request) => answer(async () => {
@@ -45,11 +45,11 @@ export const reviewApi: Omit<ReviewApi, 'picture'> = {
   }),
   apply: (edits) => answer(async () => {
     const found = await applied(current(), edits);
-    return [found, [found.runs]];
+    return [found, []];
   }),
   views: (runs) => answer(async () => {
     const { image: { volume } } = current();
-    const files = viewFiles(volume, maskOf(runs, volume.data.length));
+    const files = viewFiles(volume, await maskFrom(runs, volume.data.length));
     return [files, [files.before, files.after, files.removed]];
   }),
   refit: (edits) => answer(async () => {
@@ -58,7 +58,7 @@ export const reviewApi: Omit<ReviewApi, 'picture'> = {
       open.template.volume, open.image.volume, edits.templateToSubject, { ...DEFACE_DEFAULTS, cost: open.method.cost }, () => {});
     open.fit = { similarity: cost, certainty };
     const found = await applied(open, { ...edits, templateToSubject });
-    return [found, [found.runs]];
+    return [found, []];
   }),
 };
 
@@ -97,7 +97,5 @@ function cut(open: Session, { edits, crosshair, show, window }: SliceRequest): S
 
 function applied(open: Session, edits: Edits): Promise<Found> {
   const { image, template, level, fit } = open;
-  const registration: Registration = { templateToSubject: edits.templateToSubject, cost: fit.similarity, certainty: fit.certainty, level };
-  const defaced = maskScan(image, template, registration, edits, () => {}, fittedAt(open, edits.templateToSubject));
-  return foundOf(image, template, defaced, edits);
+  return refound(image, template, { ...fit, edits }, () => {}, level, fittedAt(open, edits.templateToSubject));
 }

@@ -61,6 +61,12 @@ export function declaredSize(start: Uint8Array, name: string): number {
   return header.singleFile ? header.voxelOffset + header.voxelBytes : header.headerSize + 2 ** 20;
 }
 
+/** The size in bytes that the header of a pair declares for the image file. */
+export function declaredImageSize(start: Uint8Array, name: string): number {
+  const header = checkHeader(start, name);
+  return header.voxelOffset + header.voxelBytes;
+}
+
 /**
  * Walks the chain of extensions after the header: each must have a size of at least 8 and end before the voxels.
  * @throws DefaceError bad-header, truncated

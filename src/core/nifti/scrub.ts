@@ -41,7 +41,7 @@ export function scrubHeader(image: NiftiImage): Uint8Array {
   const { header, headerBytes } = image;
   const fixed = header.version === 1 ? 348 : 540;
   const out = headerBytes.slice(0, Math.min(headerBytes.length, fixed + 4));
-  for (const [, from, to] of TEXT_FIELDS[header.version]) out.fill(0, from, to);
+  clearTexts(out, header.version);
   out.fill(0, fixed);
   if (header.singleFile) {
     const view = new DataView(out.buffer);
@@ -49,6 +49,11 @@ export function scrubHeader(image: NiftiImage): Uint8Array {
     else view.setBigInt64(168, BigInt(fixed + 4), header.littleEndian);
   }
   return out;
+}
+
+/** Zeroes, in place, the text fields and unused bytes of a header, or of a file that begins with one. */
+export function clearTexts(header: Uint8Array, version: 1 | 2): void {
+  for (const [, from, to] of TEXT_FIELDS[version]) header.fill(0, from, to);
 }
 
 /** Printable characters, where there are any: what stands behind the terminator counts too. */

@@ -32,7 +32,7 @@ export function QueueRow({ entry, leader, selected, onSelect, onOpen, onCancel, 
       <input type="checkbox" checked={selected} aria-label={TEXT.select(scan.name)} onChange={(event) => onSelect(event.target.checked)} />
       {entry.kind === 'found'
         ? <button type="button" className="thumb" onClick={onOpen} aria-label={`${TEXT.review}: ${scan.name}`}><BlobImage className="thumbnail" blob={entry.found.thumbnail} alt="" /></button>
-        : <span className="thumb" aria-hidden="true" />}
+        : <span className="thumb" aria-hidden="true"><BlobImage className="thumbnail" blob={entry.kind === 'working' ? entry.thumbnail : null} alt="" /></span>}
       <div className="entry-text">
         <span className="file">{scan.path}</span>
         <Status entry={entry} leader={leader} />
@@ -70,6 +70,7 @@ function Status({ entry, leader }: { readonly entry: Entry; readonly leader: str
         <span>
           <span className={`badge ${verdict.level}`}>{TEXT.verdict[verdict.level]}</span>
           {entry.decision !== 'open' && <span className={`badge ${entry.decision}`}>{TEXT.decisions[entry.decision]}</span>}
+          {entry.saved && <span className="badge">{TEXT.savedBadge}</span>}
           {verdict.reasons.length > 0 && <span className="soft reasons">{verdict.reasons.join('; ')}</span>}
         </span>
       );

@@ -2,6 +2,8 @@ import { useState, type Dispatch } from 'react';
 import { toReview, type Entry } from '../entries.ts';
 import { leaderOf, type Action, type State } from '../state.ts';
 import { TEXT } from '../text.ts';
+import { AcceptGood } from './AcceptGood.tsx';
+import { ClearList } from './ClearList.tsx';
 import { progressOf, QueueRow } from './QueueRow.tsx';
 import { useRemaining } from './useRemaining.ts';
 
@@ -32,10 +34,11 @@ export function QueueScreen({ state, workers, dispatch, onCancel }: Props) {
       <div className="row">
         {review.length > 0 && <button type="button" className="primary" onClick={() => dispatch({ type: 'open', id: review[0].scan.id })}>{TEXT.reviewAll(review.length)}</button>}
         {clean.length > 1 && (
-          <button type="button" title={TEXT.acceptGoodSure} onClick={() => clean.forEach(({ scan }) => dispatch({ type: 'decide', id: scan.id, decision: 'accepted' }))}>{TEXT.acceptGood(clean.length)}</button>
+          <AcceptGood entries={clean} onAccept={() => clean.forEach(({ scan }) => dispatch({ type: 'decide', id: scan.id, decision: 'accepted' }))} />
         )}
         {chosen.length > 1 && <button type="button" title={TEXT.sameHeadHint} onClick={() => dispatch({ type: 'group', leader: chosen[0], followers: chosen.slice(1) })}>{TEXT.sameHead}</button>}
         {chosen.some((id) => state.leaders.has(id)) && <button type="button" onClick={() => dispatch({ type: 'separate', ids: chosen })}>{TEXT.separate}</button>}
+        {entries.length > 1 && <ClearList onClear={() => dispatch({ type: 'remove', ids: entries.map(({ scan }) => scan.id) })} />}
       </div>
       <ul className="entries">
         {ordered(entries, state).map((entry) => {

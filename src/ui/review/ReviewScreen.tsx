@@ -100,7 +100,7 @@ export function ReviewScreen({ entry, method, place, onFound, onPicture, onDecid
         <Tabs.Panel value="slices" className="panel"><SlicesView review={review} brush={brush} onBrush={setBrush} /></Tabs.Panel>
         <Tabs.Panel value="picture" className="panel"><BlobImage className="montage" blob={found.montage} alt={TEXT.montage} /></Tabs.Panel>
       </Tabs.Root>
-      <p className="figures" role="status">{pending ? TEXT.applying : TEXT.figures(found.keptMl, found.removedMl)}</p>
+      <p className="figures" role="status">{session.kind === 'opening' ? TEXT.opening : pending ? TEXT.applying : TEXT.figures(found.keptMl, found.removedMl)}</p>
       <PrivateFields found={found} />
       <div className="row decide">
         <button type="button" className="primary" disabled={pending} aria-pressed={decision === 'accepted'} onClick={() => decide('accepted')}>

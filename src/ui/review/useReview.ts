@@ -33,6 +33,7 @@ export interface ReviewControls {
   readonly undo: () => void;
   readonly undoAll: () => void;
   readonly refit: () => void;
+  /** Files for the 3-D viewer; null where they cannot be made, or the review is over. */
   readonly views: () => Promise<ViewFiles | null>;
 }
 
@@ -141,10 +142,15 @@ export function useReview(scan: Scan, method: Method, found: Found, onFound: (fo
     }).catch(fail).finally(() => setRefitting(false));
   }, [edits, fail, latest, drawPicture]);
   const views = useCallback(async (): Promise<ViewFiles | null> => {
-    const reply = await worker.current!.call((api) => api.views(latest.current.found.runs));
-    if (!reply.ok) setProblem(reply.message);
-    return reply.ok ? reply.value : null;
-  }, [latest]);
+    try {
+      const reply = await worker.current!.call((api) => api.views(latest.current.found.runs));
+      if (reply.ok) return reply.value;
+      setProblem(reply.message);
+    } catch (error) {
+      fail(error);
+    }
+    return null;
+  }, [fail, latest]);
   return {
     session, edits, look, slices, pending: edits !== found.edits || refitting, refitting, canUndo: history.length > 0, problem,
     setLook, edit, undo, undoAll: () => history.length > 0 && edit(history[0], true), refit, views,

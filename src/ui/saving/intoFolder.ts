@@ -1,4 +1,5 @@
 import { keptNameOf } from '../../core/index.ts';
+import type { Runs } from '../../worker/api.ts';
 import type { Accepted, Scan } from '../entries.ts';
 import type { Settings } from '../settings.ts';
 import { outputNames, outputsOf, type OutputFile, type Write } from './outputs.ts';
@@ -51,12 +52,12 @@ export async function saveIntoFolders(
   accepted: readonly Accepted[], settings: Settings, write: Write, words: FolderWords, onScan: OnScan, signal: AbortSignal,
 ): Promise<SavedBatch> {
   const problems: string[] = [];
-  let saved = 0;
+  const saved: Runs[] = [];
   for (const [n, one] of accepted.entries()) {
     signal.throwIfAborted();
     onScan(n, one.scan.name);
     const problem = await saveOne(one, settings, write, words);
-    if (problem === null) saved++;
+    if (problem === null) saved.push(one.found.runs);
     else problems.push(problem);
   }
   return { saved, problems };
@@ -88,7 +89,8 @@ async function saveOne(one: Accepted, settings: Settings, write: Write, words: F
   }
 }
 
-async function put(folder: FileSystemDirectoryHandle, { name, content }: OutputFile): Promise<void> {
+/** Writes one file, which appears whole or not at all. @throws DOMException where it cannot be written */
+export async function put(folder: FileSystemDirectoryHandle, { name, content }: OutputFile): Promise<void> {
   const handle = await folder.getFileHandle(name, { create: true });
   const writable = await handle.createWritable();
   try {

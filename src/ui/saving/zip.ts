@@ -1,11 +1,13 @@
 import { downloadZip } from 'client-zip';
+import type { Runs } from '../../worker/api.ts';
 import type { Accepted } from '../entries.ts';
 import type { Settings } from '../settings.ts';
 import { outputsOf, type OutputFile, type Write } from './outputs.ts';
 
 /** What became of a batch that was saved. */
 export interface SavedBatch {
-  readonly saved: number;
+  /** Masks of the scans whose files have been handed over whole. */
+  readonly saved: readonly Runs[];
   /** For each scan that was not saved, why. */
   readonly problems: readonly string[];
 }
@@ -20,19 +22,19 @@ export type OnScan = (done: number, name: string) => void;
  * @param result told when the zip ends
  */
 export function zipStream(
-  accepted: readonly Accepted[], settings: Settings, write: Write, last: (batch: SavedBatch) => Promise<readonly OutputFile[]>,
+  accepted: readonly Accepted[], settings: Settings, write: Write, last: () => Promise<readonly OutputFile[]>,
   onScan: OnScan, result: (batch: SavedBatch) => void,
 ): ReadableStream<Uint8Array> {
   return downloadZip(zipEntries(accepted, settings, write, last, onScan, result)).body!;
 }
 
 async function* zipEntries(
-  accepted: readonly Accepted[], settings: Settings, write: Write, last: (batch: SavedBatch) => Promise<readonly OutputFile[]>,
+  accepted: readonly Accepted[], settings: Settings, write: Write, last: () => Promise<readonly OutputFile[]>,
   onScan: OnScan, result: (batch: SavedBatch) => void,
 ): AsyncGenerator<{ readonly name: string; readonly input: Blob; readonly lastModified: Date }> {
   const taken = new Set<string>();
   const problems: string[] = [];
-  let saved = 0;
+  const saved: Runs[] = [];
   // Zip entries carry a time; the moment of saving is nobody's secret, the original's could be.
   const now = new Date();
   for (const [n, one] of accepted.entries()) {
@@ -45,9 +47,9 @@ async function* zipEntries(
     const folder = freeFolder(one.scan.path, taken);
     const { defaced, original, sides } = made.value;
     for (const { name, content } of [defaced, ...(original === null ? [] : [original]), ...sides]) yield { name: `${folder}${name}`, input: content, lastModified: now };
-    saved++;
+    saved.push(one.found.runs);
   }
-  for (const { name, content } of await last({ saved, problems })) yield { name, input: content, lastModified: now };
+  for (const { name, content } of await last()) yield { name, input: content, lastModified: now };
   result({ saved, problems });
 }
 
@@ -63,20 +65,26 @@ function freeFolder(path: string, taken: Set<string>): string {
   }
 }
 
+type Picker = (options: { readonly suggestedName: string }) => Promise<FileSystemFileHandle>;
+
+/** Asks where the zip is to go, where the browser can write there itself; null where it can only download. @throws DOMException AbortError where the person thinks better of it */
+export async function zipTarget(name: string): Promise<FileSystemFileHandle | null> {
+  const { showSaveFilePicker } = window as { readonly showSaveFilePicker?: Picker };
+  return showSaveFilePicker === undefined ? null : showSaveFilePicker.call(window, { suggestedName: name });
+}
+
 /**
- * Writes the zip where the person chooses: straight to the disk where the browser can, else by way of the browser's own
- * store for blobs.
+ * Writes a zip: straight to the disk where there is a target, else by way of the browser's own store for blobs.
  * @param signal ends it; nothing is left under the final name
+ * @throws DOMException AbortError where `signal` says so
  */
-export async function saveStream(stream: ReadableStream<Uint8Array>, name: string, signal: AbortSignal, download: (blob: Blob, name: string) => void, target: FileSystemFileHandle | null): Promise<void> {
+export async function saveStream(stream: ReadableStream<Uint8Array>, signal: AbortSignal, target: FileSystemFileHandle | null, download: (blob: Blob) => void): Promise<void> {
   if (target !== null) {
     // What is written becomes the file only when it is closed.
     await stream.pipeTo(await target.createWritable() as unknown as WritableStream<Uint8Array>, { signal });
     return;
   }
-  const stop = (): void => void stream.cancel().catch(() => {});
-  signal.addEventListener('abort', stop, { once: true });
   const blob = await new Response(stream).blob();
   signal.throwIfAborted();
-  download(blob, name);
+  download(blob);
 }

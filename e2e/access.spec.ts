@@ -1,0 +1,142 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { sampleCopies } from './copies.ts';
+import { choose, done, SAMPLE, visit } from './flow.ts';
+import { expect, test } from './watchedPage.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+/** Violations of WCAG 2.2 A and AA, and of axe's own best practice, on what is shown now. */
+async function violations(page: Page, screen: string): Promise<string[]> {
+  await page.evaluate(AXE);
+  // Colours fade in and out; axe must see them at rest.
+  await page.waitForTimeout(300);
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
+    return (await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations;
+  });
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${screen}: ${id}: ${html} ${failureSummary}`));
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any screen, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const folder = sampleCopies(['one.nii.gz', 'two.nii.gz', 'bad.nii.gz']);
+    writeFileSync(join(folder, 'bad.nii.gz'), 'no scan');
+    const found: string[] = [];
+    const look = async (screen: string): Promise<void> => void found.push(...await violations(page, screen));
+    await page.goto('./');
+    await look('walk');
+    await page.getByRole('button', { name: 'Skip' }).click();
+    await look('empty page');
+    for (const dialog of ['Settings', 'Help']) {
+      await page.getByRole('button', { name: dialog }).click();
+      await look(dialog);
+      await page.keyboard.press('Escape');
+    }
+    await choose(page, ['one', 'two', 'bad'].map((name) => join(folder, `${name}.nii.gz`)));
+    await look('queue at work');
+    await done(page, 3, 3);
+    await choose(page, join(folder, 'one.nii.gz'));
+    await look('queue');
+    await page.getByRole('checkbox', { name: 'Select one.nii.gz' }).check();
+    await page.getByRole('checkbox', { name: 'Select two.nii.gz' }).check();
+    await page.getByRole('button', { name: /Accept 2 scans/ }).click();
+    await look('accepting several');
+    await page.getByRole('button', { name: /I have looked/ }).click();
+    await look('queue, accepted');
+    await page.getByRole('button', { name: 'Review: one.nii.gz' }).click();
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      await page.waitForTimeout(500);
+      await look(`review, ${await tab.textContent()}`);
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+/** Presses Tab until the named thing has the focus; fails where it cannot be reached so, or where the focus cannot be seen. */
+async function tabTo(page: Page, name: RegExp, role: string): Promise<void> {
+  for (let n = 0; n < 60; n++) {
+    await page.keyboard.press('Tab');
+    const focused = page.locator(':focus');
+    if (await focused.count() === 0) continue;
+    const at = page.getByRole(role as 'button', { name }).and(focused);
+    if (await at.count() === 0) continue;
+    const outlined = await focused.evaluate((element) => {
+      // A field that is hidden shows its focus on its label.
+      for (let one: Element | null = element; one !== null && one !== document.body; one = one.parentElement) {
+        const { outlineStyle, outlineWidth } = getComputedStyle(one);
+        if (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) return true;
+      }
+      return false;
+    });
+    expect(outlined, `the focus on ${name} can be seen`).toBe(true);
+    return;
+  }
+  throw new Error(`${role} ${name} cannot be reached by Tab`);
+}
+
+test('the whole flow by keyboard alone: walk, files, review, margin, brush, decision, saving', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  // The dialog gives the focus back a moment after it is gone.
+  await page.waitForTimeout(300);
+  const chooser = page.waitForEvent('filechooser');
+  await tabTo(page, /Choose files/, 'button');
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles(SAMPLE);
+  await expect(page.getByRole('button', { name: 'Accept' })).toBeVisible({ timeout: 60_000 });
+  await tabTo(page, /3D and slices/, 'tab');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: /corrections/ })).toHaveAttribute('aria-selected', 'true');
+  await tabTo(page, /Margin/, 'slider');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText('+1 mm')).toBeVisible();
+  const before = await page.locator('.figures').textContent();
+  await tabTo(page, /Off/, 'radio');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'Remove', exact: true })).toBeChecked();
+  await page.keyboard.press('b');
+  await expect.poll(() => page.locator('.figures').textContent(), { timeout: 15_000 }).not.toBe(before);
+  await page.keyboard.press('z');
+  await page.keyboard.press('z');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 15_000 });
+  await page.keyboard.press('a');
+  await expect(page.getByText('It can be saved')).toBeVisible();
+  await tabTo(page, /Save defaced/, 'button');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(download.suggestedFilename()).toBe('sample-head.nii.gz');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Scans', exact: true })).toBeVisible();
+});
+
+test('what happens is told to screen readers', async ({ page }) => {
+  await visit(page);
+  await page.evaluate(() => {
+    const said = new Set<string>();
+    new MutationObserver(() => {
+      for (const region of document.querySelectorAll('[role=status], [role=alert], [aria-live]')) if (region.textContent !== '') said.add(region.textContent!);
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+    Object.assign(globalThis, { said });
+  });
+  await choose(page, SAMPLE);
+  await page.getByRole('button', { name: 'Accept' }).click({ timeout: 60_000 });
+  await page.keyboard.press('Escape');
+  const said = await page.evaluate(() => [...(globalThis as unknown as { said: Set<string> }).said].join('\n'));
+  expect(said).toMatch(/0 of 1 done/);
+  expect(said).toMatch(/Accepted\. It can be saved/);
+});

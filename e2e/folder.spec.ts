@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { sampleCopies, unzipped } from './copies.ts';
+import { byCommand, choose, done, visit } from './flow.ts';
+import { expect, test } from './watchedPage.ts';
+
+const ONE = 'sub-01/anat/sub-01_T1w.nii.gz';
+const TWO = 'sub-02/anat/sub-02_T1w.nii.gz';
+
+/** The browser's private folders stand for the disk, and are what its pickers give. */
+async function withFolder(page: Page, folder: string, names: readonly string[]): Promise<void> {
+  await page.addInitScript(() => Object.assign(globalThis, {
+    showDirectoryPicker: async () => (await navigator.storage.getDirectory()).getDirectoryHandle('study', { create: true }),
+    showSaveFilePicker: async ({ suggestedName }: { suggestedName: string }) => (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true }),
+  }));
+  await visit(page);
+  for (const name of names) await put(page, `study/${name}`, readFileSync(join(folder, name)));
+}
+
+async function put(page: Page, path: string, bytes: Buffer): Promise<void> {
+  await page.evaluate(async ([where, base64]) => {
+    const parts = where.split('/');
+    let folder = await navigator.storage.getDirectory();
+    for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part, { create: true });
+    const writable = await (await folder.getFileHandle(parts.at(-1)!, { create: true })).createWritable();
+    await writable.write(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)));
+    await writable.close();
+  }, [path, bytes.toString('base64')]);
+}
+
+/** Every file of the stand-in disk. */
+async function files(page: Page): Promise<Map<string, Buffer>> {
+  const found = await page.evaluate(async () => {
+    const all: [string, string][] = [];
+    const walk = async (folder: FileSystemDirectoryHandle, path: string): Promise<void> => {
+      for await (const handle of folder.values()) {
+        if (handle.kind === 'directory') await walk(handle, `${path}${handle.name}/`);
+        else {
+          const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+          let text = '';
+          for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+          all.push([path + handle.name, btoa(text)]);
+        }
+      }
+    };
+    await walk(await navigator.storage.getDirectory(), '');
+    return all;
+  });
+  return new Map(found.map(([path, base64]) => [path, Buffer.from(base64, 'base64')]));
+}
+
+async function acceptBoth(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Choose a folder' }).click();
+  await done(page, 2, 2);
+  await page.getByRole('button', { name: /Accept 2 scans/ }).click();
+  await page.getByRole('button', { name: /I have looked/ }).click();
+}
+
+test('scans are written back into their folders by the underscore rule, after a summary', async ({ page }) => {
+  const folder = sampleCopies([ONE, TWO]);
+  await withFolder(page, folder, [ONE, TWO]);
+  await acceptBoth(page);
+  const before = await files(page);
+  await page.getByRole('button', { name: 'Write into the folder' }).click();
+  const plan = page.getByRole('region', { name: 'These files will be written' });
+  await expect(plan).toContainText('sub-02_T1w.nii.gz, _sub-02_T1w.nii.gz, sub-02_T1w_mydeface.json');
+  // Nothing is written before the person has agreed.
+  expect(await files(page)).toEqual(before);
+  await page.getByRole('button', { name: 'Write 2 scans now' }).click();
+  await expect(page.getByText('Saved: 2 scans')).toBeVisible({ timeout: 60_000 });
+  const after = await files(page);
+  for (const path of [ONE, TWO]) {
+    expect(after.get(`study/${path.replace(/sub-0\d_/, '_$&')}`)!.equals(readFileSync(join(folder, path)))).toBe(true);
+    expect(gunzipSync(after.get(`study/${path}`)!).equals(gunzipSync(byCommand(join(folder, path))))).toBe(true);
+    expect(JSON.parse(after.get(`study/${path.replace('.nii.gz', '_mydeface.json')}`)!.toString())).toMatchObject({ decision: 'accepted', written: true });
+  }
+  expect([...after.keys()].filter((path) => /^study\/mydeface_report_.*\.html$/.test(path))).toHaveLength(1);
+  expect(after.size).toBe(7);
+
+  // Again: what is done is left alone.
+  await page.reload();
+  await page.getByRole('button', { name: 'Choose a folder' }).click();
+  await expect(page.getByText('_sub-01_T1w.nii.gz: is the original of a scan that has been defaced already')).toBeVisible();
+  await expect(page.locator('.entry')).toHaveCount(0);
+});
+
+test('what stands in the way is said, and nothing of that scan is touched', async ({ page }) => {
+  const folder = sampleCopies([ONE, TWO]);
+  await withFolder(page, folder, [ONE, TWO]);
+  await acceptBoth(page);
+  // In the meantime somebody else has been here.
+  await put(page, `study/${ONE.replace(/sub-01_/, '_$&')}`, Buffer.from('something else'));
+  await put(page, `study/${TWO}`, Buffer.from('changed'));
+  const before = await files(page);
+  await page.getByRole('button', { name: 'Write into the folder' }).click();
+  const plan = page.getByRole('region', { name: 'These files will be written' });
+  await expect(plan).toContainText('_sub-01_T1w.nii.gz is there already');
+  await expect(plan).toContainText('sub-02_T1w.nii.gz is not where it was, or was changed');
+  await expect(page.getByRole('button', { name: /Write \d/ })).toHaveCount(0);
+  expect(await files(page)).toEqual(before);
+});
+
+for (const failing of ['_sub-01_T1w.nii.gz', 'sub-01_T1w.nii.gz']) {
+  for (const method of ['write', 'close'] as const) {
+    test(`a disk that fails at the ${method} of ${failing} loses nothing, and nothing is called saved`, async ({ page }) => {
+      const folder = sampleCopies([ONE]);
+      await withFolder(page, folder, [ONE]);
+      await page.getByRole('button', { name: 'Choose a folder' }).click();
+      await page.getByRole('button', { name: 'Accept' }).click({ timeout: 60_000 });
+      await page.evaluate(([name, how]) => {
+        const create = FileSystemFileHandle.prototype.createWritable;
+        FileSystemFileHandle.prototype.createWritable = async function (this: FileSystemFileHandle) {
+          const writable = await create.call(this);
+          if (this.name === name) Object.assign(writable, { [how]: () => Promise.reject(new DOMException('disk full', 'QuotaExceededError')) });
+          return writable;
+        };
+      }, [failing, method]);
+      await page.getByRole('button', { name: 'Write into the folder' }).click();
+      await page.getByRole('button', { name: 'Write 1 scan now' }).click();
+      await expect(page.getByRole('alert')).toContainText('The original is whole', { timeout: 60_000 });
+      await expect(page.getByText(/^Saved/)).toHaveCount(0);
+      const after = await files(page);
+      expect([...after].filter(([path]) => path.endsWith('.gz')).map(([path]) => path)).toEqual([`study/${ONE}`]);
+      expect(after.get(`study/${ONE}`)!.equals(readFileSync(join(folder, ONE)))).toBe(true);
+    });
+  }
+}
+
+test('a zip goes straight to the disk where the browser can; a cancelled one leaves no file with content', async ({ page }) => {
+  const folder = sampleCopies(['one.nii.gz', 'two.nii.gz', 'three.nii.gz']);
+  await withFolder(page, folder, []);
+  await choose(page, ['one', 'two', 'three'].map((name) => join(folder, `${name}.nii.gz`)));
+  await done(page, 3, 3);
+  await page.getByRole('button', { name: /Accept 3 scans/ }).click();
+  await page.getByRole('button', { name: /I have looked/ }).click();
+  await page.evaluate(() => {
+    // Pressed the moment it is there.
+    const observer = new MutationObserver(() => {
+      const button = [...document.querySelectorAll<HTMLButtonElement>('.save button')].find((one) => one.textContent === 'Cancel');
+      if (button === undefined) return;
+      observer.disconnect();
+      button.click();
+    });
+    observer.observe(document, { subtree: true, childList: true });
+  });
+  await page.getByRole('button', { name: 'Save all as one zip' }).click();
+  await expect(page.getByRole('button', { name: 'Save all as one zip' })).toBeEnabled();
+  await page.waitForTimeout(1000);
+  expect((await files(page)).get('defaced.zip')?.length ?? 0).toBe(0);
+  await expect(page.getByText(/^Saved/)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Save all as one zip' }).click();
+  await expect(page.getByText('Saved: 3 scans')).toBeVisible({ timeout: 60_000 });
+  expect([...unzipped((await files(page)).get('defaced.zip')!).keys()]).toContain('three.nii.gz');
+});

@@ -1,0 +1,35 @@
+import { expose } from 'comlink';
+import wasmUrl from '../../../node_modules/@niivue/dcm2niix/dist/dcm2niix.jpeg.wasm?url&inline';
+import type { Reply } from '../api.ts';
+import { answer } from '../reply.ts';
+import { runDcm2niix, type Conversion } from './dcm2niix.ts';
+
+/** What the worker for DICOM does. */
+export interface DicomApi {
+  /** Settles once WebAssembly is known to run here. */
+  start(): Promise<Reply<null>>;
+  /** Converts the DICOM files of one folder; progress 0 to 1. The bytes returned are handed over, not copied. */
+  convert(files: readonly Blob[], report: (fraction: number) => void): Promise<Reply<Conversion>>;
+}
+
+// The program is part of this script: nothing has to be fetched.
+let wasm: Uint8Array<ArrayBuffer> | null = null;
+
+function program(): Uint8Array<ArrayBuffer> {
+  wasm ??= Uint8Array.from(atob(wasmUrl.slice(wasmUrl.indexOf(',') + 1)), (c) => c.charCodeAt(0));
+  return wasm;
+}
+
+const api: DicomApi = {
+  start: () => answer(async () => {
+    await WebAssembly.compile(program());
+    return [null, []];
+  }),
+  convert: (files, report) => answer(async () => {
+    const reader = new FileReaderSync();
+    const found = await runDcm2niix(program(), files.map((file) => ({ size: file.size, read: () => new Uint8Array(reader.readAsArrayBuffer(file)) })), report);
+    return [found, found.files.map(({ bytes }) => bytes)];
+  }),
+};
+
+expose(api);
