@@ -6,14 +6,14 @@ import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { byCommand, SAMPLE, saved } from './flow.ts';
-import { startServer, type Stop } from './server.ts';
+import { OWN_PORT, startServer, type Stop } from './server.ts';
 import { expect, test } from './watchedPage.ts';
 
-const PORT = 4198;
 const SINGLE = pathToFileURL(resolve('dist/mydeface.html')).href;
 
-/** From the sample head to the saved file, which must be what the command makes. */
+/** From the first visit's greeting to the saved file, which must be what the command makes. */
 async function mainFlow(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Skip' }).click();
   await page.getByRole('button', { name: 'Try it with a sample head' }).click();
   await page.getByRole('button', { name: 'Accept' }).click({ timeout: 60_000 });
   const { name, bytes } = await saved(page, /Save defaced/);
@@ -28,9 +28,9 @@ async function kept(page: Page): Promise<void> {
 
 test.describe('the page as it is hosted', () => {
   let stop: Stop;
-  test.use({ baseURL: `http://127.0.0.1:${PORT}/` });
+  test.use({ baseURL: `http://127.0.0.1:${OWN_PORT}/` });
   test.beforeEach(async () => {
-    stop = await startServer(PORT);
+    stop = await startServer(OWN_PORT);
   });
   test.afterEach(() => stop());
 
@@ -59,10 +59,10 @@ test.describe('a new release', () => {
   const index = join(dist, 'page/index.html');
   const workerFile = join(dist, 'page/sw.js');
   let stop: Stop;
-  test.use({ baseURL: `http://127.0.0.1:${PORT}/` });
+  test.use({ baseURL: `http://127.0.0.1:${OWN_PORT}/` });
   test.beforeEach(async () => {
     cpSync('dist', dist, { recursive: true });
-    stop = await startServer(PORT, dist);
+    stop = await startServer(OWN_PORT, dist);
   });
   test.afterEach(() => stop());
   /** Another title; the service worker's list may know of it or not. */

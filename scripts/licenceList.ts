@@ -18,7 +18,7 @@ interface Lock {
 export const LICENCES_FILE = 'src/ui/licences.json';
 
 /** Replaced by a stand-in in the page (src/ui/noZarr.ts), so neither it nor what it needs is shipped. */
-const NOT_SHIPPED = ['zarrita'];
+const NOT_SHIPPED = new Set(['zarrita']);
 
 /** The packages that page and command are built from: the direct dependencies, and all that these need. Sorted by name. */
 export function shippedLicences(): Licence[] {
@@ -45,7 +45,7 @@ function shipped(): Set<string> {
   const { packages } = readLock();
   const found = new Set<string>();
   const visit = (name: string, from: string): void => {
-    if (NOT_SHIPPED.includes(name)) return;
+    if (NOT_SHIPPED.has(name)) return;
     // A package's own copy comes before the one it shares.
     const folder = [`${from}/node_modules/${name}`, `node_modules/${name}`].find((one) => one in packages);
     if (folder === undefined) throw new Error(`${name} is not in package-lock.json.`);
