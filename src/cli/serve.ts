@@ -11,6 +11,8 @@ const TYPES: Record<string, string> = {
 };
 /** A page's policy does not bind a worker that comes from an address: the service worker's is its own. */
 const WORKER_POLICY = "default-src 'none'; connect-src 'self'";
+/** Browsers that know it hold the page to its own address in what its policy has no words for, too: WebRTC, frames, links. */
+const PAGE_CONNECTIONS = '(response-origin)';
 const FIRST_PORT = 4173;
 const root = fileURLToPath(new URL('../page', import.meta.url));
 
@@ -24,6 +26,7 @@ const server: Server = createServer((request, response) => {
     'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream', 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-cache',
     'Referrer-Policy': 'no-referrer', 'Content-Length': statSync(path).size,
     ...(extname(path) === '.js' ? { 'Content-Security-Policy': WORKER_POLICY } : {}),
+    ...(extname(path) === '.html' ? { 'Connection-Allowlist': PAGE_CONNECTIONS } : {}),
   });
   if (request.method === 'HEAD') response.end();
   else createReadStream(path).pipe(response);
