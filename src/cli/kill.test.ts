@@ -96,7 +96,7 @@ describe('calls that fail', () => {
 
 it('the original is never opened to be written; the new file is on the disk before any name changes', async () => {
   const [scenario] = scenarios();
-  const calls = (await callsOf(scenario)).map(([name, ...args]) => [String(name), ...args.map(String)]);
+  const calls = (await callsOf(scenario)).map((call) => call.map(String));
   const opened = calls.filter(([name]) => name === 'openSync').map(([, path, flags]) => [path.includes('.mydeface-') ? 'temporary' : path, flags]);
   expect(opened).toEqual([['temporary', 'wx'], ['.', 'r'], ['.', 'r']]);
   const steps = calls.map(([name]) => name).filter((name, n, all) => name !== 'closeSync' && name !== all[n - 1]);

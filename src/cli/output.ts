@@ -118,8 +118,9 @@ function keep({ staged: { path }, original, mode }: Replacement): void {
     if (lstatSync(path).isSymbolicLink()) symlinkSync(readlinkSync(path), kept);
     else linkSync(path, kept);
   } catch (error) {
-    if (codeOf(error) === 'EEXIST' && holds(kept, original)) return;
-    if (!LINKLESS.has(codeOf(error))) throw error;
+    const linkless = LINKLESS.has(codeOf(error));
+    if ((linkless || codeOf(error) === 'EEXIST') && holds(kept, original)) return;
+    if (!linkless) throw error;
     // A copy, not a rename: whoever comes second then copies what they read, which was the original too.
     nameIfFree(stage(kept, original, mode));
   }
@@ -135,9 +136,9 @@ export function holds(path: string, bytes: Uint8Array): boolean {
   }
 }
 
-/** Whether a name is taken, be it by a link that points to nothing. */
+/** Whether a name is taken, be it by a link that points to nothing. @throws DefaceError cannot-write where no file can have it */
 export function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  return attempt(path, UNTOUCHED, () => lstatSync(path, { throwIfNoEntry: false }) !== undefined);
 }
 
 /** What a link fails with where the file system has none (FAT), or none to another's file. */
@@ -155,11 +156,13 @@ function nameExclusively(staged: Staged): void {
 
 /** As near to that as a file system without links allows. */
 function nameIfFree(staged: Staged): void {
-  if (exists(staged.path)) {
+  try {
+    if (exists(staged.path)) throw Object.assign(new Error('exists'), { code: 'EEXIST' });
+    renameSync(staged.temporary, staged.path);
+  } catch (error) {
     discard([staged]);
-    throw Object.assign(new Error('exists'), { code: 'EEXIST' });
+    throw error;
   }
-  renameSync(staged.temporary, staged.path);
 }
 
 /** Names survive a power cut only when their folder is on the disk too. */

@@ -1,15 +1,11 @@
-import { determinant, invert, multiply, voxelSize, type Mat4, type Volume } from '../core/index.ts';
+import { determinant, invert, multiply, transformText, voxelSize, type Mat4, type Volume } from '../core/index.ts';
 
 type Grid = Pick<Volume, 'dims' | 'voxelToWorld'>;
 
 /** The transform file: `.mat` in FSL's convention, else JSON. */
 export function transformFile(path: string, templateToSubject: Mat4, template: Grid, subject: Grid): Uint8Array {
-  const text = path.endsWith('.mat') ? fslText(templateToSubject, template, subject) : jsonText(templateToSubject);
+  const text = path.endsWith('.mat') ? fslText(templateToSubject, template, subject) : transformText(templateToSubject);
   return new TextEncoder().encode(text);
-}
-
-function jsonText(templateToSubject: Mat4): string {
-  return `${JSON.stringify({ templateToSubject: Array.from(templateToSubject), about: 'row-major 4x4, template RAS mm -> scan RAS mm' })}\n`;
 }
 
 /**

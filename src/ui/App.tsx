@@ -87,7 +87,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
           </>
         ) : (
           <ReviewScreen
-            key={open.scan.id} entry={open} method={settings.method} place={[place + 1, review.length]} onStep={step} onBack={() => dispatch({ type: 'open', id: null })}
+            key={open.scan.id} entry={open} method={settings.method} scrub={settings.writing.scrub} place={[place + 1, review.length]} onStep={step} onBack={() => dispatch({ type: 'open', id: null })}
             onFound={(found) => dispatch({ type: 'change', id: open.scan.id, found })}
             onPicture={(runs, montage) => dispatch({ type: 'picture', id: open.scan.id, runs, montage })}
             onDecide={(decision) => {

@@ -1,3 +1,4 @@
+import { stemOf } from '../core/index.ts';
 import type { Chosen } from './useIntake.ts';
 
 /** What was found in what a person chose. */
@@ -19,6 +20,7 @@ const OURS = /_defacemask\.nii(\.gz)?$/i;
 export function sorted(files: readonly Chosen[]): Choice {
   const paths = new Set(files.map(({ path }) => path));
   const beside = ({ path, name }: Chosen, other: string): boolean => paths.has(path.slice(0, path.length - name.length) + other);
+  const sidecars = new Map(files.filter(({ name }) => name.endsWith('.json')).map(({ path, file }) => [path, file]));
   const scans: Chosen[] = [];
   const defaced: string[] = [];
   const others: Chosen[] = [];
@@ -27,14 +29,14 @@ export function sorted(files: readonly Chosen[]): Choice {
     if (!SCAN.test(one.name)) {
       if (!KNOWN.test(one.path)) others.push(one);
     } else if (one.name.startsWith('_') && beside(one, one.name.slice(1))) defaced.push(one.name);
-    else if (!beside(one, `_${one.name}`)) scans.push(one);
+    else if (!beside(one, `_${one.name}`)) scans.push({ ...one, sidecar: sidecars.get(`${stemOf(one.path)}.json`) ?? null });
   }
   return { scans, defaced, others };
 }
 
 /** Files of an input: one by one, or a folder's. */
 export function ofInput(files: readonly File[]): Chosen[] {
-  return files.map((file) => ({ file, name: file.name, path: file.webkitRelativePath || file.name, folder: null, root: null }));
+  return files.map((file) => ({ file, name: file.name, path: file.webkitRelativePath || file.name, folder: null, root: null, sidecar: null }));
 }
 
 type HandleOf = (this: DataTransferItem) => Promise<FileSystemHandle | null>;
@@ -60,7 +62,7 @@ export async function ofDrop(data: DataTransfer): Promise<Chosen[]> {
 async function walkEntry(entry: FileSystemEntry, found: Chosen[]): Promise<void> {
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-    found.push({ file, name: file.name, path: entry.fullPath.replace(/^\//, ''), folder: null, root: null });
+    found.push({ file, name: file.name, path: entry.fullPath.replace(/^\//, ''), folder: null, root: null, sidecar: null });
     return;
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
@@ -90,6 +92,6 @@ export async function ofFolder(root: FileSystemDirectoryHandle): Promise<Chosen[
 async function walkFolder(folder: FileSystemDirectoryHandle, path: string, root: FileSystemDirectoryHandle, found: Chosen[]): Promise<void> {
   for await (const handle of folder.values()) {
     if (handle.kind === 'directory') await walkFolder(handle, `${path}${handle.name}/`, root, found);
-    else found.push({ file: await handle.getFile(), name: handle.name, path: path + handle.name, folder, root });
+    else found.push({ file: await handle.getFile(), name: handle.name, path: path + handle.name, folder, root, sidecar: null });
   }
 }

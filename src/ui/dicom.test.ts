@@ -46,7 +46,7 @@ afterEach(() => {
 
 function chosen(path: string, bytes: Uint8Array, lastModified = 0): Chosen {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return { file: new File([bytes as Uint8Array<ArrayBuffer>], name, { lastModified }), name, path, folder: null, root: null };
+  return { file: new File([bytes as Uint8Array<ArrayBuffer>], name, { lastModified }), name, path, folder: null, root: null, sidecar: null };
 }
 
 function series(folder: string, seriesNumber: number): Chosen[] {

@@ -95,7 +95,7 @@ function scansOf(folder: string, members: readonly Chosen[], { files }: Conversi
   // The same files chosen again give the same time, so that their scans are known again.
   const lastModified = members.reduce((latest, { file }) => Math.max(latest, file.lastModified), 0);
   const inOrder = files.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
-  return inOrder.map(({ name, bytes }) => ({ file: new File([bytes], name, { lastModified }), name, path: folder === '' ? name : `${folder}/${name}`, folder: null, root: null }));
+  return inOrder.map(({ name, bytes }) => ({ file: new File([bytes], name, { lastModified }), name, path: folder === '' ? name : `${folder}/${name}`, folder: null, root: null, sidecar: null }));
 }
 
 function problemsOf(label: string, members: readonly Chosen[], { files, said }: Conversion): string[] {

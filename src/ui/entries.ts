@@ -13,6 +13,8 @@ export interface Scan {
   readonly folder: FileSystemDirectoryHandle | null;
   /** The folder that was chosen, in which `folder` lies. */
   readonly root: FileSystemDirectoryHandle | null;
+  /** The JSON file of the same name that was chosen with it. */
+  readonly sidecar: File | null;
   /** What is known of it from an earlier visit. */
   readonly remembered: Remembered | null;
 }

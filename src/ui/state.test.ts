@@ -4,7 +4,7 @@ import { acceptedOf, headOf, toReview, type Scan } from './entries.ts';
 import { groupsByName } from './queue/groups.ts';
 import { INITIAL, reduce, type Action, type State } from './state.ts';
 
-const scan = (id: number, name = `scan-${id}.nii`): Scan => ({ id, file: new File([], name), name, path: name, folder: null, root: null, remembered: null });
+const scan = (id: number, name = `scan-${id}.nii`): Scan => ({ id, file: new File([], name), name, path: name, folder: null, root: null, sidecar: null, remembered: null });
 const found = (level: 'good' | 'check' | 'failed' = 'good'): Found => ({ runs: new Blob(), verdict: { level, reasons: [] }, montage: null }) as unknown as Found;
 const run = (...actions: readonly Action[]): State => actions.reduce(reduce, INITIAL);
 const added = (...ids: readonly number[]): Action => ({ type: 'add', scans: ids.map((id) => scan(id)), leaders: [] });

@@ -99,7 +99,7 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, settings: Se
     },
     sample: () => void take(TEXT.sampleLoading, async () => {
       const file = await sampleFile();
-      return [{ file, name: file.name, path: file.name, folder: null, root: null }];
+      return [{ file, name: file.name, path: file.name, folder: null, root: null, sidecar: null }];
     }),
   };
 }

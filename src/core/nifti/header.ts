@@ -27,8 +27,10 @@ export function headerFields(bytes: Uint8Array, checked: CheckedHeader): HeaderF
   fixed.set(bytes.subarray(0, checked.headerSize));
   // The library does not know the mark of a pair's header; the fields are the same.
   fixed[checked.version === 1 ? 345 : 5] = 0x2b;
+  // It takes a NIfTI-2 file with NIfTI-1's mark at NIfTI-1's place, the qform code's, for a damaged NIfTI-1 file.
+  if (checked.version === 2) fixed.fill(0, 344, 348);
   const h = readHeader(fixed.buffer);
-  const view = new DataView(fixed.buffer);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const number = (v1: number, v2: number): number =>
     (checked.version === 1 ? view.getFloat32(v1, checked.littleEndian) : view.getFloat64(v2, checked.littleEndian));
   const unit = h.xyzt_units & 7;
@@ -37,7 +39,7 @@ export function headerFields(bytes: Uint8Array, checked: CheckedHeader): HeaderF
     mmPerUnit: unit === 1 ? 1000 : unit === 3 ? 0.001 : 1,
     slope: h.scl_slope,
     intercept: h.scl_inter,
-    qformCode: h.qform_code,
+    qformCode: checked.version === 1 ? h.qform_code : view.getInt32(344, checked.littleEndian),
     sformCode: h.sform_code,
     quaternion: [h.quatern_b, h.quatern_c, h.quatern_d, h.qoffset_x, h.qoffset_y, h.qoffset_z],
     // From the bytes: the library's `affine` holds the qform instead wherever qform_code is the higher.

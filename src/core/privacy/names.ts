@@ -12,7 +12,7 @@ const PEOPLE = new Set(('adam ahmed alessandro alexander alice amir amanda ana a
   + 'francois frank gabriel george giovanni giulia giuseppe gregory guillaume hannah hans hassan heather helen helga henry hiroshi ibrahim ingrid isabel ivan james jane janet jason javier jean jeffrey jennifer jessica '
   + 'joan johannes john jonas jonathan jorge jose joseph joshua juan judith julia julie juergen jurgen karen katherine kathleen kenneth kevin khalid klaus laura lars laurent lena leon linda lisa louis lucas lucia luigi '
   + 'luis lukas magdalena manuel marco margaret maria marie mario marta martin mary matthew maximilian megan mehmet melissa michael michelle miguel mohamed mohammed monika muhammad nancy natalie nicholas nicole nils '
-  + 'olga olivia omar pablo pamela paolo patricia paul paula pedro peter petra philipp philip pierre rachel rahul rebecca richard robert roberto ronald ruth ryan samantha samuel sandra sarah sebastian sergei sergey '
+  + 'olga olivia omar pablo pamela paolo patricia patrick paul paula pedro peter petra philipp philip pierre rachel rahul rebecca richard robert roberto ronald ruth ryan samantha samuel sandra sarah sebastian sergei sergey '
   + 'sharon simon sofia sophie stefan stephanie stephen steven susan susanne sven takeshi teresa thomas timothy tobias ulrich ursula valentina victoria vincent vladimir walter wei wilhelm william wolfgang xavier yuki '
   + 'yusuf zachary zhang').split(' '));
 
@@ -52,5 +52,5 @@ function looksLikePerson(stem: string): boolean {
 }
 
 function isNameLike(word: string): boolean {
-  return /^\p{Lu}(\p{Ll}['’\p{L}]+|['’\p{Lu}]{2,})$/u.test(word) && !USUAL.has(word.toLowerCase());
+  return /^\p{Lu}((['’]\p{Lu})?\p{Ll}['’\p{L}]+|['’\p{Lu}]{2,})$/u.test(word) && !USUAL.has(word.toLowerCase());
 }

@@ -9,6 +9,7 @@ import type { Brush } from './Corrections.tsx';
 import { SlicesView } from './SlicesView.tsx';
 import { useReview } from './useReview.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
+import { useWarnings } from './useWarnings.ts';
 import { VerdictNote } from './VerdictNote.tsx';
 import { hasWebgl2 } from './webgl.ts';
 
@@ -20,6 +21,8 @@ type Tab = 'volume' | 'slices' | 'picture';
 interface Props {
   readonly entry: Extract<Entry, { kind: 'found' }>;
   readonly method: Method;
+  /** Whether free text is taken out of headers. */
+  readonly scrub: boolean;
   /** Place among those that can be reviewed, from 1, and how many there are. */
   readonly place: readonly [number, number];
   readonly onFound: (found: Found) => void;
@@ -32,9 +35,10 @@ interface Props {
 }
 
 /** The result of one scan: looked at, corrected, then accepted or rejected. */
-export function ReviewScreen({ entry, method, place, onFound, onPicture, onDecide, onStep, onBack, children }: Props) {
+export function ReviewScreen({ entry, method, scrub, place, onFound, onPicture, onDecide, onStep, onBack, children }: Props) {
   const { scan, found, decision } = entry;
   const review = useReview(scan, method, found, onFound, onPicture);
+  const warnings = useWarnings(scan);
   const webgl = useMemo(() => hasWebgl2(), []);
   const [tab, setTab] = useState<Tab>(webgl ? 'volume' : 'slices');
   const [lost, setLost] = useState(false);
@@ -101,7 +105,8 @@ export function ReviewScreen({ entry, method, place, onFound, onPicture, onDecid
         <Tabs.Panel value="picture" className="panel"><BlobImage className="montage" blob={found.montage} alt={TEXT.montage} /></Tabs.Panel>
       </Tabs.Root>
       <p className="figures" role="status">{session.kind === 'opening' ? TEXT.opening : pending ? TEXT.applying : TEXT.figures(found.keptMl, found.removedMl)}</p>
-      <PrivateFields found={found} />
+      {warnings.length > 0 && <ul className="note notices">{warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>}
+      <PrivateFields found={found} scrub={scrub} />
       <div className="row decide">
         <button type="button" className="primary" disabled={pending} aria-pressed={decision === 'accepted'} onClick={() => decide('accepted')}>
           {found.verdict.level === 'failed' ? TEXT.acceptAnyway : TEXT.accept}
@@ -114,12 +119,12 @@ export function ReviewScreen({ entry, method, place, onFound, onPicture, onDecid
   );
 }
 
-/** What the header will lose. */
-function PrivateFields({ found: { privateFields } }: { readonly found: Found }) {
+/** What the header will lose, or, where the person wants it so, keep. */
+function PrivateFields({ found: { privateFields }, scrub }: { readonly found: Found; readonly scrub: boolean }) {
   if (privateFields.length === 0) return <p className="soft">{TEXT.scrubNone}</p>;
   return (
     <details className="soft">
-      <summary>{TEXT.scrubTitle(privateFields.length)}</summary>
+      <summary>{scrub ? TEXT.scrubTitle(privateFields.length) : TEXT.scrubOff(privateFields.length)}</summary>
       <dl>{privateFields.map(({ field, text }) => <div key={field}><dt>{field}</dt><dd>{text}</dd></div>)}</dl>
     </details>
   );

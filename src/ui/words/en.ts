@@ -118,7 +118,11 @@ export const EN = {
   reject: 'Reject',
   decided: { accepted: 'Accepted. It can be saved.', rejected: 'Rejected. It will not be saved.' },
   scrubTitle: (n: number) => `Taken out of the header: ${n}`,
+  scrubOff: (n: number) => `Left in the header, as the settings say: ${n}. Look whether they tell who was scanned`,
   scrubNone: 'The header holds no free text.',
+  revealingName: (name: string) => `The name ${name} seems to hold a person’s name or a date. Rename the file before you share it.`,
+  revealingSidecar: (name: string, keys: readonly string[]) => `${name}, beside the scan, has fields that may tell who was scanned: ${keys.join(', ')}. It is left as it is; remove them before you share it.`,
+  unreadableSidecar: (name: string) => `${name}, beside the scan, could not be read as JSON. Look at it before you share it.`,
   noWebgl: 'This browser cannot draw in 3D (WebGL2 is off). The slices and the picture show all that is needed.',
   verdict: { good: 'The fit looks right.', check: 'The fit is uncertain: look closely.', failed: 'The fit has probably failed.' } satisfies Record<Verdict['level'], string> as Record<Verdict['level'], string>,
   // Saving.

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { mutated, seedFiles } from './mutate.ts';
+import { defaceOne, readOne } from './oneInput.ts';
+import { seededRandom } from './syntheticNifti.ts';
+import { tinyHead, tinyTemplate } from './tinyHead.ts';
+
+/** Inputs that an earlier run of `npm run fuzz` found something with, and others that reach rare corners. */
+const CORPUS = new URL('./corpus/', import.meta.url);
+const corpus = readdirSync(CORPUS).filter((name) => name.endsWith('.nii')).map((name) => new Uint8Array(readFileSync(new URL(name, CORPUS))));
+
+describe('inputs that are read or refused, and nothing else', () => {
+  it('the corpus', () => {
+    expect(corpus.length).toBeGreaterThan(20);
+    const outcomes = new Set(corpus.map(readOne));
+    expect(outcomes.size).toBeGreaterThan(5);
+  });
+
+  const seed = Math.floor(Date.now() / 86_400_000);
+  it(`200,000 mutated files, others every day (seed ${seed})`, () => {
+    const random = seededRandom(seed);
+    const pool = [...seedFiles(), ...corpus];
+    const counts = new Map<string, number>();
+    for (let n = 0; n < 200_000; n++) {
+      const outcome = readOne(mutated(pool[n % pool.length], random, pool));
+      counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+    }
+    expect(counts.get('read')).toBeGreaterThan(10_000);
+    expect(counts.size).toBeGreaterThan(6);
+  }, 120_000);
+
+  it(`200 mutated heads through the whole pipeline (seed ${seed})`, () => {
+    const random = seededRandom(seed);
+    const [heads, template] = [tinyHead(), tinyTemplate()];
+    expect(heads.map((head) => defaceOne(head, template))).toEqual(heads.map(() => 'defaced'));
+    let defaced = 0;
+    for (let n = 0; n < 200; n++) if (defaceOne(mutated(heads[n % heads.length], random, heads), template) === 'defaced') defaced++;
+    expect(defaced).toBeGreaterThan(40);
+  }, 120_000);
+});

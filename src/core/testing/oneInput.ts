@@ -1,0 +1,66 @@
+import { DefaceError, deface, DEFACE_DEFAULTS, maskNifti, readNifti, type DefaceErrorCode, type NiftiImage, type Template } from '../index.ts';
+
+/** What became of an input. */
+export type Outcome = 'read' | 'defaced' | DefaceErrorCode;
+
+const NAME = 'input.nii';
+
+/**
+ * Reads one input, which is to be read or refused with the file's name, and nothing else.
+ * @throws Error where something else happens: another error, an image that is not what the header says, a change of the bytes
+ */
+export function readOne(bytes: Uint8Array): Outcome {
+  return expected(() => {
+    const image = readNifti(bytes, NAME);
+    const { data, dims, voxelToWorld } = image.volume;
+    if (data.length !== dims[0] * dims[1] * dims[2]) throw new Error(`${data.length} voxels for a grid of ${dims.join(' x ')}`);
+    if (!voxelToWorld.every(Number.isFinite)) throw new Error('an affine that is not finite');
+    const all = new Uint8Array(data.length).fill(1);
+    same(bytes, maskNifti(image, all, { fill: 'auto', scrub: false }).imageFile);
+    maskNifti(image, all, { fill: 'auto', scrub: true });
+    return 'read';
+  });
+}
+
+/**
+ * Takes one input through the whole pipeline: read, register, mask, write.
+ * @param template as small as the inputs
+ * @throws Error as `readOne`; also where a removed voxel stays, or a kept one changes
+ */
+export function defaceOne(bytes: Uint8Array, template: Template): Outcome {
+  return expected(() => {
+    const image = readNifti(bytes, NAME);
+    const { mask, verdict } = deface(image, template, { ...DEFACE_DEFAULTS, searchDegrees: 30 }, () => {});
+    if (!['good', 'check', 'failed'].includes(verdict.level)) throw new Error(`a verdict of ${verdict.level}`);
+    const { imageFile } = maskNifti(image, mask, { fill: 'auto', scrub: false });
+    kept(bytes, imageFile, image, mask);
+    return 'defaced';
+  });
+}
+
+function expected(work: () => Outcome): Outcome {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof DefaceError)) throw error;
+    if (!error.message.startsWith(`${NAME}: `)) throw new Error(`no file name in: ${error.message}`, { cause: error });
+    return error.code;
+  }
+}
+
+function same(a: Uint8Array, b: Uint8Array): void {
+  if (a.length !== b.length) throw new Error(`${b.length} bytes were written for ${a.length}`);
+  for (let n = 0; n < a.length; n++) if (a[n] !== b[n]) throw new Error(`byte ${n} was changed`);
+}
+
+/** Header, kept voxels of every volume, and what follows the voxels are as they were. */
+function kept(before: Uint8Array, after: Uint8Array, { header, headerBytes, voxelBytes }: NiftiImage, mask: Uint8Array): void {
+  if (before.length !== after.length) throw new Error(`${after.length} bytes were written for ${before.length}`);
+  const volumes = header.dims.slice(3).reduce((product, n) => product * n, 1);
+  const width = voxelBytes.length / volumes / mask.length;
+  const [from, to] = [headerBytes.length, headerBytes.length + voxelBytes.length];
+  for (let n = 0; n < before.length; n++) {
+    const voxel = n < from || n >= to ? -1 : Math.floor((n - from) / width) % mask.length;
+    if ((voxel < 0 || mask[voxel] === 1) && before[n] !== after[n]) throw new Error(`byte ${n} was changed`);
+  }
+}

@@ -1,0 +1,45 @@
+import { signedDistance } from '../mask/distance.ts';
+import type { Template } from '../template.ts';
+import { makeNifti } from './syntheticNifti.ts';
+import { syntheticVolume } from './syntheticVolume.ts';
+
+/** Bright and dark places in the brain: centre in mm, radius, brightness. No two directions look alike, so the search is soon over. */
+const PLACES = [[-35, 30, 20, 28, 95], [30, -50, -10, 30, 25], [25, 40, 45, 22, 5], [-20, -60, 35, 26, 90], [10, 10, -35, 24, 45], [-45, -20, -20, 20, 15]];
+
+/** Something like a head, 0 to 100, at a place in mm: scalp, skull, brain, nose. */
+function brightness(x: number, y: number, z: number): number {
+  const r = Math.hypot(x / 75, y / 95, z / 85);
+  if (Math.hypot(x / 15, (y - 95) / 20, (z + 30) / 20) < 1) return 70;
+  if (r > 1) return 0;
+  if (r > 0.92) return 80;
+  if (r > 0.85) return 10;
+  return PLACES.find(([px, py, pz, radius]) => Math.hypot(x - px, y - py, z - pz) < radius)?.[4] ?? 60;
+}
+
+function grid(n: number, spacing: number): { origin: number; values: Int16Array } {
+  const origin = (-spacing * (n - 1)) / 2;
+  const values = new Int16Array(n ** 3);
+  for (let at = 0; at < values.length; at++) {
+    values[at] = brightness(origin + spacing * (at % n), origin + spacing * (Math.floor(at / n) % n), origin + spacing * Math.floor(at / (n * n)));
+  }
+  return { origin, values };
+}
+
+/** A template of 16 x 16 x 16 voxels: everything goes through as with the real one, a hundred times as fast. */
+export function tinyTemplate(): Template {
+  const [n, spacing] = [16, 14];
+  const { origin, values } = grid(n, spacing);
+  const make = (data: Int16Array | Uint8Array): Template['volume'] => syntheticVolume([n, n, n], data, [spacing, spacing, spacing], [origin, origin, origin]);
+  const kept = Uint8Array.from(values, (v, at) => (v > 5 && origin + spacing * (Math.floor(at / n) % n) < 80 ? 1 : 0));
+  return { name: 'tiny', preset: null, volume: make(values), mask: signedDistance(make(kept)) };
+}
+
+/** Files of the same head of 16 x 16 x 16 voxels: both versions, 3-D and 4-D, a few data types. */
+export function tinyHead(): Uint8Array[] {
+  const [n, spacing] = [16, 14];
+  const { origin, values } = grid(n, spacing);
+  const sform = { code: 1, rows: [spacing, 0, 0, origin, 0, spacing, 0, origin, 0, 0, spacing, origin] };
+  const make = (dims: readonly number[], datatype: number, version: 1 | 2): Uint8Array =>
+    makeNifti({ dims, datatype, version, sform, pixdim: [1, spacing, spacing, spacing], value: (index) => values[index % values.length] });
+  return [make([n, n, n], 4, 1), make([n, n, n], 16, 1), make([n, n, n], 2, 2), make([n, n, n, 2], 4, 1)];
+}
