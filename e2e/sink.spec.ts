@@ -1,20 +1,20 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test, type Page } from '@playwright/test';
+import { FIREFOX, startFirefox } from './firefox.ts';
 import { SINGLE } from './flow.ts';
+import { startOpenPage } from './openPage.ts';
 import { LEAVINGS, sendAll, sendByPages } from './sendings.ts';
 import { OWN_PORT, startServer } from './server.ts';
 import { openSink, type Sink } from './sink.ts';
 
-/** Long enough for everything to arrive from a page without a policy, as the first test shows. */
+/** Long enough for everything to arrive from a page without a policy, as the first tests show. */
 const WAIT_MS = 4000;
+const LEAVING_WAIT_MS = 1000;
 
-let sink: Sink;
-test.beforeAll(async () => {
-  sink = await openSink();
-});
-test.afterAll(() => sink.close());
-test.beforeEach(() => void sink.taken());
+/** A page of some browser. */
+interface Tab {
+  open(): Promise<unknown>;
+  run<T>(work: (url: string) => T, url: string): Promise<T>;
+}
 
 interface Arrived {
   readonly names: readonly string[];
@@ -23,6 +23,15 @@ interface Arrived {
 }
 
 const NOTHING: Arrived = { names: [], connections: 0, bytes: 0 };
+const pause = (ms: number): Promise<void> => new Promise((done) => {
+  setTimeout(done, ms);
+});
+
+let sink: Sink;
+test.beforeEach(async () => {
+  sink = await openSink();
+});
+test.afterEach(() => sink.close());
 
 function taken(): Arrived {
   const { names, ...counts } = sink.taken();
@@ -30,58 +39,78 @@ function taken(): Arrived {
 }
 
 /** What arrives when a page tries all there is but to show other pages. */
-async function sent(page: Page, open: () => Promise<unknown>): Promise<{ tried: string[]; arrived: Arrived }> {
+async function sent({ open, run }: Tab): Promise<{ tried: string[]; arrived: Arrived }> {
   await open();
-  const tried = await page.evaluate(sendAll, sink.url);
-  await page.waitForTimeout(WAIT_MS);
+  const tried = await run(sendAll, sink.url);
+  await pause(WAIT_MS);
   for (const [name, leave] of Object.entries(LEAVINGS)) {
     await open();
-    await page.evaluate(leave, `${sink.url}/${name}`).catch(() => {});
-    await page.waitForTimeout(1000);
+    // An error is how some of it is refused.
+    await run(leave, `${sink.url}/${name}`).catch(() => {});
+    await pause(LEAVING_WAIT_MS);
     tried.push(name);
   }
   return { tried: tried.toSorted(), arrived: taken() };
 }
 
 /** What arrives when a page tries to show another beside or within itself. */
-async function sentByPages(page: Page, open: () => Promise<unknown>): Promise<{ tried: string[]; arrived: Arrived }> {
+async function sentByPages({ open, run }: Tab): Promise<Arrived> {
   await open();
-  const tried = await page.evaluate(sendByPages, sink.url);
-  await page.waitForTimeout(WAIT_MS);
-  return { tried: tried.toSorted(), arrived: taken() };
+  await run(sendByPages, sink.url).catch(() => {});
+  await pause(WAIT_MS);
+  return taken();
 }
 
+const tabOf = (page: Page, url: string): Tab => ({ open: () => page.goto(url), run: (work, argument) => page.evaluate(work, argument) as Promise<never> });
+
 test('from a page without a policy everything arrives: what is tried here can be sent', async ({ page }) => {
-  const server = createServer((_request, response) => response.setHeader('content-type', 'text/html').end('<!doctype html><meta charset="utf-8"><title>open</title><body></body>'));
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const open = (): Promise<unknown> => page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  const all = await sent(page, open);
-  const pages = await sentByPages(page, open);
-  server.close();
-  expect(all.arrived.names).toEqual(all.tried);
-  expect(all.tried.length).toBeGreaterThan(40);
-  expect(pages.arrived.names).toEqual(pages.tried);
+  const { url, close } = await startOpenPage();
+  const { tried, arrived } = await sent(tabOf(page, url));
+  expect(arrived.names).toEqual(tried);
+  expect(tried.length).toBeGreaterThan(40);
+  expect((await sentByPages(tabOf(page, url))).names).toEqual(['embed', 'form-elsewhere', 'frame', 'object']);
+  close();
 });
 
 test('from the hosted page nothing arrives', async ({ page }) => {
-  const open = (): Promise<unknown> => page.goto('./');
-  expect((await sent(page, open)).arrived).toEqual(NOTHING);
-  expect((await sentByPages(page, open)).arrived).toEqual(NOTHING);
+  expect((await sent(tabOf(page, './'))).arrived).toEqual(NOTHING);
+  expect(await sentByPages(tabOf(page, './'))).toEqual(NOTHING);
 });
 
 test('from the page that is kept on the computer nothing arrives', async ({ page }) => {
+  const tab = tabOf(page, `http://127.0.0.1:${OWN_PORT}/`);
   const stop = await startServer(OWN_PORT);
-  const open = (): Promise<unknown> => page.goto(`http://127.0.0.1:${OWN_PORT}/`);
-  await open();
+  await tab.open();
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 20_000 }).toBe('activated');
   await stop();
-  expect((await sent(page, open)).arrived).toEqual(NOTHING);
-  expect((await sentByPages(page, open)).arrived).toEqual(NOTHING);
+  expect((await sent(tab)).arrived).toEqual(NOTHING);
+  expect(await sentByPages(tab)).toEqual(NOTHING);
 });
 
 test('from the page in one file nothing arrives', async ({ page }) => {
-  const open = (): Promise<unknown> => page.goto(SINGLE);
-  expect((await sent(page, open)).arrived).toEqual(NOTHING);
+  const tab = tabOf(page, SINGLE);
+  expect((await sent(tab)).arrived).toEqual(NOTHING);
   // Chromium opens a connection for another page before it asks the policy, and sends nothing through it. A file has no header that forbids this, too.
-  expect((await sentByPages(page, open)).arrived).toEqual({ ...NOTHING, connections: expect.any(Number) });
+  expect(await sentByPages(tab)).toEqual({ ...NOTHING, connections: expect.any(Number) });
+});
+
+test('Firefox: everything arrives from a page without a policy, nothing from the hosted page or the one in one file', async ({ baseURL }) => {
+  test.skip(FIREFOX === null, 'no Firefox is installed');
+  test.setTimeout(240_000);
+  const firefox = await startFirefox();
+  const tab = (url: string): Tab => ({ open: () => firefox.open(url), run: (work, argument) => firefox.run(`return (${work})(arguments[0])`, argument) });
+  try {
+    for (const url of [baseURL!, SINGLE]) {
+      expect((await sent(tab(url))).arrived).toEqual(NOTHING);
+      expect(await sentByPages(tab(url))).toEqual(NOTHING);
+    }
+    const { url, close } = await startOpenPage();
+    const { tried, arrived } = await sent(tab(url));
+    // Firefox does not follow pings unless it is told to.
+    expect(arrived.names).toEqual(tried.filter((name) => name !== 'ping'));
+    expect((await sentByPages(tab(url))).names).toEqual(expect.arrayContaining(['embed', 'form-elsewhere', 'frame', 'object']));
+    close();
+  } finally {
+    await firefox.close();
+  }
 });
