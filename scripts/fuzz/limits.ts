@@ -18,14 +18,20 @@ export class Limits {
   /** Runs one input. @throws Error where it takes too long, or where the process has grown by more than inputs of this size may need */
   run<T>(bytes: number, work: () => T): T {
     this.#largest = Math.max(this.#largest, bytes);
-    const began = cpuMs();
-    const result = work();
-    const ms = cpuMs() - began;
+    let result: T;
+    const timed = (): number => {
+      const began = cpuMs();
+      result = work();
+      return cpuMs() - began;
+    };
+    let ms = timed();
+    // What others do on the machine, or the collection of garbage, takes its time once; a slow input is slow each time.
+    for (let again = 0; again < 2 && ms > LONGEST_MS; again++) ms = Math.min(ms, timed());
     this.slowestMs = Math.max(this.slowestMs, ms);
     if (ms > LONGEST_MS) throw new Error(`it took ${Math.round(ms)} ms`);
     // Garbage comes and goes by itself; asking the system each time would take longer than the inputs.
     if (++this.#count % 512 === 0) this.#weigh();
-    return result;
+    return result!;
   }
 
   #weigh(): void {
