@@ -1,8 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './browser.ts';
-
-/** Of this folder's own, so that two checkouts on one machine can be tested at a time. */
-const PORT = 4100 + [...import.meta.dirname].reduce((sum, letter) => (31 * sum + letter.charCodeAt(0)) % 800, 0);
+import { PORT } from './server.ts';
 
 export default defineConfig({
   testDir: '.',

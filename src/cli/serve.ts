@@ -7,7 +7,12 @@ import { fileURLToPath } from 'node:url';
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml',
   '.json': 'application/json', '.gz': 'application/octet-stream', '.png': 'image/png', '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
 };
+/** A page's policy does not bind a worker that comes from an address: the service worker's is its own. */
+const WORKER_POLICY = "default-src 'none'; connect-src 'self'";
+/** Browsers that know it hold the page to its own address in what its policy has no words for, too: WebRTC, frames, links. */
+const PAGE_CONNECTIONS = '(response-origin)';
 const FIRST_PORT = 4173;
 const root = fileURLToPath(new URL('../page', import.meta.url));
 
@@ -20,6 +25,8 @@ const server: Server = createServer((request, response) => {
   response.writeHead(200, {
     'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream', 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-cache',
     'Referrer-Policy': 'no-referrer', 'Content-Length': statSync(path).size,
+    ...(extname(path) === '.js' ? { 'Content-Security-Policy': WORKER_POLICY } : {}),
+    ...(extname(path) === '.html' ? { 'Connection-Allowlist': PAGE_CONNECTIONS } : {}),
   });
   if (request.method === 'HEAD') response.end();
   else createReadStream(path).pipe(response);

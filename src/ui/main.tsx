@@ -1,6 +1,8 @@
+import './lock.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { keepWhole } from './offline.ts';
 import { loadSettings } from './store/settings.ts';
 import './style.css';
 
@@ -9,3 +11,4 @@ for (const type of ['dragover', 'drop'] as const) window.addEventListener(type, 
 
 const root = createRoot(document.getElementById('root')!);
 void loadSettings().then((stored) => root.render(<StrictMode><App stored={stored} /></StrictMode>));
+keepWhole();

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { byCommand, SAMPLE, saved } from './flow.ts';
+import { OWN_PORT, startServer, type Stop } from './server.ts';
+import { expect, test } from './watchedPage.ts';
+
+const SINGLE = pathToFileURL(resolve('dist/mydeface.html')).href;
+
+/** From the first visit's greeting to the saved file, which must be what the command makes. */
+async function mainFlow(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await page.getByRole('button', { name: 'Try it with a sample head' }).click();
+  await page.getByRole('button', { name: 'Accept' }).click({ timeout: 60_000 });
+  const { name, bytes } = await saved(page, /Save defaced/);
+  expect(name).toBe('sample-head.nii.gz');
+  expect(gunzipSync(bytes).equals(gunzipSync(byCommand(SAMPLE)))).toBe(true);
+}
+
+/** Waits until the page is kept on this computer. */
+async function kept(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 20_000 }).toBe('activated');
+}
+
+test.describe('the page as it is hosted', () => {
+  let stop: Stop;
+  test.use({ baseURL: `http://127.0.0.1:${OWN_PORT}/` });
+  test.beforeEach(async () => {
+    stop = await startServer(OWN_PORT);
+  });
+  test.afterEach(() => stop());
+
+  test('once visited it needs no network: its server gone, all connections cut, it is loaded again and works', async ({ page, context }) => {
+    await page.goto('./');
+    await kept(page);
+    await stop();
+    await context.setOffline(true);
+    await page.reload();
+    await mainFlow(page);
+  });
+
+  test('can be installed: manifest and icons are as the browser wants them', async ({ page, context }) => {
+    await page.goto('./');
+    const browser = await context.newCDPSession(page);
+    const { errors } = await browser.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    // What is left to complain of is the window of the test itself.
+    const { installabilityErrors } = await browser.send('Page.getInstallabilityErrors');
+    expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
+  });
+});
+
+test.describe('a new release', () => {
+  const dist = mkdtempSync(join(tmpdir(), 'mydeface-e2e-'));
+  const index = join(dist, 'page/index.html');
+  const workerFile = join(dist, 'page/sw.js');
+  let stop: Stop;
+  test.use({ baseURL: `http://127.0.0.1:${OWN_PORT}/` });
+  test.beforeEach(async () => {
+    cpSync('dist', dist, { recursive: true });
+    stop = await startServer(OWN_PORT, dist);
+  });
+  test.afterEach(() => stop());
+  /** Another title; the service worker's list may know of it or not. */
+  const release = (title: string, listed: boolean): void => {
+    const digest = (): string => createHash('sha256').update(readFileSync(index)).digest('base64');
+    const before = digest();
+    writeFileSync(index, readFileSync(index, 'utf8').replace(/<title>.*<\/title>/, `<title>${title}</title>`));
+    const list = readFileSync(workerFile, 'utf8').replace(/"hash": ".*"/, `"hash": "${title}"`);
+    writeFileSync(workerFile, listed ? list.replace(before, digest()) : list);
+  };
+
+  test('is shown at the load after the one that found it; the one before is kept, older ones are not', async ({ page }) => {
+    await page.goto('./');
+    await kept(page);
+    for (const title of ['second', 'third']) {
+      release(title, true);
+      await page.reload();
+      await expect(page).not.toHaveTitle(title);
+      await expect.poll(() => page.evaluate(async (name) => {
+        const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration())!;
+        return installing === null && waiting === null && active?.state === 'activated' && (await caches.keys()).some((key) => key.endsWith(name));
+      }, title)).toBe(true);
+      await page.reload();
+      await expect(page).toHaveTitle(title);
+      await expect.poll(() => page.evaluate(() => caches.keys().then((keys) => keys.length))).toBe(2);
+    }
+  });
+
+  test('of which a file is not what it should be is not taken', async ({ page }) => {
+    await page.goto('./');
+    await kept(page);
+    release('damaged', false);
+    const refused = page.evaluate(async () => {
+      const registration = (await navigator.serviceWorker.getRegistration())!;
+      const installing = new Promise<ServiceWorker>((done) => registration.addEventListener('updatefound', () => done(registration.installing!), { once: true }));
+      await registration.update();
+      const worker = await installing;
+      return worker.state === 'redundant' || new Promise((done) => worker.addEventListener('statechange', () => done(worker.state === 'redundant')));
+    });
+    expect(await refused).toBe(true);
+    await page.reload();
+    await expect(page).toHaveTitle('mydeface');
+    expect(await page.evaluate(() => caches.keys().then((keys) => keys.length))).toBe(1);
+  });
+});
+
+test.describe('the page in one file, opened from the disk', () => {
+  test.use({ baseURL: SINGLE });
+  test('choose, look, accept, save', async ({ page }) => {
+    await page.goto(SINGLE);
+    await mainFlow(page);
+  });
+});
