@@ -8,7 +8,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mutated, seedFiles } from '../src/core/testing/mutate.ts';
 import { defaceOne, readOne, type Outcome } from '../src/core/testing/oneInput.ts';
-import { seededRandom } from '../src/core/testing/syntheticNifti.ts';
+import { seededRandom } from '../src/core/testing/random.ts';
 import { tinyHead, tinyTemplate } from '../src/core/testing/tinyHead.ts';
 import { Coverage } from './fuzz/coverage.ts';
 import { Limits } from './fuzz/limits.ts';

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { seededRandom } from '../core/testing/syntheticNifti.ts';
+import { seededRandom } from '../core/testing/random.ts';
 import { callsOf, everyKill, run } from './testing/interrupt.ts';
 import { again, filesIn, leftovers, losses, resultOf } from './testing/losses.ts';
 import { prepare, scenarios } from './testing/scenarios.ts';

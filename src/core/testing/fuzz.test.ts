@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { mutated, seedFiles } from './mutate.ts';
 import { defaceOne, readOne } from './oneInput.ts';
-import { seededRandom } from './syntheticNifti.ts';
+import { seededRandom } from './random.ts';
 import { tinyHead, tinyTemplate } from './tinyHead.ts';
 
 /** Inputs that an earlier run of `npm run fuzz` found something with, and others that reach rare corners. */
