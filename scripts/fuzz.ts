@@ -47,7 +47,7 @@ function report(title: string, done: number, limits: Limits): void {
 process.stdout.write(`Seed ${seed}.\n`);
 const pool = [...seedFiles(), ...readdirSync(CORPUS).filter((name) => name.endsWith('.nii')).map((name) => new Uint8Array(readFileSync(join(CORPUS, name))))];
 const started = pool.length;
-const limits = new Limits('reader');
+const limits = new Limits('reader', 2000);
 for (const file of pool) attempt(file, limits, readOne);
 const coverage = new Coverage();
 for (const file of pool) attempt(file, limits, readOne);
@@ -88,9 +88,11 @@ counts.clear();
 coverage.end();
 const template = tinyTemplate();
 const heads = tinyHead();
+// An unclear scan is searched for in every way: that takes 1 to 1.5 s on a quiet machine, twice that on a busy one.
+const pipelineLimitMs = 4000;
 // Once before the weighing: what registration itself needs is no input's doing.
 for (const head of heads) defaceOne(head, template);
-const pipelineLimits = new Limits('pipeline');
+const pipelineLimits = new Limits('pipeline', pipelineLimitMs);
 for (let n = 1; n <= pipeline; n++) {
   attempt(mutated(heads[n % heads.length], random, heads), pipelineLimits, (bytes) => defaceOne(bytes, template));
   if (n % 2000 === 0) report('Whole pipeline, so far', n, pipelineLimits);
