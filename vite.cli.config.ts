@@ -1,5 +1,6 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
+import { licenceCheck } from './scripts/build/licenceCheck.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
@@ -18,5 +19,5 @@ export default defineConfig({
       output: { banner: (chunk) => (chunk.name === 'main' ? '#!/usr/bin/env node' : '') },
     },
   },
-  plugins: [{ name: 'copy-templates', closeBundle: () => cpSync('public/templates', 'dist/cli/templates', { recursive: true }) }],
+  plugins: [licenceCheck(), { name: 'copy-templates', closeBundle: () => cpSync('public/templates', 'dist/cli/templates', { recursive: true }) }],
 });

@@ -1,40 +1,52 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { Firefox, findFirefox } from './firefox.ts';
-import { byCommand, SAMPLE, SMALL } from './flow.ts';
+import { FIREFOX, startFirefox, type Firefox } from './firefox.ts';
+import { byCommand, SAMPLE, SINGLE, SMALL } from './flow.ts';
+import { OWN_PORT, startServer } from './server.ts';
 
-const PATH = findFirefox();
-const PORT = 4900 + (process.pid % 90);
+test.skip(FIREFOX === null, 'no Firefox is installed');
 
-/** What has been downloaded whole. */
-async function downloaded(folder: string, name: string): Promise<Buffer> {
-  const path = join(folder, name);
-  await expect.poll(() => existsSync(path) && statSync(path).size > 0 && !readdirSync(folder).some((one) => one.endsWith('.part')), { timeout: 30_000 }).toBe(true);
-  return readFileSync(path);
+let firefox: Firefox;
+test.beforeEach(async () => {
+  firefox = await startFirefox();
+});
+test.afterEach(() => firefox?.close());
+
+/** From the first visit's greeting to the saved file, which must be what the command makes. */
+async function mainFlow(): Promise<void> {
+  await firefox.click('Skip');
+  await firefox.click('Try it with a sample head');
+  await firefox.click('Accept');
+  await firefox.click('Save defaced');
+  const bytes = await firefox.saved('sample-head.nii.gz');
+  expect(gunzipSync(bytes).equals(gunzipSync(byCommand(SAMPLE)))).toBe(true);
 }
 
-for (const [title, scan] of [['as it is hosted', SMALL], ['in one file, opened from the disk', SAMPLE]] as const) {
-  test(`Firefox: the page ${title}: choose, look, correct, accept, save`, async ({ baseURL }) => {
-    test.skip(PATH === null, 'Firefox is not installed.');
-    const firefox = new Firefox();
-    try {
-      await firefox.start(PATH!, PORT);
-      await firefox.goto(title === 'as it is hosted' ? baseURL! : `file://${resolve('dist/mydeface.html')}`);
-      await firefox.press('Skip');
-      await firefox.choose(scan);
-      await firefox.see("document.querySelector('.review .verdict')");
-      await firefox.run("[...document.querySelectorAll('[role=tab]')].find((one) => one.textContent.startsWith('Slices')).click();");
-      await firefox.see("document.querySelector('canvas[data-axis=axial]')");
-      await firefox.run("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }));");
-      await firefox.see("document.body.textContent.includes('+1 mm')");
-      await firefox.press('Accept');
-      await firefox.press('Save defaced');
-      const bytes = await downloaded(firefox.downloads, basename(scan));
-      expect(gunzipSync(bytes).equals(gunzipSync(byCommand(scan, '--margin', '1')))).toBe(true);
-    } finally {
-      firefox.stop();
-    }
-  });
-}
+test('Firefox: the page in one file, opened from the disk', async () => {
+  await firefox.open(SINGLE);
+  await mainFlow();
+});
+
+test('Firefox: the hosted page, once visited, without its server', async () => {
+  const stop = await startServer(OWN_PORT);
+  await firefox.open(`http://127.0.0.1:${OWN_PORT}/`);
+  await expect.poll(() => firefox.run('return navigator.serviceWorker.controller?.state'), { timeout: 30_000 }).toBe('activated');
+  await stop();
+  await firefox.open(`http://127.0.0.1:${OWN_PORT}/`);
+  await mainFlow();
+});
+
+test('Firefox: the hosted page: files chosen, the margin changed by key, accepted, saved', async ({ baseURL }) => {
+  await firefox.open(baseURL!);
+  await firefox.click('Skip');
+  await firefox.choose(SMALL);
+  await firefox.see('.review .verdict');
+  await firefox.run("[...document.querySelectorAll('[role=tab]')].find((one) => one.textContent.startsWith('Slices')).click()");
+  await firefox.see('canvas[data-axis=axial]');
+  await firefox.run("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }))");
+  await expect.poll(() => firefox.run<string>('return document.body.textContent')).toContain('+1 mm');
+  await firefox.click('Accept');
+  await firefox.click('Save defaced');
+  expect(gunzipSync(await firefox.saved(basename(SMALL))).equals(gunzipSync(byCommand(SMALL, '--margin', '1')))).toBe(true);
+});

@@ -1,110 +1,111 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where Firefox is installed; null where it is not. */
-export function findFirefox(): string | null {
-  const found = spawnSync('sh', ['-c', 'command -v firefox-esr firefox | head -n 1'], { encoding: 'utf8' }).stdout.trim();
-  return found === '' ? null : found;
-}
+/** The installed Firefox, or null. Playwright drives only a Firefox of its own making. */
+export const FIREFOX = ['firefox-esr', 'firefox'].find((name) => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0) ?? null;
 
-const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
-const PATIENCE_MS = 60_000;
-
-/**
- * A Firefox as it comes from the distribution, driven by its own remote protocol (Marionette, which carries WebDriver's
- * commands). Playwright drives none but a Firefox of its own making.
- */
-export class Firefox {
-  readonly downloads: string;
-  readonly #folder = mkdtempSync(join(tmpdir(), 'mydeface-firefox-'));
-  #process: ChildProcess | null = null;
-  #socket: Socket | null = null;
-  #received = Buffer.alloc(0);
-  #waiting = new Map<number, (reply: readonly [unknown, unknown]) => void>();
-  #last = 0;
-
-  constructor() {
-    this.downloads = join(this.#folder, 'downloads');
-    mkdirSync(this.downloads);
-  }
-
-  async start(path: string, port: number): Promise<void> {
-    const preferences = { 'marionette.port': port, 'browser.download.folderList': 2, 'browser.download.dir': this.downloads, 'browser.shell.checkDefaultBrowser': false, 'app.update.enabled': false };
-    writeFileSync(join(this.#folder, 'user.js'), Object.entries(preferences).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`).join('\n'));
-    this.#process = spawn(path, ['--headless', '--no-remote', '--marionette', '--profile', this.#folder], { stdio: 'ignore' });
-    this.#socket = await until(() => new Promise<Socket | null>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => resolve(socket));
-      socket.once('error', () => resolve(null));
-    }), 'Firefox does not answer');
-    this.#socket.on('data', (bytes: Buffer) => this.#take(bytes));
-    await this.#send('WebDriver:NewSession', {});
-  }
-
-  async goto(url: string): Promise<void> {
-    await this.#send('WebDriver:Navigate', { url });
-  }
-
-  /** Runs the body of a function in the page. */
-  async run<T>(script: string): Promise<T> {
-    return (await this.#send('WebDriver:ExecuteScript', { script, args: [] }) as { value: T }).value;
-  }
-
-  /** Waits until an expression in the page is true. */
-  async see(expression: string): Promise<void> {
-    await until(async () => ((await this.run<boolean>(`return Boolean(${expression});`)) ? true : null), `Firefox never shows ${expression}`);
-  }
-
-  /** Presses the button whose words begin so, once it can be pressed. */
-  async press(words: string): Promise<void> {
-    const button = `[...document.querySelectorAll('button')].find((one) => one.textContent.startsWith(${JSON.stringify(words)}) && !one.disabled)`;
-    await this.see(button);
-    await this.run(`${button}.click();`);
-  }
-
+/** A Firefox of its own profile, driven by Marionette, the protocol that is built into it. */
+export interface Firefox {
+  open(url: string): Promise<void>;
+  /** Runs a function's body within the page; `arguments` holds what is given. @returns what it returns, by JSON */
+  run<T>(body: string, ...given: readonly unknown[]): Promise<T>;
+  /** Clicks the first button with these words, as soon as there is one. @throws after a minute */
+  click(words: string): Promise<void>;
   /** Gives a file to the page's first field for files. */
-  async choose(path: string): Promise<void> {
-    const { value } = await this.#send('WebDriver:FindElement', { using: 'css selector', value: 'input[type=file]' }) as { value: Record<string, string> };
-    await this.#send('WebDriver:ElementSendKeys', { id: value[ELEMENT], text: path });
-  }
-
-  stop(): void {
-    this.#socket?.destroy();
-    this.#process?.kill('SIGKILL');
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  }
-
-  async #send(command: string, parameters: object): Promise<unknown> {
-    const id = ++this.#last;
-    const text = JSON.stringify([0, id, command, parameters]);
-    const reply = new Promise<readonly [unknown, unknown]>((resolve) => this.#waiting.set(id, resolve));
-    this.#socket!.write(`${Buffer.byteLength(text)}:${text}`);
-    const [error, result] = await reply;
-    if (error !== null) throw new Error(`${command}: ${JSON.stringify(error).slice(0, 500)}`);
-    return result;
-  }
-
-  /** Messages come as `length:text`. */
-  #take(bytes: Buffer): void {
-    this.#received = Buffer.concat([this.#received, bytes]);
-    for (;;) {
-      const colon = this.#received.indexOf(':');
-      const end = colon + 1 + Number(this.#received.subarray(0, Math.max(colon, 0)));
-      if (colon < 0 || this.#received.length < end) return;
-      const message = JSON.parse(this.#received.toString('utf8', colon + 1, end)) as unknown;
-      this.#received = this.#received.subarray(end);
-      if (Array.isArray(message)) this.#waiting.get(message[1] as number)?.([message[2], message[3]]);
-    }
-  }
+  choose(path: string): Promise<void>;
+  /** Waits for something in the page that CSS can name. @throws after a minute */
+  see(selector: string): Promise<void>;
+  /** What was saved under a name, as soon as it is there whole. @throws after half a minute */
+  saved(name: string): Promise<Buffer>;
+  close(): Promise<void>;
 }
 
-async function until<T>(look: () => Promise<T | null>, complaint: string): Promise<T> {
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
-    const found = await look();
-    if (found !== null) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+/** Settings of the profile: where to save, and nothing that the browser would ask of the network by itself. */
+const PREFERENCES = (downloads: string): Readonly<Record<string, unknown>> => ({
+  'marionette.port': 0, 'browser.download.folderList': 2, 'browser.download.dir': downloads, 'browser.download.useDownloadDir': true, 'browser.download.alwaysOpenPanel': false,
+  'browser.helperApps.neverAsk.saveToDisk': 'application/octet-stream,application/gzip', 'browser.shell.checkDefaultBrowser': false, 'intl.accept_languages': 'en-US',
+  'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false, 'app.update.enabled': false, 'browser.safebrowsing.downloads.enabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false, 'media.peerconnection.ice.loopback': true, 'media.peerconnection.ice.obfuscate_host_addresses': false,
+});
+
+/** Starts Firefox without a window. */
+export async function startFirefox(): Promise<Firefox> {
+  const home = mkdtempSync(join(tmpdir(), 'mydeface-firefox-'));
+  const [profile, downloads] = ['profile', 'downloads'].map((name) => join(home, name));
+  for (const folder of [profile, downloads]) mkdirSync(folder);
+  writeFileSync(join(profile, 'user.js'), Object.entries(PREFERENCES(downloads)).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});\n`).join(''));
+  const browser = spawn(FIREFOX!, ['--headless', '--marionette', '--no-remote', '--new-instance', '--profile', profile], { stdio: 'ignore' });
+  const gone = new Promise((done) => browser.once('exit', done));
+  const portFile = join(profile, 'MarionetteActivePort');
+  await until(60_000, 'Firefox to start', () => (existsSync(portFile) && readFileSync(portFile, 'utf8') !== '' ? true : null));
+  const socket = connect(Number(readFileSync(portFile, 'utf8')), '127.0.0.1');
+  const send = commands(socket);
+  await send('WebDriver:NewSession', { capabilities: { alwaysMatch: { timeouts: { script: 120_000 } } } });
+  const run = async <T>(body: string, ...given: readonly unknown[]): Promise<T> => (
+    (await send('WebDriver:ExecuteScript', { script: body, args: given, newSandbox: true })) as { value: T }
+  ).value;
+  return {
+    run,
+    open: async (url) => void await send('WebDriver:Navigate', { url }),
+    click: async (words) => {
+      const button = await until(60_000, `a button "${words}"`, () => run<unknown>(
+        'return [...document.querySelectorAll("button:enabled")].find((one) => one.textContent.includes(arguments[0])) ?? null', words,
+      ));
+      await send('WebDriver:ElementClick', { id: Object.values(button as Record<string, string>)[0] });
+    },
+    choose: async (path) => {
+      const { value } = await send('WebDriver:FindElement', { using: 'css selector', value: 'input[type=file]' }) as { value: Record<string, string> };
+      await send('WebDriver:ElementSendKeys', { id: Object.values(value)[0], text: path });
+    },
+    see: async (selector) => void await until(60_000, selector, () => run<unknown>('return document.querySelector(arguments[0])', selector)),
+    saved: (name) => until(30_000, `${name} to be saved`, () => {
+      const file = join(downloads, name);
+      return existsSync(file) && !existsSync(`${file}.part`) && readFileSync(file).length > 0 ? readFileSync(file) : null;
+    }),
+    close: async () => {
+      socket.destroy();
+      browser.kill();
+      await gone;
+      rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+/** Sends commands and hears their answers: `LENGTH:[type, number, ...]`, each as JSON. */
+function commands(socket: Socket): (name: string, parameters: unknown) => Promise<unknown> {
+  const waiting = new Map<number, { readonly done: (value: unknown) => void; readonly fail: (error: Error) => void }>();
+  let last = 0;
+  let heard = Buffer.alloc(0);
+  socket.on('data', (data) => {
+    heard = Buffer.concat([heard, data]);
+    for (let colon = heard.indexOf(':'); colon > 0; colon = heard.indexOf(':')) {
+      const end = colon + 1 + Number(heard.toString('latin1', 0, colon));
+      if (heard.length < end) return;
+      const message = JSON.parse(heard.toString('utf8', colon + 1, end)) as unknown;
+      heard = heard.subarray(end);
+      // The first is a greeting.
+      if (!Array.isArray(message)) continue;
+      const [, number, error, result] = message as [number, number, { error: string; message: string } | null, unknown];
+      if (error === null) waiting.get(number)?.done(result);
+      else waiting.get(number)?.fail(new Error(`${error.error}: ${error.message}`));
+    }
+  });
+  return (name, parameters) => new Promise((done, fail) => {
+    const message = JSON.stringify([0, ++last, name, parameters]);
+    waiting.set(last, { done, fail });
+    socket.write(`${Buffer.byteLength(message)}:${message}`);
+  });
+}
+
+/** Asks until there is an answer that is not null. */
+async function until<T>(limitMs: number, what: string, ask: () => T | null | Promise<T | null>): Promise<T> {
+  for (const end = Date.now() + limitMs; Date.now() < end;) {
+    const answer = await ask();
+    if (answer !== null) return answer;
+    await new Promise((done) => setTimeout(done, 100));
   }
-  throw new Error(complaint);
+  throw new Error(`Waited ${limitMs / 1000} s for ${what}.`);
 }

@@ -2,8 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, type Download, type Page } from '@playwright/test';
 
+/** The page in one file. */
+export const SINGLE = pathToFileURL(resolve('dist/mydeface.html')).href;
 export const SAMPLE = resolve('public/samples/sample-head.nii.gz');
 
 /** A real scan by its name, where they are at hand. */

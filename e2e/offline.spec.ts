@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { byCommand, SAMPLE, saved } from './flow.ts';
+import { byCommand, SAMPLE, saved, SINGLE } from './flow.ts';
 import { OWN_PORT, startServer, type Stop } from './server.ts';
 import { expect, test } from './watchedPage.ts';
 
-const SINGLE = pathToFileURL(resolve('dist/mydeface.html')).href;
 
 /** From the first visit's greeting to the saved file, which must be what the command makes. */
 async function mainFlow(page: Page): Promise<void> {

@@ -1,13 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
+import { SINGLE } from './flow.ts';
 import { LEAVINGS, sendAll, sendByPages } from './sendings.ts';
 import { OWN_PORT, startServer } from './server.ts';
 import { openSink, type Sink } from './sink.ts';
 
-const SINGLE = pathToFileURL(resolve('dist/mydeface.html')).href;
 /** Long enough for everything to arrive from a page without a policy, as the first test shows. */
 const WAIT_MS = 4000;
 

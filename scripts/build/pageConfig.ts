@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
+import { licenceCheck } from './licenceCheck.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
@@ -24,7 +25,7 @@ export const PAGE_CONFIG = {
   define: { VERSION: JSON.stringify(version) },
   assetsInclude: ['**/*.nii.gz'],
   resolve: { alias: { zarrita: new URL('../../src/ui/noZarr.ts', import.meta.url).pathname } },
-  worker: { format: 'iife', plugins: () => [dcm2niixAlone] },
+  worker: { format: 'iife', plugins: () => [dcm2niixAlone, licenceCheck()] },
   build: { target: 'es2022', chunkSizeWarningLimit: 6000 },
-  plugins: [react()],
+  plugins: [react(), licenceCheck()],
 } satisfies UserConfig;

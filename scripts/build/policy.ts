@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../files.ts';
 
 /** Where a page's own parts may come from, as source lists of a Content-Security-Policy. */
 export interface PolicySources {
@@ -26,5 +26,5 @@ export function withPolicy(html: string, policy: string): string {
 
 /** The source of an inlined script or style: its SHA-256. */
 export function hashSource(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  return `'sha256-${sha256(text, 'base64')}'`;
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { transformWithOxc, type Plugin } from 'vite';
+import { filesIn, sha256 } from '../files.ts';
 
 const SOURCE = 'src/pwa';
 const WORKER = 'serviceWorker.ts';
@@ -16,11 +16,11 @@ export function pwa(): Plugin {
     transformIndexHtml: { order: 'post', handler: () => [{ tag: 'link', attrs: { rel: 'manifest', href: './manifest.webmanifest' }, injectTo: 'head' }] },
     async writeBundle({ dir }) {
       writeFileSync(join(dir!, MANIFEST), manifest());
-      const files = filesIn(dir!).map((name) => ({
+      const files = filesIn(dir!).filter((name) => name !== 'sw.js').map((name) => ({
         // Asked for as visitors do: some servers redirect from index.html.
-        path: name === 'index.html' ? './' : `./${name}`, integrity: `sha256-${digest(readFileSync(join(dir!, name)))}`,
+        path: name === 'index.html' ? './' : `./${name}`, integrity: `sha256-${sha256(readFileSync(join(dir!, name)), 'base64')}`,
       }));
-      const release = { hash: digest(JSON.stringify(files)), files };
+      const release = { hash: sha256(JSON.stringify(files), 'base64'), files };
       const { code } = await transformWithOxc(readFileSync(join(SOURCE, WORKER), 'utf8'), WORKER, { sourcemap: false });
       writeFileSync(join(dir!, 'sw.js'), `const RELEASE = ${JSON.stringify(release, null, 2)};\n${code}`);
     },
@@ -32,13 +32,4 @@ function manifest(): string {
   const facts = JSON.parse(readFileSync(join(SOURCE, MANIFEST), 'utf8')) as { icons: { src: string; type: string }[] };
   for (const icon of facts.icons) icon.src = `data:${icon.type};base64,${readFileSync(join(SOURCE, icon.src)).toString('base64')}`;
   return JSON.stringify(facts);
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== 'sw.js')
-    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1).split(sep).join('/')).toSorted();
-}
-
-function digest(content: Uint8Array | string): string {
-  return createHash('sha256').update(content).digest('base64');
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { HelpDialog } from './dialogs/HelpDialog.tsx';
 import { SettingsDialog } from './dialogs/SettingsDialog.tsx';
+import { TrustDialog } from './dialogs/TrustDialog.tsx';
 import { Walk } from './dialogs/Walk.tsx';
 import { DropZone } from './DropZone.tsx';
 import { acceptedOf, toReview } from './entries.ts';
@@ -16,7 +17,7 @@ import { useIntake } from './useIntake.ts';
 import { useQueue } from './useQueue.ts';
 import { useSettings } from './useSettings.ts';
 
-type Dialog = 'settings' | 'help' | null;
+type Dialog = 'settings' | 'help' | 'trust' | null;
 
 /** The page: choose scans, watch, look, decide, save. */
 export function App({ stored }: { readonly stored: Settings | null }) {
@@ -61,7 +62,10 @@ export function App({ stored }: { readonly stored: Settings | null }) {
           <h1>{TEXT.title}</h1>
           <p>{TEXT.tagline}</p>
         </div>
-        <p className="privacy">{TEXT.privacy}</p>
+        <p className="privacy">
+          {TEXT.privacy}
+          <button type="button" className="plain small" onClick={() => setDialog('trust')}>{TEXT.trust.button}</button>
+        </p>
         <nav className="row" aria-label={TEXT.settings}>
           <button type="button" className="plain" onClick={() => setDialog('help')} aria-keyshortcuts="?">{TEXT.help}</button>
           <button type="button" className="plain" onClick={() => setDialog('settings')}>{TEXT.settings}</button>
@@ -109,6 +113,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
         }}
       />
       <HelpDialog open={dialog === 'help'} onClose={() => setDialog(null)} />
+      <TrustDialog open={dialog === 'trust'} onClose={() => setDialog(null)} />
       <Walk open={firstVisit && entries.length === 0} onSample={intake.sample} onClose={visited} />
     </>
   );

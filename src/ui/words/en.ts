@@ -1,3 +1,4 @@
+import type { RequestPlace } from '../parts/useRequests.ts';
 import type { Place, Show, WorkStage } from '../../worker/api.ts';
 import type { Preset, Verdict } from '../../core/index.ts';
 
@@ -185,6 +186,37 @@ export const EN = {
     saving: (error: string) => `It could not be written (${error}). Your originals are untouched. Is there room on the disk?`,
     read: (name: string, error: string) => `${name}: cannot be read (${error}). Was the file moved or changed? Choose it again.`,
     unexpected: (error: string) => `Something went wrong (${error}). Your originals are untouched. Load the page again and choose the same files: your decisions are kept.`,
+  },
+  // How anybody can see that nothing is sent.
+  trust: {
+    button: 'How do I know?',
+    title: 'How do I know that nothing is uploaded?',
+    requestsTitle: 'What this page has asked for since it was opened',
+    elsewhere: (n: number) => (n === 0 ? 'Sent to any address but the page’s own: nothing.' : `Sent to other addresses than the page’s own: ${count(n, 'request', 'requests')}. That should not be. Please tell whoever runs this page.`),
+    columns: ['What', 'Asked for by', 'Where from', 'Size'] as readonly string[],
+    initiators: { navigation: 'you', script: 'the page', link: 'the page', css: 'the page', img: 'the page', other: 'the browser' } as Readonly<Record<string, string>>,
+    places: { inside: 'within the page', own: 'the page’s address', elsewhere: 'ELSEWHERE' } satisfies Record<RequestPlace, string> as Record<RequestPlace, string>,
+    kilobytes: (bytes: number) => `${Math.ceil(bytes / 1000)} kB`,
+    requestsHint: 'This list comes from the browser and grows as you watch. The browser’s own, which no page can change, is under F12, Network.',
+    policyTitle: 'What it may ask for at all',
+    policy: 'The page has bound itself to these rules before anything of it ran. The browser keeps them; nothing in the page can lift them.',
+    directives: {
+      'default-src': 'Whatever is not named below: nothing.', 'script-src': 'Programs: only those that came with the page.', 'worker-src': 'Work in the background: only by programs of the page.',
+      'connect-src': 'Connections: none, to nowhere, not even to where the page came from.', 'img-src': 'Images: only those that are made within the page.',
+      'style-src': 'Looks: only those that came with the page.', 'manifest-src': 'The description for installing it: its own.', 'base-uri': 'Addresses cannot be turned elsewhere.',
+      'form-action': 'Forms: sent nowhere.',
+    } as Readonly<Record<string, string>>,
+    policyHint: 'Extensions of the browser stand above these rules. If you have some that you do not trust, use a private window, where they are off.',
+    unplugTitle: 'Cut the network, and go on',
+    unplug: [
+      'Turn off Wi-Fi, pull the cable, or switch to flight mode. All that the page needs is here.',
+      'Choose your scans, look, accept, save: everything works as before.',
+      'Close the page before you connect again: with it goes all that it held of your scans. Your settings and decisions stay on this computer; images are never stored.',
+    ] as readonly string[],
+    online: 'This computer is connected now. Nothing of your scans goes out.',
+    offline: 'This computer is not connected now. Nothing can go out.',
+    aboutTitle: 'What it is made of',
+    about: (version: string) => `mydeface ${version}, free software under the BSD 2-Clause licence. It contains:`,
   },
   workerDied: (why: string) => `The work stopped unexpectedly (${why || 'perhaps for lack of memory'}). Close other tabs and try again, or use the command mydeface.`,
 };

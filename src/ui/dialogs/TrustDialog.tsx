@@ -1,0 +1,84 @@
+import { Modal } from '../parts/Modal.tsx';
+import { useOnline } from '../parts/useOnline.ts';
+import { useRequests, type PageRequest } from '../parts/useRequests.ts';
+import { TEXT } from '../text.ts';
+import { Licences } from './Licences.tsx';
+
+interface Props {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** How anybody can see that nothing is sent: the page's policy, its requests, and how to do without a network. */
+export function TrustDialog({ open, onClose }: Props) {
+  return (
+    <Modal title={TEXT.trust.title} open={open} onClose={onClose}>
+      <div className="trust">
+        <Requests />
+        <Policy />
+        <Unplug />
+        <Licences />
+      </div>
+    </Modal>
+  );
+}
+
+function Requests() {
+  const requests = useRequests();
+  const elsewhere = requests.filter(({ place }) => place === 'elsewhere').length;
+  return (
+    <section>
+      <h3>{TEXT.trust.requestsTitle}</h3>
+      <p role="status" className={elsewhere === 0 ? 'verdict good' : 'verdict failed'}>{TEXT.trust.elsewhere(elsewhere)}</p>
+      <table className="requests">
+        <thead><tr>{TEXT.trust.columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
+        <tbody>
+          {requests.map((request) => (
+            <tr key={`${request.startMs} ${request.url}`} data-place={request.place}>
+              <td>{nameOf(request)}</td>
+              <td>{TEXT.trust.initiators[request.initiator] ?? request.initiator}</td>
+              <td>{TEXT.trust.places[request.place]}</td>
+              <td>{request.bytes === 0 ? '' : TEXT.trust.kilobytes(request.bytes)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="hint">{TEXT.trust.requestsHint}</p>
+    </section>
+  );
+}
+
+/** The last part of an address is enough where it is the page's own. */
+function nameOf({ url, place }: PageRequest): string {
+  if (place === 'inside') return url.slice(0, 40);
+  return place === 'own' ? decodeURIComponent(url.replace(/[?#].*/, '').split('/').at(-1)!) || './' : url;
+}
+
+function Policy() {
+  const policy = document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]')?.content;
+  if (policy === undefined) return null;
+  return (
+    <section>
+      <h3>{TEXT.trust.policyTitle}</h3>
+      <p>{TEXT.trust.policy}</p>
+      <dl className="policy">
+        {policy.split('; ').map((rule) => {
+          const [directive] = rule.split(' ');
+          return <div key={directive}><dt><code>{rule}</code></dt><dd>{TEXT.trust.directives[directive]}</dd></div>;
+        })}
+      </dl>
+      <p className="hint">{TEXT.trust.policyHint}</p>
+    </section>
+  );
+}
+
+function Unplug() {
+  const online = useOnline();
+  return (
+    <section>
+      <h3>{TEXT.trust.unplugTitle}</h3>
+      <ol className="unplug">{TEXT.trust.unplug.map((step) => <li key={step}>{step}</li>)}</ol>
+      <p role="status" className="verdict good">{online ? TEXT.trust.online : TEXT.trust.offline}</p>
+    </section>
+  );
+}
