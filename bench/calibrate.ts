@@ -7,13 +7,14 @@
 import { storedImage, storedTemplate } from '../scripts/storedImages.ts';
 import { deface, DEFACE_DEFAULTS } from '../src/core/index.ts';
 import { multiply, transformPoint, type Mat4 } from '../src/core/mat4.ts';
-import { randomNumbers, rmsDistance } from '../src/core/testing/simulated.ts';
+import { seededRandom } from '../src/core/testing/random.ts';
+import { rmsDistance } from '../src/core/testing/simulated.ts';
 import { knownScans } from './scans.ts';
 
 const moves = Number(process.argv[2] ?? 8);
 const wrongs = Number(process.argv[3] ?? 40);
 const seed = Number(process.env.SEED ?? 1);
-const random = randomNumbers(seed);
+const random = seededRandom(seed);
 const template = storedTemplate();
 
 /** A turn by `degrees` about a random axis through `centre`, and a shift of up to `mm`. */

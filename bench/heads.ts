@@ -1,5 +1,6 @@
 import { invert, multiply, transformPoint, type Mat4 } from '../src/core/mat4.ts';
-import { CONTRASTS, randomNumbers } from '../src/core/testing/simulated.ts';
+import { seededRandom } from '../src/core/testing/random.ts';
+import { CONTRASTS } from '../src/core/testing/simulated.ts';
 import { rigidMove } from '../src/core/testing/syntheticVolume.ts';
 import type { Template } from '../src/core/template.ts';
 import type { Volume } from '../src/core/volume.ts';
@@ -39,7 +40,7 @@ function randomWarp(random: () => number, mm: number): (x: number, y: number, z:
  * degrees, turned and shifted, in another contrast, with a bias field, noise, voxels of 1.5 to 3 mm, and often a cut field of view.
  */
 export function simulateHead(template: Template, seed: number): SimulatedHead {
-  const random = randomNumbers(seed);
+  const random = seededRandom(seed);
   const between = (lo: number, hi: number): number => lo + (hi - lo) * random();
   const names = Object.keys(CONTRASTS) as (keyof typeof CONTRASTS)[];
   const contrast = names[Math.floor(random() * names.length)];

@@ -36,7 +36,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await look('walk');
     await page.getByRole('button', { name: 'Skip' }).click();
     await look('empty page');
-    for (const dialog of ['Settings', 'Help']) {
+    for (const dialog of ['Settings', 'Help', 'How do I know?']) {
       await page.getByRole('button', { name: dialog }).click();
       await look(dialog);
       await page.keyboard.press('Escape');

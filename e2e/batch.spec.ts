@@ -106,3 +106,27 @@ test('scans of one head share the mask of the first, and follow its corrections'
   const commands = byCommandSameHead(paths[0], paths[1], '--margin', '1');
   expect(gunzipSync(bytes).equals(gunzipSync(commands))).toBe(true);
 });
+
+test('files can be dropped anywhere on the page, over a review too; scans of one head can be put together by hand, and apart', async ({ page }) => {
+  const folder = sampleCopies(['T1.nii', 'T2.nii']);
+  await visit(page);
+  const drop = async (name: string): Promise<void> => {
+    const base64 = readFileSync(join(folder, name)).toString('base64');
+    await page.evaluate(([file, text]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], file));
+      document.querySelector('h1')!.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, [name, base64]);
+  };
+  await drop('T1.nii');
+  await expect(page.getByRole('button', { name: 'Accept' })).toBeVisible({ timeout: 60_000 });
+  await drop('T2.nii');
+  await expect(page.getByText('1 of 2')).toBeVisible({ timeout: 60_000 });
+  await page.keyboard.press('Escape');
+  await page.getByRole('checkbox', { name: 'Select T1.nii' }).check();
+  await page.getByRole('checkbox', { name: 'Select T2.nii' }).check();
+  await page.getByRole('button', { name: 'Same head' }).click();
+  await expect(page.locator('.entry', { hasText: 'T2.nii' })).toContainText('Waits until T1.nii is accepted');
+  await page.getByRole('button', { name: 'Separate' }).click();
+  await done(page, 2, 2);
+});

@@ -1,7 +1,8 @@
+import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { FIREFOX, startFirefox, type Firefox } from './firefox.ts';
-import { byCommand, SAMPLE, SINGLE } from './flow.ts';
+import { byCommand, SAMPLE, SINGLE, SMALL } from './flow.ts';
 import { OWN_PORT, startServer } from './server.ts';
 
 test.skip(FIREFOX === null, 'no Firefox is installed');
@@ -34,4 +35,18 @@ test('Firefox: the hosted page, once visited, without its server', async () => {
   await stop();
   await firefox.open(`http://127.0.0.1:${OWN_PORT}/`);
   await mainFlow();
+});
+
+test('Firefox: the hosted page: files chosen, the margin changed by key, accepted, saved', async ({ baseURL }) => {
+  await firefox.open(baseURL!);
+  await firefox.click('Skip');
+  await firefox.choose(SMALL);
+  await firefox.see('.review .verdict');
+  await firefox.run("[...document.querySelectorAll('[role=tab]')].find((one) => one.textContent.startsWith('Slices')).click()");
+  await firefox.see('canvas[data-axis=axial]');
+  await firefox.run("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }))");
+  await expect.poll(() => firefox.run<string>('return document.body.textContent')).toContain('+1 mm');
+  await firefox.click('Accept');
+  await firefox.click('Save defaced');
+  expect(gunzipSync(await firefox.saved(basename(SMALL))).equals(gunzipSync(byCommand(SMALL, '--margin', '1')))).toBe(true);
 });

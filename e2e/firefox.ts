@@ -14,6 +14,10 @@ export interface Firefox {
   run<T>(body: string, ...given: readonly unknown[]): Promise<T>;
   /** Clicks the first button with these words, as soon as there is one. @throws after a minute */
   click(words: string): Promise<void>;
+  /** Gives a file to the page's first field for files. */
+  choose(path: string): Promise<void>;
+  /** Waits for something in the page that CSS can name. @throws after a minute */
+  see(selector: string): Promise<void>;
   /** What was saved under a name, as soon as it is there whole. @throws after half a minute */
   saved(name: string): Promise<Buffer>;
   close(): Promise<void>;
@@ -52,6 +56,11 @@ export async function startFirefox(): Promise<Firefox> {
       ));
       await send('WebDriver:ElementClick', { id: Object.values(button as Record<string, string>)[0] });
     },
+    choose: async (path) => {
+      const { value } = await send('WebDriver:FindElement', { using: 'css selector', value: 'input[type=file]' }) as { value: Record<string, string> };
+      await send('WebDriver:ElementSendKeys', { id: Object.values(value)[0], text: path });
+    },
+    see: async (selector) => void await until(60_000, selector, () => run<unknown>('return document.querySelector(arguments[0])', selector)),
     saved: (name) => until(30_000, `${name} to be saved`, () => {
       const file = join(downloads, name);
       return existsSync(file) && !existsSync(`${file}.part`) && readFileSync(file).length > 0 ? readFileSync(file) : null;

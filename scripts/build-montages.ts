@@ -4,12 +4,13 @@ import { encodePng } from '../src/cli/png.ts';
 import { deface, DEFACE_DEFAULTS, drawMontage, type Preset, type Volume } from '../src/core/index.ts';
 import { identity, multiply, translation } from '../src/core/mat4.ts';
 import type { NiftiImage } from '../src/core/nifti/image.ts';
-import { CONTRASTS, randomNumbers, simulatedScan } from '../src/core/testing/simulated.ts';
+import { seededRandom } from '../src/core/testing/random.ts';
+import { CONTRASTS, simulatedScan } from '../src/core/testing/simulated.ts';
 import { rigidMove } from '../src/core/testing/syntheticVolume.ts';
 import { storedImage, storedTemplate } from './storedImages.ts';
 
 const sample = storedImage('public/samples/sample-head.nii.gz');
-const random = randomNumbers(1);
+const random = seededRandom(1);
 
 /** Leaves out slices at the top. */
 function cutAbove(volume: Volume, share: number): Volume {

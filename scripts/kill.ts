@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs';
 import { everyKill, callsOf, run, type Fault } from '../src/cli/testing/interrupt.ts';
 import { again, losses, resultOf } from '../src/cli/testing/losses.ts';
 import { prepare, scenarios, type Scenario } from '../src/cli/testing/scenarios.ts';
-import { seededRandom } from '../src/core/testing/syntheticNifti.ts';
+import { seededRandom } from '../src/core/testing/random.ts';
 
 const WANTED = Number(process.argv[2] ?? 500);
 const SEED = Number(process.argv[3] ?? 1);

@@ -1,7 +1,5 @@
 import { cpuMs } from '../../bench/measure.ts';
 
-/** No single input may take longer, ms of CPU time (the machine may be busy). */
-export const LONGEST_MS = 2000;
 /** What may be held beyond four times the declared size, bytes. */
 const SPARE = 64 * 2 ** 20;
 
@@ -13,19 +11,26 @@ export class Limits {
   slowestMs = 0;
   mostMb = 0;
 
-  constructor(readonly title: string) {}
+  /** @param longestMs no single input may take longer, ms of CPU time (the machine may be busy) */
+  constructor(readonly title: string, private readonly longestMs: number) {}
 
   /** Runs one input. @throws Error where it takes too long, or where the process has grown by more than inputs of this size may need */
   run<T>(bytes: number, work: () => T): T {
     this.#largest = Math.max(this.#largest, bytes);
-    const began = cpuMs();
-    const result = work();
-    const ms = cpuMs() - began;
+    let result: T;
+    const timed = (): number => {
+      const began = cpuMs();
+      result = work();
+      return cpuMs() - began;
+    };
+    let ms = timed();
+    // What others do on the machine, or the collection of garbage, takes its time once; a slow input is slow each time.
+    for (let again = 0; again < 2 && ms > this.longestMs; again++) ms = Math.min(ms, timed());
     this.slowestMs = Math.max(this.slowestMs, ms);
-    if (ms > LONGEST_MS) throw new Error(`it took ${Math.round(ms)} ms`);
+    if (ms > this.longestMs) throw new Error(`it took ${Math.round(ms)} ms`);
     // Garbage comes and goes by itself; asking the system each time would take longer than the inputs.
     if (++this.#count % 512 === 0) this.#weigh();
-    return result;
+    return result!;
   }
 
   #weigh(): void {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { identity, multiply, transformPoint, translation } from '../mat4.ts';
-import { CONTRASTS, randomNumbers, rmsDistance, simulatedScan } from '../testing/simulated.ts';
+import { seededRandom } from '../testing/random.ts';
+import { CONTRASTS, rmsDistance, simulatedScan } from '../testing/simulated.ts';
 import { rigidMove } from '../testing/syntheticVolume.ts';
 import { REGISTRATION_DEFAULTS } from '../registration/register.ts';
 import { refitTemplate } from '../registration/refit.ts';
@@ -12,7 +13,7 @@ import { drawSlice, worldBox } from './slices.ts';
 import { paintStrokes } from './strokes.ts';
 
 const seed = Number(process.env.SEED ?? 20261124);
-const random = randomNumbers(seed);
+const random = seededRandom(seed);
 
 describe(`runs (seed ${seed})`, () => {
   it.each([0, 1, 7, 5000])('give a mask of %i voxels back', (length) => {

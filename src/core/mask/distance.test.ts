@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_DISTANCE_MM, signedDistance } from './distance.ts';
-import { seededRandom } from '../testing/syntheticNifti.ts';
+import { seededRandom } from '../testing/random.ts';
 import { syntheticVolume } from '../testing/syntheticVolume.ts';
 import { voxelSize, type Volume } from '../volume.ts';
 

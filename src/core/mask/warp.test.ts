@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DefaceError } from '../errors.ts';
 import { identity, invert, multiply, transformPoint, type Mat4 } from '../mat4.ts';
-import { seededRandom } from '../testing/syntheticNifti.ts';
+import { seededRandom } from '../testing/random.ts';
 import { rigidMove, syntheticVolume } from '../testing/syntheticVolume.ts';
 import { voxelSize, type Volume } from '../volume.ts';
 import { signedDistance } from './distance.ts';

@@ -1,7 +1,8 @@
 /** What a person relies on in the file that is written, for every data type, byte order and version. */
 import { readHeader, readImage } from 'nifti-reader-js';
 import { describe, expect, it } from 'vitest';
-import { makeNifti, seededRandom, SYNTHETIC_DATATYPES } from '../testing/syntheticNifti.ts';
+import { seededRandom } from '../testing/random.ts';
+import { makeNifti, SYNTHETIC_DATATYPES } from '../testing/syntheticNifti.ts';
 import { DATATYPES } from './datatypes.ts';
 import { readNifti, readNiftiPair } from './read.ts';
 import { MASK_DEFAULTS, maskNifti } from './write.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DefaceError } from '../errors.ts';
-import { makeNifti, seededRandom } from '../testing/syntheticNifti.ts';
+import { seededRandom } from '../testing/random.ts';
+import { makeNifti } from '../testing/syntheticNifti.ts';
 import { declaredSize } from './guard.ts';
 import { readNifti, readNiftiPair } from './read.ts';
 

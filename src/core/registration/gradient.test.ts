@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildPyramid } from '../image/pyramid.ts';
-import { CONTRASTS, randomNumbers, simulatedScan } from '../testing/simulated.ts';
+import { seededRandom } from '../testing/random.ts';
+import { CONTRASTS, simulatedScan } from '../testing/simulated.ts';
 import { rigidMove } from '../testing/syntheticVolume.ts';
 import { storedTemplate } from '../../../scripts/storedImages.ts';
 import { objective } from './cost.ts';
@@ -12,7 +13,7 @@ import { FREEDOMS } from './parameters.ts';
 
 const template = storedTemplate().volume;
 const model = templateModel(template, 32);
-const scan = simulatedScan(template, rigidMove([5, -3, 8], [4, 6, -5]), CONTRASTS.folded, 4, 260, randomNumbers(3));
+const scan = simulatedScan(template, rigidMove([5, -3, 8], [4, 6, -5]), CONTRASTS.folded, 4, 260, seededRandom(3));
 const [medium] = buildPyramid(scan, [4], 0);
 const identity = Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1);
 
@@ -51,7 +52,7 @@ describe('the analytic gradient is that of the cost', () => {
 });
 
 it('ln agrees with Math.log to the last digits', () => {
-  const random = randomNumbers(5);
+  const random = seededRandom(5);
   for (let n = 0; n < 10_000; n++) {
     const x = Math.exp(80 * random() - 40);
     expect(Math.abs(ln(x) - Math.log(x))).toBeLessThan(1e-14 * Math.max(1, Math.abs(Math.log(x))));

@@ -5,7 +5,8 @@ import { storedImage, storedTemplate } from '../../../scripts/storedImages.ts';
 import { deface, DEFACE_DEFAULTS } from '../deface.ts';
 import { DefaceError } from '../errors.ts';
 import { multiply, transformPoint, translation } from '../mat4.ts';
-import { randomNumbers, rmsDistance } from '../testing/simulated.ts';
+import { seededRandom } from '../testing/random.ts';
+import { rmsDistance } from '../testing/simulated.ts';
 import { rigidMove, syntheticVolume } from '../testing/syntheticVolume.ts';
 import { REGISTRATION_DEFAULTS, registerTemplate } from './register.ts';
 
@@ -51,7 +52,7 @@ describe.skipIf(data === undefined)('real scans', () => {
 });
 
 it('noise is no head: a refusal, or a verdict of failed', () => {
-  const random = randomNumbers(9);
+  const random = seededRandom(9);
   const volume = syntheticVolume([64, 64, 64], new Float32Array(64 ** 3).map(() => random()), [3, 3, 3]);
   let certain = 0;
   try {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { multiply } from '../mat4.ts';
-import { CONTRASTS, randomNumbers, rmsDistance, simulatedScan } from '../testing/simulated.ts';
+import { seededRandom } from '../testing/random.ts';
+import { CONTRASTS, rmsDistance, simulatedScan } from '../testing/simulated.ts';
 import { rigidMove } from '../testing/syntheticVolume.ts';
 import { storedTemplate } from '../../../scripts/storedImages.ts';
 import { REGISTRATION_DEFAULTS, registerTemplate } from './register.ts';
 
 const template = storedTemplate().volume;
 const seed = Number(process.env.SEED ?? 20261123);
-const random = randomNumbers(seed);
+const random = seededRandom(seed);
 const between = (low: number, high: number): number => low + (high - low) * random();
 
 function randomAffine(): Float64Array {

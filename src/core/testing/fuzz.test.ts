@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { mutated, seedFiles } from './mutate.ts';
 import { defaceOne, readOne } from './oneInput.ts';
-import { seededRandom } from './syntheticNifti.ts';
+import { seededRandom } from './random.ts';
 import { tinyHead, tinyTemplate } from './tinyHead.ts';
 
 /** Inputs that an earlier run of `npm run fuzz` found something with, and others that reach rare corners. */
@@ -29,12 +29,12 @@ describe('inputs that are read or refused, and nothing else', () => {
     expect(counts.size).toBeGreaterThan(6);
   }, 120_000);
 
-  it(`200 mutated heads through the whole pipeline (seed ${seed})`, () => {
+  it(`50 mutated heads through the whole pipeline (seed ${seed})`, () => {
     const random = seededRandom(seed);
     const [heads, template] = [tinyHead(), tinyTemplate()];
     expect(heads.map((head) => defaceOne(head, template))).toEqual(heads.map(() => 'defaced'));
     let defaced = 0;
-    for (let n = 0; n < 200; n++) if (defaceOne(mutated(heads[n % heads.length], random, heads), template) === 'defaced') defaced++;
-    expect(defaced).toBeGreaterThan(40);
+    for (let n = 0; n < 50; n++) if (defaceOne(mutated(heads[n % heads.length], random, heads), template) === 'defaced') defaced++;
+    expect(defaced).toBeGreaterThan(10);
   }, 120_000);
 });

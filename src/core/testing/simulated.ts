@@ -1,17 +1,6 @@
 import { invert, multiply, transformPoint, type Mat4 } from '../mat4.ts';
 import type { Volume } from '../volume.ts';
 
-/** A generator of numbers from 0 to 1, the same for the same seed (mulberry32, in the public domain). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** How a template's brightness, 0 to 1, appears in a simulated scan. */
 export const CONTRASTS = {
   same: (v: number) => v,

@@ -98,14 +98,3 @@ export function makeNifti(options: SyntheticNifti): Uint8Array {
 function latin1(text: string): number[] {
   return Array.from(text, (c) => c.charCodeAt(0));
 }
-
-/** Deterministic noise, 0 to 1 (the "mulberry32" generator). */
-export function seededRandom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}

@@ -1,0 +1,40 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { makeNifti } from '../core/testing/syntheticNifti.ts';
+import { gunzip, gzip, isGzip } from './gzip.ts';
+
+const FILE = makeNifti({ dims: [40, 40, 40], datatype: 4, value: (n) => (n * 7919) % 4093 });
+const [first, second] = [FILE.subarray(0, 50_000), FILE.subarray(50_000)];
+
+describe('compressed scans that are read as they are', () => {
+  it.each([
+    ['one member', gzipSync(FILE)],
+    ['two members', Buffer.concat([gzipSync(first), gzipSync(second)])],
+    ['zeros after the end', Buffer.concat([gzipSync(FILE), Buffer.alloc(1000)])],
+    ['two members, zeros after the end', Buffer.concat([gzipSync(first), gzipSync(second), Buffer.alloc(512)])],
+    ['an empty member in the middle', Buffer.concat([gzipSync(first), gzipSync(Buffer.alloc(0)), gzipSync(second)])],
+    ['stored, not deflated', gzipSync(FILE, { level: 0 })],
+    ['our own', Buffer.from(gzip(FILE))],
+  ])('%s', async (_title, packed) => {
+    expect(isGzip(packed)).toBe(true);
+    expect(Buffer.from(await gunzip(packed, 'a.nii.gz')).equals(FILE)).toBe(true);
+  });
+});
+
+describe('compressed files that are refused', () => {
+  const whole = gzipSync(FILE);
+  it.each([
+    ['cut', whole.subarray(0, whole.length / 2), /a\.nii\.gz: the compressed file is damaged/],
+    ['cut in its header', whole.subarray(0, 12), /a\.nii\.gz: the compressed file is damaged/],
+    ['a wrong checksum', Buffer.concat([whole.subarray(0, -8), Buffer.alloc(4), whole.subarray(-4)]), /a\.nii\.gz: the compressed file is damaged/],
+    ['no scan inside', gzipSync(Buffer.from('Dear colleague '.repeat(60))), /a\.nii\.gz: this is no NIfTI file/],
+    ['compressed twice', gzipSync(gzipSync(FILE)), /a\.nii\.gz: .*compressed twice/],
+    ['a bomb: 256 MB of zeros behind a small scan', gzipSync(Buffer.concat([FILE, Buffer.alloc(2 ** 28)])), /a\.nii\.gz: the compressed file inflates to more than its header declares/],
+    ['a bomb in a second member', Buffer.concat([whole, gzipSync(Buffer.alloc(2 ** 26))]), /a\.nii\.gz: the compressed file inflates to more than its header declares/],
+  ])('%s', async (_title, packed, message) => {
+    const before = process.memoryUsage().arrayBuffers;
+    await expect(gunzip(packed, 'a.nii.gz')).rejects.toThrow(message);
+    // What the header declares, what may stray behind it (16 MB), once more for growing, and the decompressor's own.
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(96 * 2 ** 20);
+  });
+});
