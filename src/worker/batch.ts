@@ -15,7 +15,8 @@ export const batchApi: DefaceApi = {
     const template = await loadTemplate(method);
     // The template's own head, as a scan.
     const image = { name: template.name, orientation: 'sform', volume: template.volume } as NiftiImage;
-    deface(image, template, DEFACE_DEFAULTS, () => {});
+    const defaced = deface(image, template, DEFACE_DEFAULTS, () => {});
+    await thumbnail(image, defaced, { marginMm: 0, strokes: [] });
     return [null, []];
   }),
   picture: () => answer(async () => [await lastMontage(), []]),
