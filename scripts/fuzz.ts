@@ -18,6 +18,8 @@ const CORPUS = 'src/core/testing/corpus';
 const FINDS = '.cache/fuzz';
 /** Inputs between two looks at the coverage, which take a millisecond or two. */
 const BATCH = 400;
+/** No single input may take longer, of CPU time. */
+const LONGEST_MS = 2000;
 
 const random = seededRandom(seed);
 const counts = new Map<string, number>();
@@ -47,7 +49,7 @@ function report(title: string, done: number, limits: Limits): void {
 process.stdout.write(`Seed ${seed}.\n`);
 const pool = [...seedFiles(), ...readdirSync(CORPUS).filter((name) => name.endsWith('.nii')).map((name) => new Uint8Array(readFileSync(join(CORPUS, name))))];
 const started = pool.length;
-const limits = new Limits('reader', 2000);
+const limits = new Limits('reader', LONGEST_MS);
 for (const file of pool) attempt(file, limits, readOne);
 const coverage = new Coverage();
 for (const file of pool) attempt(file, limits, readOne);
@@ -88,11 +90,9 @@ counts.clear();
 coverage.end();
 const template = tinyTemplate();
 const heads = tinyHead();
-// An unclear scan is searched for in every way: that takes 1 to 1.5 s on a quiet machine, twice that on a busy one.
-const pipelineLimitMs = 4000;
 // Once before the weighing: what registration itself needs is no input's doing.
 for (const head of heads) defaceOne(head, template);
-const pipelineLimits = new Limits('pipeline', pipelineLimitMs);
+const pipelineLimits = new Limits('pipeline', LONGEST_MS);
 for (let n = 1; n <= pipeline; n++) {
   attempt(mutated(heads[n % heads.length], random, heads), pipelineLimits, (bytes) => defaceOne(bytes, template));
   if (n % 2000 === 0) report('Whole pipeline, so far', n, pipelineLimits);

@@ -16,27 +16,29 @@ function brightness(x: number, y: number, z: number): number {
   return PLACES.find(([px, py, pz, radius]) => Math.hypot(x - px, y - py, z - pz) < radius)?.[4] ?? 60;
 }
 
+/** As small as a doll's (in mm): the search looks at points some mm apart, so that it is the sooner done the smaller the head. */
+const SIZE = 0.6;
+
 function grid(n: number, spacing: number): { origin: number; values: Int16Array } {
   const origin = (-spacing * (n - 1)) / 2;
   const values = new Int16Array(n ** 3);
-  for (let at = 0; at < values.length; at++) {
-    values[at] = brightness(origin + spacing * (at % n), origin + spacing * (Math.floor(at / n) % n), origin + spacing * Math.floor(at / (n * n)));
-  }
+  const at = (index: number): number => (origin + spacing * index) / SIZE;
+  for (let voxel = 0; voxel < values.length; voxel++) values[voxel] = brightness(at(voxel % n), at(Math.floor(voxel / n) % n), at(Math.floor(voxel / (n * n))));
   return { origin, values };
 }
 
 /** A template of 24 x 24 x 24 voxels: everything goes through as with the real one, many times as fast. */
 export function tinyTemplate(): Template {
-  const [n, spacing] = [24, 9.5];
+  const [n, spacing] = [24, 9.5 * SIZE];
   const { origin, values } = grid(n, spacing);
   const make = (data: Int16Array | Uint8Array): Template['volume'] => syntheticVolume([n, n, n], data, [spacing, spacing, spacing], [origin, origin, origin]);
-  const kept = Uint8Array.from(values, (v, at) => (v > 5 && origin + spacing * (Math.floor(at / n) % n) < 80 ? 1 : 0));
+  const kept = Uint8Array.from(values, (v, at) => (v > 5 && origin + spacing * (Math.floor(at / n) % n) < 80 * SIZE ? 1 : 0));
   return { name: 'tiny', preset: null, volume: make(values), mask: signedDistance(make(kept)) };
 }
 
 /** Files of the same head of 16 x 16 x 16 voxels: both versions, 3-D and 4-D, a few data types. */
 export function tinyHead(): Uint8Array[] {
-  const [n, spacing] = [16, 14];
+  const [n, spacing] = [16, 14 * SIZE];
   const { origin, values } = grid(n, spacing);
   const sform = { code: 1, rows: [spacing, 0, 0, origin, 0, spacing, 0, origin, 0, 0, spacing, origin] };
   const make = (dims: readonly number[], datatype: number, version: 1 | 2): Uint8Array =>
