@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { constants, gunzipSync } from 'node:zlib';
-import { DefaceError, declaredImageSize, declaredSize, HEADER_BYTES_NEEDED, readNifti, readNiftiPair, type NiftiImage } from '../core/index.ts';
+import { canInflateTo, DefaceError, declaredImageSize, declaredSize, HEADER_BYTES_NEEDED, readNifti, readNiftiPair, type NiftiImage } from '../core/index.ts';
 
 /** One file as stored. */
 export interface StoredFile {
@@ -22,8 +22,6 @@ export interface Input {
 
 /** A decompressor may produce this much more than the header declares (stray bytes after the voxels), no more. */
 const SLACK = 2 ** 24;
-/** One byte of a deflate stream becomes at most 1032 (two bits for 258 bytes; RFC 1951). */
-const MOST_PER_BYTE = 1032;
 
 /**
  * Reads a scan: `.nii`, `.nii.gz`, or either file of an `.hdr/.img` pair. The header is checked before the rest is read, and
@@ -116,7 +114,7 @@ function isGzip(bytes: Uint8Array): boolean {
 function inflate(file: StoredFile, size: number): Uint8Array {
   if (!file.gzipped) return file.bytes;
   return inflated(file.path, () => {
-    if (size > MOST_PER_BYTE * file.bytes.length + SLACK) throw Object.assign(new Error('short'), { code: 'Z_BUF_ERROR' });
+    if (!canInflateTo(size, file.bytes.length)) throw Object.assign(new Error('short'), { code: 'Z_BUF_ERROR' });
     // One buffer of the right size from the beginning: nothing is joined or copied afterwards.
     return gunzipSync(file.bytes, { chunkSize: size + 64, maxOutputLength: size + SLACK });
   });

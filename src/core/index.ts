@@ -2,7 +2,7 @@ export { DefaceError, type DefaceErrorCode } from './errors.ts';
 export { determinant, invert, multiply, transformPoint, type Mat4 } from './mat4.ts';
 export { voxelSize, type Volume, type VoxelArray } from './volume.ts';
 export type { NiftiHeader, NiftiImage } from './nifti/image.ts';
-export { declaredImageSize, declaredSize, HEADER_BYTES_NEEDED } from './nifti/guard.ts';
+export { canInflateTo, declaredImageSize, declaredSize, HEADER_BYTES_NEEDED } from './nifti/guard.ts';
 export { readNifti, readNiftiPair } from './nifti/read.ts';
 export { clearTexts, listPrivateFields, scrubHeader, type PrivateField } from './nifti/scrub.ts';
 export { MASK_DEFAULTS, maskNifti, type Fill, type MaskedNifti, type MaskOptions } from './nifti/write.ts';

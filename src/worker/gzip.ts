@@ -1,5 +1,5 @@
 import { gzip as packGzip, Inflate } from 'pako';
-import { DefaceError, declaredSize, HEADER_BYTES_NEEDED } from '../core/index.ts';
+import { canInflateTo, DefaceError, declaredSize, HEADER_BYTES_NEEDED } from '../core/index.ts';
 
 /** What may come out beyond what the header declares: stray bytes after the voxels. */
 const SLACK = 2 ** 24;
@@ -14,7 +14,9 @@ export function isGzip(bytes: Uint8Array): boolean {
  * @throws DefaceError bad-gzip, and what `declaredSize` throws
  */
 export async function gunzip(bytes: Uint8Array, name: string): Promise<Uint8Array> {
-  const limit = declaredSize(firstBytes(bytes, name), name) + SLACK;
+  const size = declaredSize(firstBytes(bytes, name), name);
+  if (!canInflateTo(size, bytes.length)) throw new DefaceError('bad-gzip', `${name}: the compressed file is damaged (it ends too early). Get it again.`);
+  const limit = size + SLACK;
   try {
     return await nativeGunzip(bytes, limit, name);
   } catch (error) {

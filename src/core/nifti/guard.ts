@@ -55,6 +55,14 @@ export function checkHeader(bytes: Uint8Array, name: string): CheckedHeader {
   return { version, littleEndian, singleFile, headerSize, dims, datatype, voxelOffset, voxelBytes };
 }
 
+/** One byte of a deflate stream becomes at most 1032: two bits for 258 bytes (RFC 1951). */
+const MOST_PER_BYTE = 1032;
+
+/** Whether a gzip file can hold so many bytes at all; to be asked before that much memory is. @param size bytes that the header inside declares */
+export function canInflateTo(size: number, gzipBytes: number): boolean {
+  return size <= MOST_PER_BYTE * gzipBytes;
+}
+
 /** The size in bytes that a single file declares, header and all: more than that a decompressor need not produce. */
 export function declaredSize(start: Uint8Array, name: string): number {
   const header = checkHeader(start, name);

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, expect, it } from 'vitest';
+import { DefaceError, readNifti, type NiftiImage } from '../core/index.ts';
+import { mutated, seedFiles } from '../core/testing/mutate.ts';
+import { seededRandom } from '../core/testing/random.ts';
+import { gunzip, isGzip } from '../worker/gzip.ts';
+import { readInput } from './input.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mydeface-gzip-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const seed = Math.floor(Date.now() / 86_400_000);
+
+it(`3,000 mutated compressed files: command and page read the same of each, or refuse it by its name (seed ${seed})`, async () => {
+  const random = seededRandom(seed);
+  const files = seedFiles().slice(0, 24);
+  const packed = [
+    ...files.map((file, n) => new Uint8Array(gzipSync(file, { level: n % 10 }))),
+    ...files.map((file) => new Uint8Array(Buffer.concat([gzipSync(file.subarray(0, 200)), gzipSync(file.subarray(200)), Buffer.alloc(24)]))),
+  ];
+  let read = 0;
+  for (let n = 0; n < 3000; n++) {
+    const bytes = mutated(packed[n % packed.length], random, packed);
+    if (!isGzip(bytes)) continue;
+    const [command, page] = [await outcome(() => inCommand(bytes)), await outcome(async () => readNifti(await gunzip(bytes, 'input.nii.gz'), 'input.nii.gz'))];
+    if (typeof command !== 'string') read++;
+    expect(typeof page, `input ${n}: ${String(command)} and ${String(page)}`).toBe(typeof command);
+    if (typeof command !== 'string' && typeof page !== 'string') expect(Buffer.from(page.voxelBytes).equals(command.voxelBytes)).toBe(true);
+  }
+  expect(read).toBeGreaterThan(20);
+}, 120_000);
+
+function inCommand(bytes: Uint8Array): NiftiImage {
+  const path = join(folder, 'input.nii.gz');
+  writeFileSync(path, bytes);
+  return readInput(path).image;
+}
+
+/** The image, or the sentence by which it was refused. @throws whatever else goes wrong */
+async function outcome(work: () => NiftiImage | Promise<NiftiImage>): Promise<NiftiImage | string> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DefaceError) || !error.message.startsWith('input.nii.gz: ')) throw error;
+    return error.message;
+  }
+}
