@@ -101,6 +101,15 @@ describe('fill', () => {
     expect(maskNifti(image, MASK, WHOLE).fillValue).toBe(-1024);
   });
 
+  it.each([4, 16])('is as near to 0 as data type %i allows, where slope and intercept leave no 0', (datatype) => {
+    const image = readNifti(makeNifti({ dims: DIMS, datatype, slope: 1e-40, intercept: 1e38 }), 'a.nii');
+    for (const fill of ['auto', 'zero', 'min'] as const) {
+      // The intercept as a float32; what the slope adds to it is below its last digit.
+      expect(maskNifti(image, MASK, { ...WHOLE, fill }).fillValue).toBe(Math.fround(1e38));
+    }
+    expect(() => maskNifti(image, MASK, { ...WHOLE, fill: 0 })).toThrow(/a\.nii: the fill value 0 does not fit/);
+  });
+
   it('refuses a mask of another grid', () => {
     const image = readNifti(makeNifti({ dims: DIMS, datatype: 4 }), 'a.nii');
     expect(() => maskNifti(image, new Uint8Array(59), WHOLE)).toThrow(/59 voxels/);

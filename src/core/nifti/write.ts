@@ -15,6 +15,8 @@ export interface MaskOptions {
 
 export const MASK_DEFAULTS: MaskOptions = { fill: 'auto', scrub: true };
 
+const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
+
 /** The bytes to be written. The input's bytes are untouched. */
 export interface MaskedNifti {
   /** For a pair: the `.hdr` file. */
@@ -105,15 +107,17 @@ function fillPattern(image: NiftiImage, fill: Fill): [number, Uint8Array] {
     return [Math.round(wanted), pattern];
   }
   if (kind !== 'integer') {
-    if (!Number.isFinite(componentBytes === 4 ? Math.fround(stored) : stored)) throw misfit(`data type ${name} with slope ${slope} and intercept ${intercept}`);
-    if (componentBytes === 4) view.setFloat32(0, stored, littleEndian);
-    else view.setFloat64(0, stored, littleEndian);
-    return [wanted, pattern];
+    // A fill of its own must fit; the zero and the minimum are as near as the type allows.
+    const largest = componentBytes === 4 ? LARGEST_FLOAT32 : Number.MAX_VALUE;
+    const nearest = Math.max(-largest, Math.min(largest, stored));
+    if (typeof fill === 'number' && nearest !== stored) throw misfit(`data type ${name} with slope ${slope} and intercept ${intercept}`);
+    if (componentBytes === 4) view.setFloat32(0, nearest, littleEndian);
+    else view.setFloat64(0, nearest, littleEndian);
+    return [nearest === stored ? wanted : nearest * slope + intercept, pattern];
   }
   const signed = name.startsWith('i');
   // 2^63 - 1 and 2^64 - 1 are no doubles: the limits of 64 bits are the nearest that fit.
   const [least, most] = width === 8 ? (signed ? [-(2 ** 63), 2 ** 63 - 1024] : [0, 2 ** 64 - 2048]) : signed ? [-(2 ** (8 * width - 1)), 2 ** (8 * width - 1) - 1] : [0, 2 ** (8 * width) - 1];
-  // A fill of its own must fit; the zero and the minimum are as near as the type allows.
   if (typeof fill === 'number' && (Math.round(stored) < least || Math.round(stored) > most)) {
     throw misfit(`data type ${name} with slope ${slope} and intercept ${intercept}`);
   }
@@ -133,5 +137,7 @@ function minimum(image: NiftiImage): number {
   const sign = header.slope < 0 ? -1 : 1;
   let least = Infinity;
   for (let n = 0; n < stored.length; n++) if (sign * stored[n] < least && stored[n] - stored[n] === 0) least = sign * stored[n];
-  return Number.isFinite(least) ? sign * least * header.slope + header.intercept : 0;
+  if (!Number.isFinite(least)) return 0;
+  const decoded = sign * least * header.slope + header.intercept;
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, decoded));
 }
