@@ -97,7 +97,7 @@ for (let n = 1; n <= pipeline; n++) {
   attempt(mutated(heads[n % heads.length], random, heads), pipelineLimits, (bytes) => defaceOne(bytes, template));
   if (n % 2000 === 0) report('Whole pipeline, so far', n, pipelineLimits);
 }
-report('Whole pipeline', pipeline, pipelineLimits);
+if (pipeline > 0) report('Whole pipeline', pipeline, pipelineLimits);
 process.exitCode = finds > 0 ? 1 : 0;
 
 /** What the reader says of a file, numbers left out. */
