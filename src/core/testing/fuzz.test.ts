@@ -23,8 +23,10 @@ describe('inputs that are read or refused, and nothing else', () => {
       const outcome = readOne(mutated(pool[n % pool.length], random, pool));
       counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
     }
+    // Each way out is taken, and none but these; of 14 days the rarest was taken 2,864 to 3,049 times.
+    expect([...counts.keys()].toSorted()).toEqual(['bad-header', 'no-head', 'not-nifti', 'read', 'truncated', 'unsupported']);
+    expect(Math.min(...counts.values())).toBeGreaterThan(1000);
     expect(counts.get('read')).toBeGreaterThan(10_000);
-    expect(counts.size).toBeGreaterThan(6);
   }, 120_000);
 
   it(`50 mutated heads through the whole pipeline (seed ${seed})`, () => {
