@@ -30,4 +30,17 @@ test.describe('with its policy lifted by the browser, as an extension could', ()
     await expect(page.getByText('Sent to other addresses than the page’s own: 1 request.')).toBeVisible();
     await expect(page.getByRole('row', { name: 'http://elsewhere.test/another.js the page ELSEWHERE' })).toBeVisible();
   });
+
+  test('requests made before the list is opened are in it, however many', async ({ page, baseURL }) => {
+    await page.goto('./');
+    await page.getByRole('button', { name: 'Skip' }).click();
+    // The browser itself keeps 250.
+    await page.evaluate(async (own) => {
+      for (let n = 0; n < 300; n++) await fetch(`${own}?${n}`);
+      await fetch('http://127.0.0.1:9/').catch(() => {});
+    }, baseURL!);
+    await page.getByRole('button', { name: 'How do I know?' }).click();
+    await expect(page.getByText('Sent to other addresses than the page’s own: 1 request.')).toBeVisible();
+    await expect(page.getByRole('row', { name: /^\.\/ fetch the page’s address/ })).toHaveCount(300);
+  });
 });

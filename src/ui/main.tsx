@@ -3,8 +3,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { keepWhole } from './offline.ts';
+import { noteRequests } from './parts/useRequests.ts';
 import { loadSettings } from './store/settings.ts';
 import './style.css';
+
+noteRequests();
 
 // A file dropped beside the drop zone must not replace the page.
 for (const type of ['dragover', 'drop'] as const) window.addEventListener(type, (event) => event.preventDefault());

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
 /** Something that the page was loaded with, or has asked for since. */
 export interface PageRequest {
@@ -21,20 +21,29 @@ export function placeOf(url: string, page: string): RequestPlace {
   return url.startsWith(page.replace(/[?#].*/, '').replace(/[^/]*$/, '')) ? 'own' : 'elsewhere';
 }
 
+let noted: readonly PageRequest[] = [];
+const listeners = new Set<() => void>();
+
+/**
+ * Begins to note requests, those before it included. To be called once, as the page is loaded: the browser keeps 250 entries
+ * for whoever asks later, no more.
+ */
+export function noteRequests(): void {
+  const observer = new PerformanceObserver((list) => {
+    noted = [...noted, ...(list.getEntries() as PerformanceResourceTiming[]).map(({ name, startTime, initiatorType, decodedBodySize }): PageRequest => (
+      { url: name, startMs: startTime, initiator: initiatorType, bytes: decodedBodySize, place: placeOf(name, location.href) }
+    ))];
+    for (const changed of listeners) changed();
+  });
+  for (const type of ['navigation', 'resource']) observer.observe({ type, buffered: true });
+}
+
 /** All requests that the browser has noted for this page since it was loaded, the latest included. */
 export function useRequests(): readonly PageRequest[] {
-  const [requests, setRequests] = useState<readonly PageRequest[]>([]);
-  useEffect(() => {
-    let known: readonly PageRequest[] = [];
-    const observer = new PerformanceObserver((list) => {
-      const more = (list.getEntries() as PerformanceResourceTiming[]).map(({ name, startTime, initiatorType, decodedBodySize }): PageRequest => (
-        { url: name, startMs: startTime, initiator: initiatorType, bytes: decodedBodySize, place: placeOf(name, location.href) }
-      ));
-      known = [...known, ...more];
-      setRequests(known);
-    });
-    for (const type of ['navigation', 'resource']) observer.observe({ type, buffered: true });
-    return () => observer.disconnect();
-  }, []);
-  return requests;
+  return useSyncExternalStore(subscribe, () => noted);
+}
+
+function subscribe(changed: () => void): () => void {
+  listeners.add(changed);
+  return () => listeners.delete(changed);
 }
