@@ -6,9 +6,10 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
   snapshotPathTemplate: '../docs/screens/{arg}{ext}',
-  timeout: 120_000,
-  // Software rendering takes most of a core; two at a time would only slow each other.
-  workers: 1,
+  timeout: 240_000,
+  // As two run at a time, on a machine that may be slow.
+  expect: { timeout: 20_000 },
+  workers: 2,
   use: {
     baseURL: `http://127.0.0.1:${PORT}/`,
     viewport: { width: 1280, height: 1000 },

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 
 /** Of this folder's own, so that two checkouts on one machine can be tested at a time. */
 export const PORT = 4100 + [...import.meta.dirname].reduce((sum, letter) => (31 * sum + letter.charCodeAt(0)) % 800, 0);
-/** For a server that a test starts and stops. */
-export const OWN_PORT = PORT + 1000;
+/** For a server that a test starts and stops; of this worker's own. */
+export const OWN_PORT = PORT + 1000 * (1 + Number(process.env.TEST_PARALLEL_INDEX ?? 0));
 
 /** Stops the server; more than once if need be. */
 export type Stop = () => Promise<void>;

@@ -30,6 +30,7 @@ describe('verdict', () => {
     ['a loose fit', 'check', { certainty: { leastLoss: 0.12 } }, /moved by 15 mm it loses as little as 12 %/],
     ['a loose fit with a rival that few starts found', 'failed', { certainty: { contrast: 0.15, leastLoss: 0.12, starts: 300, agreeing: 1 } }, /only 1 of 300 starts/],
     ['a loose fit with a rival that many starts found', 'check', { certainty: { contrast: 0.15, leastLoss: 0.12, starts: 300, agreeing: 44 } }, /fits nearly as well/],
+    ['a fit that is not quite firm, and that hardly any start found', 'check', { certainty: { leastLoss: 0.3, starts: 300, agreeing: 2 } }, /only 2 of 300 starts/],
     ['a fit that slides', 'failed', { certainty: { leastLoss: -0.2 } }, /moved by 15 mm/],
     ['little like a head', 'failed', { certainty: { meanLoss: 0.1 } }, /little like a head/],
     ['not a number', 'failed', { certainty: { meanLoss: Number.NaN } }, /little like a head/],

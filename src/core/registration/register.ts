@@ -3,7 +3,7 @@ import { paddingValue } from '../image/padding.ts';
 import { buildPyramid, type Level } from '../image/pyramid.ts';
 import type { Mat4 } from '../mat4.ts';
 import type { Volume } from '../volume.ts';
-import { CLEAR, EFFORTS, findCandidates, isClear, type Bench, type Found } from './candidates.ts';
+import { CLEAR, EFFORTS, findCandidates, isClear, type Bench, type Effort, type Found } from './candidates.ts';
 import { lossBeside, type Certainty } from './certainty.ts';
 import { similarityAt } from './cost.ts';
 import type { CostName } from './costs.ts';
@@ -63,43 +63,41 @@ export function registerTemplate(
   const [fine, medium, coarse] = buildPyramid(subject, [2, 4, 8], paddingValue(subject));
   const { cost, dof } = options;
   const bench: Bench = { model, coarse, medium, cost, dof, at8: createWorkspace(coarse, model.coarse), at4: createWorkspace(medium, model.medium) };
-  const { found, elsewhere } = search(bench, options.searchDegrees, (f) => progress(0.8 * f));
   const at2 = createWorkspace(fine, model.fine);
+  const atLast = createWorkspace(fine, model.finest);
   const finish = (fits: readonly Fit[]): Fit[] => distinct(fits, model, FINISHED).map((fit, n) => {
     progress(0.8 + (0.1 * n) / FINISHED);
     return refine(at2, fit, dof, cost, 'fine');
   }).toSorted(byValue);
-  const answers = finish(found.fits.filter((fit) => isRival(fit, found.fits[0], model)));
-  const others = found === elsewhere ? answers : finish(elsewhere.fits.filter((fit) => isRival(fit, found.fits[0], model)));
-  progress(0.9);
-  const atLast = createWorkspace(fine, model.finest);
-  const best = refine(atLast, answers[0], dof, cost, 'finest');
-  progress(1);
-  return {
-    level: fine,
-    templateToSubject: toAffine(best.frame, best.parameters),
-    cost: similarityAt(atLast, best, cost),
-    certainty: {
-      contrast: contrast(answers[0], others, model),
-      ...lossBeside(bench.at4, best, cost),
-      starts: found.starts.length,
-      agreeing: found.starts.filter((fit) => apart(fit, best, model) < AGREEING_MM).length,
-    },
-  };
+  for (let n = 0; ; n++) {
+    const { found, elsewhere } = search(bench, options.searchDegrees, EFFORTS[n], (f) => progress(0.8 * f));
+    const isLast = n === EFFORTS.length - 1;
+    if (!isLast && !isClear(bench, found, elsewhere.fits)) continue;
+    const answers = finish(found.fits.filter((fit) => isRival(fit, found.fits[0], model)));
+    const others = found === elsewhere ? answers : finish(elsewhere.fits.filter((fit) => isRival(fit, found.fits[0], model)));
+    progress(0.9);
+    const best = refine(atLast, answers[0], dof, cost, 'finest');
+    const agreeing = found.starts.filter((fit) => apart(fit, best, model) < AGREEING_MM).length;
+    if (!isLast && agreeing === 0) continue;
+    progress(1);
+    return {
+      level: fine,
+      templateToSubject: toAffine(best.frame, best.parameters),
+      cost: similarityAt(atLast, best, cost),
+      certainty: { contrast: contrast(answers[0], others, model), ...lossBeside(bench.at4, best, cost), starts: found.starts.length, agreeing },
+    };
+  }
 }
 
-/** Searches within the wanted range, and, where that is not everything, everywhere too: with more effort if need be. */
-function search(bench: Bench, searchDegrees: number, onProgress: (fraction: number) => void): { readonly found: Found; readonly elsewhere: Found } {
+/** Searches within the wanted range, and, where that is not everything, everywhere too. */
+function search(bench: Bench, searchDegrees: number, effort: Effort, onProgress: (fraction: number) => void): { readonly found: Found; readonly elsewhere: Found } {
   const all = rotationGrid(180);
   const wanted = searchDegrees < 90 ? rotationGrid(searchDegrees * TURNS_TOGETHER) : all;
-  for (let n = 0; ; n++) {
-    const found = findCandidates(bench, wanted, EFFORTS[n], onProgress);
-    if (!(found.fits.length > 0 && found.fits[0].value < 0)) {
-      throw new DefaceError('no-head', 'the template fits nowhere in this image: too little of it is inside. Is it a head, and are its voxel sizes right?');
-    }
-    const elsewhere = wanted === all ? found : findCandidates(bench, all, EFFORTS[n], onProgress);
-    if (n === EFFORTS.length - 1 || isClear(bench, found, elsewhere.fits)) return { found, elsewhere };
+  const found = findCandidates(bench, wanted, effort, onProgress);
+  if (!(found.fits.length > 0 && found.fits[0].value < 0)) {
+    throw new DefaceError('no-head', 'the template fits nowhere in this image: too little of it is inside. Is it a head, and are its voxel sizes right?');
   }
+  return { found, elsewhere: wanted === all ? found : findCandidates(bench, all, effort, onProgress) };
 }
 
 /** Whether a fit at 4 mm may yet beat the best one: another answer nearly as good, or the same not yet finished. */
