@@ -1,5 +1,5 @@
 export { DefaceError, type DefaceErrorCode } from './errors.ts';
-export { determinant, invert, multiply, transformPoint, type Mat4 } from './mat4.ts';
+export { determinant, identity, invert, multiply, transformPoint, type Mat4 } from './mat4.ts';
 export { voxelSize, type Volume, type VoxelArray } from './volume.ts';
 export type { NiftiHeader, NiftiImage } from './nifti/image.ts';
 export { canInflateTo, declaredImageSize, declaredSize, HEADER_BYTES_NEEDED } from './nifti/guard.ts';

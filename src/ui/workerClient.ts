@@ -26,7 +26,7 @@ export function poolSize(): number {
 
 /** Workers are kept from job to job: their code is compiled once. One whose job was cancelled, or that died, is replaced. */
 export function createPool(size: number): Pool {
-  const idle: Hand[] = [prepared()];
+  const idle: Hand[] = [ready((api) => api.prepare(SETTINGS_DEFAULTS.method))];
   const waiting: (() => void)[] = [];
   let busy = 0;
   const turn = async (signal: AbortSignal): Promise<void> => {
@@ -78,13 +78,13 @@ let spare: Hand | null = null;
 
 /** Makes the first review as quick as later ones. */
 export function prepareReview(): void {
-  spare ??= prepared();
+  spare ??= ready((api) => api.rehearse(SETTINGS_DEFAULTS.method));
 }
 
 /** A worker that has its template read and its code compiled, or soon will. */
-function prepared(): Hand {
+function ready(rehearse: (api: Hand['api']) => Promise<unknown>): Hand {
   const hand = newHand();
-  void hand.api.prepare(SETTINGS_DEFAULTS.method);
+  void rehearse(hand.api);
   return hand;
 }
 
@@ -114,7 +114,7 @@ export function createReviewWorker(): ReviewWorker {
     close: () => {
       controller.abort();
       worker.terminate();
-      spare ??= prepared();
+      prepareReview();
     },
   };
 }

@@ -169,6 +169,8 @@ export interface ViewFiles {
 
 /** One scan held open for review; a worker of its own. */
 export interface ReviewApi extends Pick<DefaceApi, 'picture'> {
+  /** Reads the template and draws a slice of its own head, so that the first scan's slices show as soon as later ones'. */
+  rehearse(method: Method): Promise<Reply<null>>;
   open(scan: ScanFile, method: Method, found: Found): Promise<Reply<Opened>>;
   /** Quick: only what is seen is computed. */
   slices(request: SliceRequest): Promise<Reply<Slices>>;

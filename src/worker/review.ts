@@ -1,5 +1,5 @@
 import {
-  DEFACE_DEFAULTS, displayRange, drawSlice, fitMask, keptRegion, refitTemplate, scanLevel, transformPoint, worldBox,
+  DEFACE_DEFAULTS, displayRange, drawSlice, fitMask, identity, keptRegion, refitTemplate, scanLevel, transformPoint, worldBox,
   type FittedMask, type Level, type NiftiImage, type Template, type Volume,
 } from '../core/index.ts';
 import type { Edits, Found, Method, Opened, Place, ReviewApi, SliceRequest, Slices } from './api.ts';
@@ -30,6 +30,15 @@ let session: Session | null = null;
 
 /** One scan held open: slices follow the hand, and the whole mask is made when the hand rests. */
 export const reviewApi: Omit<ReviewApi, 'picture'> = {
+  rehearse: (method) => answer(async () => {
+    const template = await loadTemplate(method);
+    const { volume } = template;
+    const inPlace = identity();
+    const kept = keptRegion(fitMask(template, scanLevel(volume), inPlace), 0);
+    const { low, high } = displayRange(volume);
+    drawSlice({ scan: volume, kept, templateToSubject: inPlace, strokes: [] }, 'sagittal', PLACES.middle, { show: 'removed', window: [low, high] });
+    return [null, []];
+  }),
   open: (scan, method, found) => answer(async () => {
     session = null;
     const template = await loadTemplate(method);

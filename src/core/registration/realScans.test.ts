@@ -55,7 +55,7 @@ describe.skipIf(data === undefined)('real scans', () => {
       expect(rmsDistance(multiply(move, first.templateToSubject), second.templateToSubject)).toBeLessThan(moves_limit);
     });
 
-    it(`${name}: under a coil that sees one side 2.7 times as bright, no answer that no start came to is taken before the wider search`, () => {
+    if (index % 4 === 1) it(`${name}: under a coil that sees one side 2.7 times as bright, no answer that no start came to is taken before the wider search`, () => {
       const { volume } = storedImage(join(data!, file));
       const { certainty } = registerTemplate(template.volume, underCoil(volume, Float64Array.from(gold!)), REGISTRATION_DEFAULTS, quiet);
       expect(certainty.agreeing > 0 || certainty.starts > EFFORTS[0].refined).toBe(true);
