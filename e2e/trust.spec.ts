@@ -7,6 +7,7 @@ test('the page shows its policy, its requests, the network and the licences', as
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('Sent to any address but the page’s own: nothing.')).toBeVisible();
   await expect(dialog.getByRole('row', { name: /index-.*\.js the page the page’s address \d+ kB/ })).toBeVisible();
+  await expect(dialog.getByRole('row', { name: /^\.\/ you the page’s address \d+ kB/ })).toHaveCount(1);
   await expect(dialog.locator('.policy dt')).toHaveText((await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content'))!.split('; '));
   expect(await dialog.locator('.policy dd').allInnerTexts()).not.toContain('');
   await context.setOffline(true);

@@ -30,12 +30,20 @@ const listeners = new Set<() => void>();
  */
 export function noteRequests(): void {
   const observer = new PerformanceObserver((list) => {
-    noted = [...noted, ...(list.getEntries() as PerformanceResourceTiming[]).map(({ name, startTime, initiatorType, decodedBodySize }): PageRequest => (
+    const heard = (list.getEntries() as PerformanceResourceTiming[]).map(({ name, startTime, initiatorType, decodedBodySize }): PageRequest => (
       { url: name, startMs: startTime, initiator: initiatorType, bytes: decodedBodySize, place: placeOf(name, location.href) }
-    ))];
+    ));
+    const all = [...noted, ...heard];
+    // The page itself is told of twice, as it begins to load and when it has.
+    const page = all.findLast(isPage);
+    noted = all.filter((request) => request === page || !isPage(request)).toSorted((a, b) => a.startMs - b.startMs);
     for (const changed of listeners) changed();
   });
   for (const type of ['navigation', 'resource']) observer.observe({ type, buffered: true });
+}
+
+function isPage({ initiator }: PageRequest): boolean {
+  return initiator === 'navigation';
 }
 
 /** All requests that the browser has noted for this page since it was loaded, the latest included. */
