@@ -5,7 +5,20 @@ export default defineConfig({
   publicDir: false,
   ssr: { noExternal: true, target: 'node' },
   build: {
-    ssr: true, target: 'node20', outDir: '.cache/bench', emptyOutDir: true,
-    rollupOptions: { input: { run: 'bench/run.ts', calibrate: 'bench/calibrate.ts', heads200: 'bench/heads200.ts', engines: 'bench/engines.ts', page: 'bench/page.ts', fuzz: 'scripts/fuzz.ts' }, external: ['@playwright/test', 'vite'] },
+    ssr: true,
+    target: 'node20',
+    outDir: '.cache/bench',
+    emptyOutDir: true,
+    rollupOptions: {
+      input: {
+        run: 'bench/run.ts',
+        calibrate: 'bench/calibrate.ts',
+        heads200: 'bench/heads200.ts',
+        engines: 'bench/engines.ts',
+        page: 'bench/page.ts',
+        fuzz: 'scripts/fuzz.ts',
+      },
+      external: ['@playwright/test', 'vite'],
+    },
   },
 });

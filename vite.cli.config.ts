@@ -19,5 +19,11 @@ export default defineConfig({
       output: { banner: (chunk) => (chunk.name === 'main' ? '#!/usr/bin/env node' : '') },
     },
   },
-  plugins: [licenceCheck(), { name: 'copy-templates', closeBundle: () => cpSync('public/templates', 'dist/cli/templates', { recursive: true }) }],
+  plugins: [
+    licenceCheck(),
+    {
+      name: 'copy-templates',
+      closeBundle: () => cpSync('public/templates', 'dist/cli/templates', { recursive: true }),
+    },
+  ],
 });

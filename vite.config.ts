@@ -12,7 +12,8 @@ export default defineConfig({
     {
       name: 'content-security-policy',
       apply: 'build',
-      transformIndexHtml: (html) => withPolicy(html, securityPolicy({ script: "'self'", style: "'self'", worker: "'self'", manifest: "'self'" })),
+      transformIndexHtml: (html) =>
+        withPolicy(html, securityPolicy({ script: "'self'", style: "'self'", worker: "'self'", manifest: "'self'" })),
     },
     pwa(),
   ],

@@ -6,7 +6,12 @@ import { singleFile } from './scripts/build/singleFile.ts';
 export default defineConfig({
   ...PAGE_CONFIG,
   build: {
-    ...PAGE_CONFIG.build, outDir: 'dist', emptyOutDir: false, cssCodeSplit: false, modulePreload: false, assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+    ...PAGE_CONFIG.build,
+    outDir: 'dist',
+    emptyOutDir: false,
+    cssCodeSplit: false,
+    modulePreload: false,
+    assetsInlineLimit: Number.MAX_SAFE_INTEGER,
     rollupOptions: { output: { codeSplitting: false } },
   },
   plugins: [...PAGE_CONFIG.plugins, singleFile('mydeface.html')],

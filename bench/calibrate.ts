@@ -26,8 +26,22 @@ function randomMove(centre: readonly [number, number, number], degrees: number, 
   const angle = (degrees * Math.PI) / 180;
   const [c, s, t] = [Math.cos(angle), Math.sin(angle), 1 - Math.cos(angle)];
   const move = Float64Array.of(
-    t * x * x + c, t * x * y - s * z, t * x * z + s * y, 0, t * x * y + s * z, t * y * y + c, t * y * z - s * x, 0,
-    t * x * z - s * y, t * y * z + s * x, t * z * z + c, 0, 0, 0, 0, 1,
+    t * x * x + c,
+    t * x * y - s * z,
+    t * x * z + s * y,
+    0,
+    t * x * y + s * z,
+    t * y * y + c,
+    t * y * z - s * x,
+    0,
+    t * x * z - s * y,
+    t * y * z + s * x,
+    t * z * z + c,
+    0,
+    0,
+    0,
+    0,
+    1,
   );
   const turned = transformPoint(move, ...centre);
   for (let row = 0; row < 3; row++) move[4 * row + 3] = centre[row] - turned[row] + (2 * random() - 1) * mm;
@@ -40,7 +54,12 @@ for (const { name, path, gold } of knownScans()) {
   const centre = transformPoint(gold, 0, -20, 10);
   const trial = (move: Mat4, searchDegrees: number): void => {
     const volume = { ...image.volume, voxelToWorld: multiply(move, image.volume.voxelToWorld) };
-    const { templateToSubject, verdict, registration } = deface({ ...image, volume }, template, { ...DEFACE_DEFAULTS, searchDegrees }, () => {});
+    const { templateToSubject, verdict, registration } = deface(
+      { ...image, volume },
+      template,
+      { ...DEFACE_DEFAULTS, searchDegrees },
+      () => {},
+    );
     const mm = rmsDistance(multiply(move, gold), templateToSubject);
     const kind = mm <= 3 ? 'within 3 mm' : mm <= 8 ? '3 to 8 mm' : 'over 8 mm';
     const count = counts.get(kind) ?? { good: 0, check: 0, failed: 0 };
@@ -48,7 +67,9 @@ for (const { name, path, gold } of knownScans()) {
     count[verdict.level]++;
     if ((kind === 'over 8 mm' && verdict.level === 'good') || (kind === 'within 3 mm' && verdict.level === 'failed')) {
       const { contrast, leastLoss, meanLoss } = registration.certainty;
-      process.stdout.write(`${name}: ${mm.toFixed(1)} mm is called ${verdict.level} (contrast ${contrast.toFixed(3)}, losses ${leastLoss.toFixed(3)} and ${meanLoss.toFixed(3)}) ${verdict.reasons.join('; ')}\n`);
+      process.stdout.write(
+        `${name}: ${mm.toFixed(1)} mm is called ${verdict.level} (contrast ${contrast.toFixed(3)}, losses ${leastLoss.toFixed(3)} and ${meanLoss.toFixed(3)}) ${verdict.reasons.join('; ')}\n`,
+      );
     }
   };
   trial(Float64Array.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1), 90);
@@ -56,4 +77,5 @@ for (const { name, path, gold } of knownScans()) {
   for (let n = 0; n < wrongs; n++) trial(randomMove(centre, 60 + 120 * random(), 60), 20);
 }
 process.stdout.write(`seed ${seed}, template's distance from gold included in every figure\n`);
-for (const [kind, { good, check, failed }] of counts) process.stdout.write(`${kind.padEnd(12)} good ${good}, check ${check}, failed ${failed}\n`);
+for (const [kind, { good, check, failed }] of counts)
+  process.stdout.write(`${kind.padEnd(12)} good ${good}, check ${check}, failed ${failed}\n`);

@@ -7,10 +7,16 @@ async function fetched(name: string): Promise<Uint8Array> {
 }
 
 async function probe(): Promise<void> {
-  const [scan, head, mask, brain, skin, faceless] = await Promise.all(['scan', 'head', 'scalp', 'brainmask', 'skin', 'face'].map(fetched));
+  const [scan, head, mask, brain, skin, faceless] = await Promise.all(
+    ['scan', 'head', 'scalp', 'brainmask', 'skin', 'face'].map(fetched),
+  );
   const read = (bytes: Uint8Array): Template['volume'] => readNifti(bytes, 'file').volume;
   const template: Template = {
-    name: 'probe', preset: 'scalp', volume: read(head), mask: read(mask), anatomy: { brain: read(brain), skin: read(skin), faceless: read(faceless) },
+    name: 'probe',
+    preset: 'scalp',
+    volume: read(head),
+    mask: read(mask),
+    anatomy: { brain: read(brain), skin: read(skin), faceless: read(faceless) },
   };
   const image = readNifti(scan, 'scan');
   const milliseconds: number[] = [];
@@ -23,7 +29,10 @@ async function probe(): Promise<void> {
     milliseconds.push(registerMs);
     if (n < 7) continue;
     await fetch('/mask', { method: 'POST', body: result.mask as Uint8Array<ArrayBuffer> });
-    await fetch('/result', { method: 'POST', body: JSON.stringify({ templateToSubject: Array.from(result.templateToSubject), milliseconds }) });
+    await fetch('/result', {
+      method: 'POST',
+      body: JSON.stringify({ templateToSubject: Array.from(result.templateToSubject), milliseconds }),
+    });
     return;
   }
 }

@@ -22,14 +22,34 @@ interface Found {
 
 const scan = process.argv[2] ?? 'public/samples/sample-head.nii.gz';
 const BROWSERS: readonly (readonly [string, string, readonly string[]])[] = [
-  ['Chromium', 'chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']],
+  [
+    'Chromium',
+    'chromium',
+    [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  ],
   ['Firefox', 'firefox-esr', ['--headless', '--no-remote', '--new-instance']],
 ];
 
 async function bundle(): Promise<string> {
   const built = await build({
-    configFile: false, publicDir: false, logLevel: 'warn',
-    build: { write: false, lib: { entry: 'bench/engineProbe.ts', formats: ['iife'], name: 'probe' }, target: 'es2022', minify: false },
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      lib: { entry: 'bench/engineProbe.ts', formats: ['iife'], name: 'probe' },
+      target: 'es2022',
+      minify: false,
+    },
   });
   const output = (Array.isArray(built) ? built[0] : built) as { output: { code: string }[] };
   return output.output[0].code;
@@ -48,26 +68,34 @@ async function inBrowser(command: string, args: readonly string[], script: strin
   const found = new Promise<Found>((resolve, reject) => {
     const server = createServer((request, response) => {
       const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
-        const body = Buffer.concat(chunks);
-        const file = /^\/file\/(\w+)$/.exec(request.url ?? '')?.[1];
-        if (request.url === '/') response.setHeader('content-type', 'text/html').end('<!doctype html><title>probe</title><script>new Worker("/probe.js")</script>');
-        else if (request.url === '/probe.js') response.setHeader('content-type', 'text/javascript').end(script);
-        else if (file !== undefined) response.end(gunzipSync(readFileSync(file === 'scan' ? scan : `public/templates/${file}.nii.gz`)));
-        else if (request.url === '/mask') {
-          mask = new Uint8Array(body);
-          response.end();
-        } else if (request.url === '/result') {
-          response.end();
-          const result = { ...(JSON.parse(body.toString()) as Omit<Found, 'mask'>), mask };
-          server.close();
-          browser?.once('exit', () => resolve(result));
-          browser?.kill();
-        } else response.writeHead(404).end();
-      });
+      request
+        .on('data', (chunk: Buffer) => chunks.push(chunk))
+        .on('end', () => {
+          const body = Buffer.concat(chunks);
+          const file = /^\/file\/(\w+)$/.exec(request.url ?? '')?.[1];
+          if (request.url === '/')
+            response
+              .setHeader('content-type', 'text/html')
+              .end('<!doctype html><title>probe</title><script>new Worker("/probe.js")</script>');
+          else if (request.url === '/probe.js') response.setHeader('content-type', 'text/javascript').end(script);
+          else if (file !== undefined)
+            response.end(gunzipSync(readFileSync(file === 'scan' ? scan : `public/templates/${file}.nii.gz`)));
+          else if (request.url === '/mask') {
+            mask = new Uint8Array(body);
+            response.end();
+          } else if (request.url === '/result') {
+            response.end();
+            const result = { ...(JSON.parse(body.toString()) as Omit<Found, 'mask'>), mask };
+            server.close();
+            browser?.once('exit', () => resolve(result));
+            browser?.kill();
+          } else response.writeHead(404).end();
+        });
     }).listen(0, '127.0.0.1', () => {
       const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-      const where = command.startsWith('firefox') ? ['--profile', profile, address] : [`--user-data-dir=${profile}`, '--remote-debugging-port=0', address];
+      const where = command.startsWith('firefox')
+        ? ['--profile', profile, address]
+        : [`--user-data-dir=${profile}`, '--remote-debugging-port=0', address];
       browser = spawn(command, [...args, ...where], { stdio: 'ignore' });
       const timer = setTimeout(() => reject(new Error(`${command} gave no answer in two minutes`)), 120_000);
       server.on('close', () => clearTimeout(timer));
@@ -93,7 +121,9 @@ for (const [name, command, args] of BROWSERS) {
   const largest = Math.max(...found.templateToSubject.map((v, n) => Math.abs(v - reference.templateToSubject[n])));
   let different = Math.abs(found.mask.length - reference.mask.length);
   for (let n = 0; n < reference.mask.length; n++) if (found.mask[n] !== reference.mask[n]) different++;
-  process.stdout.write(`${name}: largest difference of the transform ${largest}, voxels of the mask that differ ${different}; registration in the worker ${found.milliseconds[0].toFixed(0)} ms at first, ${median(found.milliseconds.slice(1)).toFixed(0)} ms warm\n`);
+  process.stdout.write(
+    `${name}: largest difference of the transform ${largest}, voxels of the mask that differ ${different}; registration in the worker ${found.milliseconds[0].toFixed(0)} ms at first, ${median(found.milliseconds.slice(1)).toFixed(0)} ms warm\n`,
+  );
   if (largest > 1e-6 || different > 0) failed = true;
 }
 process.exit(failed ? 1 : 0);

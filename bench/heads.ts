@@ -48,7 +48,10 @@ export function simulateHead(template: Template, seed: number): SimulatedHead {
   const scales = [0, 1, 2].map(() => size * between(0.95, 1.05));
   const turn = [between(-30, 30), between(-30, 30), between(-40, 40)] as const;
   const shift = [between(-30, 30), between(-30, 30), between(-30, 30)] as const;
-  const templateToSubject = multiply(rigidMove(turn, shift), Float64Array.of(scales[0], 0, 0, 0, 0, scales[1], 0, 0, 0, 0, scales[2], 0, 0, 0, 0, 1));
+  const templateToSubject = multiply(
+    rigidMove(turn, shift),
+    Float64Array.of(scales[0], 0, 0, 0, 0, scales[1], 0, 0, 0, 0, scales[2], 0, 0, 0, 0, 1),
+  );
   const warpMm = between(2, 4);
   const warp = randomWarp(random, warpMm);
   const bend = (between(-20, 20) * Math.PI) / 180;
@@ -60,21 +63,44 @@ export function simulateHead(template: Template, seed: number): SimulatedHead {
   const dims = box.map((mm, axis) => Math.round(mm / voxel[axis])) as unknown as [number, number, number];
   const centre = transformPoint(templateToSubject, 0, -15, 5);
   const origin = centre.map((c, axis) => c - ((dims[axis] - 1) / 2) * voxel[axis]);
-  const kept = [[0, dims[0]], [0, dims[1]], [0, dims[2]]];
+  const kept = [
+    [0, dims[0]],
+    [0, dims[1]],
+    [0, dims[2]],
+  ];
   if (cut === 0) kept[2][0] = Math.round(0.36 * dims[2]);
   if (cut === 1) kept[2][1] = Math.round(0.82 * dims[2]);
   if (cut === 2) kept[1][1] = Math.round(0.8 * dims[1]);
   if (cut === 3) kept[0][0] = Math.round(0.25 * dims[0]);
   const size3 = kept.map(([a, b]) => b - a) as unknown as [number, number, number];
   const start = origin.map((o, axis) => o + kept[axis][0] * voxel[axis]);
-  const voxelToWorld = Float64Array.of(voxel[0], 0, 0, start[0], 0, voxel[1], 0, start[1], 0, 0, voxel[2], start[2], 0, 0, 0, 1);
+  const voxelToWorld = Float64Array.of(
+    voxel[0],
+    0,
+    0,
+    start[0],
+    0,
+    voxel[1],
+    0,
+    start[1],
+    0,
+    0,
+    voxel[2],
+    start[2],
+    0,
+    0,
+    0,
+    1,
+  );
   const m = multiply(invert(templateToSubject), voxelToWorld);
   const count = size3[0] * size3[1] * size3[2];
   const data = new Int16Array(count);
   const brain = new Uint8Array(count);
   const face = new Uint8Array(count);
   const anatomy = template.anatomy!;
-  const [headAt, brainAt, facelessAt, skinAt] = [template.volume, anatomy.brain, anatomy.faceless, anatomy.skin].map(reader);
+  const [headAt, brainAt, facelessAt, skinAt] = [template.volume, anatomy.brain, anatomy.faceless, anatomy.skin].map(
+    reader,
+  );
   const tone = CONTRASTS[contrast];
   for (let k = 0, n = 0; k < size3[2]; k++) {
     for (let j = 0; j < size3[1]; j++) {
@@ -102,21 +128,36 @@ export function simulateHead(template: Template, seed: number): SimulatedHead {
       }
     }
   }
-  const recipe = `seed ${seed}: size ${size.toFixed(2)}, warp ${warpMm.toFixed(1)} mm, neck ${((bend * 180) / Math.PI).toFixed(0)} degrees, ${contrast}, noise ${noise.toFixed(2)}, `
-    + `bias ${bias.toFixed(2)}, voxels ${voxel.map((v) => v.toFixed(1)).join(' x ')} mm${cut >= 0 ? `, cut ${['below', 'above', 'in front', 'at a side'][cut]}` : ''}`;
+  const recipe =
+    `seed ${seed}: size ${size.toFixed(2)}, warp ${warpMm.toFixed(1)} mm, neck ${((bend * 180) / Math.PI).toFixed(0)} degrees, ${contrast}, noise ${noise.toFixed(2)}, ` +
+    `bias ${bias.toFixed(2)}, voxels ${voxel.map((v) => v.toFixed(1)).join(' x ')} mm${cut >= 0 ? `, cut ${['below', 'above', 'in front', 'at a side'][cut]}` : ''}`;
   return { scan: { dims: size3, data, slope: 1, intercept: 0, voxelToWorld }, brain, face, templateToSubject, recipe };
 }
 
 /** Linear interpolation at RAS mm of an axis-aligned volume, clamped to its grid. */
-function reader({ dims: [nx, ny, nz], data, slope, intercept, voxelToWorld: m }: Volume): (x: number, y: number, z: number) => number {
+function reader({
+  dims: [nx, ny, nz],
+  data,
+  slope,
+  intercept,
+  voxelToWorld: m,
+}: Volume): (x: number, y: number, z: number) => number {
   const clamp = (v: number, n: number): number => Math.max(0, Math.min(n - 1.0001, v));
   return (x, y, z) => {
-    const u = clamp((x - m[3]) / m[0], nx), v = clamp((y - m[7]) / m[5], ny), w = clamp((z - m[11]) / m[10], nz);
-    const i = u | 0, j = v | 0, k = w | 0;
+    const u = clamp((x - m[3]) / m[0], nx),
+      v = clamp((y - m[7]) / m[5], ny),
+      w = clamp((z - m[11]) / m[10], nz);
+    const i = u | 0,
+      j = v | 0,
+      k = w | 0;
     let sum = 0;
     for (let c = 0; c < 8; c++) {
       const [a, b, d] = [c & 1, (c >> 1) & 1, c >> 2];
-      sum += (a ? u - i : 1 - u + i) * (b ? v - j : 1 - v + j) * (d ? w - k : 1 - w + k) * data[i + a + nx * (j + b + ny * (k + d))];
+      sum +=
+        (a ? u - i : 1 - u + i) *
+        (b ? v - j : 1 - v + j) *
+        (d ? w - k : 1 - w + k) *
+        data[i + a + nx * (j + b + ny * (k + d))];
     }
     return sum * slope + intercept;
   };

@@ -19,7 +19,9 @@ for (let seed = first; seed < first + count; seed++) {
   const head = simulateHead(template, seed);
   const image = { name: `head ${seed}`, orientation: 'sform', volume: head.scan } as NiftiImage;
   const { mask, verdict, templateToSubject } = deface(image, template, DEFACE_DEFAULTS, () => {});
-  let lost = 0, left = 0, face = 0;
+  let lost = 0,
+    left = 0,
+    face = 0;
   for (let n = 0; n < mask.length; n++) {
     if (head.brain[n] === 1 && mask[n] === 0) lost++;
     if (head.face[n] === 0) continue;
@@ -37,8 +39,13 @@ for (let seed = first; seed < first + count; seed++) {
   if (verdict.level === 'good' && share > 0.005) faceUnflagged++;
   if (ml > 0 || share > 0.005 || process.env.ALL !== undefined) {
     const mm = rmsDistance(head.templateToSubject, templateToSubject);
-    process.stdout.write(`${head.recipe}: ${ml.toFixed(2)} ml of brain lost, ${(100 * share).toFixed(2)} % of the face left, ${mm.toFixed(1)} mm, ${verdict.level} ${verdict.reasons.join('; ')}\n`);
+    process.stdout.write(
+      `${head.recipe}: ${ml.toFixed(2)} ml of brain lost, ${(100 * share).toFixed(2)} % of the face left, ${mm.toFixed(1)} mm, ${verdict.level} ${verdict.reasons.join('; ')}\n`,
+    );
   }
 }
-process.stdout.write(`${count} heads, seeds from ${first}: good ${levels.good}, check ${levels.check}, failed ${levels.failed}; of the good ones ${lostUnflagged} lost brain, ${faceUnflagged} kept over 0.5 % of the face\n`);
-for (const [kind, n] of [...reasons].toSorted((a, b) => b[1] - a[1])) process.stdout.write(`${String(n).padStart(4)} ${kind}\n`);
+process.stdout.write(
+  `${count} heads, seeds from ${first}: good ${levels.good}, check ${levels.check}, failed ${levels.failed}; of the good ones ${lostUnflagged} lost brain, ${faceUnflagged} kept over 0.5 % of the face\n`,
+);
+for (const [kind, n] of [...reasons].toSorted((a, b) => b[1] - a[1]))
+  process.stdout.write(`${String(n).padStart(4)} ${kind}\n`);

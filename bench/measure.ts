@@ -32,7 +32,12 @@ export function runCommand(command: string): Spent {
   if (status !== 0) throw new Error(`${command}: exit status ${status}\n${stderr}`);
   const found = /SPENT ([\d.]+) ([\d.]+) ([\d.]+) (\d+)/.exec(stderr);
   if (found === null) return { cpuSeconds: Number.NaN, wallSeconds, peakMB: Number.NaN, output: stdout };
-  return { cpuSeconds: Number(found[1]) + Number(found[2]), wallSeconds, peakMB: Number(found[4]) / 1024, output: stdout };
+  return {
+    cpuSeconds: Number(found[1]) + Number(found[2]),
+    wallSeconds,
+    peakMB: Number(found[4]) / 1024,
+    output: stdout,
+  };
 }
 
 function quoted(text: string): string {

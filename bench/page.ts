@@ -35,11 +35,16 @@ async function inPage(browser: Browser, path: string): Promise<Moments> {
     const moments: Record<string, number> = {};
     Object.assign(globalThis, { moments });
     const see = (name: string, selector: string, words: string): void => {
-      if (moments[name] === undefined && document.querySelector(selector)?.textContent?.includes(words)) moments[name] = performance.now() - moments.chosen;
+      if (moments[name] === undefined && document.querySelector(selector)?.textContent?.includes(words))
+        moments[name] = performance.now() - moments.chosen;
     };
-    document.addEventListener('change', () => {
-      moments.chosen = performance.now();
-    }, true);
+    document.addEventListener(
+      'change',
+      () => {
+        moments.chosen = performance.now();
+      },
+      true,
+    );
     new MutationObserver(() => {
       see('read', '.working', 'Finding');
       see('registered', '.working', 'Making');
@@ -58,7 +63,10 @@ async function inPage(browser: Browser, path: string): Promise<Moments> {
 
 async function compare(path: string, times: number): Promise<void> {
   const server = spawn('node', ['dist/cli/serve.js'], { env: { ...process.env, PORT: String(PORT) }, stdio: 'ignore' });
-  const browser = await chromium.launch({ executablePath: findChromium()!.path, args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] });
+  const browser = await chromium.launch({
+    executablePath: findChromium()!.path,
+    args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  });
   const pages: Moments[] = [];
   const bare: number[] = [];
   try {
@@ -71,11 +79,15 @@ async function compare(path: string, times: number): Promise<void> {
     await browser.close();
     server.kill();
   }
-  const [read, registered, slices, mask] = (['read', 'registered', 'slices', 'mask'] as const).map((moment) => median(pages.map((one) => one[moment])));
+  const [read, registered, slices, mask] = (['read', 'registered', 'slices', 'mask'] as const).map((moment) =>
+    median(pages.map((one) => one[moment])),
+  );
   const reference = median(bare);
-  process.stdout.write(`Medians of ${times}, ms. Reading and registration alone, in a fresh process: ${reference.toFixed(0)}.\n`
-    + `In the page: read ${read.toFixed(0)}, registered ${registered.toFixed(0)}, slices of the mask on the screen ${slices.toFixed(0)}, whole mask ${mask.toFixed(0)}: `
-    + `${(slices / reference).toFixed(2)} and ${(mask / reference).toFixed(2)} of it.\n`);
+  process.stdout.write(
+    `Medians of ${times}, ms. Reading and registration alone, in a fresh process: ${reference.toFixed(0)}.\n` +
+      `In the page: read ${read.toFixed(0)}, registered ${registered.toFixed(0)}, slices of the mask on the screen ${slices.toFixed(0)}, whole mask ${mask.toFixed(0)}: ` +
+      `${(slices / reference).toFixed(2)} and ${(mask / reference).toFixed(2)} of it.\n`,
+  );
 }
 
 const path = resolve(process.argv[2] ?? 'public/samples/sample-head.nii.gz');

@@ -12,14 +12,18 @@ const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [640, 360, 60, 60, 24, 48];
 /** An SVG: CPU seconds (whole command, and registration alone) and peak memory against millions of voxels. */
 export function drawCostAgainstVolume(points: readonly CostPoint[]): string {
   const most = Math.max(...points.map((p) => p.voxels));
-  const [seconds, megabytes] = [Math.max(...points.map((p) => p.cpuSeconds)) * 1.1, Math.max(...points.map((p) => p.peakMB)) * 1.1];
+  const [seconds, megabytes] = [
+    Math.max(...points.map((p) => p.cpuSeconds)) * 1.1,
+    Math.max(...points.map((p) => p.peakMB)) * 1.1,
+  ];
   const x = (p: CostPoint): number => LEFT + ((WIDTH - LEFT - RIGHT) * p.voxels) / (1.05 * most);
   const y = (share: number): number => HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * share;
   const line = (share: (p: CostPoint) => number, style: string): string => {
     const path = points.map((p, n) => `${n === 0 ? 'M' : 'L'}${x(p).toFixed(1)} ${y(share(p)).toFixed(1)}`).join('');
     return `<path d="${path}" fill="none" stroke="#888" ${style}/>${points.map((p) => `<circle cx="${x(p).toFixed(1)}" cy="${y(share(p)).toFixed(1)}" r="4" ${style}/>`).join('')}`;
   };
-  const text = (at: number, down: number, words: string, more = ''): string => `<text x="${at.toFixed(1)}" y="${down.toFixed(1)}" ${more}>${words}</text>`;
+  const text = (at: number, down: number, words: string, more = ''): string =>
+    `<text x="${at.toFixed(1)}" y="${down.toFixed(1)}" ${more}>${words}</text>`;
   const last = points[points.length - 1];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="13" fill="#777">
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>

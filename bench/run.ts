@@ -37,36 +37,73 @@ function tell(what: string, value: number, unit: string): void {
 /** Median CPU ms of `repeats` calls, after three that do not count. */
 function warm(work: () => void, repeats = REPEATS): number {
   for (let n = 0; n < 3; n++) work();
-  return median(Array.from({ length: repeats }, () => {
-    const began = cpuMs();
-    work();
-    return cpuMs() - began;
-  }));
+  return median(
+    Array.from({ length: repeats }, () => {
+      const began = cpuMs();
+      work();
+      return cpuMs() - began;
+    }),
+  );
 }
 
 function kernel(): void {
   const [fine, medium, coarse] = buildPyramid(volume, [2, 4, 8], paddingValue(volume));
   const model = templateModel(template, 32);
-  for (const [name, level, points] of [['8 mm', coarse, model.coarse], ['4 mm', medium, model.medium], ['2 mm', fine, model.finest]] as const) {
+  for (const [name, level, points] of [
+    ['8 mm', coarse, model.coarse],
+    ['4 mm', medium, model.medium],
+    ['2 mm', fine, model.finest],
+  ] as const) {
     const workspace = createWorkspace(level, points);
     const templateToVoxel = multiply(level.worldToVoxel, translation(0, 0, -10));
     const out = new Float64Array(12);
     const loops = Math.ceil(1e6 / points.count);
-    const perSample = (work: () => void): number => (1e6 * warm(() => {
-      for (let n = 0; n < loops; n++) work();
-    })) / loops / points.count;
-    tell(`kernel ${name}: histogram, value and slopes`, perSample(() => countPairs(workspace, templateToVoxel)), 'ns/sample');
-    tell(`kernel ${name}: gradient of 12 parameters`, perSample(() => affineGradient(workspace, model.centre, 0, out)), 'ns/sample');
-    tell(`kernel ${name}: normmi of ${points.bins} x ${workspace.columns} bins`, (1000 * warm(() => {
-      for (let n = 0; n < 200; n++) SIMILARITIES.normmi(workspace.histogram, points.bins, workspace.columns, workspace.derivative);
-    })) / 200, 'us');
+    const perSample = (work: () => void): number =>
+      (1e6 *
+        warm(() => {
+          for (let n = 0; n < loops; n++) work();
+        })) /
+      loops /
+      points.count;
+    tell(
+      `kernel ${name}: histogram, value and slopes`,
+      perSample(() => countPairs(workspace, templateToVoxel)),
+      'ns/sample',
+    );
+    tell(
+      `kernel ${name}: gradient of 12 parameters`,
+      perSample(() => affineGradient(workspace, model.centre, 0, out)),
+      'ns/sample',
+    );
+    tell(
+      `kernel ${name}: normmi of ${points.bins} x ${workspace.columns} bins`,
+      (1000 *
+        warm(() => {
+          for (let n = 0; n < 200; n++)
+            SIMILARITIES.normmi(workspace.histogram, points.bins, workspace.columns, workspace.derivative);
+        })) /
+        200,
+      'us',
+    );
   }
 }
 
 function stages(): void {
-  tell('pyramid 2, 4, 8 mm, warm', warm(() => void buildPyramid(volume, [2, 4, 8], paddingValue(volume))), 'ms');
-  tell('template model, warm', warm(() => void templateModel(template, 32)), 'ms');
-  tell('registration, warm', warm(() => void registerTemplate(template, volume, REGISTRATION_DEFAULTS, () => {})), 'ms');
+  tell(
+    'pyramid 2, 4, 8 mm, warm',
+    warm(() => void buildPyramid(volume, [2, 4, 8], paddingValue(volume))),
+    'ms',
+  );
+  tell(
+    'template model, warm',
+    warm(() => void templateModel(template, 32)),
+    'ms',
+  );
+  tell(
+    'registration, warm',
+    warm(() => void registerTemplate(template, volume, REGISTRATION_DEFAULTS, () => {})),
+    'ms',
+  );
 }
 
 /** One whole command several times, the peer in turn with it; the report tells the stages. */
@@ -77,10 +114,16 @@ function wholeCommand(path: string, label: string, repeats: number): CostPoint {
   const peer: number[] = [];
   for (let n = 0; n < repeats; n++) {
     rmSync(join(folder, 'out'), { recursive: true, force: true });
-    const spent = runCommand(`mkdir -p ${folder}/out && node dist/cli/main.js --json --out-dir ${folder}/out '${path}'`);
+    const spent = runCommand(
+      `mkdir -p ${folder}/out && node dist/cli/main.js --json --out-dir ${folder}/out '${path}'`,
+    );
     ours.push(spent);
     registration.push(JSON.parse(spent.output).cpuSeconds.register);
-    if (process.env.PEER_CMD !== undefined) peer.push(runCommand(process.env.PEER_CMD.replaceAll('{in}', path).replaceAll('{out}', `${folder}/out/peer-${name}`)).cpuSeconds);
+    if (process.env.PEER_CMD !== undefined)
+      peer.push(
+        runCommand(process.env.PEER_CMD.replaceAll('{in}', path).replaceAll('{out}', `${folder}/out/peer-${name}`))
+          .cpuSeconds,
+      );
   }
   const cpuSeconds = median(ours.map((s) => s.cpuSeconds));
   const peakMB = median(ours.map((s) => s.peakMB));
@@ -105,7 +148,9 @@ function resolutions(): void {
 }
 
 if (!existsSync(RESULTS)) writeFileSync(RESULTS, 'time,what,median,unit\n');
-process.stdout.write(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, ${basename(scan)} ${volume.dims.join(' x ')}\n`);
+process.stdout.write(
+  `${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, ${basename(scan)} ${volume.dims.join(' x ')}\n`,
+);
 kernel();
 stages();
 wholeCommand(scan, basename(scan), REPEATS);

@@ -16,8 +16,12 @@ export interface KnownScan {
 export function knownScans(): KnownScan[] {
   const folder = process.env.MYDEFACE_DATA;
   if (folder === undefined) return [];
-  const { cases } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { cases: { name: string; file: string; gold?: number[] }[] };
-  return cases.flatMap(({ name, file, gold }) => (gold === undefined || gold === null ? [] : [{ name, path: resolve(folder, file), gold: Float64Array.from(gold) }]));
+  const { cases } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
+    cases: { name: string; file: string; gold?: number[] }[];
+  };
+  return cases.flatMap(({ name, file, gold }) =>
+    gold === undefined || gold === null ? [] : [{ name, path: resolve(folder, file), gold: Float64Array.from(gold) }],
+  );
 }
 
 /** The volume at `mm` a voxel, by linear interpolation, written as an 8-bit NIfTI file. */
@@ -38,11 +42,18 @@ export function writeResampled(volume: Volume, mm: number, path: string): number
     const base = low[0] + nx * (low[1] + ny * low[2]);
     for (let c = 0; c < 8; c++) {
       const [p, q, r] = [c & 1, (c >> 1) & 1, c >> 2];
-      sum += (p ? part[0] : 1 - part[0]) * (q ? part[1] : 1 - part[1]) * (r ? part[2] : 1 - part[2]) * source[base + p * strides[0] + q * strides[1] + r * strides[2]];
+      sum +=
+        (p ? part[0] : 1 - part[0]) *
+        (q ? part[1] : 1 - part[1]) *
+        (r ? part[2] : 1 - part[2]) *
+        source[base + p * strides[0] + q * strides[1] + r * strides[2]];
     }
     return Math.round((255 * sum) / top);
   };
-  const m = multiply(volume.voxelToWorld, Float64Array.of(step[0], 0, 0, 0, 0, step[1], 0, 0, 0, 0, step[2], 0, 0, 0, 0, 1));
+  const m = multiply(
+    volume.voxelToWorld,
+    Float64Array.of(step[0], 0, 0, 0, 0, step[1], 0, 0, 0, 0, step[2], 0, 0, 0, 0, 1),
+  );
   writeFileSync(path, makeNifti({ dims, datatype: 2, sform: { code: 1, rows: Array.from(m).slice(0, 12) }, value }));
   return dims[0] * dims[1] * dims[2];
 }

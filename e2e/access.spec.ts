@@ -19,10 +19,15 @@ async function violations(page: Page, screen: string): Promise<string[]> {
   // Colours fade in and out; axe must see them at rest.
   await page.waitForTimeout(300);
   const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
-    return (await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations;
+    const { axe } = globalThis as unknown as {
+      axe: { run: (options: object) => Promise<{ violations: Violation[] }> };
+    };
+    return (await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+      .violations;
   });
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${screen}: ${id}: ${html} ${failureSummary}`));
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${screen}: ${id}: ${html} ${failureSummary}`),
+  );
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -31,7 +36,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const folder = sampleCopies(['one.nii.gz', 'two.nii.gz', 'bad.nii.gz']);
     writeFileSync(join(folder, 'bad.nii.gz'), 'no scan');
     const found: string[] = [];
-    const look = async (screen: string): Promise<void> => void found.push(...await violations(page, screen));
+    const look = async (screen: string): Promise<void> => void found.push(...(await violations(page, screen)));
     await page.goto('./');
     await look('walk');
     await page.getByRole('button', { name: 'Skip' }).click();
@@ -41,7 +46,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await look(dialog);
       await page.keyboard.press('Escape');
     }
-    await choose(page, ['one', 'two', 'bad'].map((name) => join(folder, `${name}.nii.gz`)));
+    await choose(
+      page,
+      ['one', 'two', 'bad'].map((name) => join(folder, `${name}.nii.gz`)),
+    );
     await look('queue at work');
     await done(page, 3, 3);
     await choose(page, join(folder, 'one.nii.gz'));
@@ -67,9 +75,9 @@ async function tabTo(page: Page, name: RegExp, role: string): Promise<void> {
   for (let n = 0; n < 60; n++) {
     await page.keyboard.press('Tab');
     const focused = page.locator(':focus');
-    if (await focused.count() === 0) continue;
+    if ((await focused.count()) === 0) continue;
     const at = page.getByRole(role as 'button', { name }).and(focused);
-    if (await at.count() === 0) continue;
+    if ((await at.count()) === 0) continue;
     const outlined = await focused.evaluate((element) => {
       // A field that is hidden shows its focus on its label.
       for (let one: Element | null = element; one !== null && one !== document.body; one = one.parentElement) {
@@ -129,7 +137,8 @@ test('what happens is told to screen readers', async ({ page }) => {
   await page.evaluate(() => {
     const said = new Set<string>();
     new MutationObserver(() => {
-      for (const region of document.querySelectorAll('[role=status], [role=alert], [aria-live]')) if (region.textContent !== '') said.add(region.textContent!);
+      for (const region of document.querySelectorAll('[role=status], [role=alert], [aria-live]'))
+        if (region.textContent !== '') said.add(region.textContent!);
     }).observe(document, { subtree: true, childList: true, characterData: true });
     Object.assign(globalThis, { said });
   });

@@ -12,10 +12,20 @@ async function acceptOpen(page: Page): Promise<void> {
   await page.keyboard.press('a');
 }
 
-test('a folder of scans: what is none is left alone, what is damaged says so, the others go to review and into one zip', async ({ page }) => {
+test('a folder of scans: what is none is left alone, what is damaged says so, the others go to review and into one zip', async ({
+  page,
+}) => {
   // Without a picker the zip comes as a download.
-  await page.addInitScript(() => Object.assign(globalThis, { showSaveFilePicker: undefined, showDirectoryPicker: undefined }));
-  const folder = sampleCopies(['sub-01/anat/sub-01_T1w.nii.gz', 'sub-02/anat/sub-02_T1w.nii', 'sub-03/anat/sub-03_T1w.nii.gz', 'sub-04/sub-04_T1w.nii.gz', 'sub-04/_sub-04_T1w.nii.gz']);
+  await page.addInitScript(() =>
+    Object.assign(globalThis, { showSaveFilePicker: undefined, showDirectoryPicker: undefined }),
+  );
+  const folder = sampleCopies([
+    'sub-01/anat/sub-01_T1w.nii.gz',
+    'sub-02/anat/sub-02_T1w.nii',
+    'sub-03/anat/sub-03_T1w.nii.gz',
+    'sub-04/sub-04_T1w.nii.gz',
+    'sub-04/_sub-04_T1w.nii.gz',
+  ]);
   const damaged = join(folder, 'sub-03/anat/sub-03_T1w.nii.gz');
   writeFileSync(damaged, readFileSync(damaged).subarray(0, 5000));
   writeFileSync(join(folder, 'dataset_description.json'), '{}');
@@ -28,7 +38,9 @@ test('a folder of scans: what is none is left alone, what is damaged says so, th
   await expect(notices).toContainText('_sub-04_T1w.nii.gz: is the original of a scan that has been defaced already');
   await expect(notices).toContainText('notes.doc: no NIfTI or DICOM file');
   await expect(notices).not.toContainText('dataset_description');
-  await expect(page.locator('.entry', { hasText: 'sub-03_T1w' }).getByRole('alert')).toContainText('the compressed file is damaged');
+  await expect(page.locator('.entry', { hasText: 'sub-03_T1w' }).getByRole('alert')).toContainText(
+    'the compressed file is damaged',
+  );
 
   await expect(page.getByText('Nothing is accepted yet')).toBeVisible();
   await page.getByRole('button', { name: 'Review 2 scans' }).click();
@@ -42,15 +54,30 @@ test('a folder of scans: what is none is left alone, what is damaged says so, th
   const files = unzipped(bytes);
   const [root] = [...files.keys()][0].split('/');
   const names = ['sub-01/anat/sub-01_T1w.nii.gz', 'sub-02/anat/sub-02_T1w.nii'];
-  expect([...files.keys()].toSorted()).toEqual([...names, 'sub-01/anat/_sub-01_T1w.nii.gz', 'sub-02/anat/_sub-02_T1w.nii', 'sub-01/anat/sub-01_T1w_mydeface.json', 'sub-02/anat/sub-02_T1w_mydeface.json']
-    .map((path) => `${root}/${path}`).concat('mydeface_report.html').toSorted());
+  expect([...files.keys()].toSorted()).toEqual(
+    [
+      ...names,
+      'sub-01/anat/_sub-01_T1w.nii.gz',
+      'sub-02/anat/_sub-02_T1w.nii',
+      'sub-01/anat/sub-01_T1w_mydeface.json',
+      'sub-02/anat/sub-02_T1w_mydeface.json',
+    ]
+      .map((path) => `${root}/${path}`)
+      .concat('mydeface_report.html')
+      .toSorted(),
+  );
   for (const path of names) {
     const kept = files.get(`${root}/${path.replace(/sub-0\d_/, '_$&')}`)!;
     expect(kept.equals(readFileSync(join(folder, path)))).toBe(true);
-    const [ours, commands] = [files.get(`${root}/${path}`)!, byCommand(join(folder, path))].map((one) => (path.endsWith('.gz') ? gunzipSync(one) : one));
+    const [ours, commands] = [files.get(`${root}/${path}`)!, byCommand(join(folder, path))].map((one) =>
+      path.endsWith('.gz') ? gunzipSync(one) : one,
+    );
     expect(ours.equals(commands)).toBe(true);
   }
-  const record = JSON.parse(files.get(`${root}/sub-02/anat/sub-02_T1w_mydeface.json`)!.toString()) as { decision: string; templateToSubject: number[] };
+  const record = JSON.parse(files.get(`${root}/sub-02/anat/sub-02_T1w_mydeface.json`)!.toString()) as {
+    decision: string;
+    templateToSubject: number[];
+  };
   expect(record.decision).toBe('accepted');
   expect(record.templateToSubject).toHaveLength(16);
   const report = files.get('mydeface_report.html')!.toString();
@@ -59,10 +86,15 @@ test('a folder of scans: what is none is left alone, what is damaged says so, th
   expect(report).not.toMatch(/https?:/);
 });
 
-test('scans whose fit looks right can be accepted together, with their pictures in sight; the list can be emptied', async ({ page }) => {
+test('scans whose fit looks right can be accepted together, with their pictures in sight; the list can be emptied', async ({
+  page,
+}) => {
   const folder = sampleCopies(['one.nii.gz', 'two.nii.gz', 'three.nii.gz']);
   await visit(page);
-  await choose(page, ['one', 'two', 'three'].map((name) => join(folder, `${name}.nii.gz`)));
+  await choose(
+    page,
+    ['one', 'two', 'three'].map((name) => join(folder, `${name}.nii.gz`)),
+  );
   await done(page, 3, 3);
   await page.getByRole('button', { name: 'Accept 3 scans whose fit looks right' }).click();
   await expect(page.getByRole('dialog').getByRole('img')).toHaveCount(3);
@@ -84,7 +116,10 @@ test('scans of one head share the mask of the first, and follow its corrections'
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('checkbox', { name: /Scans of one session/ }).check();
   await page.keyboard.press('Escape');
-  await choose(page, ['sub-01_T1w', 'sub-01_T2w', 'other'].map((name) => join(folder, `${name}.nii.gz`)));
+  await choose(
+    page,
+    ['sub-01_T1w', 'sub-01_T2w', 'other'].map((name) => join(folder, `${name}.nii.gz`)),
+  );
   await done(page, 2, 3);
   const follower = page.locator('.entry', { hasText: 'sub-01_T2w' });
   await expect(follower).toContainText('Waits until sub-01_T1w.nii.gz is accepted');
@@ -107,16 +142,23 @@ test('scans of one head share the mask of the first, and follow its corrections'
   expect(gunzipSync(bytes).equals(gunzipSync(commands))).toBe(true);
 });
 
-test('files can be dropped anywhere on the page, over a review too; scans of one head can be put together by hand, and apart', async ({ page }) => {
+test('files can be dropped anywhere on the page, over a review too; scans of one head can be put together by hand, and apart', async ({
+  page,
+}) => {
   const folder = sampleCopies(['T1.nii', 'T2.nii']);
   await visit(page);
   const drop = async (name: string): Promise<void> => {
     const base64 = readFileSync(join(folder, name)).toString('base64');
-    await page.evaluate(([file, text]) => {
-      const data = new DataTransfer();
-      data.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], file));
-      document.querySelector('h1')!.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-    }, [name, base64]);
+    await page.evaluate(
+      ([file, text]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], file));
+        document
+          .querySelector('h1')!
+          .dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      },
+      [name, base64],
+    );
   };
   await drop('T1.nii');
   await expect(page.getByRole('button', { name: 'Accept' })).toBeVisible({ timeout: 60_000 });

@@ -13,7 +13,10 @@ const COUNT = 40;
 /** Forty scans: the real ones and copies of them, moved in their headers; else copies of the sample head. */
 function scans(): string[] {
   const data = process.env.MYDEFACE_DATA;
-  const folder = data === undefined ? sampleCopies(Array.from({ length: COUNT }, (_, n) => `${n}.nii.gz`)) : mkdtempSync(join(tmpdir(), 'mydeface-e2e-'));
+  const folder =
+    data === undefined
+      ? sampleCopies(Array.from({ length: COUNT }, (_, n) => `${n}.nii.gz`))
+      : mkdtempSync(join(tmpdir(), 'mydeface-e2e-'));
   if (data !== undefined) {
     const real = readdirSync(data).filter((name) => name.endsWith('.nii.gz') && !name.startsWith('mni152'));
     for (let n = 0; n < COUNT; n++) {
@@ -30,7 +33,10 @@ function scans(): string[] {
 async function heapMb(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
-  const { usedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage') as { usedSize: number; backingStorageSize: number };
+  const { usedSize, backingStorageSize } = (await session.send('Runtime.getHeapUsage')) as {
+    usedSize: number;
+    backingStorageSize: number;
+  };
   await session.detach();
   return (usedSize + backingStorageSize) / 2 ** 20;
 }
@@ -40,7 +46,9 @@ test(`a batch of ${COUNT}: memory does not grow with it`, async ({ page }) => {
   const paths = scans();
   await page.addInitScript(() => {
     const tasks: number[] = [];
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({ type: 'longtask' });
+    new PerformanceObserver((list) =>
+      tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration))),
+    ).observe({ type: 'longtask' });
     Object.assign(globalThis, { longTasks: tasks });
   });
   await visit(page);
@@ -54,11 +62,15 @@ test(`a batch of ${COUNT}: memory does not grow with it`, async ({ page }) => {
   };
   const [heapAt3, residentAt3] = await after(3);
   await expect(page.getByText(/left$/)).toBeVisible();
-  await expect.poll(() => page.locator('.entry.found, .entry.failed').count(), { timeout: 400_000, intervals: [1000] }).toBe(COUNT);
+  await expect
+    .poll(() => page.locator('.entry.found, .entry.failed').count(), { timeout: 400_000, intervals: [1000] })
+    .toBe(COUNT);
   const [heapAtEnd, residentAtEnd] = await after(COUNT);
   // Said, not judged: on a busy machine any task takes long.
   const tasks = await page.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks);
-  process.stdout.write(`heap ${heapAt3.toFixed(1)} -> ${heapAtEnd.toFixed(1)} MB; resident ${residentAt3.toFixed(0)} -> ${residentAtEnd.toFixed(0)} MB; long tasks ${tasks.join(' ') || 'none'} ms\n`);
+  process.stdout.write(
+    `heap ${heapAt3.toFixed(1)} -> ${heapAtEnd.toFixed(1)} MB; resident ${residentAt3.toFixed(0)} -> ${residentAtEnd.toFixed(0)} MB; long tasks ${tasks.join(' ') || 'none'} ms\n`,
+  );
   await expect(page.locator('.entry.failed:not(.found)')).toHaveCount(0);
   // Masks and thumbnails alone are kept: some hundred kilobytes a scan, where a volume has 10 to 50 megabytes.
   expect(heapAtEnd).toBeLessThan(1.5 * heapAt3);

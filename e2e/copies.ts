@@ -30,7 +30,13 @@ export function unzipped(zip: Buffer): Map<string, Buffer> {
   while (zip.readUInt32LE(end) !== 0x06054b50) end--;
   let at = zip.readUInt32LE(end + 16);
   for (let n = zip.readUInt16LE(end + 10); n > 0; n--) {
-    const [size, nameLength, extraLength, commentLength, start] = [zip.readUInt32LE(at + 24), zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30), zip.readUInt16LE(at + 32), zip.readUInt32LE(at + 42)];
+    const [size, nameLength, extraLength, commentLength, start] = [
+      zip.readUInt32LE(at + 24),
+      zip.readUInt16LE(at + 28),
+      zip.readUInt16LE(at + 30),
+      zip.readUInt16LE(at + 32),
+      zip.readUInt32LE(at + 42),
+    ];
     const data = start + 30 + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28);
     files.set(zip.toString('utf8', at + 46, at + 46 + nameLength), zip.subarray(data, data + size));
     at += 46 + nameLength + extraLength + commentLength;

@@ -18,10 +18,13 @@ async function watchProgress(page: Page): Promise<() => Promise<{ words: string;
     }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     Object.assign(globalThis, { seenProgress: seen });
   });
-  return () => page.evaluate(() => {
-    const { seenProgress: { words, values } } = globalThis as unknown as { seenProgress: { words: Set<string>; values: Set<number> } };
-    return { words: [...words].join(' '), values: [...values] };
-  });
+  return () =>
+    page.evaluate(() => {
+      const {
+        seenProgress: { words, values },
+      } = globalThis as unknown as { seenProgress: { words: Set<string>; values: Set<number> } };
+      return { words: [...words].join(' '), values: [...values] };
+    });
 }
 
 const REAL = real('T1_head_ext2');
@@ -102,10 +105,18 @@ test.describe('files that cannot be defaced are named, with the reason', () => {
   hostile.writeFloatLE(1024, 108);
   const cases: readonly (readonly [string, Buffer, RegExp])[] = [
     ['truncated.nii', whole.subarray(0, 100_000), /truncated\.nii: the file has 100000 bytes/],
-    ['cut short.nii.gz', readFileSync(SAMPLE).subarray(0, 200_000), /cut short\.nii\.gz: the compressed file is damaged/],
+    [
+      'cut short.nii.gz',
+      readFileSync(SAMPLE).subarray(0, 200_000),
+      /cut short\.nii\.gz: the compressed file is damaged/,
+    ],
     ['extension.nii', hostile, /extension\.nii: a header extension declares -16 bytes/],
     ['letter.nii', Buffer.from('Dear colleague, '.repeat(40)), /letter\.nii: this is no NIfTI file/],
-    ['bomb.nii.gz', gzipSync(Buffer.concat([whole, Buffer.alloc(2 ** 26)])), /bomb\.nii\.gz: the compressed file inflates to more/],
+    [
+      'bomb.nii.gz',
+      gzipSync(Buffer.concat([whole, Buffer.alloc(2 ** 26)])),
+      /bomb\.nii\.gz: the compressed file inflates to more/,
+    ],
   ];
   for (const [name, bytes, message] of cases) {
     test(name, async ({ page }) => {

@@ -12,18 +12,29 @@ function dicomFolder(): string {
   const [columns, rows, slices] = [head.readInt16LE(42), head.readInt16LE(44), head.readInt16LE(46)];
   const data = head.subarray(head.readFloatLE(108));
   const stack = {
-    ...STACK, columns, rows, slices, spacing: [head.readFloatLE(80), head.readFloatLE(84), head.readFloatLE(88)] as const, position: [-90, -110, -70] as const, orientation: [1, 0, 0, 0, 1, 0] as const,
+    ...STACK,
+    columns,
+    rows,
+    slices,
+    spacing: [head.readFloatLE(80), head.readFloatLE(84), head.readFloatLE(88)] as const,
+    position: [-90, -110, -70] as const,
+    orientation: [1, 0, 0, 0, 1, 0] as const,
     // DICOM's columns run to the left and its rows to the back; the sample's voxels to the right and to the front.
-    value: (column: number, row: number, slice: number) => data[columns - 1 - column + columns * (rows - 1 - row + rows * slice)],
+    value: (column: number, row: number, slice: number) =>
+      data[columns - 1 - column + columns * (rows - 1 - row + rows * slice)],
   };
   const folder = join(mkdtempSync(join(tmpdir(), 'mydeface-e2e-')), 'study');
   mkdirSync(join(folder, 'DOE_JANE'), { recursive: true });
-  makeDicom(stack).forEach((bytes, n) => writeFileSync(join(folder, 'DOE_JANE', `IM${String(n).padStart(4, '0')}`), bytes));
+  makeDicom(stack).forEach((bytes, n) =>
+    writeFileSync(join(folder, 'DOE_JANE', `IM${String(n).padStart(4, '0')}`), bytes),
+  );
   writeFileSync(join(folder, 'VERSION'), 'not a scan');
   return folder;
 }
 
-test('a DICOM folder becomes a scan under a name of our own, and is defaced; nothing of the patient is left', async ({ page }) => {
+test('a DICOM folder becomes a scan under a name of our own, and is defaced; nothing of the patient is left', async ({
+  page,
+}) => {
   const folder = dicomFolder();
   await page.addInitScript(() => Object.assign(globalThis, { showDirectoryPicker: undefined }));
   await visit(page);

@@ -31,7 +31,9 @@ test('Firefox: the page in one file, opened from the disk', async () => {
 test('Firefox: the hosted page, once visited, without its server', async () => {
   const stop = await startServer(OWN_PORT);
   await firefox.open(`http://127.0.0.1:${OWN_PORT}/`);
-  await expect.poll(() => firefox.run('return navigator.serviceWorker.controller?.state'), { timeout: 30_000 }).toBe('activated');
+  await expect
+    .poll(() => firefox.run('return navigator.serviceWorker.controller?.state'), { timeout: 30_000 })
+    .toBe('activated');
   await stop();
   await firefox.open(`http://127.0.0.1:${OWN_PORT}/`);
   await mainFlow();
@@ -42,11 +44,15 @@ test('Firefox: the hosted page: files chosen, the margin changed by key, accepte
   await firefox.click('Skip');
   await firefox.choose(SMALL);
   await firefox.see('.review .verdict');
-  await firefox.run("[...document.querySelectorAll('[role=tab]')].find((one) => one.textContent.startsWith('Slices')).click()");
+  await firefox.run(
+    "[...document.querySelectorAll('[role=tab]')].find((one) => one.textContent.startsWith('Slices')).click()",
+  );
   await firefox.see('canvas[data-axis=axial]');
   await firefox.run("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }))");
   await expect.poll(() => firefox.run<string>('return document.body.textContent')).toContain('+1 mm');
   await firefox.click('Accept');
   await firefox.click('Save defaced');
-  expect(gunzipSync(await firefox.saved(basename(SMALL))).equals(gunzipSync(byCommand(SMALL, '--margin', '1')))).toBe(true);
+  expect(gunzipSync(await firefox.saved(basename(SMALL))).equals(gunzipSync(byCommand(SMALL, '--margin', '1')))).toBe(
+    true,
+  );
 });

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The installed Firefox, or null. Playwright drives only a Firefox of its own making. */
-export const FIREFOX = ['firefox-esr', 'firefox'].find((name) => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0) ?? null;
+export const FIREFOX =
+  ['firefox-esr', 'firefox'].find((name) => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0) ?? null;
 
 /** A Firefox of its own profile, driven by Marionette, the protocol that is built into it. */
 export interface Firefox {
@@ -25,10 +26,21 @@ export interface Firefox {
 
 /** Settings of the profile: where to save, and nothing that the browser would ask of the network by itself. */
 const PREFERENCES = (downloads: string): Readonly<Record<string, unknown>> => ({
-  'marionette.port': 0, 'browser.download.folderList': 2, 'browser.download.dir': downloads, 'browser.download.useDownloadDir': true, 'browser.download.alwaysOpenPanel': false,
-  'browser.helperApps.neverAsk.saveToDisk': 'application/octet-stream,application/gzip', 'browser.shell.checkDefaultBrowser': false, 'intl.accept_languages': 'en-US',
-  'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false, 'app.update.enabled': false, 'browser.safebrowsing.downloads.enabled': false,
-  'datareporting.policy.dataSubmissionEnabled': false, 'media.peerconnection.ice.loopback': true, 'media.peerconnection.ice.obfuscate_host_addresses': false,
+  'marionette.port': 0,
+  'browser.download.folderList': 2,
+  'browser.download.dir': downloads,
+  'browser.download.useDownloadDir': true,
+  'browser.download.alwaysOpenPanel': false,
+  'browser.helperApps.neverAsk.saveToDisk': 'application/octet-stream,application/gzip',
+  'browser.shell.checkDefaultBrowser': false,
+  'intl.accept_languages': 'en-US',
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'app.update.enabled': false,
+  'browser.safebrowsing.downloads.enabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'media.peerconnection.ice.loopback': true,
+  'media.peerconnection.ice.obfuscate_host_addresses': false,
 });
 
 /** Starts Firefox without a window. */
@@ -36,35 +48,54 @@ export async function startFirefox(): Promise<Firefox> {
   const home = mkdtempSync(join(tmpdir(), 'mydeface-firefox-'));
   const [profile, downloads] = ['profile', 'downloads'].map((name) => join(home, name));
   for (const folder of [profile, downloads]) mkdirSync(folder);
-  writeFileSync(join(profile, 'user.js'), Object.entries(PREFERENCES(downloads)).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});\n`).join(''));
-  const browser = spawn(FIREFOX!, ['--headless', '--marionette', '--no-remote', '--new-instance', '--profile', profile], { stdio: 'ignore' });
+  writeFileSync(
+    join(profile, 'user.js'),
+    Object.entries(PREFERENCES(downloads))
+      .map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});\n`)
+      .join(''),
+  );
+  const browser = spawn(
+    FIREFOX!,
+    ['--headless', '--marionette', '--no-remote', '--new-instance', '--profile', profile],
+    { stdio: 'ignore' },
+  );
   const gone = new Promise((done) => browser.once('exit', done));
   const portFile = join(profile, 'MarionetteActivePort');
-  await until(60_000, 'Firefox to start', () => (existsSync(portFile) && readFileSync(portFile, 'utf8') !== '' ? true : null));
+  await until(60_000, 'Firefox to start', () =>
+    existsSync(portFile) && readFileSync(portFile, 'utf8') !== '' ? true : null,
+  );
   const socket = connect(Number(readFileSync(portFile, 'utf8')), '127.0.0.1');
   const send = commands(socket);
   await send('WebDriver:NewSession', { capabilities: { alwaysMatch: { timeouts: { script: 120_000 } } } });
-  const run = async <T>(body: string, ...given: readonly unknown[]): Promise<T> => (
-    (await send('WebDriver:ExecuteScript', { script: body, args: given, newSandbox: true })) as { value: T }
-  ).value;
+  const run = async <T>(body: string, ...given: readonly unknown[]): Promise<T> =>
+    ((await send('WebDriver:ExecuteScript', { script: body, args: given, newSandbox: true })) as { value: T }).value;
   return {
     run,
-    open: async (url) => void await send('WebDriver:Navigate', { url }),
+    open: async (url) => void (await send('WebDriver:Navigate', { url })),
     click: async (words) => {
-      const button = await until(60_000, `a button "${words}"`, () => run<unknown>(
-        'return [...document.querySelectorAll("button:enabled")].find((one) => one.textContent.includes(arguments[0])) ?? null', words,
-      ));
+      const button = await until(60_000, `a button "${words}"`, () =>
+        run<unknown>(
+          'return [...document.querySelectorAll("button:enabled")].find((one) => one.textContent.includes(arguments[0])) ?? null',
+          words,
+        ),
+      );
       await send('WebDriver:ElementClick', { id: Object.values(button as Record<string, string>)[0] });
     },
     choose: async (path) => {
-      const { value } = await send('WebDriver:FindElement', { using: 'css selector', value: 'input[type=file]' }) as { value: Record<string, string> };
+      const { value } = (await send('WebDriver:FindElement', { using: 'css selector', value: 'input[type=file]' })) as {
+        value: Record<string, string>;
+      };
       await send('WebDriver:ElementSendKeys', { id: Object.values(value)[0], text: path });
     },
-    see: async (selector) => void await until(60_000, selector, () => run<unknown>('return document.querySelector(arguments[0])', selector)),
-    saved: (name) => until(30_000, `${name} to be saved`, () => {
-      const file = join(downloads, name);
-      return existsSync(file) && !existsSync(`${file}.part`) && readFileSync(file).length > 0 ? readFileSync(file) : null;
-    }),
+    see: async (selector) =>
+      void (await until(60_000, selector, () => run<unknown>('return document.querySelector(arguments[0])', selector))),
+    saved: (name) =>
+      until(30_000, `${name} to be saved`, () => {
+        const file = join(downloads, name);
+        return existsSync(file) && !existsSync(`${file}.part`) && readFileSync(file).length > 0
+          ? readFileSync(file)
+          : null;
+      }),
     close: async () => {
       socket.destroy();
       browser.kill();
@@ -93,11 +124,12 @@ function commands(socket: Socket): (name: string, parameters: unknown) => Promis
       else waiting.get(number)?.fail(new Error(`${error.error}: ${error.message}`));
     }
   });
-  return (name, parameters) => new Promise((done, fail) => {
-    const message = JSON.stringify([0, ++last, name, parameters]);
-    waiting.set(last, { done, fail });
-    socket.write(`${Buffer.byteLength(message)}:${message}`);
-  });
+  return (name, parameters) =>
+    new Promise((done, fail) => {
+      const message = JSON.stringify([0, ++last, name, parameters]);
+      waiting.set(last, { done, fail });
+      socket.write(`${Buffer.byteLength(message)}:${message}`);
+    });
 }
 
 /** Asks until there is an answer that is not null. */

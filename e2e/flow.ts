@@ -25,7 +25,10 @@ export async function visit(page: Page): Promise<void> {
 
 /** Chooses files by the page's own button. */
 export async function choose(page: Page, paths: string | readonly string[]): Promise<void> {
-  await page.locator('input[type=file]').first().setInputFiles(paths as string | string[]);
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles(paths as string | string[]);
 }
 
 /** Chooses a folder where the browser has no picker for folders that may be written into. */
@@ -35,12 +38,17 @@ export async function chooseFolder(page: Page, path: string): Promise<void> {
 
 /** Waits until so many scans of the list are done. */
 export async function done(page: Page, count: number, all: number): Promise<void> {
-  await expect(page.getByRole('status').filter({ hasText: `${count} of ${all} done` })).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole('status').filter({ hasText: `${count} of ${all} done` })).toBeVisible({
+    timeout: 120_000,
+  });
 }
 
 /** Clicks a button and reads what the browser was given to save. */
 export async function saved(page: Page, button: RegExp): Promise<{ name: string; bytes: Buffer }> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]) as [Download, void];
+  const [download] = (await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ])) as [Download, void];
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
@@ -54,23 +62,39 @@ export function byCommand(path: string, ...options: readonly string[]): Buffer {
 /** What the command makes of another scan of the same head. */
 export function byCommandSameHead(first: string, other: string, ...options: readonly string[]): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'mydeface-e2e-'));
-  execFileSync('node', [resolve('dist/cli/main.js'), '--quiet', '--out-dir', folder, ...options, first, '--apply-to', other]);
+  execFileSync('node', [
+    resolve('dist/cli/main.js'),
+    '--quiet',
+    '--out-dir',
+    folder,
+    ...options,
+    first,
+    '--apply-to',
+    other,
+  ]);
   return readFileSync(join(folder, basename(other)));
 }
 
 /** Pixels of an image or canvas on the page: clearly red, clearly not black. */
 export function countPixels(page: Page, selector: string): Promise<{ red: number; lit: number }> {
-  return page.locator(selector).first().evaluate((element) => {
-    const source = element as HTMLCanvasElement | HTMLImageElement;
-    const [width, height] = source instanceof HTMLImageElement ? [source.naturalWidth, source.naturalHeight] : [source.width, source.height];
-    const context = new OffscreenCanvas(width, height).getContext('2d')!;
-    context.drawImage(source, 0, 0);
-    const { data } = context.getImageData(0, 0, width, height);
-    let red = 0, lit = 0;
-    for (let n = 0; n < data.length; n += 4) {
-      if (data[n] > 70 && data[n] > 1.4 * data[n + 1] && data[n] > 1.4 * data[n + 2]) red++;
-      if (data[n] + data[n + 1] + data[n + 2] > 90) lit++;
-    }
-    return { red, lit };
-  });
+  return page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      const source = element as HTMLCanvasElement | HTMLImageElement;
+      const [width, height] =
+        source instanceof HTMLImageElement
+          ? [source.naturalWidth, source.naturalHeight]
+          : [source.width, source.height];
+      const context = new OffscreenCanvas(width, height).getContext('2d')!;
+      context.drawImage(source, 0, 0);
+      const { data } = context.getImageData(0, 0, width, height);
+      let red = 0,
+        lit = 0;
+      for (let n = 0; n < data.length; n += 4) {
+        if (data[n] > 70 && data[n] > 1.4 * data[n + 1] && data[n] > 1.4 * data[n + 2]) red++;
+        if (data[n] + data[n + 1] + data[n + 2] > 90) lit++;
+      }
+      return { red, lit };
+    });
 }

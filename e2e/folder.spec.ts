@@ -11,23 +11,30 @@ const TWO = 'sub-02/anat/sub-02_T1w.nii.gz';
 
 /** The browser's private folders stand for the disk, and are what its pickers give. */
 async function withFolder(page: Page, folder: string, names: readonly string[]): Promise<void> {
-  await page.addInitScript(() => Object.assign(globalThis, {
-    showDirectoryPicker: async () => (await navigator.storage.getDirectory()).getDirectoryHandle('study', { create: true }),
-    showSaveFilePicker: async ({ suggestedName }: { suggestedName: string }) => (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true }),
-  }));
+  await page.addInitScript(() =>
+    Object.assign(globalThis, {
+      showDirectoryPicker: async () =>
+        (await navigator.storage.getDirectory()).getDirectoryHandle('study', { create: true }),
+      showSaveFilePicker: async ({ suggestedName }: { suggestedName: string }) =>
+        (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true }),
+    }),
+  );
   await visit(page);
   for (const name of names) await put(page, `study/${name}`, readFileSync(join(folder, name)));
 }
 
 async function put(page: Page, path: string, bytes: Buffer): Promise<void> {
-  await page.evaluate(async ([where, base64]) => {
-    const parts = where.split('/');
-    let folder = await navigator.storage.getDirectory();
-    for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part, { create: true });
-    const writable = await (await folder.getFileHandle(parts.at(-1)!, { create: true })).createWritable();
-    await writable.write(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)));
-    await writable.close();
-  }, [path, bytes.toString('base64')]);
+  await page.evaluate(
+    async ([where, base64]) => {
+      const parts = where.split('/');
+      let folder = await navigator.storage.getDirectory();
+      for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part, { create: true });
+      const writable = await (await folder.getFileHandle(parts.at(-1)!, { create: true })).createWritable();
+      await writable.write(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)));
+      await writable.close();
+    },
+    [path, bytes.toString('base64')],
+  );
 }
 
 /** Every file of the stand-in disk. */
@@ -40,7 +47,8 @@ async function files(page: Page): Promise<Map<string, Buffer>> {
         else {
           const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
           let text = '';
-          for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+          for (let at = 0; at < bytes.length; at += 32768)
+            text += String.fromCharCode(...bytes.subarray(at, at + 32768));
           all.push([path + handle.name, btoa(text)]);
         }
       }
@@ -74,7 +82,10 @@ test('scans are written back into their folders by the underscore rule, after a 
   for (const path of [ONE, TWO]) {
     expect(after.get(`study/${path.replace(/sub-0\d_/, '_$&')}`)!.equals(readFileSync(join(folder, path)))).toBe(true);
     expect(gunzipSync(after.get(`study/${path}`)!).equals(gunzipSync(byCommand(join(folder, path))))).toBe(true);
-    expect(JSON.parse(after.get(`study/${path.replace('.nii.gz', '_mydeface.json')}`)!.toString())).toMatchObject({ decision: 'accepted', written: true });
+    expect(JSON.parse(after.get(`study/${path.replace('.nii.gz', '_mydeface.json')}`)!.toString())).toMatchObject({
+      decision: 'accepted',
+      written: true,
+    });
   }
   expect([...after.keys()].filter((path) => /^study\/mydeface_report_.*\.html$/.test(path))).toHaveLength(1);
   expect(after.size).toBe(7);
@@ -82,7 +93,9 @@ test('scans are written back into their folders by the underscore rule, after a 
   // Again: what is done is left alone.
   await page.reload();
   await page.getByRole('button', { name: 'Choose a folder' }).click();
-  await expect(page.getByText('_sub-01_T1w.nii.gz: is the original of a scan that has been defaced already')).toBeVisible();
+  await expect(
+    page.getByText('_sub-01_T1w.nii.gz: is the original of a scan that has been defaced already'),
+  ).toBeVisible();
   await expect(page.locator('.entry')).toHaveCount(0);
 });
 
@@ -104,19 +117,27 @@ test('what stands in the way is said, and nothing of that scan is touched', asyn
 
 for (const failing of ['_sub-01_T1w.nii.gz', 'sub-01_T1w.nii.gz']) {
   for (const method of ['write', 'close'] as const) {
-    test(`a disk that fails at the ${method} of ${failing} loses nothing, and nothing is called saved`, async ({ page }) => {
+    test(`a disk that fails at the ${method} of ${failing} loses nothing, and nothing is called saved`, async ({
+      page,
+    }) => {
       const folder = sampleCopies([ONE]);
       await withFolder(page, folder, [ONE]);
       await page.getByRole('button', { name: 'Choose a folder' }).click();
       await page.getByRole('button', { name: 'Accept' }).click({ timeout: 60_000 });
-      await page.evaluate(([name, how]) => {
-        const create = FileSystemFileHandle.prototype.createWritable;
-        FileSystemFileHandle.prototype.createWritable = async function (this: FileSystemFileHandle) {
-          const writable = await create.call(this);
-          if (this.name === name) Object.assign(writable, { [how]: () => Promise.reject(new DOMException('disk full', 'QuotaExceededError')) });
-          return writable;
-        };
-      }, [failing, method]);
+      await page.evaluate(
+        ([name, how]) => {
+          const create = FileSystemFileHandle.prototype.createWritable;
+          FileSystemFileHandle.prototype.createWritable = async function (this: FileSystemFileHandle) {
+            const writable = await create.call(this);
+            if (this.name === name)
+              Object.assign(writable, {
+                [how]: () => Promise.reject(new DOMException('disk full', 'QuotaExceededError')),
+              });
+            return writable;
+          };
+        },
+        [failing, method],
+      );
       await page.getByRole('button', { name: 'Write into the folder' }).click();
       await page.getByRole('button', { name: 'Write 1 scan now' }).click();
       await expect(page.getByRole('alert')).toContainText('The original is whole', { timeout: 60_000 });
@@ -128,17 +149,24 @@ for (const failing of ['_sub-01_T1w.nii.gz', 'sub-01_T1w.nii.gz']) {
   }
 }
 
-test('a zip goes straight to the disk where the browser can; a cancelled one leaves no file with content', async ({ page }) => {
+test('a zip goes straight to the disk where the browser can; a cancelled one leaves no file with content', async ({
+  page,
+}) => {
   const folder = sampleCopies(['one.nii.gz', 'two.nii.gz', 'three.nii.gz']);
   await withFolder(page, folder, []);
-  await choose(page, ['one', 'two', 'three'].map((name) => join(folder, `${name}.nii.gz`)));
+  await choose(
+    page,
+    ['one', 'two', 'three'].map((name) => join(folder, `${name}.nii.gz`)),
+  );
   await done(page, 3, 3);
   await page.getByRole('button', { name: /Accept 3 scans/ }).click();
   await page.getByRole('button', { name: /I have looked/ }).click();
   await page.evaluate(() => {
     // Pressed the moment it is there.
     const observer = new MutationObserver(() => {
-      const button = [...document.querySelectorAll<HTMLButtonElement>('.save button')].find((one) => one.textContent === 'Cancel');
+      const button = [...document.querySelectorAll<HTMLButtonElement>('.save button')].find(
+        (one) => one.textContent === 'Cancel',
+      );
       if (button === undefined) return;
       observer.disconnect();
       button.click();

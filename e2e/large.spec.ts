@@ -19,12 +19,15 @@ function largeScan(): string {
   for (const at of [42, 44, 46]) out.writeInt16LE(SIDE, at);
   out.writeInt16LE(4, 70);
   out.writeInt16LE(16, 72);
-  for (let row = 0; row < 3; row++) [nx, ny, nz].forEach((n, column) => out.writeFloatLE(head.readFloatLE(280 + 16 * row + 4 * column) * n / SIDE, 280 + 16 * row + 4 * column));
-  [nx, ny, nz].forEach((n, axis) => out.writeFloatLE(head.readFloatLE(80 + 4 * axis) * n / SIDE, 80 + 4 * axis));
+  for (let row = 0; row < 3; row++)
+    [nx, ny, nz].forEach((n, column) =>
+      out.writeFloatLE((head.readFloatLE(280 + 16 * row + 4 * column) * n) / SIDE, 280 + 16 * row + 4 * column),
+    );
+  [nx, ny, nz].forEach((n, axis) => out.writeFloatLE((head.readFloatLE(80 + 4 * axis) * n) / SIDE, 80 + 4 * axis));
   for (let z = 0, at = 352; z < SIDE; z++) {
     for (let y = 0; y < SIDE; y++) {
-      const row = nx * (Math.floor(y * ny / SIDE) + ny * Math.floor(z * nz / SIDE));
-      for (let x = 0; x < SIDE; x++, at += 2) out.writeInt16LE(data[row + Math.floor(x * nx / SIDE)], at);
+      const row = nx * (Math.floor((y * ny) / SIDE) + ny * Math.floor((z * nz) / SIDE));
+      for (let x = 0; x < SIDE; x++, at += 2) out.writeInt16LE(data[row + Math.floor((x * nx) / SIDE)], at);
     }
   }
   const path = join(mkdtempSync(join(tmpdir(), 'mydeface-e2e-')), 'large.nii.gz');
@@ -32,7 +35,9 @@ function largeScan(): string {
   return path;
 }
 
-test('a scan of 256 x 256 x 256 needs less than 900 MB in the tab, from the drop to the saved file', async ({ page }) => {
+test('a scan of 256 x 256 x 256 needs less than 900 MB in the tab, from the drop to the saved file', async ({
+  page,
+}) => {
   const path = largeScan();
   await visit(page);
   await choose(page, path);

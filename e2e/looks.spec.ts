@@ -14,7 +14,11 @@ const WIDTHS = [400, 1280, 2560];
 async function compare(page: Page, name: string): Promise<void> {
   // Nobody's pointer lies on a button.
   await page.mouse.move(0, 0);
-  await expect(page).toHaveScreenshot(`${name}.png`, { maxDiffPixelRatio: 0.03, animations: 'disabled', timeout: 20_000 });
+  await expect(page).toHaveScreenshot(`${name}.png`, {
+    maxDiffPixelRatio: 0.03,
+    animations: 'disabled',
+    timeout: 20_000,
+  });
 }
 
 /** Width of some words in the page's own font: with another font every line breaks elsewhere, and nothing can be compared. */
@@ -43,7 +47,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto('./');
     const words = await wordsWidth(page);
-    test.skip(words !== WORDS_WIDTH, `the pictures were drawn with another font than this machine's: ${words} pixels for ${WORDS_WIDTH}`);
+    test.skip(
+      words !== WORDS_WIDTH,
+      `the pictures were drawn with another font than this machine's: ${words} pixels for ${WORDS_WIDTH}`,
+    );
     await compareAll('walk');
     await page.getByRole('button', { name: 'Skip' }).click();
     await compareAll('empty');
@@ -52,7 +59,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape');
     const folder = sampleCopies(['sub-01_T1w.nii.gz', 'sub-02_T1w.nii.gz', 'sub-03_T1w.nii.gz']);
     writeFileSync(join(folder, 'sub-03_T1w.nii.gz'), 'no scan');
-    await choose(page, ['sub-01', 'sub-02', 'sub-03'].map((name) => join(folder, `${name}_T1w.nii.gz`)));
+    await choose(
+      page,
+      ['sub-01', 'sub-02', 'sub-03'].map((name) => join(folder, `${name}_T1w.nii.gz`)),
+    );
     await done(page, 3, 3);
     await page.getByRole('button', { name: 'Review: sub-01_T1w.nii.gz' }).click();
     await page.getByRole('tab', { name: /corrections/ }).click();

@@ -19,20 +19,34 @@ function stored(page: Page): Promise<string> {
         const request = db.transaction(name).objectStore(name).getAll();
         request.addEventListener('success', () => resolve(request.result));
       });
-      texts.push(name, JSON.stringify(values, (_key, value: unknown) => (value instanceof Blob ? 'x'.repeat(value.size) : ArrayBuffer.isView(value) ? Array.from(value as Uint8Array) : value)));
+      texts.push(
+        name,
+        JSON.stringify(values, (_key, value: unknown) =>
+          value instanceof Blob
+            ? 'x'.repeat(value.size)
+            : ArrayBuffer.isView(value)
+              ? Array.from(value as Uint8Array)
+              : value,
+        ),
+      );
     }
     db.close();
     return texts.join('\n');
   });
 }
 
-test('after a reload the queue, decisions and corrections are back with the same files, and no image was kept', async ({ page }) => {
+test('after a reload the queue, decisions and corrections are back with the same files, and no image was kept', async ({
+  page,
+}) => {
   const folder = sampleCopies(['one.nii.gz', 'two.nii.gz', 'three.nii.gz']);
   const paths = ['one', 'two', 'three'].map((name) => join(folder, `${name}.nii.gz`));
   await visit(page);
   await choose(page, paths);
   await done(page, 3, 3);
-  for (const [name, key] of [['one', 'r'], ['two', 'a']]) {
+  for (const [name, key] of [
+    ['one', 'r'],
+    ['two', 'a'],
+  ]) {
     await page.getByRole('button', { name: `Review: ${name}.nii.gz` }).click();
     await page.keyboard.press(key);
     await page.keyboard.press('Escape');
@@ -74,7 +88,9 @@ test('after a reload the queue, decisions and corrections are back with the same
   expect(await stored(page)).not.toContain('templateToSubject');
 });
 
-test('settings are kept and used: language, appearance, preset; the reset brings the defaults back', async ({ page }) => {
+test('settings are kept and used: language, appearance, preset; the reset brings the defaults back', async ({
+  page,
+}) => {
   const path = join(sampleCopies(['head.nii']), 'head.nii');
   await visit(page);
   await page.getByRole('button', { name: 'Settings' }).click();
@@ -85,7 +101,9 @@ test('settings are kept and used: language, appearance, preset; the reset brings
   await expect(page.getByRole('dialog', { name: 'Einstellungen' })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Kopfaufnahmen hier ablegen' })).toBeVisible();
-  expect(await page.evaluate(() => [document.documentElement.lang, getComputedStyle(document.documentElement).colorScheme])).toEqual(['de', 'dark']);
+  expect(
+    await page.evaluate(() => [document.documentElement.lang, getComputedStyle(document.documentElement).colorScheme]),
+  ).toEqual(['de', 'dark']);
   await choose(page, path);
   await page.getByRole('button', { name: 'Annehmen' }).click({ timeout: 60_000 });
   const { bytes } = await saved(page, /Ohne Gesicht sichern/);

@@ -8,7 +8,6 @@ import { byCommand, SAMPLE, saved, SINGLE } from './flow.ts';
 import { OWN_PORT, startServer, type Stop } from './server.ts';
 import { expect, test } from './watchedPage.ts';
 
-
 /** From the first visit's greeting to the saved file, which must be what the command makes. */
 async function mainFlow(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Skip' }).click();
@@ -21,7 +20,9 @@ async function mainFlow(page: Page): Promise<void> {
 
 /** Waits until the page is kept on this computer. */
 async function kept(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 20_000 }).toBe('activated');
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 20_000 })
+    .toBe('activated');
 }
 
 test.describe('the page as it is hosted', () => {
@@ -32,7 +33,10 @@ test.describe('the page as it is hosted', () => {
   });
   test.afterEach(() => stop());
 
-  test('once visited it needs no network: its server gone, all connections cut, it is loaded again and works', async ({ page, context }) => {
+  test('once visited it needs no network: its server gone, all connections cut, it is loaded again and works', async ({
+    page,
+    context,
+  }) => {
     await page.goto('./');
     await kept(page);
     await stop();
@@ -72,17 +76,28 @@ test.describe('a new release', () => {
     writeFileSync(workerFile, listed ? list.replace(before, digest()) : list);
   };
 
-  test('is shown at the load after the one that found it; the one before is kept, older ones are not', async ({ page }) => {
+  test('is shown at the load after the one that found it; the one before is kept, older ones are not', async ({
+    page,
+  }) => {
     await page.goto('./');
     await kept(page);
     for (const title of ['second', 'third']) {
       release(title, true);
       await page.reload();
       await expect(page).not.toHaveTitle(title);
-      await expect.poll(() => page.evaluate(async (name) => {
-        const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration())!;
-        return installing === null && waiting === null && active?.state === 'activated' && (await caches.keys()).some((key) => key.endsWith(name));
-      }, title)).toBe(true);
+      await expect
+        .poll(() =>
+          page.evaluate(async (name) => {
+            const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration())!;
+            return (
+              installing === null &&
+              waiting === null &&
+              active?.state === 'activated' &&
+              (await caches.keys()).some((key) => key.endsWith(name))
+            );
+          }, title),
+        )
+        .toBe(true);
       await page.reload();
       await expect(page).toHaveTitle(title);
       await expect.poll(() => page.evaluate(() => caches.keys().then((keys) => keys.length))).toBe(2);
@@ -95,10 +110,15 @@ test.describe('a new release', () => {
     release('damaged', false);
     const refused = page.evaluate(async () => {
       const registration = (await navigator.serviceWorker.getRegistration())!;
-      const installing = new Promise<ServiceWorker>((done) => registration.addEventListener('updatefound', () => done(registration.installing!), { once: true }));
+      const installing = new Promise<ServiceWorker>((done) =>
+        registration.addEventListener('updatefound', () => done(registration.installing!), { once: true }),
+      );
       await registration.update();
       const worker = await installing;
-      return worker.state === 'redundant' || new Promise((done) => worker.addEventListener('statechange', () => done(worker.state === 'redundant')));
+      return (
+        worker.state === 'redundant' ||
+        new Promise((done) => worker.addEventListener('statechange', () => done(worker.state === 'redundant')))
+      );
     });
     expect(await refused).toBe(true);
     await page.reload();

@@ -15,5 +15,10 @@ export default defineConfig({
     viewport: { width: 1280, height: 1000 },
     launchOptions: launchOptions('--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'),
   },
-  webServer: { command: 'node ../dist/cli/serve.js', env: { PORT: String(PORT) }, url: `http://127.0.0.1:${PORT}/`, reuseExistingServer: false },
+  webServer: {
+    command: 'node ../dist/cli/serve.js',
+    env: { PORT: String(PORT) },
+    url: `http://127.0.0.1:${PORT}/`,
+    reuseExistingServer: false,
+  },
 });

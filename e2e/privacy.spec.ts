@@ -4,19 +4,28 @@ import { sampleCopies } from './copies.ts';
 import { chooseFolder, saved, visit } from './flow.ts';
 import { expect, test } from './watchedPage.ts';
 
-test('what may tell who was scanned is taken out of the header and listed; names and sidecars are warned about', async ({ page }) => {
+test('what may tell who was scanned is taken out of the header and listed; names and sidecars are warned about', async ({
+  page,
+}) => {
   await page.addInitScript(() => Object.assign(globalThis, { showDirectoryPicker: undefined }));
   const folder = sampleCopies(['John_Smith_T1.nii']);
   const path = join(folder, 'John_Smith_T1.nii');
   const bytes = readFileSync(path);
   // NIfTI-1: descrip, aux_file, intent_name.
-  for (const [at, text] of [[148, 'Doe^Jane 1970'], [228, 'clinic_17'], [328, 'scan of Jane']] as const) bytes.write(text, at, 'latin1');
+  for (const [at, text] of [
+    [148, 'Doe^Jane 1970'],
+    [228, 'clinic_17'],
+    [328, 'scan of Jane'],
+  ] as const)
+    bytes.write(text, at, 'latin1');
   writeFileSync(path, bytes);
   writeFileSync(join(folder, 'John_Smith_T1.json'), JSON.stringify({ PatientName: 'Smith^John', EchoTime: 0.003 }));
   await visit(page);
   await chooseFolder(page, folder);
   await expect(page.getByText('seems to hold a person’s name or a date')).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText('John_Smith_T1.json, beside the scan, has fields that may tell who was scanned: PatientName.')).toBeVisible();
+  await expect(
+    page.getByText('John_Smith_T1.json, beside the scan, has fields that may tell who was scanned: PatientName.'),
+  ).toBeVisible();
   await page.getByText('Taken out of the header: 3').click();
   for (const text of ['Doe^Jane 1970', 'clinic_17', 'scan of Jane']) await expect(page.getByText(text)).toBeVisible();
   await page.getByRole('button', { name: 'Accept' }).click();

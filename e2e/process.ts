@@ -9,6 +9,8 @@ export async function tabMb(page: Page, field: 'VmRSS' | 'VmHWM'): Promise<numbe
   const session = await page.context().browser()!.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
-  const kilobytes = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => Number(new RegExp(`${field}:\\s+(\\d+)`).exec(readFileSync(`/proc/${id}/status`, 'utf8'))![1]));
+  const kilobytes = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => Number(new RegExp(`${field}:\\s+(\\d+)`).exec(readFileSync(`/proc/${id}/status`, 'utf8'))![1]));
   return Math.max(...kilobytes) / 1024;
 }

@@ -15,7 +15,8 @@ const kept = async (page: Page): Promise<number> => {
   await expect(page.getByText(/^Kept \d+ ml/)).toBeVisible({ timeout: 20_000 });
   return Number(/Kept (\d+) ml/.exec(await page.getByText(/^Kept \d+ ml/).innerText())![1]);
 };
-const red = async (page: Page, axis: string): Promise<number> => (await countPixels(page, `canvas[data-axis="${axis}"]`)).red;
+const red = async (page: Page, axis: string): Promise<number> =>
+  (await countPixels(page, `canvas[data-axis="${axis}"]`)).red;
 
 test('the margin grows and shrinks what is kept, as the command does; undo takes it back', async ({ page }) => {
   await openSlices(page);
@@ -70,7 +71,8 @@ test('a mask that was moved by hand is fitted back into its place', async ({ pag
 
 test('slices share their crosshair, follow the places, the contrast and what is shown', async ({ page }) => {
   await openSlices(page);
-  const picture = (axis: string): Promise<string> => page.locator(`canvas[data-axis="${axis}"]`).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  const picture = (axis: string): Promise<string> =>
+    page.locator(`canvas[data-axis="${axis}"]`).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
   const [axial, coronal] = [await picture('axial'), await picture('coronal')];
   await page.getByRole('button', { name: 'Left ear' }).click();
   await expect.poll(() => picture('axial')).not.toBe(axial);

@@ -12,10 +12,20 @@ export function sendAll(sink: string): string[] {
     try { new WebSocket('ws://127.0.0.1:${port}/worker-socket'); } catch {}
     try { new EventSource('${sink}/worker-events'); } catch {}`;
   const elements: Record<string, string> = {
-    image: '<img src="URL">', 'image-set': '<img srcset="URL 1x">', svg: '<svg><image href="URL" /></svg>', video: '<video src="URL"></video>', poster: '<video poster="URL"></video>',
-    audio: '<audio src="URL"></audio>', srcdoc: `<iframe srcdoc="<img src='URL'>"></iframe>`,
-    sheet: '<link rel="stylesheet" href="URL">', import: '<style>@import "URL";</style>', attribute: '<p style="background: url(URL)">x</p>', icon: '<link rel="icon" href="URL">',
-    prefetch: '<link rel="prefetch" href="URL">', preload: '<link rel="preload" as="image" href="URL">', modulepreload: '<link rel="modulepreload" href="URL">',
+    image: '<img src="URL">',
+    'image-set': '<img srcset="URL 1x">',
+    svg: '<svg><image href="URL" /></svg>',
+    video: '<video src="URL"></video>',
+    poster: '<video poster="URL"></video>',
+    audio: '<audio src="URL"></audio>',
+    srcdoc: `<iframe srcdoc="<img src='URL'>"></iframe>`,
+    sheet: '<link rel="stylesheet" href="URL">',
+    import: '<style>@import "URL";</style>',
+    attribute: '<p style="background: url(URL)">x</p>',
+    icon: '<link rel="icon" href="URL">',
+    prefetch: '<link rel="prefetch" href="URL">',
+    preload: '<link rel="preload" as="image" href="URL">',
+    modulepreload: '<link rel="modulepreload" href="URL">',
     handler: `<img src="data:," onerror="fetch('URL')">`,
     ping: '<a href="#ping" ping="URL">x</a>',
   };
@@ -35,22 +45,30 @@ export function sendAll(sink: string): string[] {
     return frame.contentWindow as Window & typeof globalThis;
   };
   const calls: Record<string, (url: string) => unknown> = {
-    fetch: (url) => fetch(url), keepalive: (url) => fetch(url, { method: 'POST', body: 'face', keepalive: true, mode: 'no-cors' }), beacon: (url) => navigator.sendBeacon(url, 'face'),
+    fetch: (url) => fetch(url),
+    keepalive: (url) => fetch(url, { method: 'POST', body: 'face', keepalive: true, mode: 'no-cors' }),
+    beacon: (url) => navigator.sendBeacon(url, 'face'),
     xhr: (url) => {
       const request = new XMLHttpRequest();
       request.open('POST', url);
       request.send('face');
     },
-    socket: (url) => new WebSocket(url.replace('http', 'ws')), events: (url) => new EventSource(url), transport: (url) => new WebTransport(url.replace('http', 'https')).ready,
-    'new-image': (url) => Object.assign(new Image(), { src: url }), font: (url) => new FontFace('face', `url(${url})`).load(),
+    socket: (url) => new WebSocket(url.replace('http', 'ws')),
+    events: (url) => new EventSource(url),
+    transport: (url) => new WebTransport(url.replace('http', 'https')).ready,
+    'new-image': (url) => Object.assign(new Image(), { src: url }),
+    font: (url) => new FontFace('face', `url(${url})`).load(),
     'css-by-script': (url) => Object.assign(document.body.style, { background: `url(${url})` }),
-    script: (url) => script((element) => Object.assign(element, { src: url })), 'inline-script': (url) => script((element) => Object.assign(element, { textContent: `fetch('${url}')` })),
+    script: (url) => script((element) => Object.assign(element, { src: url })),
+    'inline-script': (url) => script((element) => Object.assign(element, { textContent: `fetch('${url}')` })),
     'script-import': (url) => import(/* @vite-ignore */ url),
     worker: () => new Worker(URL.createObjectURL(new Blob([inWorker], { type: 'text/javascript' }))),
-    'shared-worker': (url) => new SharedWorker(URL.createObjectURL(new Blob([`fetch('${url}')`], { type: 'text/javascript' }))),
+    'shared-worker': (url) =>
+      new SharedWorker(URL.createObjectURL(new Blob([`fetch('${url}')`], { type: 'text/javascript' }))),
     'frame-fetch': (url) => emptyFrame().fetch(url),
     'frame-image': (url) => Object.assign(new (emptyFrame().Image)(), { src: url }),
-    stun: () => connect({ urls: `stun:127.0.0.1:${port}` }), 'frame-stun': () => connect({ urls: `stun:127.0.0.1:${port}` }, emptyFrame()),
+    stun: () => connect({ urls: `stun:127.0.0.1:${port}` }),
+    'frame-stun': () => connect({ urls: `stun:127.0.0.1:${port}` }, emptyFrame()),
     turn: () => connect({ urls: `turn:127.0.0.1:${port}?transport=tcp`, username: 'face', credential: 'x' }),
   };
   for (const [name, html] of Object.entries(elements)) {
@@ -67,14 +85,25 @@ export function sendAll(sink: string): string[] {
     }
   }
   const alike = new Set(['worker', 'frame-stun']);
-  return [...Object.keys(elements), ...Object.keys(calls).filter((name) => !alike.has(name)), 'worker-fetch', 'worker-import', 'worker-xhr', 'worker-socket', 'worker-events'];
+  return [
+    ...Object.keys(elements),
+    ...Object.keys(calls).filter((name) => !alike.has(name)),
+    'worker-fetch',
+    'worker-import',
+    'worker-xhr',
+    'worker-socket',
+    'worker-events',
+  ];
 }
 
 /** Tries to send by showing another page beside or within this one. To be run within a page. @returns as `sendAll` */
 export function sendByPages(sink: string): string[] {
-  document.body.insertAdjacentHTML('beforeend', `
+  document.body.insertAdjacentHTML(
+    'beforeend',
+    `
     <iframe src="${sink}/frame"></iframe><object data="${sink}/object"></object><embed src="${sink}/embed">
-    <form method="post" target="elsewhere" action="${sink}/form-elsewhere"></form>`);
+    <form method="post" target="elsewhere" action="${sink}/form-elsewhere"></form>`,
+  );
   document.querySelector('form')!.submit();
   return ['frame', 'object', 'embed', 'form-elsewhere'];
 }
@@ -93,5 +122,8 @@ export const LEAVINGS: Readonly<Record<string, (url: string) => void>> = {
     form.submit();
   },
   link: (url) => Object.assign(document.createElement('a'), { href: url }).click(),
-  refresh: (url) => document.head.append(Object.assign(document.createElement('meta'), { httpEquiv: 'refresh', content: `0;url=${url}` })),
+  refresh: (url) =>
+    document.head.append(
+      Object.assign(document.createElement('meta'), { httpEquiv: 'refresh', content: `0;url=${url}` }),
+    ),
 };

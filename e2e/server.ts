@@ -11,7 +11,10 @@ export type Stop = () => Promise<void>;
 
 /** Starts the server that `npm start` runs, and waits until it answers. @param dist the folder that was built */
 export async function startServer(port: number, dist = 'dist'): Promise<Stop> {
-  const child = spawn('node', [resolve(dist, 'cli/serve.js')], { env: { ...process.env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('node', [resolve(dist, 'cli/serve.js')], {
+    env: { ...process.env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   await new Promise<void>((done, fail) => {
     child.stdout.once('data', () => done());

@@ -23,9 +23,10 @@ interface Arrived {
 }
 
 const NOTHING: Arrived = { names: [], connections: 0, bytes: 0 };
-const pause = (ms: number): Promise<void> => new Promise((done) => {
-  setTimeout(done, ms);
-});
+const pause = (ms: number): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, ms);
+  });
 
 let sink: Sink;
 test.beforeEach(async () => {
@@ -61,7 +62,10 @@ async function sentByPages({ open, run }: Tab): Promise<Arrived> {
   return taken();
 }
 
-const tabOf = (page: Page, url: string): Tab => ({ open: () => page.goto(url), run: (work, argument) => page.evaluate(work, argument) as Promise<never> });
+const tabOf = (page: Page, url: string): Tab => ({
+  open: () => page.goto(url),
+  run: (work, argument) => page.evaluate(work, argument) as Promise<never>,
+});
 
 test('from a page without a policy everything arrives: what is tried here can be sent', async ({ page }) => {
   const { url, close } = await startOpenPage();
@@ -81,7 +85,9 @@ test('from the page that is kept on the computer nothing arrives', async ({ page
   const tab = tabOf(page, `http://127.0.0.1:${OWN_PORT}/`);
   const stop = await startServer(OWN_PORT);
   await tab.open();
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 20_000 }).toBe('activated');
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 20_000 })
+    .toBe('activated');
   await stop();
   expect((await sent(tab)).arrived).toEqual(NOTHING);
   expect(await sentByPages(tab)).toEqual(NOTHING);
@@ -94,11 +100,16 @@ test('from the page in one file nothing arrives', async ({ page }) => {
   expect(await sentByPages(tab)).toEqual({ ...NOTHING, connections: expect.any(Number) });
 });
 
-test('Firefox: everything arrives from a page without a policy, nothing from the hosted page or the one in one file', async ({ baseURL }) => {
+test('Firefox: everything arrives from a page without a policy, nothing from the hosted page or the one in one file', async ({
+  baseURL,
+}) => {
   test.skip(FIREFOX === null, 'no Firefox is installed');
   test.setTimeout(240_000);
   const firefox = await startFirefox();
-  const tab = (url: string): Tab => ({ open: () => firefox.open(url), run: (work, argument) => firefox.run(`return (${work})(arguments[0])`, argument) });
+  const tab = (url: string): Tab => ({
+    open: () => firefox.open(url),
+    run: (work, argument) => firefox.run(`return (${work})(arguments[0])`, argument),
+  });
   try {
     for (const url of [baseURL!, SINGLE]) {
       expect((await sent(tab(url))).arrived).toEqual(NOTHING);
@@ -108,7 +119,9 @@ test('Firefox: everything arrives from a page without a policy, nothing from the
     const { tried, arrived } = await sent(tab(url));
     // Firefox does not follow pings unless it is told to.
     expect(arrived.names).toEqual(tried.filter((name) => name !== 'ping'));
-    expect((await sentByPages(tab(url))).names).toEqual(expect.arrayContaining(['embed', 'form-elsewhere', 'frame', 'object']));
+    expect((await sentByPages(tab(url))).names).toEqual(
+      expect.arrayContaining(['embed', 'form-elsewhere', 'frame', 'object']),
+    );
     close();
   } finally {
     await firefox.close();

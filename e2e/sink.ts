@@ -11,7 +11,8 @@ export interface Sink {
 
 /** Listens on 127.0.0.1. Answers every request with an empty one, open to all origins. */
 export async function openSink(): Promise<Sink> {
-  let connections = 0, bytes = 0;
+  let connections = 0,
+    bytes = 0;
   let names = new Set<string>();
   const tcp = createServer((socket) => {
     connections++;
@@ -19,7 +20,9 @@ export async function openSink(): Promise<Sink> {
     socket.on('data', (data) => {
       bytes += data.length;
       names.add(/^[A-Z]+ \/(\S*) HTTP/.exec(data.toString('latin1'))?.[1] ?? 'turn');
-      socket.end('HTTP/1.1 204 No Content\r\nAccess-Control-Allow-Origin: *\r\nAccess-Control-Allow-Headers: *\r\nConnection: close\r\n\r\n');
+      socket.end(
+        'HTTP/1.1 204 No Content\r\nAccess-Control-Allow-Origin: *\r\nAccess-Control-Allow-Headers: *\r\nConnection: close\r\n\r\n',
+      );
     });
   });
   await new Promise<void>((done) => tcp.listen(0, '127.0.0.1', done));

@@ -8,7 +8,9 @@ test('the page shows its policy, its requests, the network and the licences', as
   await expect(dialog.getByText('Sent to any address but the page’s own: nothing.')).toBeVisible();
   await expect(dialog.getByRole('row', { name: /index-.*\.js the page the page’s address \d+ kB/ })).toBeVisible();
   await expect(dialog.getByRole('row', { name: /^\.\/ you the page’s address \d+ kB/ })).toHaveCount(1);
-  await expect(dialog.locator('.policy dt')).toHaveText((await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content'))!.split('; '));
+  await expect(dialog.locator('.policy dt')).toHaveText(
+    (await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content'))!.split('; '),
+  );
   expect(await dialog.locator('.policy dd').allInnerTexts()).not.toContain('');
   await context.setOffline(true);
   await expect(dialog.getByText('This computer is not connected now')).toBeVisible();
@@ -22,12 +24,18 @@ test.describe('with its policy lifted by the browser, as an extension could', ()
   test.use({ bypassCSP: true });
 
   test('a request to elsewhere joins the open list, and is called what it is', async ({ page }) => {
-    await page.route('http://elsewhere.test/**', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+    await page.route('http://elsewhere.test/**', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: '' }),
+    );
     await page.goto(SINGLE);
     await page.getByRole('button', { name: 'Skip' }).click();
     await page.getByRole('button', { name: 'How do I know?' }).click();
     await expect(page.getByText('the page’s own: nothing.')).toBeVisible();
-    await page.evaluate(() => document.head.append(Object.assign(document.createElement('script'), { src: 'http://elsewhere.test/another.js' })));
+    await page.evaluate(() =>
+      document.head.append(
+        Object.assign(document.createElement('script'), { src: 'http://elsewhere.test/another.js' }),
+      ),
+    );
     await expect(page.getByText('Sent to other addresses than the page’s own: 1 request.')).toBeVisible();
     await expect(page.getByRole('row', { name: 'http://elsewhere.test/another.js the page ELSEWHERE' })).toBeVisible();
   });

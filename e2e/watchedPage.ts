@@ -10,7 +10,8 @@ export const test = base.extend<{ page: Page }>({
     page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
     page.on('request', (request) => {
       const url = request.url();
-      if (!url.startsWith(baseURL!) && !url.startsWith('blob:') && !url.startsWith('data:')) faults.push(`request: ${url}`);
+      if (!url.startsWith(baseURL!) && !url.startsWith('blob:') && !url.startsWith('data:'))
+        faults.push(`request: ${url}`);
     });
     await use(page);
     expect(faults).toEqual([]);

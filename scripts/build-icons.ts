@@ -10,7 +10,9 @@ if (found === null) throw new Error('No Chrome or Chromium is installed.');
 const browser = await chromium.launch({ executablePath: found.path, args: ['--no-sandbox'] });
 for (const size of SIZES) {
   const page = await browser.newPage({ viewport: { width: size, height: size } });
-  await page.setContent(`<body style="margin:0"><img width="${size}" height="${size}" src="data:image/svg+xml;base64,${drawing}">`);
+  await page.setContent(
+    `<body style="margin:0"><img width="${size}" height="${size}" src="data:image/svg+xml;base64,${drawing}">`,
+  );
   writeFileSync(`src/pwa/icon-${size}.png`, await page.screenshot({ omitBackground: true }));
 }
 await browser.close();

@@ -22,14 +22,28 @@ function cutAbove(volume: Volume, share: number): Volume {
 const small = Float64Array.from(identity(), (v, n) => (n % 5 === 0 && n < 15 ? 0.82 : v));
 const scans: readonly [string, Preset, Volume][] = [
   ['scalp', 'scalp', sample.volume],
-  ['brain', 'brain', simulatedScan(sample.volume, rigidMove([30, -20, 70], [15, -10, 20]), CONTRASTS.inverted, 1.7, 250, random)],
-  ['face', 'face', cutAbove(simulatedScan(sample.volume, multiply(translation(0, 10, 0), small), CONTRASTS.folded, 1.5, 210, random), 0.2)],
+  [
+    'brain',
+    'brain',
+    simulatedScan(sample.volume, rigidMove([30, -20, 70], [15, -10, 20]), CONTRASTS.inverted, 1.7, 250, random),
+  ],
+  [
+    'face',
+    'face',
+    cutAbove(
+      simulatedScan(sample.volume, multiply(translation(0, 10, 0), small), CONTRASTS.folded, 1.5, 210, random),
+      0.2,
+    ),
+  ],
 ];
 mkdirSync('docs/images', { recursive: true });
 for (const [name, preset, volume] of scans) {
   const template = storedTemplate(preset);
   const image = { ...sample, name, volume } as NiftiImage;
   const { mask, templateToSubject, verdict } = deface(image, template, DEFACE_DEFAULTS, () => {});
-  writeFileSync(`docs/images/montage-${name}.png`, encodePng(drawMontage(volume, mask, templateToSubject, template.volume)));
+  writeFileSync(
+    `docs/images/montage-${name}.png`,
+    encodePng(drawMontage(volume, mask, templateToSubject, template.volume)),
+  );
   console.log(name, verdict.level, verdict.reasons.join('; '));
 }

@@ -41,13 +41,28 @@ function symmetrised(grid: Grid): Grid {
 }
 
 function sampleTransform(): Float64Array {
-  const [a, b, c] = [SAMPLE_TURN_DEGREES.x, SAMPLE_TURN_DEGREES.y, SAMPLE_TURN_DEGREES.z].map((d) => (d * Math.PI) / 180);
+  const [a, b, c] = [SAMPLE_TURN_DEGREES.x, SAMPLE_TURN_DEGREES.y, SAMPLE_TURN_DEGREES.z].map(
+    (d) => (d * Math.PI) / 180,
+  );
   const [sa, ca, sb, cb, sc, cc] = [Math.sin(a), Math.cos(a), Math.sin(b), Math.cos(b), Math.sin(c), Math.cos(c)];
   const [x, y, z] = SAMPLE_SHIFT_MM;
   return Float64Array.of(
-    cc * cb, cc * sb * sa - sc * ca, cc * sb * ca + sc * sa, x,
-    sc * cb, sc * sb * sa + cc * ca, sc * sb * ca - cc * sa, y,
-    -sb, cb * sa, cb * ca, z, 0, 0, 0, 1,
+    cc * cb,
+    cc * sb * sa - sc * ca,
+    cc * sb * ca + sc * sa,
+    x,
+    sc * cb,
+    sc * sb * sa + cc * ca,
+    sc * sb * ca - cc * sa,
+    y,
+    -sb,
+    cb * sa,
+    cb * ca,
+    z,
+    0,
+    0,
+    0,
+    1,
   );
 }
 
@@ -64,9 +79,17 @@ const soft = blur(head, BLUR_MM);
 const template = fillGrid([91, 109, 91], [-90, -126, -71], 2, (x, y, z) => sampleGrid(soft, x, y, z));
 record('head.nii.gz', writeBytesNifti('public/templates/head.nii.gz', template, affineOf(template), 1, false));
 const masks = buildMasks(head, brain);
-for (const [name, grid] of [['scalp', masks.scalp], ['face', masks.face], ['brain', masks.brain], ['brainmask', masks.brainItself], ['skin', masks.skin]] as const) {
+for (const [name, grid] of [
+  ['scalp', masks.scalp],
+  ['face', masks.face],
+  ['brain', masks.brain],
+  ['brainmask', masks.brainItself],
+  ['skin', masks.skin],
+] as const) {
   // A smooth distance loses nothing at 3 mm, and takes a third of the bytes.
-  const reduced = fillGrid([69, 84, 76], grid.origin, 3, (x, y, z) => Math.max(-FARTHEST_MM, Math.min(FARTHEST_MM, sampleGrid(grid, x, y, z))));
+  const reduced = fillGrid([69, 84, 76], grid.origin, 3, (x, y, z) =>
+    Math.max(-FARTHEST_MM, Math.min(FARTHEST_MM, sampleGrid(grid, x, y, z))),
+  );
   record(`${name}.nii.gz`, writeBytesNifti(`public/templates/${name}.nii.gz`, reduced, affineOf(reduced), 0.5, true));
 }
 const templateToSubject = sampleTransform();
@@ -78,7 +101,10 @@ const sampleHead = fillGrid([116, 124, 112], [-104, -150, -88], 1.9, (x, y, z) =
 });
 const samplePath = 'public/samples/sample-head.nii.gz';
 record('../samples/sample-head.nii.gz', writeBytesNifti(samplePath, sampleHead, affineOf(sampleHead), 1, false));
-writeFileSync('public/samples/sample-head.json', `${JSON.stringify({ templateToSubject: Array.from(templateToSubject, (v) => Number(v.toFixed(9))) }, null, 1)}\n`);
+writeFileSync(
+  'public/samples/sample-head.json',
+  `${JSON.stringify({ templateToSubject: Array.from(templateToSubject, (v) => Number(v.toFixed(9))) }, null, 1)}\n`,
+);
 writeFileSync('public/templates/SHA256SUMS.txt', `# SHA-256 of the uncompressed files\n${sums.join('\n')}\n`);
 console.log(sums.join('\n'));
 

@@ -9,7 +9,10 @@ export interface Browser {
 }
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-const PLACES = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+const PLACES = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
 
 /** An installed Chrome or Chromium; else one that is installed now, by Playwright or by apt; else null. */
 export function findChromium(): Browser | null {
@@ -38,7 +41,14 @@ function byPlaywright(): Browser | null {
 function byApt(): Browser | null {
   const sudo = process.getuid?.() === 0 ? '' : 'sudo -n ';
   process.stdout.write('Asking apt to install Chromium.\n');
-  spawnSync('sh', ['-c', `${sudo}apt-get update -qq; ${sudo}apt-get install -y -qq chromium || ${sudo}apt-get install -y -qq chromium-browser`], { stdio: 'inherit', timeout: 600_000 });
+  spawnSync(
+    'sh',
+    [
+      '-c',
+      `${sudo}apt-get update -qq; ${sudo}apt-get install -y -qq chromium || ${sudo}apt-get install -y -qq chromium-browser`,
+    ],
+    { stdio: 'inherit', timeout: 600_000 },
+  );
   const found = installed();
   return found === null ? null : { ...found, how: 'installed by apt' };
 }

@@ -13,7 +13,8 @@ import { prepare, scenarios } from '../src/cli/testing/scenarios.ts';
 const SIZES = Number(process.argv[2] ?? 12);
 const PAGE = 4096;
 const disk = mkdtempSync(join(tmpdir(), 'mydeface-disk-'));
-const mounted = (bytes: number): boolean => spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'mydeface', disk]).status === 0;
+const mounted = (bytes: number): boolean =>
+  spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'mydeface', disk]).status === 0;
 const counts = { full: 0, done: 0, wrong: 0 };
 
 /** Whole pages, as the disk counts; folders take one each. */
@@ -49,5 +50,7 @@ for (const scenario of scenarios()) {
   }
 }
 rmdirSync(disk);
-process.stdout.write(`${counts.full} runs on a disk that was full too soon, ${counts.done} with room enough: ${counts.wrong} losses, half files or leftovers.\n`);
+process.stdout.write(
+  `${counts.full} runs on a disk that was full too soon, ${counts.done} with room enough: ${counts.wrong} losses, half files or leftovers.\n`,
+);
 process.exitCode = counts.wrong > 0 ? 1 : 0;

@@ -42,12 +42,22 @@ function attempt(bytes: Uint8Array, limits: Limits, work: (bytes: Uint8Array) =>
 }
 
 function report(title: string, done: number, limits: Limits): void {
-  const all = [...counts].toSorted((a, b) => b[1] - a[1]).map(([outcome, n]) => `${outcome} ${n}`).join(', ');
-  process.stdout.write(`${title}: ${done} inputs; ${all}; slowest ${limits.slowestMs.toFixed(0)} ms, grown by ${limits.mostMb.toFixed(0)} MB at most, ${finds} finds\n`);
+  const all = [...counts]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([outcome, n]) => `${outcome} ${n}`)
+    .join(', ');
+  process.stdout.write(
+    `${title}: ${done} inputs; ${all}; slowest ${limits.slowestMs.toFixed(0)} ms, grown by ${limits.mostMb.toFixed(0)} MB at most, ${finds} finds\n`,
+  );
 }
 
 process.stdout.write(`Seed ${seed}.\n`);
-const pool = [...seedFiles(), ...readdirSync(CORPUS).filter((name) => name.endsWith('.nii')).map((name) => new Uint8Array(readFileSync(join(CORPUS, name))))];
+const pool = [
+  ...seedFiles(),
+  ...readdirSync(CORPUS)
+    .filter((name) => name.endsWith('.nii'))
+    .map((name) => new Uint8Array(readFileSync(join(CORPUS, name)))),
+];
 const started = pool.length;
 const limits = new Limits('reader', LONGEST_MS);
 for (const file of pool) attempt(file, limits, readOne);
@@ -83,7 +93,9 @@ while (done < wanted) {
   }
 }
 report('Guard and reader', done, limits);
-process.stdout.write(`${coverage.size} blocks of code reached; ${pool.length - started} files added to the ${started} at the start.\n`);
+process.stdout.write(
+  `${coverage.size} blocks of code reached; ${pool.length - started} files added to the ${started} at the start.\n`,
+);
 
 counts.clear();
 // Counting blocks makes hot loops several times slower.

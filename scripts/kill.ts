@@ -13,7 +13,12 @@ const SEED = Number(process.argv[3] ?? 1);
 const random = seededRandom(SEED);
 const counts = { interrupted: 0, tooLate: 0, finished: 0, refused: 0, wrong: 0 };
 
-async function interrupt(scenario: Scenario, whole: Map<string, Buffer>, fault: Fault | null, afterMs: number | null): Promise<void> {
+async function interrupt(
+  scenario: Scenario,
+  whole: Map<string, Buffer>,
+  fault: Fault | null,
+  afterMs: number | null,
+): Promise<void> {
   const folder = prepare(scenario);
   const { status } = await run(scenario, folder, fault, afterMs);
   // Killed at a random time, some have ended before.
@@ -48,6 +53,8 @@ while (counts.interrupted < WANTED) {
   // Half of them in the last third, where files are written.
   await interrupt(scenario, whole, null, ms * (random() < 0.5 ? random() : 0.67 + 0.33 * random()));
 }
-process.stdout.write(`${counts.interrupted} interruptions (${counts.tooLate} more came too late): ${counts.wrong} losses, half files or leftovers. `
-  + `Run again, ${counts.finished} finished and ${counts.refused} refused with a reason.\n`);
+process.stdout.write(
+  `${counts.interrupted} interruptions (${counts.tooLate} more came too late): ${counts.wrong} losses, half files or leftovers. ` +
+    `Run again, ${counts.finished} finished and ${counts.refused} refused with a reason.\n`,
+);
 process.exitCode = counts.wrong > 0 ? 1 : 0;

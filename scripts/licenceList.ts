@@ -12,7 +12,16 @@ export interface Licence {
 }
 
 interface Lock {
-  readonly packages: Readonly<Record<string, { readonly version: string; readonly dependencies?: Readonly<Record<string, string>>; readonly hasInstallScript?: boolean }>>;
+  readonly packages: Readonly<
+    Record<
+      string,
+      {
+        readonly version: string;
+        readonly dependencies?: Readonly<Record<string, string>>;
+        readonly hasInstallScript?: boolean;
+      }
+    >
+  >;
 }
 
 export const LICENCES_FILE = 'src/ui/licences.json';
@@ -22,11 +31,22 @@ const NOT_SHIPPED = new Set(['zarrita']);
 
 /** The packages that page and command are built from: the direct dependencies, and all that these need. Sorted by name. */
 export function shippedLicences(): Licence[] {
-  return [...shipped().values()].map((folder): Licence => {
-    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name: string; version: string; license: string };
-    const file = readdirSync(folder).find((entry) => /^licen[cs]e(\.(md|txt))?$/i.test(entry));
-    return { name, version, licence: license, text: file === undefined ? '' : readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim() };
-  }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return [...shipped().values()]
+    .map((folder): Licence => {
+      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+        name: string;
+        version: string;
+        license: string;
+      };
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e(\.(md|txt))?$/i.test(entry));
+      return {
+        name,
+        version,
+        licence: license,
+        text: file === undefined ? '' : readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim(),
+      };
+    })
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Names of shipped packages that want to run a program when they are installed. */
@@ -37,7 +57,9 @@ export function withInstallScript(): string[] {
 
 /** Names of the direct dependencies. */
 export function directDependencies(): string[] {
-  return Object.keys((JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> }).dependencies);
+  return Object.keys(
+    (JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> }).dependencies,
+  );
 }
 
 /** Folders, as the lock file names them. */

@@ -4,4 +4,5 @@ import { LICENCES_FILE, shippedLicences } from './licenceList.ts';
 
 const list = shippedLicences();
 writeFileSync(LICENCES_FILE, `${JSON.stringify(list, null, 2)}\n`);
-for (const { name, version, licence, text } of list) process.stdout.write(`${name} ${version}: ${licence}${text === '' ? ' (no licence file)' : ''}\n`);
+for (const { name, version, licence, text } of list)
+  process.stdout.write(`${name} ${version}: ${licence}${text === '' ? ' (no licence file)' : ''}\n`);

@@ -8,15 +8,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { filesIn } from './files.ts';
 
-const BUILDS = [{ TZ: 'UTC', LANG: 'C' }, { TZ: 'Asia/Kathmandu', LANG: 'de_DE.UTF-8' }];
+const BUILDS = [
+  { TZ: 'UTC', LANG: 'C' },
+  { TZ: 'Asia/Kathmandu', LANG: 'de_DE.UTF-8' },
+];
 
 /** Builds a copy of the sources. @returns the copy's folder */
 function build(env: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'mydeface-reproducible-'));
-  const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' }).trim().split('\n');
+  const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
+    .trim()
+    .split('\n');
   for (const name of sources) cpSync(name, join(folder, name), { recursive: true });
   symlinkSync(realpathSync('node_modules'), join(folder, 'node_modules'));
-  execFileSync('npm', ['run', '--silent', 'build'], { cwd: folder, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('npm', ['run', '--silent', 'build'], {
+    cwd: folder,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   return folder;
 }
 
@@ -29,7 +38,11 @@ const content = (folder: string, name: string): Buffer | null => {
     return null;
   }
 };
-const different = names.filter((name) => content(first, name)?.equals(content(second, name) ?? Buffer.alloc(0)) !== true);
+const different = names.filter(
+  (name) => content(first, name)?.equals(content(second, name) ?? Buffer.alloc(0)) !== true,
+);
 for (const folder of [first, second]) rmSync(folder, { recursive: true });
-process.stdout.write(`${names.length} files, ${different.length} different${different.map((name) => `\n${name}`).join('')}\n`);
+process.stdout.write(
+  `${names.length} files, ${different.length} different${different.map((name) => `\n${name}`).join('')}\n`,
+);
 process.exitCode = different.length === 0 && names.length > 0 ? 0 : 1;

@@ -13,5 +13,11 @@ export function storedImage(path: string): NiftiImage {
 /** The built-in template with a preset's mask. */
 export function storedTemplate(preset: Preset = 'scalp'): Template {
   const read = (name: string): Template['volume'] => storedImage(`public/templates/${name}.nii.gz`).volume;
-  return { name: preset, preset, volume: read('head'), mask: read(preset), anatomy: { brain: read('brainmask'), skin: read('skin'), faceless: read('face') } };
+  return {
+    name: preset,
+    preset,
+    volume: read('head'),
+    mask: read(preset),
+    anatomy: { brain: read('brainmask'), skin: read('skin'), faceless: read('face') },
+  };
 }

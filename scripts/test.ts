@@ -37,25 +37,51 @@ function add(found: Counts, succeeded: boolean): void {
 
 function unitTests(): void {
   const file = join(reports, 'unit.json');
-  const succeeded = run('unit and real-data tests', 'npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const succeeded = run('unit and real-data tests', 'npx', [
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   const found = readReport<{ numPassedTests: number; numFailedTests: number; numPendingTests: number }>(file);
-  add({ passed: found?.numPassedTests ?? 0, failed: found?.numFailedTests ?? 0, skipped: found?.numPendingTests ?? 0 }, succeeded);
+  add(
+    { passed: found?.numPassedTests ?? 0, failed: found?.numFailedTests ?? 0, skipped: found?.numPendingTests ?? 0 },
+    succeeded,
+  );
 }
 
 function endToEndTests(): void {
   const browser = findChromium();
   if (browser === null) {
-    process.stdout.write('\nNo Chrome or Chromium is installed and none could be installed. Install one, or name it in CHROME_PATH.\n');
+    process.stdout.write(
+      '\nNo Chrome or Chromium is installed and none could be installed. Install one, or name it in CHROME_PATH.\n',
+    );
     counts.failed++;
     return;
   }
   process.stdout.write(`\nBrowser: ${browser.path} (${browser.how})\n`);
   const file = join(reports, 'e2e.json');
-  const succeeded = run('end-to-end tests', 'npx', ['playwright', 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'], {
-    MYDEFACE_CHROMIUM: browser.path, PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-  });
-  const found = readReport<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(file)?.stats;
-  add({ passed: (found?.expected ?? 0) + (found?.flaky ?? 0), failed: found?.unexpected ?? 0, skipped: found?.skipped ?? 0 }, succeeded);
+  const succeeded = run(
+    'end-to-end tests',
+    'npx',
+    ['playwright', 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'],
+    {
+      MYDEFACE_CHROMIUM: browser.path,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    },
+  );
+  const found = readReport<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(
+    file,
+  )?.stats;
+  add(
+    {
+      passed: (found?.expected ?? 0) + (found?.flaky ?? 0),
+      failed: found?.unexpected ?? 0,
+      skipped: found?.skipped ?? 0,
+    },
+    succeeded,
+  );
 }
 
 function readReport<T>(file: string): T | null {
@@ -71,8 +97,18 @@ step('types', 'npx', ['tsc', '-b']);
 step('build', 'npm', ['run', 'build']);
 unitTests();
 // Other files every day; the seed is printed, so that a find can be made again.
-step('fuzz guard and reader, guided by coverage', 'npm', ['run', 'fuzz', '--', '2', '0', String(Math.floor(Date.now() / 86_400_000))]);
+step('fuzz guard and reader, guided by coverage', 'npm', [
+  'run',
+  'fuzz',
+  '--',
+  '2',
+  '0',
+  String(Math.floor(Date.now() / 86_400_000)),
+]);
 endToEndTests();
-if (process.env.MYDEFACE_DATA === undefined) process.stdout.write('\nSkipped: tests on real scans (MYDEFACE_DATA names no folder with them).\n');
-process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}\n`);
+if (process.env.MYDEFACE_DATA === undefined)
+  process.stdout.write('\nSkipped: tests on real scans (MYDEFACE_DATA names no folder with them).\n');
+process.stdout.write(
+  `\n${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}\n`,
+);
 process.exitCode = counts.failed > 0 ? 1 : 0;

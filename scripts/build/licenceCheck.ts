@@ -12,7 +12,8 @@ export function licenceCheck(): Plugin {
       for (const chunk of Object.values(bundle)) {
         for (const id of chunk.type === 'chunk' ? chunk.moduleIds : []) {
           const name = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1];
-          if (name !== undefined && !known.has(name)) throw new Error(`${name} is part of the build, but not in ${LICENCES_FILE}: npm run licences`);
+          if (name !== undefined && !known.has(name))
+            throw new Error(`${name} is part of the build, but not in ${LICENCES_FILE}: npm run licences`);
         }
       }
     },

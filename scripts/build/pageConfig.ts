@@ -14,7 +14,8 @@ const dcm2niixAlone: Plugin = {
   enforce: 'pre',
   transform: {
     filter: { id: /dcm2niix\.jpeg\.js$/ },
-    handler: (code) => code.replace('new URL("dcm2niix.jpeg.wasm",import.meta.url).href', '""').replace('await import("module")', '{}'),
+    handler: (code) =>
+      code.replace('new URL("dcm2niix.jpeg.wasm",import.meta.url).href', '""').replace('await import("module")', '{}'),
   },
 };
 

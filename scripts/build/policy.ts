@@ -12,8 +12,15 @@ export interface PolicySources {
 /** Nothing may be sent anywhere: the page makes no connection at all once it is loaded. WebAssembly converts DICOM. */
 export function securityPolicy({ script, style, worker, manifest }: PolicySources): string {
   return [
-    "default-src 'none'", `script-src ${script} 'wasm-unsafe-eval'`, `worker-src blob:${worker === undefined ? '' : ` ${worker}`}`, "connect-src 'none'",
-    'img-src data: blob:', `style-src ${style}`, ...(manifest === undefined ? [] : [`manifest-src ${manifest}`]), "base-uri 'none'", "form-action 'none'",
+    "default-src 'none'",
+    `script-src ${script} 'wasm-unsafe-eval'`,
+    `worker-src blob:${worker === undefined ? '' : ` ${worker}`}`,
+    "connect-src 'none'",
+    'img-src data: blob:',
+    `style-src ${style}`,
+    ...(manifest === undefined ? [] : [`manifest-src ${manifest}`]),
+    "base-uri 'none'",
+    "form-action 'none'",
   ].join('; ');
 }
 

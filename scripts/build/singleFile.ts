@@ -19,8 +19,13 @@ export function singleFile(name: string): Plugin {
         throw new Error(`One page, one script and one style were expected: ${Object.keys(bundle).join(', ')}`);
       }
       const [style] = styles;
-      const source = inline(String(page.source), asScript(scripts[0].code), style.type === 'asset' ? String(style.source).trim() : '');
-      if (Buffer.byteLength(source) > MOST_BYTES) throw new Error(`${name} has ${Buffer.byteLength(source)} bytes, more than ${MOST_BYTES}.`);
+      const source = inline(
+        String(page.source),
+        asScript(scripts[0].code),
+        style.type === 'asset' ? String(style.source).trim() : '',
+      );
+      if (Buffer.byteLength(source) > MOST_BYTES)
+        throw new Error(`${name} has ${Buffer.byteLength(source)} bytes, more than ${MOST_BYTES}.`);
       for (const { fileName } of parts) delete bundle[fileName];
       this.emitFile({ type: 'asset', fileName: name, source });
     },
@@ -28,7 +33,11 @@ export function singleFile(name: string): Plugin {
 }
 
 function inline(html: string, script: string, style: string): string {
-  const page = replaceTag(replaceTag(html, /<script type="module"[^>]*><\/script>/, `<script type="module">${script}</script>`), /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
+  const page = replaceTag(
+    replaceTag(html, /<script type="module"[^>]*><\/script>/, `<script type="module">${script}</script>`),
+    /<link rel="stylesheet"[^>]*>/,
+    `<style>${style}</style>`,
+  );
   return withPolicy(page, securityPolicy({ script: hashSource(script), style: hashSource(style) }));
 }
 
@@ -40,5 +49,9 @@ function replaceTag(html: string, tag: RegExp, replacement: string): string {
 /** Script as it may stand within a page: no end tag or comment in its strings, and line ends as the parser would make them. */
 function asScript(code: string): string {
   // Vite leaves its mark of what to load ahead where nothing is left to be loaded.
-  return code.trim().replaceAll('__VITE_PRELOAD__', 'void 0').replaceAll(/\r\n?/g, '\n').replaceAll(/<(?=\/script|!--)/gi, '\\x3C');
+  return code
+    .trim()
+    .replaceAll('__VITE_PRELOAD__', 'void 0')
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/<(?=\/script|!--)/gi, '\\x3C');
 }

@@ -17,7 +17,9 @@ export class Coverage {
     const before = this.#seen.size;
     for (const { url, functions } of result) {
       if (!url.includes('/.cache/bench/')) continue;
-      for (const { ranges } of functions) for (const { startOffset, endOffset, count } of ranges) if (count > 0) this.#seen.add(`${url}:${startOffset}-${endOffset}`);
+      for (const { ranges } of functions)
+        for (const { startOffset, endOffset, count } of ranges)
+          if (count > 0) this.#seen.add(`${url}:${startOffset}-${endOffset}`);
     }
     return this.#seen.size - before;
   }

@@ -12,7 +12,10 @@ export class Limits {
   mostMb = 0;
 
   /** @param longestMs no single input may take longer, ms of CPU time (the machine may be busy) */
-  constructor(readonly title: string, private readonly longestMs: number) {}
+  constructor(
+    readonly title: string,
+    private readonly longestMs: number,
+  ) {}
 
   /** Runs one input. @throws Error where it takes too long, or where the process has grown by more than inputs of this size may need */
   run<T>(bytes: number, work: () => T): T {
@@ -40,7 +43,10 @@ export class Limits {
     if (grown > 4 * this.#largest + SPARE) {
       globalThis.gc?.();
       const settled = process.memoryUsage().rss - this.#base;
-      if (settled > 4 * this.#largest + SPARE) throw new Error(`the process has grown by ${Math.round(settled / 2 ** 20)} MB over inputs of at most ${this.#largest} bytes`);
+      if (settled > 4 * this.#largest + SPARE)
+        throw new Error(
+          `the process has grown by ${Math.round(settled / 2 ** 20)} MB over inputs of at most ${this.#largest} bytes`,
+        );
     }
   }
 }

@@ -21,16 +21,36 @@ const BRAIN_PRESET_MM = 10;
  * The face plane, seen from the side, as (y, z) from front to back: in front of and below it nothing is kept but the brain's
  * spare. It runs from above the brows, over the orbits' roof, to the skull base in front of the ear canal.
  */
-const FACE_PLANE: readonly (readonly [number, number])[] = [[130, 22], [74, 10], [58, -16], [36, -31], [16, -42]];
+const FACE_PLANE: readonly (readonly [number, number])[] = [
+  [130, 22],
+  [74, 10],
+  [58, -16],
+  [36, -31],
+  [16, -42],
+];
 /** The face's back, as (z, y) from top to bottom: the jaw joint, the jaw's angle, the throat. `face` keeps the neck behind it. */
-const FACE_BACK: readonly (readonly [number, number])[] = [[-42, 8], [-104, -8]];
+const FACE_BACK: readonly (readonly [number, number])[] = [
+  [-42, 8],
+  [-104, -8],
+];
 /** Behind the face the vault's cut runs from the skull base to under the occiput: (y, z) from front to back. */
-const BASE_PLANE: readonly (readonly [number, number])[] = [[16, -38], [-60, -44], [-140, -40]];
+const BASE_PLANE: readonly (readonly [number, number])[] = [
+  [16, -38],
+  [-60, -44],
+  [-140, -40],
+];
 /**
  * Auricles: beyond |x| that depends on z, as (z, |x|) from top to bottom, between these y. At the root of the ear, not of the
  * skin: the fit errs by 2 to 4 mm. Below lie the shoulders.
  */
-const EAR_PLANE: readonly (readonly [number, number])[] = [[16, 90], [-5, 77], [-35, 75], [-60, 70], [-80, 70], [-104, 92]];
+const EAR_PLANE: readonly (readonly [number, number])[] = [
+  [16, 90],
+  [-5, 77],
+  [-35, 75],
+  [-60, 70],
+  [-80, 70],
+  [-104, 92],
+];
 const EAR = { fromY: -65, toY: 14 };
 /** Corners are rounded by this much (FWHM, mm), so that no mask has an edge that a thick slice would show as teeth. */
 const ROUND_MM = 5;
@@ -66,11 +86,12 @@ export function buildMasks(head: Grid, brain: Grid): Masks {
   const solid = fillHoles(onGrid((x, y, z) => (insideSides(head, x, y, z) && sampleGrid(head, x, y, z) > 28 ? 1 : 0)));
   const skin = distance(close(solid, distance));
   const face = facePart(onGrid);
-  const ears = onGrid((x, y, z) => Math.min(
-    Math.abs(x) - alongLine(EAR_PLANE, z), y - EAR.fromY, EAR.toY - y, EAR_PLANE[0][0] - z,
-  ));
+  const ears = onGrid((x, y, z) =>
+    Math.min(Math.abs(x) - alongLine(EAR_PLANE, z), y - EAR.fromY, EAR.toY - y, EAR_PLANE[0][0] - z),
+  );
   const spareMm = onGrid((x, y, z) => {
-    const depth = ({ x: fromX, y: fromY, z: toZ }: typeof ORBIT): number => Math.min(Math.abs(x) - fromX, y - fromY, toZ - z);
+    const depth = ({ x: fromX, y: fromY, z: toZ }: typeof ORBIT): number =>
+      Math.min(Math.abs(x) - fromX, y - fromY, toZ - z);
     const narrow = 1 + Math.max(depth(ORBIT), depth(EAR_SIDE)) / FADE_MM;
     return BRAIN_SPARE_MM + Math.max(0, Math.min(1, narrow)) * (NARROW_SPARE_MM - BRAIN_SPARE_MM);
   });
@@ -85,13 +106,24 @@ export function buildMasks(head: Grid, brain: Grid): Masks {
   };
   const vault = onGrid((_x, y, z) => z - alongLine(BASE_PLANE, y));
   const scalp = combine((n) => {
-    const around = Math.max(skin.data[n] - SKIN_MM - Math.max(0, -vault.data[n]) * 2, brainDistance.data[n] + BRAIN_SPARE_MM);
+    const around = Math.max(
+      skin.data[n] - SKIN_MM - Math.max(0, -vault.data[n]) * 2,
+      brainDistance.data[n] + BRAIN_SPARE_MM,
+    );
     const least = Math.min(brainDistance.data[n] + BRAIN_PRESET_MM, -face.data[n]);
     return Math.max(Math.min(around, skin.data[n] - 1.5, -face.data[n], -ears.data[n]), least, spare(n));
   });
   const faceless = combine((n) => Math.max(Math.min(-face.data[n], -ears.data[n]), spare(n)));
-  const brainOnly = combine((n) => Math.max(Math.min(brainDistance.data[n] + BRAIN_PRESET_MM, -face.data[n]), spare(n)));
-  return { scalp, face: faceless, brain: brainOnly, brainItself: smoothDistance(brainDistance), skin: smoothDistance(distance(close(solid, distance, HULL_MM))) };
+  const brainOnly = combine((n) =>
+    Math.max(Math.min(brainDistance.data[n] + BRAIN_PRESET_MM, -face.data[n]), spare(n)),
+  );
+  return {
+    scalp,
+    face: faceless,
+    brain: brainOnly,
+    brainItself: smoothDistance(brainDistance),
+    skin: smoothDistance(distance(close(solid, distance, HULL_MM))),
+  };
 }
 
 /** Half-millimetre steps of a binary grid's distance are evened out; the zero line moves by less than that. */
@@ -127,5 +159,10 @@ function insideBox(grid: Grid, z: number): boolean {
 /** Inside the grid but for its lower side, below which the neck goes on. */
 function insideSides(grid: Grid, x: number, y: number, z: number): boolean {
   const { origin, dims, stepMm } = grid;
-  return Math.abs(x) <= -origin[0] && y >= origin[1] && y <= origin[1] + (dims[1] - 1) * stepMm && z <= origin[2] + (dims[2] - 1) * stepMm;
+  return (
+    Math.abs(x) <= -origin[0] &&
+    y >= origin[1] &&
+    y <= origin[1] + (dims[1] - 1) * stepMm &&
+    z <= origin[2] + (dims[2] - 1) * stepMm
+  );
 }

@@ -74,7 +74,8 @@ export function readArgs(argv: readonly string[], processors: number): Settings 
   if (values.help) return 'help';
   if (values.version) return 'version';
   if (positionals.length === 0) throw new UsageError('no image given; try mydeface --help');
-  if ((values.template === undefined) !== (values['template-mask'] === undefined)) throw new UsageError('--template and --template-mask go together');
+  if ((values.template === undefined) !== (values['template-mask'] === undefined))
+    throw new UsageError('--template and --template-mask go together');
   const settings: Settings = {
     images: positionals,
     applyTo: values['apply-to'] ?? [],
@@ -94,19 +95,27 @@ export function readArgs(argv: readonly string[], processors: number): Settings 
     report: values.report ?? null,
     qcImage: values['qc-image'] ?? null,
     scrub: !values['no-scrub'],
-    fill: values.fill === undefined ? 'auto' : values.fill === 'zero' || values.fill === 'min' ? values.fill : number('--fill', values.fill, 0, -Infinity, Infinity),
+    fill:
+      values.fill === undefined
+        ? 'auto'
+        : values.fill === 'zero' || values.fill === 'min'
+          ? values.fill
+          : number('--fill', values.fill, 0, -Infinity, Infinity),
     jobs: number('--jobs', values.jobs, Math.min(processors, positionals.length), 1, 64),
     dryRun: values['dry-run'] ?? false,
     force: values.force ?? false,
     json: values.json ?? false,
     quiet: values.quiet ?? false,
   };
-  if (!Number.isInteger(settings.options.bins) || !Number.isInteger(settings.jobs)) throw new UsageError('--bins and --jobs take whole numbers');
+  if (!Number.isInteger(settings.options.bins) || !Number.isInteger(settings.jobs))
+    throw new UsageError('--bins and --jobs take whole numbers');
   checkOutputs(settings);
   return settings;
 }
 
-function parse(argv: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
+function parse(
+  argv: readonly string[],
+): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
   try {
     return parseArgs({ args: joinNegative(spreadList(argv)), options: OPTIONS, allowPositionals: true });
   } catch (error) {
@@ -115,12 +124,30 @@ function parse(argv: readonly string[]): ReturnType<typeof parseArgs<{ options: 
 }
 
 const OPTIONS = {
-  'out-dir': { type: 'string' }, preset: { type: 'string' }, margin: { type: 'string' }, template: { type: 'string' },
-  'template-mask': { type: 'string' }, cost: { type: 'string' }, dof: { type: 'string' }, bins: { type: 'string' }, search: { type: 'string' },
-  'save-mask': { type: 'string' }, 'save-transform': { type: 'string' }, report: { type: 'string' }, 'qc-image': { type: 'string' },
-  'apply-to': { type: 'string', multiple: true }, 'no-register': { type: 'boolean' }, 'no-scrub': { type: 'boolean' },
-  fill: { type: 'string' }, jobs: { type: 'string' }, 'dry-run': { type: 'boolean' }, force: { type: 'boolean' }, json: { type: 'boolean' },
-  quiet: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
+  'out-dir': { type: 'string' },
+  preset: { type: 'string' },
+  margin: { type: 'string' },
+  template: { type: 'string' },
+  'template-mask': { type: 'string' },
+  cost: { type: 'string' },
+  dof: { type: 'string' },
+  bins: { type: 'string' },
+  search: { type: 'string' },
+  'save-mask': { type: 'string' },
+  'save-transform': { type: 'string' },
+  report: { type: 'string' },
+  'qc-image': { type: 'string' },
+  'apply-to': { type: 'string', multiple: true },
+  'no-register': { type: 'boolean' },
+  'no-scrub': { type: 'boolean' },
+  fill: { type: 'string' },
+  jobs: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  force: { type: 'boolean' },
+  json: { type: 'boolean' },
+  quiet: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
 } as const;
 
 /** `--apply-to A B` as `--apply-to=A --apply-to=B`: the list ends at the next option. */
@@ -141,7 +168,8 @@ function joinNegative(argv: readonly string[]): string[] {
   const joined: string[] = [];
   for (const word of argv) {
     const last = joined[joined.length - 1];
-    if ((last === '--margin' || last === '--fill') && /^-[\d.]/.test(word)) joined[joined.length - 1] = `${last}=${word}`;
+    if ((last === '--margin' || last === '--fill') && /^-[\d.]/.test(word))
+      joined[joined.length - 1] = `${last}=${word}`;
     else joined.push(word);
   }
   return joined;
@@ -157,22 +185,34 @@ function number(option: string, text: string | undefined, fallback: number, leas
   if (text === undefined) return fallback;
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value) || value < least || value > most) {
-    throw new UsageError(`${option} takes a number${Number.isFinite(least) ? ` from ${least} to ${most}` : ''}; got ${text}`);
+    throw new UsageError(
+      `${option} takes a number${Number.isFinite(least) ? ` from ${least} to ${most}` : ''}; got ${text}`,
+    );
   }
   return value;
 }
 
 /** One name cannot hold the results of several images. */
 function checkOutputs(settings: Settings): void {
-  if (settings.applyTo.length > 0 && settings.images.length > 1) throw new UsageError('--apply-to takes the mask of one IMAGE; give one');
+  if (settings.applyTo.length > 0 && settings.images.length > 1)
+    throw new UsageError('--apply-to takes the mask of one IMAGE; give one');
   if (!settings.register && settings.applyTo.length === 0) throw new UsageError('--no-register goes with --apply-to');
-  const named = [settings.saveMask, settings.saveTransform, settings.report, settings.qcImage].filter((name) => name !== null && name !== 'auto');
+  const named = [settings.saveMask, settings.saveTransform, settings.report, settings.qcImage].filter(
+    (name) => name !== null && name !== 'auto',
+  );
   if (new Set(named).size < named.length) throw new UsageError(`two outputs cannot have one name: ${named.join(', ')}`);
   if (settings.images.length + settings.applyTo.length < 2) return;
   const all = [...settings.images, ...settings.applyTo].map((path) => basename(path));
   const twice = all.find((name, n) => all.indexOf(name) !== n);
-  if (settings.outDir !== null && twice !== undefined) throw new UsageError(`--out-dir cannot hold two results named ${twice}; do them one after the other`);
-  for (const [option, value] of [['--save-mask', settings.saveMask], ['--save-transform', settings.saveTransform], ['--report', settings.report], ['--qc-image', settings.qcImage]] as const) {
-    if (value !== null && value !== 'auto') throw new UsageError(`${option} ${value} would hold only the last of several images; use ${option} auto`);
+  if (settings.outDir !== null && twice !== undefined)
+    throw new UsageError(`--out-dir cannot hold two results named ${twice}; do them one after the other`);
+  for (const [option, value] of [
+    ['--save-mask', settings.saveMask],
+    ['--save-transform', settings.saveTransform],
+    ['--report', settings.report],
+    ['--qc-image', settings.qcImage],
+  ] as const) {
+    if (value !== null && value !== 'auto')
+      throw new UsageError(`${option} ${value} would hold only the last of several images; use ${option} auto`);
   }
 }

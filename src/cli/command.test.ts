@@ -1,7 +1,17 @@
 /** The built command (dist/cli/main.js), run as a person runs it. `npm test` builds it first. */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { gunzipSync, gzipSync, inflateSync } from 'node:zlib';
@@ -32,9 +42,23 @@ const sha256 = (data: Uint8Array): string => createHash('sha256').update(data).d
 
 describe('in place', () => {
   it('keeps the original as _NAME, byte for byte, and puts the defaced scan under its name', () => {
-    const { status } = command(scan('T1.nii.gz'), '--save-mask', 'auto', '--save-transform', 'auto', '--report', 'auto');
+    const { status } = command(
+      scan('T1.nii.gz'),
+      '--save-mask',
+      'auto',
+      '--save-transform',
+      'auto',
+      '--report',
+      'auto',
+    );
     expect(status).toBe(0);
-    expect(readdirSync(folder).toSorted()).toEqual(['T1.nii.gz', 'T1_defacemask.nii.gz', 'T1_mydeface.json', 'T1_templateToSubject.json', '_T1.nii.gz']);
+    expect(readdirSync(folder).toSorted()).toEqual([
+      'T1.nii.gz',
+      'T1_defacemask.nii.gz',
+      'T1_mydeface.json',
+      'T1_templateToSubject.json',
+      '_T1.nii.gz',
+    ]);
     expect(bytes('_T1.nii.gz').equals(readFileSync(SAMPLE))).toBe(true);
     const before = readNifti(gunzipSync(bytes('_T1.nii.gz')), 'a');
     const after = readNifti(gunzipSync(bytes('T1.nii.gz')), 'b');
@@ -42,20 +66,26 @@ describe('in place', () => {
     expect(mask.volume.voxelToWorld).toEqual(before.volume.voxelToWorld);
     expect(mask.header.datatype).toBe(2);
     let wrong = 0;
-    for (let n = 0; n < mask.voxelBytes.length; n++) if (after.voxelBytes[n] !== (mask.voxelBytes[n] === 1 ? before.voxelBytes[n] : 0)) wrong++;
+    for (let n = 0; n < mask.voxelBytes.length; n++)
+      if (after.voxelBytes[n] !== (mask.voxelBytes[n] === 1 ? before.voxelBytes[n] : 0)) wrong++;
     expect(wrong).toBe(0);
     const report = JSON.parse(bytes('T1_mydeface.json').toString());
     expect(report.inputs[0].sha256).toBe(sha256(readFileSync(SAMPLE)));
     expect(report.outputs[0].sha256).toBe(sha256(bytes('T1.nii.gz')));
     expect(report.verdict.level).toBe('good');
-    expect(JSON.parse(bytes('T1_templateToSubject.json').toString()).templateToSubject).toEqual(report.templateToSubject);
+    expect(JSON.parse(bytes('T1_templateToSubject.json').toString()).templateToSubject).toEqual(
+      report.templateToSubject,
+    );
   });
 
   it('a big-endian scan: each kept voxel as it was', () => {
     const little = gunzipSync(readFileSync(SAMPLE));
     const from = readNifti(little, 'a');
     const big = makeNifti({
-      dims: from.header.dims, datatype: 4, littleEndian: false, sform: { code: 1, rows: Array.from(from.volume.voxelToWorld).slice(0, 12) },
+      dims: from.header.dims,
+      datatype: 4,
+      littleEndian: false,
+      sform: { code: 1, rows: Array.from(from.volume.voxelToWorld).slice(0, 12) },
       value: (n) => from.volume.data[n] * 100,
     });
     writeFileSync(join(folder, 'T1.nii'), big);
@@ -78,8 +108,14 @@ describe('in place', () => {
     const found: number[] = JSON.parse(bytes('t.json').toString()).templateToSubject;
     const known: number[] = JSON.parse(readFileSync(SAMPLE.replace('.nii.gz', '.json'), 'utf8')).templateToSubject;
     // Corners of the brain's box; 2.5 mm because a half of Colin27's asymmetry is in the symmetric template.
-    for (const [x, y, z] of [[-65, -100, -40], [65, 70, 70], [-65, 70, -20], [65, -100, 40]]) {
-      const at = (m: number[], row: number): number => m[4 * row] * x + m[4 * row + 1] * y + m[4 * row + 2] * z + m[4 * row + 3];
+    for (const [x, y, z] of [
+      [-65, -100, -40],
+      [65, 70, 70],
+      [-65, 70, -20],
+      [65, -100, 40],
+    ]) {
+      const at = (m: number[], row: number): number =>
+        m[4 * row] * x + m[4 * row + 1] * y + m[4 * row + 2] * z + m[4 * row + 3];
       expect(Math.hypot(...[0, 1, 2].map((row) => at(found, row) - at(known, row)))).toBeLessThan(2.5);
     }
   });
@@ -93,7 +129,13 @@ describe('in place', () => {
     expect(bytes('T1.nii.gz').equals(readFileSync(SAMPLE))).toBe(true);
   });
 
-  for (const name of ['with space.nii.gz', 'naïve 頭.nii.gz', 'new\nline.nii.gz', "quo'te\".nii.gz", 'two..dots.nii.gz']) {
+  for (const name of [
+    'with space.nii.gz',
+    'naïve 頭.nii.gz',
+    'new\nline.nii.gz',
+    'quo\'te".nii.gz',
+    'two..dots.nii.gz',
+  ]) {
     it(`takes ${JSON.stringify(name)}`, () => {
       expect(command(scan(name)).status).toBe(0);
       expect(readdirSync(folder).toSorted()).toEqual([name, `_${name}`].toSorted());
@@ -142,7 +184,12 @@ describe('elsewhere', () => {
     const { status, out } = command('--dry-run', '--json', '--report', 'auto', scan('T1.nii.gz'));
     expect(status).toBe(0);
     expect(readdirSync(folder)).toEqual(['T1.nii.gz']);
-    expect(JSON.parse(out)).toMatchObject({ image: 'T1.nii.gz', status: 0, written: false, verdict: { level: 'good' } });
+    expect(JSON.parse(out)).toMatchObject({
+      image: 'T1.nii.gz',
+      status: 0,
+      written: false,
+      verdict: { level: 'good' },
+    });
   });
 
   it('BIDS names get BIDS names', () => {
@@ -151,9 +198,16 @@ describe('elsewhere', () => {
   });
 
   it('presets differ, and a margin grows the kept region', () => {
-    const kept = (...args: string[]): number => JSON.parse(command('--dry-run', '--json', ...args, 'T1.nii.gz').out).keptVoxels;
+    const kept = (...args: string[]): number =>
+      JSON.parse(command('--dry-run', '--json', ...args, 'T1.nii.gz').out).keptVoxels;
     scan('T1.nii.gz');
-    const [scalp, face, brain, wide, narrow] = [kept(), kept('--preset', 'face'), kept('--preset', 'brain'), kept('--margin', '5'), kept('--margin', '-20')];
+    const [scalp, face, brain, wide, narrow] = [
+      kept(),
+      kept('--preset', 'face'),
+      kept('--preset', 'brain'),
+      kept('--margin', '5'),
+      kept('--margin', '-20'),
+    ];
     expect(face).toBeGreaterThan(scalp);
     expect(scalp).toBeGreaterThan(brain);
     expect(wide).toBeGreaterThan(scalp);
@@ -178,7 +232,8 @@ describe('elsewhere', () => {
     // Both grids are stored right-handed, so FSL's x runs from the far end: template 91 x 2 mm, scan 116 x 1.9 mm.
     const [x, y, z] = [12, -34, 21];
     const [u, v, w] = [90 * 2 - (x + 90), y + 126, z + 71];
-    const row = (m: number[], r: number, p: number[]): number => m[4 * r] * p[0] + m[4 * r + 1] * p[1] + m[4 * r + 2] * p[2] + m[4 * r + 3];
+    const row = (m: number[], r: number, p: number[]): number =>
+      m[4 * r] * p[0] + m[4 * r + 1] * p[1] + m[4 * r + 2] * p[2] + m[4 * r + 3];
     expect(115 * 1.9 - row(fsl, 0, [u, v, w])).toBeCloseTo(row(world, 0, [x, y, z]) + 104, 3);
     expect(row(fsl, 1, [u, v, w])).toBeCloseTo(row(world, 1, [x, y, z]) + 150, 3);
     expect(row(fsl, 2, [u, v, w])).toBeCloseTo(row(world, 2, [x, y, z]) + 88, 3);
@@ -194,19 +249,58 @@ describe('what cannot be done is said, and nothing is written', () => {
   };
   const bad: readonly (readonly [string, Uint8Array, RegExp])[] = [
     ['truncated.nii', whole.subarray(0, 99_999), /truncated\.nii: the file has 99999 bytes/],
-    ['short.nii.gz', readFileSync(SAMPLE).subarray(0, 300_000), /short\.nii\.gz: the compressed file is damaged \(it ends too early\)/],
-    ['crc.nii.gz', Buffer.from(Uint8Array.from(readFileSync(SAMPLE)).fill(0, -8, -4)), /crc\.nii\.gz: the compressed file is damaged/],
+    [
+      'short.nii.gz',
+      readFileSync(SAMPLE).subarray(0, 300_000),
+      /short\.nii\.gz: the compressed file is damaged \(it ends too early\)/,
+    ],
+    [
+      'crc.nii.gz',
+      Buffer.from(Uint8Array.from(readFileSync(SAMPLE)).fill(0, -8, -4)),
+      /crc\.nii\.gz: the compressed file is damaged/,
+    ],
     ['letter.nii', Buffer.from('Dear colleague '.repeat(50)), /letter\.nii: this is no NIfTI file/],
     ['empty.nii', Buffer.alloc(0), /empty\.nii: 0 bytes/],
-    ['zero.nii', makeNifti({ dims: [20, 20, 20], datatype: 4, value: () => 0 }), /zero\.nii: every voxel has the same value/],
+    [
+      'zero.nii',
+      makeNifti({ dims: [20, 20, 20], datatype: 4, value: () => 0 }),
+      /zero\.nii: every voxel has the same value/,
+    ],
     ['bomb.nii.gz', gzipSync(Buffer.concat([whole, Buffer.alloc(2 ** 26)])), /bomb\.nii\.gz: .*inflates to more/],
-    ['half.hdr', makeNifti({ dims: [20, 20, 20], datatype: 4, singleFile: false }), /half\.hdr: the other file of the pair/],
+    [
+      'half.hdr',
+      makeNifti({ dims: [20, 20, 20], datatype: 4, singleFile: false }),
+      /half\.hdr: the other file of the pair/,
+    ],
     ['nifti.dcm', whole, /nifti\.dcm: this is a NIfTI file under the name of a DICOM file; rename it/],
-    ['dicom.nii', changed((v) => [0x44, 0x49, 0x43, 0x4d].forEach((letter, n) => v.setUint8(128 + n, letter)), (v) => v.setInt32(0, 8, true)), /dicom\.nii: .*DICOM/],
-    ['vast.nii', changed((v) => [42, 44, 46].forEach((at) => v.setInt16(at, 32767, true))), /vast\.nii: .*GB of voxels are declared/],
-    ['extension.nii', changed((v) => v.setUint8(348, 1), (v) => v.setInt32(352, -16, true), (v) => v.setFloat32(108, 1024, true)), /extension\.nii: a header extension declares -16 bytes/],
+    [
+      'dicom.nii',
+      changed(
+        (v) => [0x44, 0x49, 0x43, 0x4d].forEach((letter, n) => v.setUint8(128 + n, letter)),
+        (v) => v.setInt32(0, 8, true),
+      ),
+      /dicom\.nii: .*DICOM/,
+    ],
+    [
+      'vast.nii',
+      changed((v) => [42, 44, 46].forEach((at) => v.setInt16(at, 32767, true))),
+      /vast\.nii: .*GB of voxels are declared/,
+    ],
+    [
+      'extension.nii',
+      changed(
+        (v) => v.setUint8(348, 1),
+        (v) => v.setInt32(352, -16, true),
+        (v) => v.setFloat32(108, 1024, true),
+      ),
+      /extension\.nii: a header extension declares -16 bytes/,
+    ],
     ['flat.nii', changed((v) => v.setInt16(46, 1, true)), /flat\.nii: .*at least 2 along each axis/],
-    ['nan.nii', makeNifti({ dims: [20, 20, 20], datatype: 16, value: () => Number.NaN }), /nan\.nii: every voxel has the same value|nan\.nii: .*finite/],
+    [
+      'nan.nii',
+      makeNifti({ dims: [20, 20, 20], datatype: 16, value: () => Number.NaN }),
+      /nan\.nii: every voxel has the same value|nan\.nii: .*finite/,
+    ],
   ];
   for (const [name, content, message] of bad) {
     it(name, () => {
@@ -223,17 +317,26 @@ describe('what cannot be done is said, and nothing is written', () => {
     const pair = makeNifti({ dims: [20, 20, 20], datatype: 4, singleFile: false });
     writeFileSync(join(folder, 'a.hdr'), pair.subarray(0, 352));
     writeFileSync(join(folder, 'a.img'), pair.subarray(352, 9000));
-    expect(command('a.hdr')).toMatchObject({ status: 3, err: expect.stringMatching(/a\.(hdr|img): .*bytes; its header declares/) });
+    expect(command('a.hdr')).toMatchObject({
+      status: 3,
+      err: expect.stringMatching(/a\.(hdr|img): .*bytes; its header declares/),
+    });
     expect(readdirSync(folder).toSorted()).toEqual(['a.hdr', 'a.img']);
   });
 
   it('a missing file, a folder', () => {
-    expect(command('none.nii')).toMatchObject({ status: 3, err: expect.stringMatching(/none\.nii: cannot be opened \(ENOENT\)/) });
+    expect(command('none.nii')).toMatchObject({
+      status: 3,
+      err: expect.stringMatching(/none\.nii: cannot be opened \(ENOENT\)/),
+    });
     expect(command('.').status).toBe(3);
   });
 
   it('an image of a centimetre is no head', () => {
-    writeFileSync(join(folder, 'noise.nii'), makeNifti({ dims: [24, 24, 24], datatype: 2, pixdim: [1, 0.4, 0.4, 0.4], value: (n) => (n * 7919) % 251 }));
+    writeFileSync(
+      join(folder, 'noise.nii'),
+      makeNifti({ dims: [24, 24, 24], datatype: 2, pixdim: [1, 0.4, 0.4, 0.4], value: (n) => (n * 7919) % 251 }),
+    );
     const { status, err } = command('noise.nii');
     expect(status).toBe(3);
     expect(err).toMatch(/noise\.nii: the template fits nowhere in this image/);
@@ -245,15 +348,29 @@ describe('what cannot be done is said, and nothing is written', () => {
     scan('T1.nii.gz');
     const { status, out } = command('--json', 'letter.nii', 'T1.nii.gz');
     expect(status).toBe(3);
-    expect(out.trim().split('\n').map((line) => JSON.parse(line)).map((o) => [o.image, o.status])).toEqual([['letter.nii', 3], ['T1.nii.gz', 0]]);
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+        .map((o) => [o.image, o.status]),
+    ).toEqual([
+      ['letter.nii', 3],
+      ['T1.nii.gz', 0],
+    ]);
     expect(existsSync(join(folder, '_T1.nii.gz'))).toBe(true);
   });
 
   for (const [args, message] of [
-    [[], /no image/], [['--dof', '8', 'a.nii'], /--dof takes 6, 7, 9, 12; got 8/], [['--frobnicate', 'a.nii'], /frobnicate/],
-    [['--template', 'h.nii', 'a.nii'], /go together/], [['--report', 'r.json', 'a.nii', 'b.nii'], /--report auto/], [['--bins', 'many', 'a.nii'], /--bins takes a number/],
+    [[], /no image/],
+    [['--dof', '8', 'a.nii'], /--dof takes 6, 7, 9, 12; got 8/],
+    [['--frobnicate', 'a.nii'], /frobnicate/],
+    [['--template', 'h.nii', 'a.nii'], /go together/],
+    [['--report', 'r.json', 'a.nii', 'b.nii'], /--report auto/],
+    [['--bins', 'many', 'a.nii'], /--bins takes a number/],
   ] as const) {
-    it(`wrong usage: mydeface ${args.join(' ')}`, () => expect(command(...args)).toMatchObject({ status: 2, err: expect.stringMatching(message) }));
+    it(`wrong usage: mydeface ${args.join(' ')}`, () =>
+      expect(command(...args)).toMatchObject({ status: 2, err: expect.stringMatching(message) }));
   }
 
   it('--help and --version', () => {
@@ -288,10 +405,14 @@ it('--qc-image writes a PNG that can be looked at', () => {
 
 it('the same scan alone and among others in a pool: the same transform to the last bit, the same mask', () => {
   const names = ['a.nii.gz', 'b.nii.gz', 'c.nii.gz'].map(scan);
-  const results = (...args: string[]): unknown[] => command('--dry-run', '--json', ...args).out.trim().split('\n').map((line) => {
-    const { templateToSubject, keptVoxels, registration } = JSON.parse(line);
-    return { templateToSubject, keptVoxels, registration };
-  });
+  const results = (...args: string[]): unknown[] =>
+    command('--dry-run', '--json', ...args)
+      .out.trim()
+      .split('\n')
+      .map((line) => {
+        const { templateToSubject, keptVoxels, registration } = JSON.parse(line);
+        return { templateToSubject, keptVoxels, registration };
+      });
   const [alone] = results(names[0]);
   expect(results('--jobs', '2', ...names)).toEqual([alone, alone, alone]);
 });
@@ -319,16 +440,32 @@ describe.skipIf(process.env.MYDEFACE_DATA === undefined)('real scans', () => {
 
 describe('--apply-to', () => {
   it('defaces other scans of the same head with the mask of the first', () => {
-    const { status, err } = command(scan('T1.nii.gz'), '--apply-to', scan('T2.nii.gz'), scan('PD.nii.gz'), '--save-transform', 'auto');
+    const { status, err } = command(
+      scan('T1.nii.gz'),
+      '--apply-to',
+      scan('T2.nii.gz'),
+      scan('PD.nii.gz'),
+      '--save-transform',
+      'auto',
+    );
     expect([status, err.match(/defaced/g)?.length]).toEqual([0, 3]);
-    expect(readdirSync(folder).filter((name) => name.startsWith('_')).toSorted()).toEqual(['_PD.nii.gz', '_T1.nii.gz', '_T2.nii.gz']);
-    const [first, second] = ['T1', 'T2'].map((name): number[] => JSON.parse(bytes(`${name}_templateToSubject.json`).toString()).templateToSubject);
+    expect(
+      readdirSync(folder)
+        .filter((name) => name.startsWith('_'))
+        .toSorted(),
+    ).toEqual(['_PD.nii.gz', '_T1.nii.gz', '_T2.nii.gz']);
+    const [first, second] = ['T1', 'T2'].map(
+      (name): number[] => JSON.parse(bytes(`${name}_templateToSubject.json`).toString()).templateToSubject,
+    );
     // The same scan: registered to itself it stays where it is, to a twentieth of a millimetre.
     second.forEach((value, n) => expect(Math.abs(value - first[n])).toBeLessThan(n % 4 === 3 ? 0.05 : 0.001));
   });
 
   it('leaves the others alone where the first fails', () => {
-    writeFileSync(join(folder, 'noise.nii'), makeNifti({ dims: [40, 40, 40], datatype: 2, value: (n) => (n * 7919) % 251 }));
+    writeFileSync(
+      join(folder, 'noise.nii'),
+      makeNifti({ dims: [40, 40, 40], datatype: 2, value: (n) => (n * 7919) % 251 }),
+    );
     const { status, err } = command('noise.nii', '--apply-to', scan('T2.nii.gz'));
     expect(status).toBe(4);
     expect(err).toMatch(/T2.nii.gz: left alone/);
@@ -336,7 +473,13 @@ describe('--apply-to', () => {
   });
 
   it('takes one image, and says so', () => {
-    expect(command('a.nii', 'b.nii', '--apply-to', 'c.nii')).toMatchObject({ status: 2, err: expect.stringMatching(/give one/) });
-    expect(command('a.nii', '--no-register')).toMatchObject({ status: 2, err: expect.stringMatching(/goes with --apply-to/) });
+    expect(command('a.nii', 'b.nii', '--apply-to', 'c.nii')).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/give one/),
+    });
+    expect(command('a.nii', '--no-register')).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/goes with --apply-to/),
+    });
   });
 });

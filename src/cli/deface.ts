@@ -1,6 +1,18 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { deface, DefaceError, defaceSameHead, drawMontage, maskImage, maskNifti, type Defaced, type MaskedNifti, type OnProgress, type SameHead, type Template } from '../core/index.ts';
+import {
+  deface,
+  DefaceError,
+  defaceSameHead,
+  drawMontage,
+  maskImage,
+  maskNifti,
+  type Defaced,
+  type MaskedNifti,
+  type OnProgress,
+  type SameHead,
+  type Template,
+} from '../core/index.ts';
 import type { Settings } from './args.ts';
 import { gzip } from './gzip.ts';
 import { readInput, stampOf, type Input } from './input.ts';
@@ -29,15 +41,29 @@ export function defaceFiles(path: string, template: Template, settings: Settings
     first = { image, ...defaced, strokes: [], registration: settings.register ? null : defaced.registration };
     return defaced;
   });
-  return [outcome, ...settings.applyTo.map((other): Outcome => {
-    if (outcome.status !== 0 || first === null) return { image: other, status: 4, error: `${basename(other)}: left alone, since ${basename(path)} could not be defaced.` };
-    const from = first;
-    return defaceFile(other, template, settings, onProgress, (image, tell) => defaceSameHead(image, from, template, settings.options, tell));
-  })];
+  return [
+    outcome,
+    ...settings.applyTo.map((other): Outcome => {
+      if (outcome.status !== 0 || first === null)
+        return {
+          image: other,
+          status: 4,
+          error: `${basename(other)}: left alone, since ${basename(path)} could not be defaced.`,
+        };
+      const from = first;
+      return defaceFile(other, template, settings, onProgress, (image, tell) =>
+        defaceSameHead(image, from, template, settings.options, tell),
+      );
+    }),
+  ];
 }
 
 function defaceFile(
-  path: string, template: Template, settings: Settings, onProgress: OnProgress, work: (image: Input['image'], tell: OnProgress) => Defaced,
+  path: string,
+  template: Template,
+  settings: Settings,
+  onProgress: OnProgress,
+  work: (image: Input['image'], tell: OnProgress) => Defaced,
 ): Outcome {
   try {
     if (!settings.dryRun) refuseExisting(path, settings);
@@ -53,17 +79,43 @@ function defaceFile(
     const outputs = imageOutputs(input, masked, settings);
     const cpuSeconds = clock('write');
     const failed = defaced.verdict.level === 'failed' && !settings.force;
-    const warnings = warningsOf(input.files.map((file) => file.path), settings);
-    const report = buildReport({ path, input, defaced, masked, outputs, template, settings, written: !failed && !settings.dryRun, warnings, cpuSeconds, sha256 });
+    const warnings = warningsOf(
+      input.files.map((file) => file.path),
+      settings,
+    );
+    const report = buildReport({
+      path,
+      input,
+      defaced,
+      masked,
+      outputs,
+      template,
+      settings,
+      written: !failed && !settings.dryRun,
+      warnings,
+      cpuSeconds,
+      sha256,
+    });
     if (failed) {
-      return { image: path, status: 4, error: `${basename(path)}: the fit failed (${defaced.verdict.reasons.join('; ')}); nothing was written. Look at the scan, or try --template or --search 180.`, report };
+      return {
+        image: path,
+        status: 4,
+        error: `${basename(path)}: the fit failed (${defaced.verdict.reasons.join('; ')}); nothing was written. Look at the scan, or try --template or --search 180.`,
+        report,
+      };
     }
-    if (!settings.dryRun) write(input, outputs, sideOutputs(path, input, defaced, template, report, settings), settings);
+    if (!settings.dryRun)
+      write(input, outputs, sideOutputs(path, input, defaced, template, report, settings), settings);
     return { image: path, status: 0, report };
   } catch (error) {
-    if (error instanceof DefaceError) return { image: path, status: error.code === 'cannot-write' ? 5 : 3, error: error.message };
+    if (error instanceof DefaceError)
+      return { image: path, status: error.code === 'cannot-write' ? 5 : 3, error: error.message };
     // A fault of ours, or of memory: the other images must go on.
-    return { image: path, status: 3, error: `${basename(path)}: could not be defaced (${String(error)}). Nothing was written.` };
+    return {
+      image: path,
+      status: 3,
+      error: `${basename(path)}: could not be defaced (${String(error)}). Nothing was written.`,
+    };
   }
 }
 
@@ -95,19 +147,31 @@ function imageOutputs(input: Input, masked: MaskedNifti, settings: Settings): Ou
 }
 
 /** Mask, transform, picture and report, where wanted. */
-function sideOutputs(path: string, input: Input, defaced: Defaced, template: Template, report: Report, settings: Settings): Output[] {
+function sideOutputs(
+  path: string,
+  input: Input,
+  defaced: Defaced,
+  template: Template,
+  report: Report,
+  settings: Settings,
+): Output[] {
   const { mask, transform, qcImage, report: record } = sidePaths(path, settings);
   const outputs: Output[] = [];
   if (mask !== null) {
     const file = maskImage(input.image, defaced.mask);
     outputs.push({ path: mask, bytes: mask.endsWith('.gz') ? gzip(file) : file });
   }
-  if (transform !== null) outputs.push({ path: transform, bytes: transformFile(transform, defaced.templateToSubject, template.volume, input.image.volume) });
+  if (transform !== null)
+    outputs.push({
+      path: transform,
+      bytes: transformFile(transform, defaced.templateToSubject, template.volume, input.image.volume),
+    });
   if (qcImage !== null) {
     const montage = drawMontage(input.image.volume, defaced.mask, defaced.templateToSubject, template.volume);
     outputs.push({ path: qcImage, bytes: encodePng(montage) });
   }
-  if (record !== null) outputs.push({ path: record, bytes: new TextEncoder().encode(`${JSON.stringify(report, null, 1)}\n`) });
+  if (record !== null)
+    outputs.push({ path: record, bytes: new TextEncoder().encode(`${JSON.stringify(report, null, 1)}\n`) });
   return outputs;
 }
 
@@ -117,12 +181,17 @@ function write({ files }: Input, images: readonly Output[], sides: readonly Outp
   try {
     for (const output of [...sides, ...images]) staged.push(stage(output.path, output.bytes, files[0].mode));
     for (const { path, stamp } of files) {
-      if (stampOf(path) !== stamp) throw new DefaceError('cannot-write', `${basename(path)}: changed while it was being defaced, and was left alone. Try again.`);
+      if (stampOf(path) !== stamp)
+        throw new DefaceError(
+          'cannot-write',
+          `${basename(path)}: changed while it was being defaced, and was left alone. Try again.`,
+        );
     }
     const [others, replacing] = [staged.slice(0, sides.length), staged.slice(sides.length)];
     for (const side of others) commit(side, settings.force);
     if (settings.outDir !== null) for (const image of replacing) commit(image, settings.force);
-    else replaceKeeping(replacing.map((image, n) => ({ staged: image, original: files[n].bytes, mode: files[n].mode })));
+    else
+      replaceKeeping(replacing.map((image, n) => ({ staged: image, original: files[n].bytes, mode: files[n].mode })));
   } finally {
     discard(staged);
   }

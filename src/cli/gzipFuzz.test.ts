@@ -19,16 +19,25 @@ it(`3,000 mutated compressed files: command and page read the same of each, or r
   const files = seedFiles().slice(0, 24);
   const packed = [
     ...files.map((file, n) => new Uint8Array(gzipSync(file, { level: n % 10 }))),
-    ...files.map((file) => new Uint8Array(Buffer.concat([gzipSync(file.subarray(0, 200)), gzipSync(file.subarray(200)), Buffer.alloc(24)]))),
+    ...files.map(
+      (file) =>
+        new Uint8Array(
+          Buffer.concat([gzipSync(file.subarray(0, 200)), gzipSync(file.subarray(200)), Buffer.alloc(24)]),
+        ),
+    ),
   ];
   let read = 0;
   for (let n = 0; n < 3000; n++) {
     const bytes = mutated(packed[n % packed.length], random, packed);
     if (!isGzip(bytes)) continue;
-    const [command, page] = [await outcome(() => inCommand(bytes)), await outcome(async () => readNifti(await gunzip(bytes, 'input.nii.gz'), 'input.nii.gz'))];
+    const [command, page] = [
+      await outcome(() => inCommand(bytes)),
+      await outcome(async () => readNifti(await gunzip(bytes, 'input.nii.gz'), 'input.nii.gz')),
+    ];
     if (typeof command !== 'string') read++;
     expect(typeof page, `input ${n}: ${String(command)} and ${String(page)}`).toBe(typeof command);
-    if (typeof command !== 'string' && typeof page !== 'string') expect(Buffer.from(page.voxelBytes).equals(command.voxelBytes)).toBe(true);
+    if (typeof command !== 'string' && typeof page !== 'string')
+      expect(Buffer.from(page.voxelBytes).equals(command.voxelBytes)).toBe(true);
   }
   expect(read).toBeGreaterThan(20);
 }, 120_000);

@@ -1,7 +1,16 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { constants, gunzipSync } from 'node:zlib';
-import { canInflateTo, DefaceError, declaredImageSize, declaredSize, HEADER_BYTES_NEEDED, readNifti, readNiftiPair, type NiftiImage } from '../core/index.ts';
+import {
+  canInflateTo,
+  DefaceError,
+  declaredImageSize,
+  declaredSize,
+  HEADER_BYTES_NEEDED,
+  readNifti,
+  readNiftiPair,
+  type NiftiImage,
+} from '../core/index.ts';
 
 /** One file as stored. */
 export interface StoredFile {
@@ -33,7 +42,11 @@ export function readInput(path: string): Input {
   const paths = pairPaths(path);
   const start = startOf(paths[0]);
   const limits = [declaredSize(start, name), ...(paths.length === 1 ? [] : [declaredImageSize(start, name)])];
-  if (/\.(dcm|dicom|ima)$/i.test(name)) throw new DefaceError('not-nifti', `${name}: this is a NIfTI file under the name of a DICOM file; rename it to .nii (or .nii.gz, if it is compressed).`);
+  if (/\.(dcm|dicom|ima)$/i.test(name))
+    throw new DefaceError(
+      'not-nifti',
+      `${name}: this is a NIfTI file under the name of a DICOM file; rename it to .nii (or .nii.gz, if it is compressed).`,
+    );
   const files = paths.map(readStored);
   const bytes = files.map((file, n) => inflate(file, limits[n]));
   const image = bytes.length === 1 ? readNifti(bytes[0], name) : readNiftiPair(bytes[0], bytes[1], name);
@@ -45,8 +58,16 @@ export function pairPaths(path: string): string[] {
   const match = /^(.*)\.(hdr|img)(\.gz)?$/is.exec(path);
   if (match === null) return [path];
   const isHeader = match[2].toLowerCase() === 'hdr';
-  const other = [`${match[1]}.${isHeader ? 'img' : 'hdr'}${match[3] ?? ''}`, `${match[1]}.${isHeader ? 'img' : 'hdr'}`, `${match[1]}.${isHeader ? 'img' : 'hdr'}.gz`].find(existsSync);
-  if (other === undefined) throw new DefaceError('bad-pair', `${basename(path)}: the other file of the pair (.${isHeader ? 'img' : 'hdr'}) is missing; put it beside.`);
+  const other = [
+    `${match[1]}.${isHeader ? 'img' : 'hdr'}${match[3] ?? ''}`,
+    `${match[1]}.${isHeader ? 'img' : 'hdr'}`,
+    `${match[1]}.${isHeader ? 'img' : 'hdr'}.gz`,
+  ].find(existsSync);
+  if (other === undefined)
+    throw new DefaceError(
+      'bad-pair',
+      `${basename(path)}: the other file of the pair (.${isHeader ? 'img' : 'hdr'}) is missing; put it beside.`,
+    );
   return isHeader ? [path, other] : [other, path];
 }
 
@@ -64,8 +85,11 @@ function startOf(path: string): Uint8Array {
   return opened(path, () => {
     for (let length = 2 ** 13; ; length += 2 ** 13) {
       const bytes = firstBytes(path, length);
-      const start = isGzip(bytes) ? inflated(path, () => gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH })) : bytes;
-      if (start.length >= HEADER_BYTES_NEEDED || bytes.length < length || length >= LONGEST_GZIP_HEADER) return start.subarray(0, HEADER_BYTES_NEEDED);
+      const start = isGzip(bytes)
+        ? inflated(path, () => gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }))
+        : bytes;
+      if (start.length >= HEADER_BYTES_NEEDED || bytes.length < length || length >= LONGEST_GZIP_HEADER)
+        return start.subarray(0, HEADER_BYTES_NEEDED);
     }
   });
 }
@@ -75,7 +99,8 @@ function firstBytes(path: string, length: number): Uint8Array {
   try {
     const bytes = Buffer.alloc(length);
     let read = 0;
-    for (let more = -1; more !== 0 && read < length; read += more) more = readSync(handle, bytes, read, length - read, read);
+    for (let more = -1; more !== 0 && read < length; read += more)
+      more = readSync(handle, bytes, read, length - read, read);
     return bytes.subarray(0, read);
   } finally {
     closeSync(handle);
@@ -97,12 +122,20 @@ function opened<T>(path: string, read: () => T): T {
     const stat = statSync(path);
     if (stat.isDirectory()) throw new DefaceError('not-nifti', `${name}: this is a folder; give the scans in it.`);
     // Reading a pipe may wait forever, reading a device may never end.
-    if (!stat.isFile()) throw new DefaceError('not-nifti', `${name}: this is no file but a device or a pipe; save the scan first.`);
-    if (stat.size > 2 ** 31 - 1) throw new DefaceError('unsupported', `${name}: ${(stat.size / 2 ** 30).toFixed(1)} GB is too large; at most 2 GB can be read. Split the series, or resample it.`);
+    if (!stat.isFile())
+      throw new DefaceError('not-nifti', `${name}: this is no file but a device or a pipe; save the scan first.`);
+    if (stat.size > 2 ** 31 - 1)
+      throw new DefaceError(
+        'unsupported',
+        `${name}: ${(stat.size / 2 ** 30).toFixed(1)} GB is too large; at most 2 GB can be read. Split the series, or resample it.`,
+      );
     return read();
   } catch (error) {
     if (error instanceof DefaceError) throw error;
-    throw new DefaceError('not-nifti', `${name}: cannot be opened (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}). Is the name right, and may you read it?`);
+    throw new DefaceError(
+      'not-nifti',
+      `${name}: cannot be opened (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}). Is the name right, and may you read it?`,
+    );
   }
 }
 
@@ -125,7 +158,12 @@ function inflated(path: string, work: () => Uint8Array): Uint8Array {
     return work();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    const why = code === 'ERR_BUFFER_TOO_LARGE' ? 'it inflates to more than its header declares' : code === 'Z_BUF_ERROR' ? 'it ends too early' : 'its checksum or coding is wrong';
+    const why =
+      code === 'ERR_BUFFER_TOO_LARGE'
+        ? 'it inflates to more than its header declares'
+        : code === 'Z_BUF_ERROR'
+          ? 'it ends too early'
+          : 'its checksum or coding is wrong';
     throw new DefaceError('bad-gzip', `${basename(path)}: the compressed file is damaged (${why}). Get it again.`);
   }
 }

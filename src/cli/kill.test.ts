@@ -1,6 +1,17 @@
 /** The built command, interrupted, out of room, in a race: originals are whole, and no name holds half a file. `npm run kill` does more. */
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -54,7 +65,7 @@ describe(`interrupted (seed ${SEED})`, () => {
     await run(scenario, at, { mode: 'before', at: calls.findIndex(([name]) => name === 'renameSync') + 1 });
     expect(filesIn(at).get('_T1.nii')?.equals(HEAD)).toBe(true);
     expect(filesIn(at).get('T1.nii')?.equals(HEAD)).toBe(true);
-    expect((await again(scenario, at, await resultOf(scenario)))).toEqual({ wrong: [], finished: true });
+    expect(await again(scenario, at, await resultOf(scenario))).toEqual({ wrong: [], finished: true });
     rmSync(at, { recursive: true });
   });
 
@@ -64,7 +75,9 @@ describe(`interrupted (seed ${SEED})`, () => {
     const at = prepare(scenario);
     await run(scenario, at, { mode: 'before', at: calls.findLastIndex(([name]) => name === 'renameSync') + 1 });
     expect(filesIn(at).get('T1.img')?.equals(Buffer.from(scenario.files['T1.img']))).toBe(false);
-    expect((await run(scenario, at, null)).err).toMatch(/_T1\.img: exists already, .* interrupted\. Rename _T1\.img to T1\.img, then try again/);
+    expect((await run(scenario, at, null)).err).toMatch(
+      /_T1\.img: exists already, .* interrupted\. Rename _T1\.img to T1\.img, then try again/,
+    );
     rmSync(at, { recursive: true });
   });
 });
@@ -85,7 +98,11 @@ describe('calls that fail', () => {
           expect(leftovers(at), what).toEqual([]);
           if (status !== 0) {
             expect(status, `${what}: ${err}`).toBe(5);
-            expect(err, what).toMatch(code === 'EIO' ? /cannot be written \(the disk fails\)\. The original is/ : /cannot be written \(the disk is full\)\. The original is/);
+            expect(err, what).toMatch(
+              code === 'EIO'
+                ? /cannot be written \(the disk fails\)\. The original is/
+                : /cannot be written \(the disk is full\)\. The original is/,
+            );
           }
           rmSync(at, { recursive: true });
         }
@@ -97,10 +114,27 @@ describe('calls that fail', () => {
 it('the original is never opened to be written; the new file is on the disk before any name changes', async () => {
   const [scenario] = scenarios();
   const calls = (await callsOf(scenario)).map((call) => call.map(String));
-  const opened = calls.filter(([name]) => name === 'openSync').map(([, path, flags]) => [path.includes('.mydeface-') ? 'temporary' : path, flags]);
-  expect(opened).toEqual([['temporary', 'wx'], ['.', 'r'], ['.', 'r']]);
+  const opened = calls
+    .filter(([name]) => name === 'openSync')
+    .map(([, path, flags]) => [path.includes('.mydeface-') ? 'temporary' : path, flags]);
+  expect(opened).toEqual([
+    ['temporary', 'wx'],
+    ['.', 'r'],
+    ['.', 'r'],
+  ]);
   const steps = calls.map(([name]) => name).filter((name, n, all) => name !== 'closeSync' && name !== all[n - 1]);
-  expect(steps).toEqual(['openSync', 'writeSync', 'fsyncSync', 'linkSync', 'openSync', 'fsyncSync', 'renameSync', 'openSync', 'fsyncSync', 'unlinkSync']);
+  expect(steps).toEqual([
+    'openSync',
+    'writeSync',
+    'fsyncSync',
+    'linkSync',
+    'openSync',
+    'fsyncSync',
+    'renameSync',
+    'openSync',
+    'fsyncSync',
+    'unlinkSync',
+  ]);
 });
 
 describe('a small disk', () => {
@@ -115,7 +149,10 @@ describe('a small disk', () => {
       spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', disk]);
       try {
         writeFileSync(join(disk, 'T1.nii'), HEAD);
-        const { status, stderr } = spawnSync('node', [MAIN, 'T1.nii', '--save-mask', 'auto'], { cwd: disk, encoding: 'utf8' });
+        const { status, stderr } = spawnSync('node', [MAIN, 'T1.nii', '--save-mask', 'auto'], {
+          cwd: disk,
+          encoding: 'utf8',
+        });
         outcomes.add(status);
         const files = filesIn(disk);
         expect([files.get('T1.nii'), files.get('_T1.nii')].some((file) => file?.equals(HEAD))).toBe(true);
@@ -137,7 +174,10 @@ describe('a small disk', () => {
       writeFileSync(join(disk, 'T1.nii'), HEAD);
       spawnSync('mount', ['-o', 'remount,ro', disk]);
       const { status, stderr } = spawnSync('node', [MAIN, 'T1.nii'], { cwd: disk, encoding: 'utf8' });
-      expect([status, stderr]).toEqual([5, expect.stringMatching(/T1\.nii: cannot be written \(the disk is read-only\)/)]);
+      expect([status, stderr]).toEqual([
+        5,
+        expect.stringMatching(/T1\.nii: cannot be written \(the disk is read-only\)/),
+      ]);
       expect(filesIn(disk).get('T1.nii')?.equals(HEAD)).toBe(true);
     } finally {
       spawnSync('umount', [disk]);
@@ -154,8 +194,15 @@ describe('a folder that may not be written to', () => {
     // Root may write anywhere: the command runs as nobody, from a copy that nobody can read.
     spawnSync('cp', ['-r', resolve('dist/cli'), script]);
     spawnSync('chmod', ['-R', 'a+rX', join(script, '..')]);
-    const { status, stderr } = spawnSync(process.execPath, [join(script, 'main.js'), 'T1.nii'], { cwd: folder, encoding: 'utf8', ...(root ? { uid: 65534, gid: 65534 } : {}) });
-    expect([status, stderr]).toEqual([5, expect.stringMatching(/T1\.nii: cannot be written \(you may not write there\)/)]);
+    const { status, stderr } = spawnSync(process.execPath, [join(script, 'main.js'), 'T1.nii'], {
+      cwd: folder,
+      encoding: 'utf8',
+      ...(root ? { uid: 65534, gid: 65534 } : {}),
+    });
+    expect([status, stderr]).toEqual([
+      5,
+      expect.stringMatching(/T1\.nii: cannot be written \(you may not write there\)/),
+    ]);
     expect([...filesIn(folder).keys()]).toEqual(['T1.nii']);
     chmodSync(folder, 0o755);
   });
@@ -163,9 +210,10 @@ describe('a folder that may not be written to', () => {
 
 it('two at once on one file: one is done, the other refuses or does the same; the original is kept', async () => {
   put('T1.nii');
-  const ended = (): Promise<number | null> => new Promise((done) => {
-    spawn('node', [MAIN, 'T1.nii'], { cwd: folder, stdio: 'ignore' }).once('exit', done);
-  });
+  const ended = (): Promise<number | null> =>
+    new Promise((done) => {
+      spawn('node', [MAIN, 'T1.nii'], { cwd: folder, stdio: 'ignore' }).once('exit', done);
+    });
   const statuses = await Promise.all([ended(), ended(), ended()]);
   expect(statuses).toContain(0);
   for (const status of statuses) expect([0, 5]).toContain(status);
@@ -203,7 +251,10 @@ describe('names and places', () => {
     mkdirSync(join(folder, 'store'));
     put('store/key');
     symlinkSync('store/key', join(folder, 'T1.nii'));
-    expect(command('T1.nii')).toMatchObject({ status: 0, err: expect.stringMatching(/symbolic link to store\/key, which still holds the original/) });
+    expect(command('T1.nii')).toMatchObject({
+      status: 0,
+      err: expect.stringMatching(/symbolic link to store\/key, which still holds the original/),
+    });
     expect(bytes('store/key').equals(HEAD)).toBe(true);
     expect(bytes('_T1.nii').equals(HEAD)).toBe(true);
     expect(bytes('T1.nii').equals(HEAD)).toBe(false);
@@ -212,14 +263,27 @@ describe('names and places', () => {
   it('the result has the permissions of the original', () => {
     chmodSync(join(folder, put('T1.nii')), 0o600);
     command('T1.nii', '--report', 'auto');
-    expect(['T1.nii', '_T1.nii', 'T1_mydeface.json'].map((name) => statSync(join(folder, name)).mode & 0o777)).toEqual([0o600, 0o600, 0o600]);
+    expect(['T1.nii', '_T1.nii', 'T1_mydeface.json'].map((name) => statSync(join(folder, name)).mode & 0o777)).toEqual([
+      0o600, 0o600, 0o600,
+    ]);
   });
 
   it('a temporary file of a run that was killed is removed by the next, one of a run that goes on is not', () => {
     put('T1.nii');
-    const mark = spawnSync('node', ['-e', "process.stdout.write(require('node:crypto').createHash('sha256').update(require('node:os').hostname()).digest('hex').slice(0, 8))"], { encoding: 'utf8' }).stdout;
+    const mark = spawnSync(
+      'node',
+      [
+        '-e',
+        "process.stdout.write(require('node:crypto').createHash('sha256').update(require('node:os').hostname()).digest('hex').slice(0, 8))",
+      ],
+      { encoding: 'utf8' },
+    ).stdout;
     const dead = spawnSync('node', ['-e', 'process.stdout.write(String(process.pid))'], { encoding: 'utf8' }).stdout;
-    const [stale, live, foreign] = [`.mydeface-${mark}-${dead}-0123456789ab.tmp`, `.mydeface-${mark}-${process.pid}-0123456789ab.tmp`, '.mydeface-00000000-1-0123456789ab.tmp'];
+    const [stale, live, foreign] = [
+      `.mydeface-${mark}-${dead}-0123456789ab.tmp`,
+      `.mydeface-${mark}-${process.pid}-0123456789ab.tmp`,
+      '.mydeface-00000000-1-0123456789ab.tmp',
+    ];
     for (const name of [stale, live, foreign]) put(name);
     expect(command('T1.nii').status).toBe(0);
     expect([stale, live, foreign].map((name) => existsSync(join(folder, name)))).toEqual([false, true, true]);
@@ -230,17 +294,31 @@ describe('what is there is never written over', () => {
   it('not by --out-dir with --force onto the input itself', () => {
     put('T1.nii');
     linkSync(join(folder, 'T1.nii'), join(folder, 'same.nii'));
-    for (const args of [['--out-dir', '.'], ['--save-mask', 'T1.nii'], ['--save-mask', 'same.nii'], ['--report', './T1.nii']]) {
-      expect(command('T1.nii', '--force', ...args), args.join(' ')).toMatchObject({ status: 5, err: expect.stringMatching(/is one of the files that are read/) });
+    for (const args of [
+      ['--out-dir', '.'],
+      ['--save-mask', 'T1.nii'],
+      ['--save-mask', 'same.nii'],
+      ['--report', './T1.nii'],
+    ]) {
+      expect(command('T1.nii', '--force', ...args), args.join(' ')).toMatchObject({
+        status: 5,
+        err: expect.stringMatching(/is one of the files that are read/),
+      });
     }
-    expect([...filesIn(folder)].map(([name, file]) => [name, file.equals(HEAD)])).toEqual([['T1.nii', true], ['same.nii', true]]);
+    expect([...filesIn(folder)].map(([name, file]) => [name, file.equals(HEAD)])).toEqual([
+      ['T1.nii', true],
+      ['same.nii', true],
+    ]);
   });
 
   it('not by a mask, a transform, a picture or a record onto a file of that name, but with --force', () => {
     put('T1.nii');
     for (const option of ['--save-mask', '--save-transform', '--qc-image', '--report']) {
       put('precious', Buffer.from('precious'));
-      expect(command('T1.nii', option, 'precious')).toMatchObject({ status: 5, err: expect.stringMatching(/precious: exists already/) });
+      expect(command('T1.nii', option, 'precious')).toMatchObject({
+        status: 5,
+        err: expect.stringMatching(/precious: exists already/),
+      });
     }
     expect(bytes('precious').toString()).toBe('precious');
     expect(command('T1.nii', '--force', '--report', 'precious').status).toBe(0);
@@ -251,8 +329,14 @@ describe('what is there is never written over', () => {
     put('T1.nii');
     mkdirSync(join(folder, 'b'));
     put('b/T1.nii');
-    expect(command('T1.nii', '--report', 'x', '--save-mask', 'x')).toMatchObject({ status: 2, err: expect.stringMatching(/cannot have one name/) });
-    expect(command('T1.nii', 'b/T1.nii', '--force', '--out-dir', 'b')).toMatchObject({ status: 2, err: expect.stringMatching(/two results named T1\.nii/) });
+    expect(command('T1.nii', '--report', 'x', '--save-mask', 'x')).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/cannot have one name/),
+    });
+    expect(command('T1.nii', 'b/T1.nii', '--force', '--out-dir', 'b')).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/two results named T1\.nii/),
+    });
   });
 
   it('an original that was kept is left alone when all scans of a folder are given again', () => {

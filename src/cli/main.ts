@@ -29,13 +29,18 @@ async function main(argv: readonly string[]): Promise<number> {
   let worst = 0;
   const tell = (outcome: Outcome): void => {
     worst = Math.max(worst, outcome.status);
-    if (json) process.stdout.write(`${JSON.stringify({ image: outcome.image, status: outcome.status, error: outcome.error, ...outcome.report })}\n`);
+    if (json)
+      process.stdout.write(
+        `${JSON.stringify({ image: outcome.image, status: outcome.status, error: outcome.error, ...outcome.report })}\n`,
+      );
     if (outcome.error !== undefined) say(`mydeface: ${outcome.error}`);
     const verdict = outcome.report?.verdict;
     if (!quiet) for (const warning of outcome.report?.warnings ?? []) say(`${outcome.image}: warning: ${warning}`);
     if (outcome.status === 0 && verdict !== undefined && !quiet) {
       const words = verdict.level === 'good' ? '' : `: ${verdict.level}: ${verdict.reasons.join('; ')}`;
-      say(`${outcome.image}${settings.dryRun ? ': would be defaced' : ': defaced'}${words}. Look at the result before you share it.`);
+      say(
+        `${outcome.image}${settings.dryRun ? ': would be defaced' : ': defaced'}${words}. Look at the result before you share it.`,
+      );
     }
   };
   const folders = settings.dryRun ? [] : foldersOf(settings);
@@ -44,10 +49,17 @@ async function main(argv: readonly string[]): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interruption.abort());
   const line = progressLine(settings.quiet || settings.jobs > 1);
   try {
-    await runPool(settings, { tell: (outcome) => {
-      line.clear();
-      tell(outcome);
-    }, show: line.show }, interruption.signal);
+    await runPool(
+      settings,
+      {
+        tell: (outcome) => {
+          line.clear();
+          tell(outcome);
+        },
+        show: line.show,
+      },
+      interruption.signal,
+    );
   } catch (error) {
     if (!(error instanceof DefaceError)) throw error;
     say(`mydeface: ${error.message}`);
@@ -66,7 +78,10 @@ function say(text: string): void {
 /** Every folder that files are written to. */
 function foldersOf({ images, applyTo, outDir, saveMask, saveTransform, report, qcImage }: Settings): string[] {
   const files = [...(outDir === null ? [...images, ...applyTo] : []), saveMask, saveTransform, report, qcImage];
-  return [...files.flatMap((path) => (path === null || path === 'auto' ? [] : [dirname(path)])), ...(outDir === null ? [] : [outDir])];
+  return [
+    ...files.flatMap((path) => (path === null || path === 'auto' ? [] : [dirname(path)])),
+    ...(outDir === null ? [] : [outDir]),
+  ];
 }
 
 /** Ten messages a second are enough for a line on a terminal, and a thousand cost time. */
@@ -84,7 +99,12 @@ function throttled(show: OnProgress): OnProgress {
 function serve(settings: Settings): void {
   const template = loadTemplate(settings);
   parentPort!.on('message', (path: string) => {
-    const outcomes = defaceFiles(path, template, settings, throttled((stage, fraction) => parentPort!.postMessage({ stage, fraction } satisfies WorkerMessage)));
+    const outcomes = defaceFiles(
+      path,
+      template,
+      settings,
+      throttled((stage, fraction) => parentPort!.postMessage({ stage, fraction } satisfies WorkerMessage)),
+    );
     parentPort!.postMessage({ outcomes } satisfies WorkerMessage);
   });
 }

@@ -18,11 +18,17 @@ export function sidecarName(path: string): string {
 }
 
 /** Where the files beside the image go, where they are wanted; `auto` puts them beside the output. */
-export function sidePaths(path: string, settings: Pick<Settings, 'outDir' | 'saveMask' | 'saveTransform' | 'qcImage' | 'report'>): Record<'mask' | 'transform' | 'qcImage' | 'report', string | null> {
+export function sidePaths(
+  path: string,
+  settings: Pick<Settings, 'outDir' | 'saveMask' | 'saveTransform' | 'qcImage' | 'report'>,
+): Record<'mask' | 'transform' | 'qcImage' | 'report', string | null> {
   const name = basename(path);
-  const place = (wanted: string | null, automatic: string): string | null => (wanted === 'auto' ? within(settings.outDir ?? dirname(path), automatic) : wanted);
+  const place = (wanted: string | null, automatic: string): string | null =>
+    wanted === 'auto' ? within(settings.outDir ?? dirname(path), automatic) : wanted;
   return {
-    mask: place(settings.saveMask, maskNameOf(name)), transform: place(settings.saveTransform, transformNameOf(name)),
-    qcImage: place(settings.qcImage, `${stemOf(name)}_mydeface.png`), report: place(settings.report, recordNameOf(name)),
+    mask: place(settings.saveMask, maskNameOf(name)),
+    transform: place(settings.saveTransform, transformNameOf(name)),
+    qcImage: place(settings.qcImage, `${stemOf(name)}_mydeface.png`),
+    report: place(settings.report, recordNameOf(name)),
   };
 }

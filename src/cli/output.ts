@@ -1,5 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, lstatSync, openSync, readdirSync, readFileSync, readlinkSync, renameSync, symlinkSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  symlinkSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname } from 'node:path';
 import { DefaceError } from '../core/index.ts';
@@ -182,9 +195,17 @@ function syncFolder(folder: string): void {
 const UNTOUCHED = 'The original is as it was.';
 const WHOLE = 'The original is whole, under its name or with an underscore before it.';
 const WHY: Readonly<Record<string, string>> = {
-  EEXIST: 'a file of that name exists; move it away', ENOSPC: 'the disk is full', EDQUOT: 'your share of the disk is full', EACCES: 'you may not write there',
-  EROFS: 'the disk is read-only', EPERM: 'you may not write there', ENOENT: 'the folder does not exist', ENOTDIR: 'its folder is a file',
-  EISDIR: 'a folder has that name', ENAMETOOLONG: 'the name is too long', EIO: 'the disk fails',
+  EEXIST: 'a file of that name exists; move it away',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is full',
+  EACCES: 'you may not write there',
+  EROFS: 'the disk is read-only',
+  EPERM: 'you may not write there',
+  ENOENT: 'the folder does not exist',
+  ENOTDIR: 'its folder is a file',
+  EISDIR: 'a folder has that name',
+  ENAMETOOLONG: 'the name is too long',
+  EIO: 'the disk fails',
 };
 
 function codeOf(error: unknown): string {
@@ -197,6 +218,9 @@ function attempt<T>(path: string, reassurance: string, action: () => T): T {
   } catch (error) {
     if (error instanceof DefaceError) throw error;
     const name = basename((error as { dest?: string }).dest ?? path);
-    throw new DefaceError('cannot-write', `${name}: cannot be written (${WHY[codeOf(error)] ?? (codeOf(error) || String(error))}). ${reassurance}`);
+    throw new DefaceError(
+      'cannot-write',
+      `${name}: cannot be written (${WHY[codeOf(error)] ?? (codeOf(error) || String(error))}). ${reassurance}`,
+    );
   }
 }

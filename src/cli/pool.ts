@@ -5,7 +5,9 @@ import type { Settings } from './args.ts';
 import type { Outcome } from './deface.ts';
 
 /** What a worker says of the image that it was given: how far it is, or what became of it and of those that got its mask. */
-export type WorkerMessage = { readonly stage: Stage; readonly fraction: number } | { readonly outcomes: readonly Outcome[] };
+export type WorkerMessage =
+  | { readonly stage: Stage; readonly fraction: number }
+  | { readonly outcomes: readonly Outcome[] };
 
 /** Who hears of what happens. */
 export interface Listeners {
@@ -34,31 +36,32 @@ export async function runPool(settings: Settings, { tell, show }: Listeners, sig
       ready.forEach(tell);
     }
   };
-  const work = (): Promise<void> => new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: settings });
-    let current = -1;
-    const give = (): void => {
-      if (next >= images.length || signal.aborted) {
-        void worker.terminate();
-        return;
-      }
-      current = next++;
-      worker.postMessage(images[current]);
-    };
-    worker.on('message', (message: WorkerMessage) => {
-      if ('stage' in message) {
-        show(images[current], message.stage, message.fraction);
-        return;
-      }
-      finish(current, message.outcomes);
+  const work = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(new URL(import.meta.url), { workerData: settings });
+      let current = -1;
+      const give = (): void => {
+        if (next >= images.length || signal.aborted) {
+          void worker.terminate();
+          return;
+        }
+        current = next++;
+        worker.postMessage(images[current]);
+      };
+      worker.on('message', (message: WorkerMessage) => {
+        if ('stage' in message) {
+          show(images[current], message.stage, message.fraction);
+          return;
+        }
+        finish(current, message.outcomes);
+        give();
+      });
+      worker.on('error', (error: Error & { code?: string }) => {
+        reject(error.name === 'DefaceError' ? new DefaceError('bad-option', error.message) : error);
+      });
+      worker.on('exit', () => resolve());
+      signal.addEventListener('abort', () => void worker.terminate(), { once: true });
       give();
     });
-    worker.on('error', (error: Error & { code?: string }) => {
-      reject(error.name === 'DefaceError' ? new DefaceError('bad-option', error.message) : error);
-    });
-    worker.on('exit', () => resolve());
-    signal.addEventListener('abort', () => void worker.terminate(), { once: true });
-    give();
-  });
   await Promise.all(Array.from({ length: Math.min(settings.jobs, images.length) }, work));
 }

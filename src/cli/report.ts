@@ -24,8 +24,12 @@ export interface Report {
   readonly marginMm: number;
   readonly template: string;
   readonly registration: {
-    readonly cost: string; readonly similarity: number; readonly certainty: Certainty;
-    readonly dof: number; readonly bins: number; readonly searchDegrees: number;
+    readonly cost: string;
+    readonly similarity: number;
+    readonly certainty: Certainty;
+    readonly dof: number;
+    readonly bins: number;
+    readonly searchDegrees: number;
   };
   /** Row-major, template RAS mm -> scan RAS mm. */
   readonly templateToSubject: readonly number[];
@@ -70,16 +74,32 @@ export function buildReport(facts: Facts): Report {
   const hash = settings.report !== null || settings.json ? sha256 : () => '';
   const record = (path: string, bytes: Uint8Array): FileRecord => ({ name: basename(path), sha256: hash(bytes) });
   return {
-    tool: `mydeface ${VERSION}`, image: facts.path, written: facts.written, verdict: defaced.verdict,
+    tool: `mydeface ${VERSION}`,
+    image: facts.path,
+    written: facts.written,
+    verdict: defaced.verdict,
     forced: settings.force && defaced.verdict.level === 'failed',
-    preset: template.preset ?? 'own mask', marginMm: settings.options.marginMm, template: template.name,
+    preset: template.preset ?? 'own mask',
+    marginMm: settings.options.marginMm,
+    template: template.name,
     registration: {
-      cost: settings.options.cost, similarity: defaced.registration.cost, certainty: defaced.registration.certainty,
-      dof: settings.options.dof, bins: settings.options.bins, searchDegrees: settings.options.searchDegrees,
+      cost: settings.options.cost,
+      similarity: defaced.registration.cost,
+      certainty: defaced.registration.certainty,
+      dof: settings.options.dof,
+      bins: settings.options.bins,
+      searchDegrees: settings.options.searchDegrees,
     },
-    templateToSubject: Array.from(defaced.templateToSubject), orientation: input.image.orientation,
-    removedVoxels: masked.removedVoxels, keptVoxels: masked.keptVoxels, fillValue: masked.fillValue, scrubbed: masked.scrubbed.map(({ field }) => field), warnings: facts.warnings,
-    inputs: input.files.map((file) => record(file.path, file.bytes)), outputs: outputs.map((output) => record(output.path, output.bytes)),
-    cpuSeconds: facts.cpuSeconds, time: new Date().toISOString(),
+    templateToSubject: Array.from(defaced.templateToSubject),
+    orientation: input.image.orientation,
+    removedVoxels: masked.removedVoxels,
+    keptVoxels: masked.keptVoxels,
+    fillValue: masked.fillValue,
+    scrubbed: masked.scrubbed.map(({ field }) => field),
+    warnings: facts.warnings,
+    inputs: input.files.map((file) => record(file.path, file.bytes)),
+    outputs: outputs.map((output) => record(output.path, output.bytes)),
+    cpuSeconds: facts.cpuSeconds,
+    time: new Date().toISOString(),
   };
 }

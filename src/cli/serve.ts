@@ -5,8 +5,14 @@ import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml',
-  '.json': 'application/json', '.gz': 'application/octet-stream', '.png': 'image/png', '.txt': 'text/plain; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.gz': 'application/octet-stream',
+  '.png': 'image/png',
+  '.txt': 'text/plain; charset=utf-8',
   '.webmanifest': 'application/manifest+json',
 };
 /** A page's policy does not bind a worker that comes from an address: the service worker's is its own. */
@@ -23,8 +29,11 @@ const server: Server = createServer((request, response) => {
     return;
   }
   response.writeHead(200, {
-    'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream', 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-cache',
-    'Referrer-Policy': 'no-referrer', 'Content-Length': statSync(path).size,
+    'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-cache',
+    'Referrer-Policy': 'no-referrer',
+    'Content-Length': statSync(path).size,
     ...(extname(path) === '.js' ? { 'Content-Security-Policy': WORKER_POLICY } : {}),
     ...(extname(path) === '.html' ? { 'Connection-Allowlist': PAGE_CONNECTIONS } : {}),
   });

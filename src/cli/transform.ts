@@ -14,7 +14,10 @@ export function transformFile(path: string, templateToSubject: Mat4, template: G
  */
 function fslText(templateToSubject: Mat4, template: Grid, subject: Grid): string {
   const templateWorld = multiply(template.voxelToWorld, invert(fslFromVoxel(template)));
-  const m = multiply(fslFromVoxel(subject), multiply(invert(subject.voxelToWorld), multiply(templateToSubject, templateWorld)));
+  const m = multiply(
+    fslFromVoxel(subject),
+    multiply(invert(subject.voxelToWorld), multiply(templateToSubject, templateWorld)),
+  );
   return `${[0, 4, 8, 12].map((row) => Array.from(m.subarray(row, row + 4), (v) => v.toFixed(10)).join('  ')).join('\n')}\n`;
 }
 

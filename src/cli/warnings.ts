@@ -23,7 +23,9 @@ function sidecarWarning(path: string): string[] {
     if (stat.size > LARGEST_SIDECAR) throw new RangeError('too large');
     const keys = privateKeys(JSON.parse(readFileSync(path, 'utf8')));
     if (keys.length === 0) return [];
-    return [`${name}, beside the scan, has fields that may tell who was scanned: ${keys.join(', ')}. It is left as it is; remove them before you share it.`];
+    return [
+      `${name}, beside the scan, has fields that may tell who was scanned: ${keys.join(', ')}. It is left as it is; remove them before you share it.`,
+    ];
   } catch {
     return [`${name}, beside the scan, could not be read as JSON; look at it before you share it.`];
   }
@@ -31,5 +33,7 @@ function sidecarWarning(path: string): string[] {
 
 function linkWarning(path: string): string[] {
   if (!lstatSync(path).isSymbolicLink()) return [];
-  return [`${basename(path)} was a symbolic link to ${readlinkSync(path)}, which still holds the original; only the link is kept as _${basename(path)}.`];
+  return [
+    `${basename(path)} was a symbolic link to ${readlinkSync(path)}, which still holds the original; only the link is kept as _${basename(path)}.`,
+  ];
 }

@@ -7,7 +7,12 @@ import { invert, multiply, type Mat4 } from './mat4.ts';
 import type { NiftiImage } from './nifti/image.ts';
 import { assessFit, verdictOf, type Verdict } from './quality/confidence.ts';
 import { assessMask, assessWhole } from './quality/maskChecks.ts';
-import { REGISTRATION_DEFAULTS, registerTemplate, type Registration, type RegistrationOptions } from './registration/register.ts';
+import {
+  REGISTRATION_DEFAULTS,
+  registerTemplate,
+  type Registration,
+  type RegistrationOptions,
+} from './registration/register.ts';
 import { registerSameHead } from './registration/sameHead.ts';
 import type { Template } from './template.ts';
 
@@ -48,8 +53,15 @@ export function deface(image: NiftiImage, template: Template, options: DefaceOpt
  * The first half of `deface`: where the template lies in the scan, whatever its orientation says.
  * @throws DefaceError as `registerTemplate`
  */
-export function registerScan(image: NiftiImage, template: Template, options: DefaceOptions, onProgress: OnProgress): Registration {
-  return named(image.name, () => registerTemplate(template.volume, image.volume, searching(image, options), (f) => onProgress('register', f)));
+export function registerScan(
+  image: NiftiImage,
+  template: Template,
+  options: DefaceOptions,
+  onProgress: OnProgress,
+): Registration {
+  return named(image.name, () =>
+    registerTemplate(template.volume, image.volume, searching(image, options), (f) => onProgress('register', f)),
+  );
 }
 
 /** What a person may change of a mask by hand, beside where the template lies. */
@@ -64,7 +76,11 @@ export interface MaskEdits {
  * @param fitted the template's mask fitted to this scan by this registration, where it is known already
  */
 export function maskScan(
-  image: NiftiImage, template: Template, registration: Registration, { marginMm, strokes }: MaskEdits, onProgress: OnProgress,
+  image: NiftiImage,
+  template: Template,
+  registration: Registration,
+  { marginMm, strokes }: MaskEdits,
+  onProgress: OnProgress,
   fitted: FittedMask = fitMask(template, registration.level, registration.templateToSubject),
 ): Defaced {
   onProgress('mask', 0.2);
@@ -72,7 +88,10 @@ export function maskScan(
   const kept = keptRegion(fitted, marginMm);
   const mask = warpMask(kept, templateToSubject, image.volume, (f) => onProgress('mask', 0.2 + 0.8 * f));
   paintStrokes(mask, image.volume, strokes);
-  const findings = [...assessFit(registration, template, image.volume), ...assessMask(fitted, kept, registration, template, mask)];
+  const findings = [
+    ...assessFit(registration, template, image.volume),
+    ...assessMask(fitted, kept, registration, template, mask),
+  ];
   return { mask, fitted, templateToSubject, registration, verdict: verdictOf(findings) };
 }
 
@@ -92,16 +111,31 @@ export interface SameHead {
  * The same for another scan of a head that has been defaced: any contrast, any grid, 4-D on its mean.
  * @throws DefaceError as `registerSameHead`
  */
-export function defaceSameHead(image: NiftiImage, first: SameHead, template: Template, options: DefaceOptions, onProgress: OnProgress): Defaced {
+export function defaceSameHead(
+  image: NiftiImage,
+  first: SameHead,
+  template: Template,
+  options: DefaceOptions,
+  onProgress: OnProgress,
+): Defaced {
   const { fitted } = first;
   const kept = keptRegion(fitted, options.marginMm);
   const from = { volume: first.image.volume, templateToSubject: first.templateToSubject, kept };
-  const registration = first.registration
-    ?? named(image.name, () => registerSameHead(template.volume, from, image.volume, searching(image, options), (f) => onProgress('register', f)));
+  const registration =
+    first.registration ??
+    named(image.name, () =>
+      registerSameHead(template.volume, from, image.volume, searching(image, options), (f) =>
+        onProgress('register', f),
+      ),
+    );
   const { templateToSubject } = registration;
   onProgress('mask', 0);
   const mask = warpMask(kept, templateToSubject, image.volume, (f) => onProgress('mask', f));
-  paintStrokes(mask, image.volume, carried(first.strokes, multiply(templateToSubject, invert(first.templateToSubject))));
+  paintStrokes(
+    mask,
+    image.volume,
+    carried(first.strokes, multiply(templateToSubject, invert(first.templateToSubject))),
+  );
   const verdict = verdictOf([...assessFit(registration, template, image.volume), ...assessWhole(mask)]);
   return { mask, fitted, templateToSubject, registration, verdict };
 }

@@ -28,5 +28,17 @@ export { drawSlice, worldBox, type Axis, type Show, type Slice } from './edit/sl
 export { refitTemplate } from './registration/refit.ts';
 export { scanLevel, type Level } from './image/pyramid.ts';
 export { displayRange, type IntensityRange } from './image/intensity.ts';
-export { deface, DEFACE_DEFAULTS, defaceSameHead, maskScan, registerScan, type MaskEdits, type SameHead, type Defaced, type DefaceOptions, type OnProgress, type Stage } from './deface.ts';
+export {
+  deface,
+  DEFACE_DEFAULTS,
+  defaceSameHead,
+  maskScan,
+  registerScan,
+  type MaskEdits,
+  type SameHead,
+  type Defaced,
+  type DefaceOptions,
+  type OnProgress,
+  type Stage,
+} from './deface.ts';
 export { keptNameOf, maskNameOf, recordNameOf, stemOf, transformNameOf, transformText } from './names.ts';

@@ -12,7 +12,10 @@ export function identity(): Mat4 {
 export function multiply(a: ArrayLike<number>, b: ArrayLike<number>, out: Mat4 = new Float64Array(16)): Mat4 {
   const b0 = Array.from(b);
   for (let r = 0; r < 4; r++) {
-    const a0 = a[4 * r], a1 = a[4 * r + 1], a2 = a[4 * r + 2], a3 = a[4 * r + 3];
+    const a0 = a[4 * r],
+      a1 = a[4 * r + 1],
+      a2 = a[4 * r + 2],
+      a3 = a[4 * r + 3];
     for (let c = 0; c < 4; c++) out[4 * r + c] = a0 * b0[c] + a1 * b0[4 + c] + a2 * b0[8 + c] + a3 * b0[12 + c];
   }
   return out;
@@ -31,9 +34,15 @@ export function invert(m: ArrayLike<number>, out: Mat4 = new Float64Array(16)): 
   const det = determinant(m);
   const s = det === 0 ? Number.NaN : 1 / det;
   const r = [
-    (e * i - f * h) * s, (c * h - b * i) * s, (b * f - c * e) * s,
-    (f * g - d * i) * s, (a * i - c * g) * s, (c * d - a * f) * s,
-    (d * h - e * g) * s, (b * g - a * h) * s, (a * e - b * d) * s,
+    (e * i - f * h) * s,
+    (c * h - b * i) * s,
+    (b * f - c * e) * s,
+    (f * g - d * i) * s,
+    (a * i - c * g) * s,
+    (c * d - a * f) * s,
+    (d * h - e * g) * s,
+    (b * g - a * h) * s,
+    (a * e - b * d) * s,
   ];
   for (let k = 0; k < 3; k++) {
     out[4 * k] = r[3 * k];

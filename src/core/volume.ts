@@ -2,7 +2,14 @@ import type { Mat4 } from './mat4.ts';
 
 /** Storage of a volume's voxels, native byte order. */
 export type VoxelArray =
-  | Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
+  | Int8Array
+  | Uint8Array
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array;
 
 /**
  * One 3-D scalar image. Voxel (i, j, k) is `data[i + nx * (j + ny * k)]`; its value is `stored * slope + intercept`.

@@ -4,7 +4,10 @@
  */
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 /** Filled in by the build: what the release consists of. */
-declare const RELEASE: { readonly hash: string; readonly files: readonly { readonly path: string; readonly integrity: string }[] };
+declare const RELEASE: {
+  readonly hash: string;
+  readonly files: readonly { readonly path: string; readonly integrity: string }[];
+};
 
 /** Caches belong to an origin; other pages may live beside this one. */
 const OURS = `mydeface ${worker.registration.scope} `;
@@ -37,7 +40,7 @@ async function answer(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const path = url.origin + url.pathname.replace(/\/index\.html$/, '/');
   const current = await caches.open(CACHE);
-  return await current.match(path) ?? await formerly(path) ?? new Response(null, { status: 404 });
+  return (await current.match(path)) ?? (await formerly(path)) ?? new Response(null, { status: 404 });
 }
 
 async function formerly(path: string): Promise<Response | undefined> {

@@ -46,15 +46,22 @@ export function App({ stored }: { readonly stored: Settings | null }) {
   const onSaved = (masks: ReadonlySet<Runs>): void => dispatch({ type: 'saved', masks });
   const { entries } = state;
   // One scan alone is shown as soon as it is done.
-  const alone = entries.length === 1 && entries[0].kind === 'found' && entries[0].decision === 'open' ? entries[0].scan.id : null;
+  const alone =
+    entries.length === 1 && entries[0].kind === 'found' && entries[0].decision === 'open' ? entries[0].scan.id : null;
   useEffect(() => {
     if (alone !== null) dispatch({ type: 'open', id: alone });
   }, [alone, dispatch]);
   const review = toReview(entries);
   const place = review.findIndex(({ scan }) => scan.id === state.open);
   const open = review[place];
-  const step = (by: 1 | -1): void => dispatch({ type: 'open', id: review[(place + by + review.length) % review.length].scan.id });
-  const outdated = review.filter(({ found }) => found.edits.marginMm !== settings.marginMm || found.templateName !== templateNameOf(settings.method)).map(({ scan }) => scan.id);
+  const step = (by: 1 | -1): void =>
+    dispatch({ type: 'open', id: review[(place + by + review.length) % review.length].scan.id });
+  const outdated = review
+    .filter(
+      ({ found }) =>
+        found.edits.marginMm !== settings.marginMm || found.templateName !== templateNameOf(settings.method),
+    )
+    .map(({ scan }) => scan.id);
   return (
     <>
       <header className="bar">
@@ -64,34 +71,69 @@ export function App({ stored }: { readonly stored: Settings | null }) {
         </div>
         <p className="privacy">
           {TEXT.privacy}
-          <button type="button" className="plain small" onClick={() => setDialog('trust')}>{TEXT.trust.button}</button>
+          <button type="button" className="plain small" onClick={() => setDialog('trust')}>
+            {TEXT.trust.button}
+          </button>
         </p>
         <nav className="row" aria-label={TEXT.settings}>
-          <button type="button" className="plain" onClick={() => setDialog('help')} aria-keyshortcuts="?">{TEXT.help}</button>
-          <button type="button" className="plain" onClick={() => setDialog('settings')}>{TEXT.settings}</button>
+          <button type="button" className="plain" onClick={() => setDialog('help')} aria-keyshortcuts="?">
+            {TEXT.help}
+          </button>
+          <button type="button" className="plain" onClick={() => setDialog('settings')}>
+            {TEXT.settings}
+          </button>
         </nav>
       </header>
       <main>
         {open === undefined ? (
           <>
-            <DropZone slim={entries.length > 0} busy={intake.busy} onCancel={intake.cancel} onFiles={intake.files} onFolder={intake.folder} onSample={intake.sample} />
+            <DropZone
+              slim={entries.length > 0}
+              busy={intake.busy}
+              onCancel={intake.cancel}
+              onFiles={intake.files}
+              onFolder={intake.folder}
+              onSample={intake.sample}
+            />
             {memory.missing > 0 && (
               <div className="note row" role="status">
                 <span>{TEXT.remembered(memory.missing)}</span>
-                <button type="button" className="small" onClick={memory.forget}>{TEXT.forget}</button>
+                <button type="button" className="small" onClick={memory.forget}>
+                  {TEXT.forget}
+                </button>
               </div>
             )}
             {intake.notices.length > 0 && (
               <div className="note" role="status" aria-label={TEXT.skippedTitle}>
-                <ul className="notices">{intake.notices.map((notice) => <li key={notice}>{notice}</li>)}</ul>
+                <ul className="notices">
+                  {intake.notices.map((notice) => (
+                    <li key={notice}>{notice}</li>
+                  ))}
+                </ul>
               </div>
             )}
-            {entries.length > 0 && <QueueScreen state={state} workers={pool.size} dispatch={dispatch} onCancel={queue.cancel} />}
-            {entries.length > 0 && <SavePanel accepted={acceptedOf(entries)} entries={entries} settings={settings} pool={pool} onSaved={onSaved} />}
+            {entries.length > 0 && (
+              <QueueScreen state={state} workers={pool.size} dispatch={dispatch} onCancel={queue.cancel} />
+            )}
+            {entries.length > 0 && (
+              <SavePanel
+                accepted={acceptedOf(entries)}
+                entries={entries}
+                settings={settings}
+                pool={pool}
+                onSaved={onSaved}
+              />
+            )}
           </>
         ) : (
           <ReviewScreen
-            key={open.scan.id} entry={open} method={settings.method} scrub={settings.writing.scrub} place={[place + 1, review.length]} onStep={step} onBack={() => dispatch({ type: 'open', id: null })}
+            key={open.scan.id}
+            entry={open}
+            method={settings.method}
+            scrub={settings.writing.scrub}
+            place={[place + 1, review.length]}
+            onStep={step}
+            onBack={() => dispatch({ type: 'open', id: null })}
             onFound={(found) => dispatch({ type: 'change', id: open.scan.id, found })}
             onPicture={(runs, montage) => dispatch({ type: 'picture', id: open.scan.id, runs, montage })}
             onDecide={(decision) => {
@@ -101,12 +143,22 @@ export function App({ stored }: { readonly stored: Settings | null }) {
               else if (review.length > 1) dispatch({ type: 'open', id: null });
             }}
           >
-            <SavePanel accepted={acceptedOf([open])} entries={[open]} settings={settings} pool={pool} onSaved={onSaved} />
+            <SavePanel
+              accepted={acceptedOf([open])}
+              entries={[open]}
+              settings={settings}
+              pool={pool}
+              onSaved={onSaved}
+            />
           </ReviewScreen>
         )}
       </main>
       <SettingsDialog
-        open={dialog === 'settings'} settings={settings} outdated={outdated.length} onChange={setSettings} onClose={() => setDialog(null)}
+        open={dialog === 'settings'}
+        settings={settings}
+        outdated={outdated.length}
+        onChange={setSettings}
+        onClose={() => setDialog(null)}
         onRedo={() => {
           dispatch({ type: 'wait', ids: outdated });
           setDialog(null);

@@ -18,8 +18,11 @@ export function DropZone({ slim, busy, onCancel, onFiles, onFolder, onSample }: 
   const folderInput = useRef<HTMLInputElement>(null);
   return (
     <section
-      className={`drop ${slim ? 'slim' : ''} ${over ? 'over' : ''}`} aria-label={TEXT.dropTitle}
-      onDragOver={() => setOver(true)} onDragLeave={() => setOver(false)} onDrop={() => setOver(false)}
+      className={`drop ${slim ? 'slim' : ''} ${over ? 'over' : ''}`}
+      aria-label={TEXT.dropTitle}
+      onDragOver={() => setOver(true)}
+      onDragLeave={() => setOver(false)}
+      onDrop={() => setOver(false)}
     >
       {!slim && <HeadDrawing />}
       {!slim && <h2>{TEXT.dropTitle}</h2>}
@@ -29,21 +32,35 @@ export function DropZone({ slim, busy, onCancel, onFiles, onFolder, onSample }: 
           {slim ? TEXT.addMore : TEXT.choose}
           <input type="file" multiple className="hidden-input" onChange={(event) => take(event.target, onFiles)} />
         </label>
-        <button type="button" onClick={() => (onFolder === null ? folderInput.current!.click() : onFolder())}>{TEXT.chooseFolder}</button>
+        <button type="button" onClick={() => (onFolder === null ? folderInput.current!.click() : onFolder())}>
+          {TEXT.chooseFolder}
+        </button>
         <input
           ref={(input) => {
             folderInput.current = input;
             input?.setAttribute('webkitdirectory', '');
           }}
-          type="file" multiple hidden aria-label={TEXT.chooseFolder} onChange={(event) => take(event.target, onFiles)}
+          type="file"
+          multiple
+          hidden
+          aria-label={TEXT.chooseFolder}
+          onChange={(event) => take(event.target, onFiles)}
         />
         {slim && <span className="soft">{TEXT.dropAnywhere}</span>}
-        {!slim && <button type="button" onClick={onSample} disabled={busy !== null}>{TEXT.sample}</button>}
+        {!slim && (
+          <button type="button" onClick={onSample} disabled={busy !== null}>
+            {TEXT.sample}
+          </button>
+        )}
       </div>
       {/* Always there, so that nothing jumps. */}
       <p className="drop-busy soft">
         <span role="status">{busy ?? ''}</span>
-        {onCancel !== null && <button type="button" className="small" onClick={onCancel}>{TEXT.cancel}</button>}
+        {onCancel !== null && (
+          <button type="button" className="small" onClick={onCancel}>
+            {TEXT.cancel}
+          </button>
+        )}
       </p>
     </section>
   );
@@ -59,8 +76,14 @@ function take(input: HTMLInputElement, onFiles: Props['onFiles']): void {
 function HeadDrawing() {
   return (
     <svg className="head-drawing" viewBox="0 0 120 120" aria-hidden="true">
-      <path d="M88 108V92c12-8 18-22 16-38C101 30 82 16 60 16 38 16 22 30 20 50l-8 20c-1 2 0 4 3 4h5v14c0 6 4 8 9 8h13v12" className="head-line" />
-      <path d="M62 26c18 0 32 12 32 29 0 13-10 21-22 22-8 1-13 5-20 4-8-1-17-9-18-22-1-18 11-33 28-33z" className="head-brain" />
+      <path
+        d="M88 108V92c12-8 18-22 16-38C101 30 82 16 60 16 38 16 22 30 20 50l-8 20c-1 2 0 4 3 4h5v14c0 6 4 8 9 8h13v12"
+        className="head-line"
+      />
+      <path
+        d="M62 26c18 0 32 12 32 29 0 13-10 21-22 22-8 1-13 5-20 4-8-1-17-9-18-22-1-18 11-33 28-33z"
+        className="head-brain"
+      />
       <path d="M34 34 8 108" className="head-cut" />
     </svg>
   );

@@ -12,14 +12,16 @@ export interface Choice {
 
 const SCAN = /\.(nii|nii\.gz)$/i;
 /** What lies in scans' folders and is none. */
-const KNOWN = /\.(json|tsv|txt|md|bval|bvec|html?|pdf|png|jpe?g|csv|zip|mat|xml|log|py|m|yml|yaml)$|(^|\/)(\.|README|CHANGES|LICENSE)/i;
+const KNOWN =
+  /\.(json|tsv|txt|md|bval|bvec|html?|pdf|png|jpe?g|csv|zip|mat|xml|log|py|m|yml|yaml)$|(^|\/)(\.|README|CHANGES|LICENSE)/i;
 /** Made by this tool. */
 const OURS = /_defacemask\.nii(\.gz)?$/i;
 
 /** Sorts files: scans, what is defaced already (`_NAME` beside `NAME`), the rest. Hidden files are passed over. */
 export function sorted(files: readonly Chosen[]): Choice {
   const paths = new Set(files.map(({ path }) => path));
-  const beside = ({ path, name }: Chosen, other: string): boolean => paths.has(path.slice(0, path.length - name.length) + other);
+  const beside = ({ path, name }: Chosen, other: string): boolean =>
+    paths.has(path.slice(0, path.length - name.length) + other);
   const sidecars = new Map(files.filter(({ name }) => name.endsWith('.json')).map(({ path, file }) => [path, file]));
   const scans: Chosen[] = [];
   const defaced: string[] = [];
@@ -29,14 +31,22 @@ export function sorted(files: readonly Chosen[]): Choice {
     if (!SCAN.test(one.name)) {
       if (!KNOWN.test(one.path)) others.push(one);
     } else if (one.name.startsWith('_') && beside(one, one.name.slice(1))) defaced.push(one.name);
-    else if (!beside(one, `_${one.name}`)) scans.push({ ...one, sidecar: sidecars.get(`${stemOf(one.path)}.json`) ?? null });
+    else if (!beside(one, `_${one.name}`))
+      scans.push({ ...one, sidecar: sidecars.get(`${stemOf(one.path)}.json`) ?? null });
   }
   return { scans, defaced, others };
 }
 
 /** Files of an input: one by one, or a folder's. */
 export function ofInput(files: readonly File[]): Chosen[] {
-  return files.map((file) => ({ file, name: file.name, path: file.webkitRelativePath || file.name, folder: null, root: null, sidecar: null }));
+  return files.map((file) => ({
+    file,
+    name: file.name,
+    path: file.webkitRelativePath || file.name,
+    folder: null,
+    root: null,
+    sidecar: null,
+  }));
 }
 
 type HandleOf = (this: DataTransferItem) => Promise<FileSystemHandle | null>;
@@ -46,13 +56,16 @@ export async function ofDrop(data: DataTransfer): Promise<Chosen[]> {
   const items = [...data.items].filter(({ kind }) => kind === 'file');
   // What an item holds can be asked for during the drop alone, so everything is asked for at once.
   const asked = items.map((item) => ({
-    handle: (item as { readonly getAsFileSystemHandle?: HandleOf }).getAsFileSystemHandle?.call(item).catch(() => null) ?? null,
-    entry: item.webkitGetAsEntry?.() ?? null, file: item.getAsFile(),
+    handle:
+      (item as { readonly getAsFileSystemHandle?: HandleOf }).getAsFileSystemHandle?.call(item).catch(() => null) ??
+      null,
+    entry: item.webkitGetAsEntry?.() ?? null,
+    file: item.getAsFile(),
   }));
   const found: Chosen[] = [];
   for (const { handle, entry, file } of asked) {
     const held = await handle;
-    if (held?.kind === 'directory') found.push(...await ofFolder(held as FileSystemDirectoryHandle));
+    if (held?.kind === 'directory') found.push(...(await ofFolder(held as FileSystemDirectoryHandle)));
     else if (entry?.isDirectory) await walkEntry(entry, found);
     else if (file !== null) found.push(...ofInput([file]));
   }
@@ -62,7 +75,14 @@ export async function ofDrop(data: DataTransfer): Promise<Chosen[]> {
 async function walkEntry(entry: FileSystemEntry, found: Chosen[]): Promise<void> {
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-    found.push({ file, name: file.name, path: entry.fullPath.replace(/^\//, ''), folder: null, root: null, sidecar: null });
+    found.push({
+      file,
+      name: file.name,
+      path: entry.fullPath.replace(/^\//, ''),
+      folder: null,
+      root: null,
+      sidecar: null,
+    });
     return;
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
@@ -89,9 +109,22 @@ export async function ofFolder(root: FileSystemDirectoryHandle): Promise<Chosen[
   return found.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function walkFolder(folder: FileSystemDirectoryHandle, path: string, root: FileSystemDirectoryHandle, found: Chosen[]): Promise<void> {
+async function walkFolder(
+  folder: FileSystemDirectoryHandle,
+  path: string,
+  root: FileSystemDirectoryHandle,
+  found: Chosen[],
+): Promise<void> {
   for await (const handle of folder.values()) {
     if (handle.kind === 'directory') await walkFolder(handle, `${path}${handle.name}/`, root, found);
-    else found.push({ file: await handle.getFile(), name: handle.name, path: path + handle.name, folder, root, sidecar: null });
+    else
+      found.push({
+        file: await handle.getFile(),
+        name: handle.name,
+        path: path + handle.name,
+        folder,
+        root,
+        sidecar: null,
+      });
   }
 }

@@ -32,10 +32,18 @@ vi.mock('../worker/dicom/convert.ts?worker&inline', () => ({
 const wasm = readFileSync('node_modules/@niivue/dcm2niix/dist/dcm2niix.jpeg.wasm');
 const working: DicomApi = {
   start: async () => ({ ok: true, value: null }),
-  convert: (files, report) => answer(async () => {
-    const all = await Promise.all(files.map(async (file) => new Uint8Array(await file.arrayBuffer())));
-    return [await runDcm2niix(wasm, all.map((bytes) => ({ size: bytes.length, read: () => bytes })), report), []];
-  }),
+  convert: (files, report) =>
+    answer(async () => {
+      const all = await Promise.all(files.map(async (file) => new Uint8Array(await file.arrayBuffer())));
+      return [
+        await runDcm2niix(
+          wasm,
+          all.map((bytes) => ({ size: bytes.length, read: () => bytes })),
+          report,
+        ),
+        [],
+      ];
+    }),
 };
 
 afterEach(() => {
@@ -46,7 +54,14 @@ afterEach(() => {
 
 function chosen(path: string, bytes: Uint8Array, lastModified = 0): Chosen {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return { file: new File([bytes as Uint8Array<ArrayBuffer>], name, { lastModified }), name, path, folder: null, root: null, sidecar: null };
+  return {
+    file: new File([bytes as Uint8Array<ArrayBuffer>], name, { lastModified }),
+    name,
+    path,
+    folder: null,
+    root: null,
+    sidecar: null,
+  };
 }
 
 function series(folder: string, seriesNumber: number): Chosen[] {
@@ -63,7 +78,9 @@ it('converts each top folder on its own, and hands back what is no DICOM', async
   const fractions: number[] = [];
   const { scans, problems, notDicom } = await convertDicom(files, never, (fraction) => fractions.push(fraction));
   expect(scans.map(({ path }) => path)).toEqual(['a/series-3.nii', 'a/series-5.nii', 'b/series-3.nii', 'series-7.nii']);
-  expect(scans.every(({ file, name, folder }) => file.name === name && folder === null && file.lastModified === 1023)).toBe(true);
+  expect(
+    scans.every(({ file, name, folder }) => file.name === name && folder === null && file.lastModified === 1023),
+  ).toBe(true);
   expect(notDicom).toEqual([text, nifti]);
   expect(problems).toEqual([]);
   expect(fractions.at(-1)).toBe(1);
@@ -71,7 +88,9 @@ it('converts each top folder on its own, and hands back what is no DICOM', async
 
 it('says what went wrong, folder by folder, and goes on with the others', async () => {
   hands.api = working;
-  const cut = series('cut/', 1).map((one, n) => (n === 5 ? chosen('cut/short', makeDicom({ ...STACK, seriesNumber: 1 })[5].subarray(0, 1500)) : one));
+  const cut = series('cut/', 1).map((one, n) =>
+    n === 5 ? chosen('cut/short', makeDicom({ ...STACK, seriesNumber: 1 })[5].subarray(0, 1500)) : one,
+  );
   const gap = series('gap/', 2).filter((_, n) => n !== 9);
   const empty = chosen('empty/IM0', makeDicom(STACK)[0].subarray(0, 600));
   const { scans, problems } = await convertDicom([...cut, empty, ...gap, ...series('whole/', 4)], never, () => {});

@@ -28,7 +28,11 @@ export interface Converted {
  * @param onProgress 0 to 1
  * @throws DOMException AbortError; the work ends at once
  */
-export async function convertDicom(files: readonly Chosen[], signal: AbortSignal, onProgress: (fraction: number) => void): Promise<Converted> {
+export async function convertDicom(
+  files: readonly Chosen[],
+  signal: AbortSignal,
+  onProgress: (fraction: number) => void,
+): Promise<Converted> {
   const problems: string[] = [];
   const { dicom, notDicom } = await divided(files, signal, problems);
   const scans: Chosen[] = [];
@@ -36,11 +40,17 @@ export async function convertDicom(files: readonly Chosen[], signal: AbortSignal
   const worker = new DicomWorker();
   const api: Remote<DicomApi> = wrap<DicomApi>(worker);
   try {
-    if (!await starts(worker, api, signal)) return { scans, problems: [...problems, TEXT.dicom.cannotStart], notDicom };
+    if (!(await starts(worker, api, signal)))
+      return { scans, problems: [...problems, TEXT.dicom.cannotStart], notDicom };
     let done = 0;
     for (const [folder, members] of byTopFolder(dicom)) {
       const report = proxy((fraction: number) => onProgress((done + fraction * members.length) / dicom.length));
-      const reply = await race<Conversion>(worker, signal, () => api.convert(members.map(({ file }) => file), report));
+      const reply = await race<Conversion>(worker, signal, () =>
+        api.convert(
+          members.map(({ file }) => file),
+          report,
+        ),
+      );
       const label = folder || TEXT.dicom.noFolder;
       if (reply.ok) {
         scans.push(...scansOf(folder, members, reply.value));
@@ -55,18 +65,26 @@ export async function convertDicom(files: readonly Chosen[], signal: AbortSignal
   }
 }
 
-async function divided(files: readonly Chosen[], signal: AbortSignal, problems: string[]): Promise<{ dicom: Chosen[]; notDicom: Chosen[] }> {
+async function divided(
+  files: readonly Chosen[],
+  signal: AbortSignal,
+  problems: string[],
+): Promise<{ dicom: Chosen[]; notDicom: Chosen[] }> {
   const kinds: (boolean | null)[] = [];
   for (let from = 0; from < files.length; from += PORTION) {
     signal.throwIfAborted();
-    kinds.push(...await Promise.all(files.slice(from, from + PORTION).map(async ({ file, name }) => {
-      try {
-        return await isDicom(file);
-      } catch (error) {
-        problems.push(TEXT.errors.read(name, error instanceof Error ? error.message : String(error)));
-        return null;
-      }
-    })));
+    kinds.push(
+      ...(await Promise.all(
+        files.slice(from, from + PORTION).map(async ({ file, name }) => {
+          try {
+            return await isDicom(file);
+          } catch (error) {
+            problems.push(TEXT.errors.read(name, error instanceof Error ? error.message : String(error)));
+            return null;
+          }
+        }),
+      )),
+    );
   }
   return { dicom: files.filter((_, n) => kinds[n] === true), notDicom: files.filter((_, n) => kinds[n] === false) };
 }
@@ -76,7 +94,9 @@ async function starts(worker: Worker, api: Remote<DicomApi>, signal: AbortSignal
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), START_LIMIT_MS);
   });
-  const reply = await Promise.race([race<null>(worker, signal, () => api.start()), late]).finally(() => clearTimeout(timer));
+  const reply = await Promise.race([race<null>(worker, signal, () => api.start()), late]).finally(() =>
+    clearTimeout(timer),
+  );
   return reply?.ok === true;
 }
 
@@ -95,7 +115,14 @@ function scansOf(folder: string, members: readonly Chosen[], { files }: Conversi
   // The same files chosen again give the same time, so that their scans are known again.
   const lastModified = members.reduce((latest, { file }) => Math.max(latest, file.lastModified), 0);
   const inOrder = files.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
-  return inOrder.map(({ name, bytes }) => ({ file: new File([bytes], name, { lastModified }), name, path: folder === '' ? name : `${folder}/${name}`, folder: null, root: null, sidecar: null }));
+  return inOrder.map(({ name, bytes }) => ({
+    file: new File([bytes], name, { lastModified }),
+    name,
+    path: folder === '' ? name : `${folder}/${name}`,
+    folder: null,
+    root: null,
+    sidecar: null,
+  }));
 }
 
 function problemsOf(label: string, members: readonly Chosen[], { files, said }: Conversion): string[] {

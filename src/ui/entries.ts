@@ -24,10 +24,24 @@ export type Decision = 'open' | 'accepted' | 'rejected';
 /** Where one scan is. A result exists only together with its scan. */
 export type Entry =
   | { readonly kind: 'waiting'; readonly scan: Scan }
-  | { readonly kind: 'working'; readonly scan: Scan; readonly attempt: number; readonly stage: WorkStage; readonly fraction: number; /** Null until something can be shown. */ readonly thumbnail: Blob | null; /** When it began, ms. */ readonly since: number }
+  | {
+      readonly kind: 'working';
+      readonly scan: Scan;
+      readonly attempt: number;
+      readonly stage: WorkStage;
+      readonly fraction: number;
+      /** Null until something can be shown. */ readonly thumbnail: Blob | null;
+      /** When it began, ms. */ readonly since: number;
+    }
   | { readonly kind: 'cancelled'; readonly scan: Scan }
   | { readonly kind: 'failed'; readonly scan: Scan; readonly message: string }
-  | { readonly kind: 'found'; readonly scan: Scan; readonly found: Found; readonly decision: Decision; /** Its files have been handed over whole. */ readonly saved: boolean };
+  | {
+      readonly kind: 'found';
+      readonly scan: Scan;
+      readonly found: Found;
+      readonly decision: Decision;
+      /** Its files have been handed over whole. */ readonly saved: boolean;
+    };
 
 /** What may be saved: nothing else in the page can be. */
 export interface Accepted {
@@ -37,13 +51,17 @@ export interface Accepted {
 
 /** The accepted entries, in the queue's order. */
 export function acceptedOf(entries: readonly Entry[]): Accepted[] {
-  return entries.flatMap((entry) => (entry.kind === 'found' && entry.decision === 'accepted' ? [{ scan: entry.scan, found: entry.found }] : []));
+  return entries.flatMap((entry) =>
+    entry.kind === 'found' && entry.decision === 'accepted' ? [{ scan: entry.scan, found: entry.found }] : [],
+  );
 }
 
 /** Entries that are to be looked at, the uncertain ones first. */
 export function toReview(entries: readonly Entry[]): Extract<Entry, { kind: 'found' }>[] {
   const rank = { failed: 0, check: 1, good: 2 };
-  return entries.filter((entry) => entry.kind === 'found').toSorted((a, b) => rank[a.found.verdict.level] - rank[b.found.verdict.level]);
+  return entries
+    .filter((entry) => entry.kind === 'found')
+    .toSorted((a, b) => rank[a.found.verdict.level] - rank[b.found.verdict.level]);
 }
 
 /** The head that a BIDS name belongs to: `sub-01/ses-02`; null for other names. Files of one session show one head. */

@@ -11,7 +11,10 @@ test('the list that the page shows is what is shipped (npm run licences)', () =>
 test('every licence lets anybody use, change and pass on', () => {
   for (const { name, licence } of shippedLicences()) {
     const terms = licence.replaceAll(/[()]/g, '').split(' AND ');
-    expect(terms.filter((term) => !PERMISSIVE.has(term)), name).toEqual([]);
+    expect(
+      terms.filter((term) => !PERMISSIVE.has(term)),
+      name,
+    ).toEqual([]);
   }
 });
 
@@ -20,7 +23,9 @@ test('nothing that is shipped runs a program when it is installed', () => {
 });
 
 test('docs/dependencies.md says of each direct dependency what it is for', () => {
-  const shipped = readFileSync('docs/dependencies.md', 'utf8').split('\n## ').find((part) => part.startsWith('In the page'))!;
+  const shipped = readFileSync('docs/dependencies.md', 'utf8')
+    .split('\n## ')
+    .find((part) => part.startsWith('In the page'))!;
   const named = new Set([...shipped.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, names]) => names.split(', ')));
   expect(directDependencies().filter((name) => !named.has(name))).toEqual([]);
 });

@@ -3,7 +3,8 @@
  * imported before anything else. This is a second fence, within the page; the policy, which the browser holds, does not depend
  * on it.
  */
-for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'mozRTCPeerConnection']) Reflect.deleteProperty(globalThis, name);
+for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'mozRTCPeerConnection'])
+  Reflect.deleteProperty(globalThis, name);
 
 Object.defineProperty(window, 'open', { value: () => null });
 
@@ -15,6 +16,13 @@ Object.defineProperty(window, 'open', { value: () => null });
 });
 
 // A frame would bring all of it back. The page has none; one that is added is taken out before its maker can look into it.
-document.addEventListener('load', ({ target }) => {
-  if ([HTMLIFrameElement, HTMLFrameElement, HTMLObjectElement, HTMLEmbedElement].some((kind) => target instanceof kind)) (target as Element).remove();
-}, true);
+document.addEventListener(
+  'load',
+  ({ target }) => {
+    if (
+      [HTMLIFrameElement, HTMLFrameElement, HTMLObjectElement, HTMLEmbedElement].some((kind) => target instanceof kind)
+    )
+      (target as Element).remove();
+  },
+  true,
+);

@@ -13,5 +13,11 @@ noteRequests();
 for (const type of ['dragover', 'drop'] as const) window.addEventListener(type, (event) => event.preventDefault());
 
 const root = createRoot(document.getElementById('root')!);
-void loadSettings().then((stored) => root.render(<StrictMode><App stored={stored} /></StrictMode>));
+void loadSettings().then((stored) =>
+  root.render(
+    <StrictMode>
+      <App stored={stored} />
+    </StrictMode>,
+  ),
+);
 keepWhole();

@@ -3,4 +3,10 @@ function unavailable(): never {
   throw new Error('zarr images are not read');
 }
 
-export { unavailable as FetchStore, unavailable as get, unavailable as open, unavailable as root, unavailable as slice };
+export {
+  unavailable as FetchStore,
+  unavailable as get,
+  unavailable as open,
+  unavailable as root,
+  unavailable as slice,
+};

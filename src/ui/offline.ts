@@ -4,9 +4,14 @@
  */
 export function keepWhole(): void {
   const begin = async (): Promise<void> => {
-    await Promise.all([import('./review/VolumeView.tsx'), import('./dicom.ts'), import('../../public/samples/sample-head.nii.gz?inline')]);
+    await Promise.all([
+      import('./review/VolumeView.tsx'),
+      import('./dicom.ts'),
+      import('../../public/samples/sample-head.nii.gz?inline'),
+    ]);
     // Where it cannot be kept, the page works all the same.
-    if (location.protocol.startsWith('http')) await navigator.serviceWorker?.register('./sw.js', { updateViaCache: 'none' });
+    if (location.protocol.startsWith('http'))
+      await navigator.serviceWorker?.register('./sw.js', { updateViaCache: 'none' });
   };
   const quietly = (): void => void begin().catch(() => {});
   if (document.readyState === 'complete') quietly();

@@ -35,7 +35,8 @@ export function useMemory(state: State): Memory {
   const present = new Set(state.entries.map(({ scan }) => keyOf(scan)));
   const missing = [...known.keys()].filter((key) => !present.has(key));
   return {
-    ready, missing: missing.length,
+    ready,
+    missing: missing.length,
     // Gone from the page once it is gone from the disk.
     forget: () => void remember(new Map(), missing).then(() => setKnown(new Map())),
   };

@@ -24,7 +24,9 @@ export function useQueue(settings: Settings): Queue {
   useEffect(() => {
     const { entries } = state;
     // What is no longer wanted stops; of what has been found the montage is still to come.
-    const wanted = new Set(entries.flatMap(({ kind, scan }) => (kind === 'working' || kind === 'found' ? [scan.id] : [])));
+    const wanted = new Set(
+      entries.flatMap(({ kind, scan }) => (kind === 'working' || kind === 'found' ? [scan.id] : [])),
+    );
     for (const [id, controller] of running.current) if (!wanted.has(id)) controller.abort();
     let free = pool.size - entries.filter(({ kind }) => kind === 'working').length;
     for (const entry of entries) {
@@ -41,18 +43,31 @@ export function useQueue(settings: Settings): Queue {
       dispatch({ type: 'start', id: scan.id, attempt, now: performance.now() });
       const { method } = settings;
       let runs: Runs | null = null;
-      const progress: ReportProgress = (stage, fraction) => dispatch({ type: 'progress', id: scan.id, attempt, stage, fraction });
+      const progress: ReportProgress = (stage, fraction) =>
+        dispatch({ type: 'progress', id: scan.id, attempt, stage, fraction });
       const preview = (thumbnail: Blob): void => dispatch({ type: 'preview', id: scan.id, attempt, thumbnail });
-      pool.deface(controller.signal, { file: scan.file, name: scan.name, method, origin }, progress, preview, (result) => {
-        dispatch(result.ok ? { type: 'found', id: scan.id, attempt, found: result.value, ...decisionOf(scan, result.value) } : { type: 'fail', id: scan.id, attempt, message: result.message });
-        if (result.ok) runs = result.value.runs;
-      })
+      pool
+        .deface(
+          controller.signal,
+          { file: scan.file, name: scan.name, method, origin },
+          progress,
+          preview,
+          (result) => {
+            dispatch(
+              result.ok
+                ? { type: 'found', id: scan.id, attempt, found: result.value, ...decisionOf(scan, result.value) }
+                : { type: 'fail', id: scan.id, attempt, message: result.message },
+            );
+            if (result.ok) runs = result.value.runs;
+          },
+        )
         .then((result) => {
           if (result.ok && runs !== null) dispatch({ type: 'picture', id: scan.id, runs, montage: result.value });
           else if (!result.ok) dispatch({ type: 'fail', id: scan.id, attempt, message: result.message });
         })
         .catch((error: unknown) => {
-          if (!controller.signal.aborted) dispatch({ type: 'fail', id: scan.id, attempt, message: TEXT.errors.read(scan.name, String(error)) });
+          if (!controller.signal.aborted)
+            dispatch({ type: 'fail', id: scan.id, attempt, message: TEXT.errors.read(scan.name, String(error)) });
         })
         .finally(() => {
           if (running.current.get(scan.id) === controller) running.current.delete(scan.id);
@@ -75,14 +90,21 @@ function originOf({ id, remembered }: Scan, state: State, { method, marginMm }: 
   const leader = leaderOf(state, id);
   if (leader === null) {
     const known = remembered?.result;
-    return known?.templateName === templateNameOf(method) ? { kind: 'fit', fit: known.fit } : { kind: 'search', marginMm };
+    return known?.templateName === templateNameOf(method)
+      ? { kind: 'fit', fit: known.fit }
+      : { kind: 'search', marginMm };
   }
   if (leader.kind !== 'found' || leader.decision !== 'accepted') return null;
   return { kind: 'sameHead', first: { file: leader.scan.file, name: leader.scan.name, edits: leader.found.edits } };
 }
 
 /** What was decided on an earlier visit counts where the mask is the very same. */
-function decisionOf({ remembered }: Scan, { fingerprint }: Found): { readonly decision: Decision; readonly saved: boolean } {
+function decisionOf(
+  { remembered }: Scan,
+  { fingerprint }: Found,
+): { readonly decision: Decision; readonly saved: boolean } {
   const known = remembered?.result;
-  return known?.mask === fingerprint ? { decision: known.decision, saved: known.saved } : { decision: 'open', saved: false };
+  return known?.mask === fingerprint
+    ? { decision: known.decision, saved: known.saved }
+    : { decision: 'open', saved: false };
 }

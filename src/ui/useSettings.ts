@@ -25,7 +25,9 @@ export function useSettings(stored: Settings | null): SettingsControls {
     void storeSettings(next);
   };
   return {
-    settings, setSettings: keep, firstVisit,
+    settings,
+    setSettings: keep,
+    firstVisit,
     visited: () => {
       setFirstVisit(false);
       void storeSettings(settings);

@@ -1,5 +1,15 @@
 import { proxy, wrap, type Remote } from 'comlink';
-import type { DefaceApi, DefaceRequest, Found, Reply, ReportPreview, ReportProgress, ReviewApi, WriteRequest, Written } from '../worker/api.ts';
+import type {
+  DefaceApi,
+  DefaceRequest,
+  Found,
+  Reply,
+  ReportPreview,
+  ReportProgress,
+  ReviewApi,
+  WriteRequest,
+  Written,
+} from '../worker/api.ts';
 import { SETTINGS_DEFAULTS } from './settings.ts';
 import { TEXT } from './text.ts';
 // Inlined, so that it runs from a blob: a worker loaded from an address is not bound by the page's security policy.
@@ -14,7 +24,13 @@ export interface Pool {
    * Registers and masks one scan: the result comes first, then its montage. Abort ends the work at once; the promise then
    * rejects with an AbortError.
    */
-  deface(signal: AbortSignal, request: DefaceRequest, report: ReportProgress, preview: ReportPreview, onFound: (result: JobResult<Found>) => void): Promise<JobResult<Blob>>;
+  deface(
+    signal: AbortSignal,
+    request: DefaceRequest,
+    report: ReportProgress,
+    preview: ReportPreview,
+    onFound: (result: JobResult<Found>) => void,
+  ): Promise<JobResult<Blob>>;
   /** Makes the files of an accepted scan. */
   write(signal: AbortSignal, request: WriteRequest, report: ReportProgress): Promise<JobResult<Written>>;
 }
@@ -46,7 +62,10 @@ export function createPool(size: number): Pool {
     }
     busy++;
   };
-  const run = async <T>(signal: AbortSignal, call: (api: Remote<DefaceApi>) => Promise<Reply<T>>): Promise<JobResult<T>> => {
+  const run = async <T>(
+    signal: AbortSignal,
+    call: (api: Remote<DefaceApi>) => Promise<Reply<T>>,
+  ): Promise<JobResult<T>> => {
     if (signal.aborted) throw cancelled();
     await turn(signal);
     const hand = idle.pop() ?? newHand();
@@ -64,11 +83,12 @@ export function createPool(size: number): Pool {
   };
   return {
     size,
-    deface: (signal, request, report, preview, onFound) => run(signal, async (api) => {
-      const reply = await api.deface(request, proxy(report), proxy(preview));
-      onFound(reply);
-      return reply.ok ? api.picture() : reply;
-    }),
+    deface: (signal, request, report, preview, onFound) =>
+      run(signal, async (api) => {
+        const reply = await api.deface(request, proxy(report), proxy(preview));
+        onFound(reply);
+        return reply.ok ? api.picture() : reply;
+      }),
     write: (signal, request, report) => run(signal, (api) => api.write(request, proxy(report))),
   };
 }
@@ -134,10 +154,12 @@ export function race<T>(worker: Worker, signal: AbortSignal, call: () => Promise
     }
     signal.addEventListener('abort', abort, { once: true });
     worker.addEventListener('error', died, { once: true });
-    call().then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', abort);
-      worker.removeEventListener('error', died);
-    });
+    call()
+      .then(resolve, reject)
+      .finally(() => {
+        signal.removeEventListener('abort', abort);
+        worker.removeEventListener('error', died);
+      });
   });
 }
 

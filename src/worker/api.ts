@@ -1,5 +1,15 @@
 import type {
-  Axis, Certainty, CostName, DefaceErrorCode, Fill, Preset, PrivateField, Show, Slice, Stroke, Verdict,
+  Axis,
+  Certainty,
+  CostName,
+  DefaceErrorCode,
+  Fill,
+  Preset,
+  PrivateField,
+  Show,
+  Slice,
+  Stroke,
+  Verdict,
 } from '../core/index.ts';
 
 export type { Axis, Show, Slice, Stroke };
@@ -12,7 +22,9 @@ export type ReportProgress = (stage: WorkStage, fraction: number) => void;
 export type ReportPreview = (thumbnail: Blob) => void;
 
 /** Errors cross as plain data: a thrown error would lose its code on the way. */
-export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: DefaceErrorCode | 'internal'; readonly message: string };
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: DefaceErrorCode | 'internal'; readonly message: string };
 
 /** A template of the person's own: two NIfTI files as stored. */
 export interface OwnTemplate {

@@ -1,6 +1,24 @@
 import {
-  determinant, displayRange, drawMontage, drawSlice, fitMask, keptRegion, listPrivateFields, maskOf, maskScan, runsOf, scanLevel, transformPoint,
-  type Axis, type Defaced, type MaskEdits, type NiftiImage, type OnProgress, type Picture, type Registration, type Template,
+  determinant,
+  displayRange,
+  drawMontage,
+  drawSlice,
+  fitMask,
+  keptRegion,
+  listPrivateFields,
+  maskOf,
+  maskScan,
+  runsOf,
+  scanLevel,
+  transformPoint,
+  type Axis,
+  type Defaced,
+  type MaskEdits,
+  type NiftiImage,
+  type OnProgress,
+  type Picture,
+  type Registration,
+  type Template,
 } from '../core/index.ts';
 import type { Fit, Found, Runs } from './api.ts';
 
@@ -8,7 +26,13 @@ import type { Fit, Found, Runs } from './api.ts';
 let last: (() => Picture) | null = null;
 
 /** What is kept of a result once the scan itself is let go. @param small its thumbnail */
-export async function foundOf(image: NiftiImage, template: Template, defaced: Defaced, edits: MaskEdits, small: Promise<Blob> = thumbnail(image, defaced, edits)): Promise<Found> {
+export async function foundOf(
+  image: NiftiImage,
+  template: Template,
+  defaced: Defaced,
+  edits: MaskEdits,
+  small: Promise<Blob> = thumbnail(image, defaced, edits),
+): Promise<Found> {
   const { mask, templateToSubject, verdict, registration } = defaced;
   const ml = Math.abs(determinant(image.volume.voxelToWorld)) / 1000;
   const runs = runsOf(mask);
@@ -17,17 +41,32 @@ export async function foundOf(image: NiftiImage, template: Template, defaced: De
   const removedVoxels = mask.length - keptVoxels;
   last = () => drawMontage(image.volume, mask, templateToSubject, template.volume);
   return {
-    runs: new Blob([runs as BlobPart]), fingerprint: fingerprint(runs), edits: { templateToSubject, marginMm: edits.marginMm, strokes: edits.strokes }, verdict,
-    similarity: registration.cost, certainty: registration.certainty, templateName: template.name, orientation: image.orientation,
-    keptVoxels, removedVoxels, keptMl: keptVoxels * ml, removedMl: removedVoxels * ml,
-    privateFields: listPrivateFields(image), thumbnail: await small, montage: null,
+    runs: new Blob([runs as BlobPart]),
+    fingerprint: fingerprint(runs),
+    edits: { templateToSubject, marginMm: edits.marginMm, strokes: edits.strokes },
+    verdict,
+    similarity: registration.cost,
+    certainty: registration.certainty,
+    templateName: template.name,
+    orientation: image.orientation,
+    keptVoxels,
+    removedVoxels,
+    keptMl: keptVoxels * ml,
+    removedMl: removedVoxels * ml,
+    privateFields: listPrivateFields(image),
+    thumbnail: await small,
+    montage: null,
   };
 }
 
 /** The result of a registration that is known already. @param fitted the template's mask fitted to the scan there */
 export function refound(
-  image: NiftiImage, template: Template, { edits, similarity, certainty }: Fit, report: OnProgress,
-  level = scanLevel(image.volume), fitted = fitMask(template, level, edits.templateToSubject),
+  image: NiftiImage,
+  template: Template,
+  { edits, similarity, certainty }: Fit,
+  report: OnProgress,
+  level = scanLevel(image.volume),
+  fitted = fitMask(template, level, edits.templateToSubject),
 ): Promise<Found> {
   const registration: Registration = { templateToSubject: edits.templateToSubject, cost: similarity, certainty, level };
   return foundOf(image, template, maskScan(image, template, registration, edits, report, fitted), edits);
@@ -57,14 +96,20 @@ const THUMBNAIL_AXES: readonly Axis[] = ['sagittal', 'coronal', 'axial'];
 const THUMBNAIL_PIXELS = 128;
 
 /** Three slices through the head's middle, beside one another. */
-export async function thumbnail({ volume }: NiftiImage, { fitted, templateToSubject }: Pick<Defaced, 'fitted' | 'templateToSubject'>, { marginMm, strokes }: MaskEdits): Promise<Blob> {
+export async function thumbnail(
+  { volume }: NiftiImage,
+  { fitted, templateToSubject }: Pick<Defaced, 'fitted' | 'templateToSubject'>,
+  { marginMm, strokes }: MaskEdits,
+): Promise<Blob> {
   const { low, high } = displayRange(volume);
   const source = { scan: volume, kept: keptRegion(fitted, marginMm), templateToSubject, strokes };
   const middle = transformPoint(templateToSubject, 0, -18, 10);
   const canvas = new OffscreenCanvas(3 * THUMBNAIL_PIXELS, THUMBNAIL_PIXELS);
   const context = canvas.getContext('2d')!;
   THUMBNAIL_AXES.forEach((axis, n) => {
-    const { picture: { width, height, data } } = drawSlice(source, axis, middle, { show: 'removed', window: [low, high] });
+    const {
+      picture: { width, height, data },
+    } = drawSlice(source, axis, middle, { show: 'removed', window: [low, high] });
     const tile = new OffscreenCanvas(width, height);
     tile.getContext('2d')!.putImageData(new ImageData(data, width, height), 0, 0);
     const scale = THUMBNAIL_PIXELS / Math.max(width, height);

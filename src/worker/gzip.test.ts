@@ -26,12 +26,32 @@ describe('compressed files that are refused', () => {
   it.each([
     ['cut', whole.subarray(0, whole.length / 2), /a\.nii\.gz: the compressed file is damaged/],
     ['cut in its header', whole.subarray(0, 12), /a\.nii\.gz: the compressed file is damaged/],
-    ['a wrong checksum', Buffer.concat([whole.subarray(0, -8), Buffer.alloc(4), whole.subarray(-4)]), /a\.nii\.gz: the compressed file is damaged/],
-    ['less than can hold the 2 GB that are declared', gzipSync(makeNifti({ dims: [2, 2, 2], datatype: 2 }).map((byte, at) => (at >= 42 && at < 48 ? [0xff, 4, 0xff, 4, 0xff, 4][at - 42] : byte))), /a\.nii\.gz: the compressed file is damaged \(it ends too early\)/],
+    [
+      'a wrong checksum',
+      Buffer.concat([whole.subarray(0, -8), Buffer.alloc(4), whole.subarray(-4)]),
+      /a\.nii\.gz: the compressed file is damaged/,
+    ],
+    [
+      'less than can hold the 2 GB that are declared',
+      gzipSync(
+        makeNifti({ dims: [2, 2, 2], datatype: 2 }).map((byte, at) =>
+          at >= 42 && at < 48 ? [0xff, 4, 0xff, 4, 0xff, 4][at - 42] : byte,
+        ),
+      ),
+      /a\.nii\.gz: the compressed file is damaged \(it ends too early\)/,
+    ],
     ['no scan inside', gzipSync(Buffer.from('Dear colleague '.repeat(60))), /a\.nii\.gz: this is no NIfTI file/],
     ['compressed twice', gzipSync(gzipSync(FILE)), /a\.nii\.gz: .*compressed twice/],
-    ['a bomb: 256 MB of zeros behind a small scan', gzipSync(Buffer.concat([FILE, Buffer.alloc(2 ** 28)])), /a\.nii\.gz: the compressed file inflates to more than its header declares/],
-    ['a bomb in a second member', Buffer.concat([whole, gzipSync(Buffer.alloc(2 ** 26))]), /a\.nii\.gz: the compressed file inflates to more than its header declares/],
+    [
+      'a bomb: 256 MB of zeros behind a small scan',
+      gzipSync(Buffer.concat([FILE, Buffer.alloc(2 ** 28)])),
+      /a\.nii\.gz: the compressed file inflates to more than its header declares/,
+    ],
+    [
+      'a bomb in a second member',
+      Buffer.concat([whole, gzipSync(Buffer.alloc(2 ** 26))]),
+      /a\.nii\.gz: the compressed file inflates to more than its header declares/,
+    ],
   ])('%s', async (_title, packed, message) => {
     const before = process.memoryUsage().arrayBuffers;
     await expect(gunzip(packed, 'a.nii.gz')).rejects.toThrow(message);

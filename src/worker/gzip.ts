@@ -15,7 +15,8 @@ export function isGzip(bytes: Uint8Array): boolean {
  */
 export async function gunzip(bytes: Uint8Array, name: string): Promise<Uint8Array> {
   const size = declaredSize(firstBytes(bytes, name), name);
-  if (!canInflateTo(size, bytes.length)) throw new DefaceError('bad-gzip', `${name}: the compressed file is damaged (it ends too early). Get it again.`);
+  if (!canInflateTo(size, bytes.length))
+    throw new DefaceError('bad-gzip', `${name}: the compressed file is damaged (it ends too early). Get it again.`);
   const limit = size + SLACK;
   try {
     return await nativeGunzip(bytes, limit, name);
@@ -60,7 +61,11 @@ function pakoGunzip(bytes: Uint8Array, limit: number, name: string): Uint8Array 
     chunks.push(chunk as Uint8Array);
   };
   inflate.push(bytes, true);
-  if (inflate.err !== 0) throw new DefaceError('bad-gzip', `${name}: the compressed file is damaged (${inflate.msg || 'it ends too early'}). Get it again.`);
+  if (inflate.err !== 0)
+    throw new DefaceError(
+      'bad-gzip',
+      `${name}: the compressed file is damaged (${inflate.msg || 'it ends too early'}). Get it again.`,
+    );
   const out = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {
@@ -83,5 +88,8 @@ function firstBytes(bytes: Uint8Array, name: string): Uint8Array {
 }
 
 function tooLarge(name: string): DefaceError {
-  return new DefaceError('bad-gzip', `${name}: the compressed file inflates to more than its header declares. It is damaged, or made to exhaust memory.`);
+  return new DefaceError(
+    'bad-gzip',
+    `${name}: the compressed file inflates to more than its header declares. It is damaged, or made to exhaust memory.`,
+  );
 }

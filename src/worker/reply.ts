@@ -11,10 +11,16 @@ type Transferable = Uint8Array | Uint8ClampedArray | Uint32Array;
 export async function answer<T>(work: () => Promise<[T, Transferable[]]>): Promise<Reply<T>> {
   try {
     const [value, arrays] = await work();
-    return transfer<Reply<T>>({ ok: true, value }, arrays.map((array) => array.buffer));
+    return transfer<Reply<T>>(
+      { ok: true, value },
+      arrays.map((array) => array.buffer),
+    );
   } catch (error) {
     if (error instanceof DefaceError) return { ok: false, code: error.code, message: error.message };
-    const message = error instanceof RangeError ? 'This browser tab has not enough memory for the scan. Close other tabs, or use the command mydeface.' : String(error);
+    const message =
+      error instanceof RangeError
+        ? 'This browser tab has not enough memory for the scan. Close other tabs, or use the command mydeface.'
+        : String(error);
     return { ok: false, code: 'internal', message };
   }
 }

@@ -1,6 +1,19 @@
 import {
-  DEFACE_DEFAULTS, displayRange, drawSlice, fitMask, identity, keptRegion, refitTemplate, scanLevel, transformPoint, worldBox,
-  type FittedMask, type Level, type NiftiImage, type Template, type Volume,
+  DEFACE_DEFAULTS,
+  displayRange,
+  drawSlice,
+  fitMask,
+  identity,
+  keptRegion,
+  refitTemplate,
+  scanLevel,
+  transformPoint,
+  worldBox,
+  type FittedMask,
+  type Level,
+  type NiftiImage,
+  type Template,
+  type Volume,
 } from '../core/index.ts';
 import type { Edits, Found, Method, Opened, Place, ReviewApi, SliceRequest, Slices } from './api.ts';
 import { maskFrom, refound } from './found.ts';
@@ -23,52 +36,81 @@ interface Session {
 
 /** Where to look, in template RAS mm. */
 const PLACES: Record<Place, readonly [number, number, number]> = {
-  middle: [0, -18, 18], face: [0, 82, -38], leftEar: [-76, -18, -32], rightEar: [76, -18, -32], vertex: [0, -18, 78], brainEdge: [0, 52, -22],
+  middle: [0, -18, 18],
+  face: [0, 82, -38],
+  leftEar: [-76, -18, -32],
+  rightEar: [76, -18, -32],
+  vertex: [0, -18, 78],
+  brainEdge: [0, 52, -22],
 };
 
 let session: Session | null = null;
 
 /** One scan held open: slices follow the hand, and the whole mask is made when the hand rests. */
 export const reviewApi: Omit<ReviewApi, 'picture'> = {
-  rehearse: (method) => answer(async () => {
-    const template = await loadTemplate(method);
-    const { volume } = template;
-    const inPlace = identity();
-    const kept = keptRegion(fitMask(template, scanLevel(volume), inPlace), 0);
-    const { low, high } = displayRange(volume);
-    drawSlice({ scan: volume, kept, templateToSubject: inPlace, strokes: [] }, 'sagittal', PLACES.middle, { show: 'removed', window: [low, high] });
-    return [null, []];
-  }),
-  open: (scan, method, found) => answer(async () => {
-    session = null;
-    const template = await loadTemplate(method);
-    const { image } = await readScan(scan, () => {});
-    const level = scanLevel(image.volume);
-    const { templateToSubject } = found.edits;
-    session = { image, template, method, level, fit: { similarity: found.similarity, certainty: found.certainty }, fitted: { templateToSubject, mask: fitMask(template, level, templateToSubject) }, kept: null };
-    return [opened(image.volume, templateToSubject), []];
-  }),
-  slices: (request) => answer(async () => {
-    const slices = cut(current(), request);
-    return [slices, Object.values(slices).map(({ picture }) => picture.data)];
-  }),
-  apply: (edits) => answer(async () => {
-    const found = await applied(current(), edits);
-    return [found, []];
-  }),
-  views: (runs) => answer(async () => {
-    const { image: { volume } } = current();
-    const files = viewFiles(volume, await maskFrom(runs, volume.data.length));
-    return [files, [files.before, files.after, files.removed]];
-  }),
-  refit: (edits) => answer(async () => {
-    const open = current();
-    const { cost, templateToSubject, certainty } = refitTemplate(
-      open.template.volume, open.image.volume, edits.templateToSubject, { ...DEFACE_DEFAULTS, cost: open.method.cost }, () => {});
-    open.fit = { similarity: cost, certainty };
-    const found = await applied(open, { ...edits, templateToSubject });
-    return [found, []];
-  }),
+  rehearse: (method) =>
+    answer(async () => {
+      const template = await loadTemplate(method);
+      const { volume } = template;
+      const inPlace = identity();
+      const kept = keptRegion(fitMask(template, scanLevel(volume), inPlace), 0);
+      const { low, high } = displayRange(volume);
+      drawSlice({ scan: volume, kept, templateToSubject: inPlace, strokes: [] }, 'sagittal', PLACES.middle, {
+        show: 'removed',
+        window: [low, high],
+      });
+      return [null, []];
+    }),
+  open: (scan, method, found) =>
+    answer(async () => {
+      session = null;
+      const template = await loadTemplate(method);
+      const { image } = await readScan(scan, () => {});
+      const level = scanLevel(image.volume);
+      const { templateToSubject } = found.edits;
+      session = {
+        image,
+        template,
+        method,
+        level,
+        fit: { similarity: found.similarity, certainty: found.certainty },
+        fitted: { templateToSubject, mask: fitMask(template, level, templateToSubject) },
+        kept: null,
+      };
+      return [opened(image.volume, templateToSubject), []];
+    }),
+  slices: (request) =>
+    answer(async () => {
+      const slices = cut(current(), request);
+      return [slices, Object.values(slices).map(({ picture }) => picture.data)];
+    }),
+  apply: (edits) =>
+    answer(async () => {
+      const found = await applied(current(), edits);
+      return [found, []];
+    }),
+  views: (runs) =>
+    answer(async () => {
+      const {
+        image: { volume },
+      } = current();
+      const files = viewFiles(volume, await maskFrom(runs, volume.data.length));
+      return [files, [files.before, files.after, files.removed]];
+    }),
+  refit: (edits) =>
+    answer(async () => {
+      const open = current();
+      const { cost, templateToSubject, certainty } = refitTemplate(
+        open.template.volume,
+        open.image.volume,
+        edits.templateToSubject,
+        { ...DEFACE_DEFAULTS, cost: open.method.cost },
+        () => {},
+      );
+      open.fit = { similarity: cost, certainty };
+      const found = await applied(open, { ...edits, templateToSubject });
+      return [found, []];
+    }),
 };
 
 function current(): Session {
@@ -80,10 +122,22 @@ function opened(volume: Volume, templateToSubject: Float64Array): Opened {
   const [lowMm, highMm] = worldBox(volume);
   const { low, high, least, most } = displayRange(volume);
   const at = (place: Place): [number, number, number] =>
-    transformPoint(templateToSubject, ...PLACES[place]).map((v, axis) => Math.max(lowMm[axis], Math.min(highMm[axis], v))) as [number, number, number];
+    transformPoint(templateToSubject, ...PLACES[place]).map((v, axis) =>
+      Math.max(lowMm[axis], Math.min(highMm[axis], v)),
+    ) as [number, number, number];
   return {
-    lowMm, highMm, window: [low, high], range: [least, most],
-    places: { middle: at('middle'), face: at('face'), leftEar: at('leftEar'), rightEar: at('rightEar'), vertex: at('vertex'), brainEdge: at('brainEdge') },
+    lowMm,
+    highMm,
+    window: [low, high],
+    range: [least, most],
+    places: {
+      middle: at('middle'),
+      face: at('face'),
+      leftEar: at('leftEar'),
+      rightEar: at('rightEar'),
+      vertex: at('vertex'),
+      brainEdge: at('brainEdge'),
+    },
   };
 }
 
@@ -98,10 +152,15 @@ function fittedAt(open: Session, templateToSubject: Float64Array): FittedMask {
 function cut(open: Session, { edits, crosshair, show, window }: SliceRequest): Slices {
   const { templateToSubject, marginMm, strokes } = edits;
   const mask = fittedAt(open, templateToSubject);
-  if (open.kept?.mask !== mask || open.kept.marginMm !== marginMm) open.kept = { mask, marginMm, region: keptRegion(mask, marginMm) };
+  if (open.kept?.mask !== mask || open.kept.marginMm !== marginMm)
+    open.kept = { mask, marginMm, region: keptRegion(mask, marginMm) };
   const source = { scan: open.image.volume, kept: open.kept.region, templateToSubject, strokes };
   const look = { show, window };
-  return { sagittal: drawSlice(source, 'sagittal', crosshair, look), coronal: drawSlice(source, 'coronal', crosshair, look), axial: drawSlice(source, 'axial', crosshair, look) };
+  return {
+    sagittal: drawSlice(source, 'sagittal', crosshair, look),
+    coronal: drawSlice(source, 'coronal', crosshair, look),
+    axial: drawSlice(source, 'axial', crosshair, look),
+  };
 }
 
 function applied(open: Session, edits: Edits): Promise<Found> {

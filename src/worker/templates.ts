@@ -22,7 +22,9 @@ export async function loadTemplate({ preset, template: own }: Method): Promise<T
 }
 
 async function builtIn(preset: Preset): Promise<Template> {
-  const [volume, mask, brain, skin, faceless] = await Promise.all([headUrl, MASKS[preset], brainMaskUrl, skinUrl, faceUrl].map(load));
+  const [volume, mask, brain, skin, faceless] = await Promise.all(
+    [headUrl, MASKS[preset], brainMaskUrl, skinUrl, faceUrl].map(load),
+  );
   return { name: `colin27-${preset}`, preset, volume, mask, anatomy: { brain, skin, faceless } };
 }
 

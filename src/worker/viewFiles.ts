@@ -30,6 +30,8 @@ export function viewFiles(volume: Volume, mask: Uint8Array): ViewFiles {
     blank[n] = least;
   }
   return {
-    before: viewImage(volume, data, slope, intercept), after: viewImage(volume, blank, slope, intercept), removed: viewImage(volume, removed, 1, 0),
+    before: viewImage(volume, data, slope, intercept),
+    after: viewImage(volume, blank, slope, intercept),
+    removed: viewImage(volume, removed, 1, 0),
   };
 }

@@ -21,16 +21,31 @@ function die() {
 }
 
 function failure(code, name, args) {
-  return Object.assign(new Error(`${code}: ${name}`), { code, syscall: name, path: String(args[0]), dest: name === 'link' || name === 'rename' ? String(args[1]) : undefined });
+  return Object.assign(new Error(`${code}: ${name}`), {
+    code,
+    syscall: name,
+    path: String(args[0]),
+    dest: name === 'link' || name === 'rename' ? String(args[1]) : undefined,
+  });
 }
 
-for (const name of ['openSync', 'writeSync', 'fsyncSync', 'closeSync', 'renameSync', 'linkSync', 'symlinkSync', 'unlinkSync']) {
+for (const name of [
+  'openSync',
+  'writeSync',
+  'fsyncSync',
+  'closeSync',
+  'renameSync',
+  'linkSync',
+  'symlinkSync',
+  'unlinkSync',
+]) {
   original[name] = fs[name];
   fs[name] = (...args) => {
     if (name === 'openSync' && args[1] === 'wx') armed = true;
     if (!armed) return original[name](...args);
     count++;
-    if (fault.mode === 'trace') append(fault.trace, `${JSON.stringify([name, ...args.map((a) => (typeof a === 'object' ? 'bytes' : a))])}\n`);
+    if (fault.mode === 'trace')
+      append(fault.trace, `${JSON.stringify([name, ...args.map((a) => (typeof a === 'object' ? 'bytes' : a))])}\n`);
     const here = count === fault.at;
     if (here && fault.mode === 'before') die();
     if (fault.noLinks && (name === 'linkSync' || name === 'symlinkSync')) throw failure('EPERM', 'link', args);

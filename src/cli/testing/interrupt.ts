@@ -23,12 +23,24 @@ export interface Ended {
 }
 
 /** @param afterMs kills the command so long after its start */
-export function run(scenario: Scenario, folder: string, fault: Fault | null, afterMs: number | null = null): Promise<Ended> {
+export function run(
+  scenario: Scenario,
+  folder: string,
+  fault: Fault | null,
+  afterMs: number | null = null,
+): Promise<Ended> {
   // The hook is there even without a fault, where links are to be missing.
   const hooked = fault !== null || scenario.noLinks;
-  const env = { ...process.env, MYDEFACE_FAULT: JSON.stringify({ ...(fault ?? { mode: 'none', at: 0 }), noLinks: scenario.noLinks }) };
+  const env = {
+    ...process.env,
+    MYDEFACE_FAULT: JSON.stringify({ ...(fault ?? { mode: 'none', at: 0 }), noLinks: scenario.noLinks }),
+  };
   return new Promise((done) => {
-    const child = spawn('node', [...(hooked ? ['--require', HOOK] : []), MAIN, ...scenario.args], { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn('node', [...(hooked ? ['--require', HOOK] : []), MAIN, ...scenario.args], {
+      cwd: folder,
+      env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     let err = '';
     child.stderr.on('data', (text: Buffer) => void (err += text.toString()));
     if (afterMs !== null) setTimeout(() => child.kill('SIGKILL'), afterMs);
@@ -41,7 +53,10 @@ export async function callsOf(scenario: Scenario): Promise<readonly (readonly un
   const folder = prepare(scenario);
   const trace = join(folder, 'store', 'trace');
   await run(scenario, folder, { mode: 'trace', at: 0, trace });
-  const calls = readFileSync(trace, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as unknown[]);
+  const calls = readFileSync(trace, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown[]);
   rmSync(folder, { recursive: true });
   return calls;
 }
@@ -49,7 +64,10 @@ export async function callsOf(scenario: Scenario): Promise<readonly (readonly un
 /** Every way to kill a run that makes these calls: before each, amid each write, and after the last. */
 export function everyKill(calls: readonly (readonly unknown[])[]): Fault[] {
   return [
-    ...calls.flatMap(([name], n): Fault[] => [{ mode: 'before', at: n + 1 }, ...(name === 'writeSync' ? [{ mode: 'within', at: n + 1 } as const] : [])]),
+    ...calls.flatMap(([name], n): Fault[] => [
+      { mode: 'before', at: n + 1 },
+      ...(name === 'writeSync' ? [{ mode: 'within', at: n + 1 } as const] : []),
+    ]),
     { mode: 'after', at: calls.length },
   ];
 }

@@ -6,10 +6,14 @@ import { prepare, type Scenario } from './scenarios.ts';
 
 /** Every file under the folder, by its name in it. */
 export function filesIn(folder: string): Map<string, Buffer> {
-  return new Map(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory()).map((entry) => {
-    const path = join(entry.parentPath, entry.name);
-    return [path.slice(folder.length + 1), readFileSync(path)];
-  }));
+  return new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => {
+        const path = join(entry.parentPath, entry.name);
+        return [path.slice(folder.length + 1), readFileSync(path)];
+      }),
+  );
 }
 
 /** What an undisturbed run leaves. */
@@ -33,15 +37,24 @@ export function losses(scenario: Scenario, folder: string, whole: ReadonlyMap<st
   }
   for (const [name, bytes] of files) {
     if (name.includes('.mydeface-')) continue;
-    const allowed = [whole.get(name), scenario.files[name], scenario.files[scenario.links[name]], scenario.files[name.replace(/^_/, '')]];
-    if (name.endsWith('_mydeface.json') ? !isJson(bytes) : !allowed.some((a) => a !== undefined && bytes.equals(a))) wrong.push(`half or foreign: ${name}`);
+    const allowed = [
+      whole.get(name),
+      scenario.files[name],
+      scenario.files[scenario.links[name]],
+      scenario.files[name.replace(/^_/, '')],
+    ];
+    if (name.endsWith('_mydeface.json') ? !isJson(bytes) : !allowed.some((a) => a !== undefined && bytes.equals(a)))
+      wrong.push(`half or foreign: ${name}`);
   }
   return wrong;
 }
 
 /** Temporary files that are still there. */
 export function leftovers(folder: string): string[] {
-  return ['', 'out'].filter((sub) => existsSync(join(folder, sub))).flatMap((sub) => readdirSync(join(folder, sub))).filter((name) => name.startsWith('.mydeface-'));
+  return ['', 'out']
+    .filter((sub) => existsSync(join(folder, sub)))
+    .flatMap((sub) => readdirSync(join(folder, sub)))
+    .filter((name) => name.startsWith('.mydeface-'));
 }
 
 function isJson(bytes: Buffer): boolean {
@@ -58,14 +71,19 @@ function isJson(bytes: Buffer): boolean {
  * lost and no temporary file is left.
  * @returns what is wrong, and whether the work was finished
  */
-export async function again(scenario: Scenario, folder: string, whole: ReadonlyMap<string, Buffer>): Promise<{ readonly wrong: readonly string[]; readonly finished: boolean }> {
+export async function again(
+  scenario: Scenario,
+  folder: string,
+  whole: ReadonlyMap<string, Buffer>,
+): Promise<{ readonly wrong: readonly string[]; readonly finished: boolean }> {
   const { status, err } = await run(scenario, folder, null);
   const wrong = losses(scenario, folder, whole);
   if (status === 5 ? !/: exists already/.test(err) : status !== 0) wrong.push(`rerun: status ${status}: ${err}`);
   for (const name of leftovers(folder)) wrong.push(`left: ${name}`);
   if (status === 0) {
     const files = filesIn(folder);
-    for (const [name, bytes] of whole) if (!name.endsWith('_mydeface.json') && !files.get(name)?.equals(bytes)) wrong.push(`rerun: ${name} differs`);
+    for (const [name, bytes] of whole)
+      if (!name.endsWith('_mydeface.json') && !files.get(name)?.equals(bytes)) wrong.push(`rerun: ${name} differs`);
   }
   return { wrong, finished: status === 0 };
 }

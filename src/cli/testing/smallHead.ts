@@ -17,7 +17,8 @@ export function smallHead(singleFile = true): Uint8Array {
   const mean = (index: number): number => {
     const [i, j, k] = [index % mx, Math.floor(index / mx) % my, Math.floor(index / (mx * my))];
     let sum = 0;
-    for (let n = 0; n < 27; n++) sum += volume.data[3 * i + (n % 3) + nx * (3 * j + (Math.floor(n / 3) % 3) + ny * (3 * k + Math.floor(n / 9)))];
+    for (let n = 0; n < 27; n++)
+      sum += volume.data[3 * i + (n % 3) + nx * (3 * j + (Math.floor(n / 3) % 3) + ny * (3 * k + Math.floor(n / 9)))];
     return Math.round(sum / 27);
   };
   return makeNifti({ dims: [mx, my, mz], datatype: 2, singleFile, sform: { code: 1, rows }, value: mean });

@@ -25,13 +25,19 @@ describe(`runs (seed ${seed})`, () => {
 
 describe('strokes', () => {
   // Voxels of 2 x 1 x 1 mm, the first axis to the left.
-  const grid = { dims: [20, 30, 30] as const, voxelToWorld: Float64Array.of(-2, 0, 0, 10, 0, 1, 0, -5, 0, 0, 1, 3, 0, 0, 0, 1) };
+  const grid = {
+    dims: [20, 30, 30] as const,
+    voxelToWorld: Float64Array.of(-2, 0, 0, 10, 0, 1, 0, -5, 0, 0, 1, 3, 0, 0, 0, 1),
+  };
   const at = (i: number, j: number, k: number): number => i + 20 * (j + 30 * k);
 
   it('paint the voxels whose centres lie in the sphere, in order', () => {
     const mask = new Uint8Array(20 * 30 * 30).fill(1);
     // World (-6, 7, 17) is voxel (8, 12, 14).
-    paintStrokes(mask, grid, [{ keep: false, radiusMm: 4, points: [-6, 7, 17] }, { keep: true, radiusMm: 1, points: [-6, 7, 17] }]);
+    paintStrokes(mask, grid, [
+      { keep: false, radiusMm: 4, points: [-6, 7, 17] },
+      { keep: true, radiusMm: 1, points: [-6, 7, 17] },
+    ]);
     let removed = 0;
     mask.forEach((value, n) => {
       const [i, j, k] = [n % 20, Math.floor(n / 20) % 30, Math.floor(n / 600)];
@@ -61,17 +67,24 @@ describe('nudge', () => {
 describe('refit', () => {
   it('finds back from a position that is off by a centimetre and eight degrees', () => {
     const template = storedTemplate().volume;
-    const known = multiply(rigidMove([12, -8, 20], [5, 9, -4]), Float64Array.of(0.9, 0.01, 0, 0, 0, 0.95, -0.02, 0, 0, 0, 0.88, 0, 0, 0, 0, 1));
+    const known = multiply(
+      rigidMove([12, -8, 20], [5, 9, -4]),
+      Float64Array.of(0.9, 0.01, 0, 0, 0, 0.95, -0.02, 0, 0, 0, 0.88, 0, 0, 0, 0, 1),
+    );
     const scan = simulatedScan(template, known, CONTRASTS.folded, 2, 260, random);
     const start = nudged(known, { shiftMm: [6, -7, 5], turnDegrees: [8, -5, 6], scale: 1.04 }, [0, 0, 0]);
     expect(rmsDistance(known, start)).toBeGreaterThan(10);
     // As for the whole search: a seventh of a voxel.
-    expect(rmsDistance(known, refitTemplate(template, scan, start, REGISTRATION_DEFAULTS, () => {}).templateToSubject)).toBeLessThan(0.3);
+    expect(
+      rmsDistance(known, refitTemplate(template, scan, start, REGISTRATION_DEFAULTS, () => {}).templateToSubject),
+    ).toBeLessThan(0.3);
   });
   it('says where there is nothing to fit', () => {
     const template = storedTemplate().volume;
     const scan = simulatedScan(template, identity(), CONTRASTS.same, 3, 260, random);
-    expect(() => refitTemplate(template, scan, translation(900, 0, 0), REGISTRATION_DEFAULTS, () => {})).toThrow(/nothing like a head is near/);
+    expect(() => refitTemplate(template, scan, translation(900, 0, 0), REGISTRATION_DEFAULTS, () => {})).toThrow(
+      /nothing like a head is near/,
+    );
   });
 });
 
@@ -79,15 +92,27 @@ describe('slices', () => {
   // Brightness tells the voxel apart: 1 mm, axes turned: i to the front, j up, k to the left.
   const dims = [6, 5, 4] as const;
   const scan: Volume = {
-    dims, data: Uint8Array.from({ length: 120 }, (_, n) => 2 * n), slope: 1, intercept: 0,
+    dims,
+    data: Uint8Array.from({ length: 120 }, (_, n) => 2 * n),
+    slope: 1,
+    intercept: 0,
     voxelToWorld: Float64Array.of(0, 0, -1, 2, 1, 0, 0, -3, 0, 1, 0, 1, 0, 0, 0, 1),
   };
-  const kept: Volume = { dims: [2, 2, 2], data: Float32Array.of(-1, 1, -1, 1, -1, 1, -1, 1), slope: 1, intercept: 0, voxelToWorld: Float64Array.of(8, 0, 0, -3.5, 0, 8, 0, -4, 0, 0, 8, 0, 0, 0, 0, 1) };
+  const kept: Volume = {
+    dims: [2, 2, 2],
+    data: Float32Array.of(-1, 1, -1, 1, -1, 1, -1, 1),
+    slope: 1,
+    intercept: 0,
+    voxelToWorld: Float64Array.of(8, 0, 0, -3.5, 0, 8, 0, -4, 0, 0, 8, 0, 0, 0, 0, 1),
+  };
   const source = { scan, kept, templateToSubject: identity(), strokes: [] };
   const window = [0, 255] as const;
 
   it('show the voxel under each pixel, left on the left, front and crown above', () => {
-    expect(worldBox(scan)).toEqual([[-1, -3, 1], [2, 2, 5]]);
+    expect(worldBox(scan)).toEqual([
+      [-1, -3, 1],
+      [2, 2, 5],
+    ]);
     const { picture, origin, across, down } = drawSlice(source, 'axial', [0, 0, 3], { show: 'before', window });
     expect([picture.width, picture.height]).toEqual([4, 6]);
     for (let row = 0; row < 6; row++) {

@@ -15,11 +15,21 @@ export interface Nudge {
  * @param templateToSubject RAS mm -> RAS mm
  * @param centre the point that stays where it is but for the shift, scan RAS mm
  */
-export function nudged(templateToSubject: Mat4, { shiftMm, turnDegrees, scale }: Nudge, centre: readonly [number, number, number]): Mat4 {
+export function nudged(
+  templateToSubject: Mat4,
+  { shiftMm, turnDegrees, scale }: Nudge,
+  centre: readonly [number, number, number],
+): Mat4 {
   const turns = turnDegrees.map((degrees, axis) => turnAbout(axis, (degrees * Math.PI) / 180));
   const size = Float64Array.of(scale, 0, 0, 0, 0, scale, 0, 0, 0, 0, scale, 0, 0, 0, 0, 1);
-  const about = [translation(centre[0] + shiftMm[0], centre[1] + shiftMm[1], centre[2] + shiftMm[2]), turns[2], turns[1], turns[0], size,
-    translation(-centre[0], -centre[1], -centre[2])];
+  const about = [
+    translation(centre[0] + shiftMm[0], centre[1] + shiftMm[1], centre[2] + shiftMm[2]),
+    turns[2],
+    turns[1],
+    turns[0],
+    size,
+    translation(-centre[0], -centre[1], -centre[2]),
+  ];
   return about.reduceRight<Mat4>((moved, step) => multiply(step, moved), templateToSubject);
 }
 

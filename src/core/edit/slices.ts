@@ -43,8 +43,13 @@ const PLANES: Record<Axis, { readonly across: number; readonly down: number; rea
 const MOST_PIXELS = 384;
 
 /** The box that holds the scan's voxels. @returns lower and upper corner, RAS mm */
-export function worldBox({ dims, voxelToWorld }: Pick<Volume, 'dims' | 'voxelToWorld'>): [[number, number, number], [number, number, number]] {
-  const corners = Array.from({ length: 8 }, (_, c) => transformPoint(voxelToWorld, ...(dims.map((n, axis) => ((c >> axis) & 1) * (n - 1)) as [number, number, number])));
+export function worldBox({
+  dims,
+  voxelToWorld,
+}: Pick<Volume, 'dims' | 'voxelToWorld'>): [[number, number, number], [number, number, number]] {
+  const corners = Array.from({ length: 8 }, (_, c) =>
+    transformPoint(voxelToWorld, ...(dims.map((n, axis) => ((c >> axis) & 1) * (n - 1)) as [number, number, number])),
+  );
   const over = (pick: (...values: number[]) => number): [number, number, number] =>
     [0, 1, 2].map((axis) => pick(...corners.map((corner) => corner[axis]))) as [number, number, number];
   return [over(Math.min), over(Math.max)];
@@ -55,7 +60,12 @@ export function worldBox({ dims, voxelToWorld }: Pick<Volume, 'dims' | 'voxelToW
  * Each pixel shows the voxel that is nearest to it.
  * @param crosshair a point of the slice, scan RAS mm
  */
-export function drawSlice(source: SliceSource, axis: Axis, crosshair: readonly [number, number, number], look: SliceLook): Slice {
+export function drawSlice(
+  source: SliceSource,
+  axis: Axis,
+  crosshair: readonly [number, number, number],
+  look: SliceLook,
+): Slice {
   const { scan } = source;
   const { across, down, through } = PLANES[axis];
   const [low, high] = worldBox(scan);
@@ -71,26 +81,57 @@ export function drawSlice(source: SliceSource, axis: Axis, crosshair: readonly [
   const stepDown = unit(down, -pixelMm);
   const picture = blankPicture(width, height);
   const pixelToWorld = Float64Array.of(
-    stepAcross[0], stepDown[0], 0, origin[0], stepAcross[1], stepDown[1], 0, origin[1], stepAcross[2], stepDown[2], 0, origin[2], 0, 0, 0, 1);
+    stepAcross[0],
+    stepDown[0],
+    0,
+    origin[0],
+    stepAcross[1],
+    stepDown[1],
+    0,
+    origin[1],
+    stepAcross[2],
+    stepDown[2],
+    0,
+    origin[2],
+    0,
+    0,
+    0,
+    1,
+  );
   pixelToWorld[4 * through + 2] = pixelMm;
-  const kept = look.show === 'before' ? null : keptPixels(source, { dims: [width, height, 1], voxelToWorld: pixelToWorld });
+  const kept =
+    look.show === 'before' ? null : keptPixels(source, { dims: [width, height, 1], voxelToWorld: pixelToWorld });
   fill(picture, scan, multiply(invert(scan.voxelToWorld), pixelToWorld), kept, look);
   return { picture, origin, across: stepAcross, down: stepDown };
 }
 
 /** The mask on a slice's own grid: one byte a pixel, 1 kept. */
-function keptPixels({ kept, templateToSubject, strokes }: SliceSource, grid: Pick<Volume, 'dims' | 'voxelToWorld'>): Uint8Array {
+function keptPixels(
+  { kept, templateToSubject, strokes }: SliceSource,
+  grid: Pick<Volume, 'dims' | 'voxelToWorld'>,
+): Uint8Array {
   const mask = warpMask(kept, templateToSubject, grid, () => {});
   paintStrokes(mask, grid, strokes);
   return mask;
 }
 
-function fill({ width, height, data }: Picture, scan: Volume, m: Mat4, kept: Uint8Array | null, { show, window: [black, white] }: SliceLook): void {
-  const { dims: [nx, ny, nz], data: values } = scan;
+function fill(
+  { width, height, data }: Picture,
+  scan: Volume,
+  m: Mat4,
+  kept: Uint8Array | null,
+  { show, window: [black, white] }: SliceLook,
+): void {
+  const {
+    dims: [nx, ny, nz],
+    data: values,
+  } = scan;
   const scale = 255 / Math.max(white - black, 1e-12);
   for (let row = 0, pixel = 0; row < height; row++) {
     for (let column = 0; column < width; column++, pixel++) {
-      const i = Math.round(m[0] * column + m[1] * row + m[3]), j = Math.round(m[4] * column + m[5] * row + m[7]), k = Math.round(m[8] * column + m[9] * row + m[11]);
+      const i = Math.round(m[0] * column + m[1] * row + m[3]),
+        j = Math.round(m[4] * column + m[5] * row + m[7]),
+        k = Math.round(m[8] * column + m[9] * row + m[11]);
       if (i < 0 || j < 0 || k < 0 || i >= nx || j >= ny || k >= nz) continue;
       const grey = Math.max(0, Math.min(255, (values[i + nx * (j + ny * k)] - black) * scale));
       const removed = kept !== null && kept[pixel] === 0;

@@ -14,14 +14,24 @@ export interface Stroke {
  * Paints strokes into a mask, in their order: voxels whose centre lies in a sphere are kept or removed.
  * @param mask one byte a voxel of the grid, 1 kept; written to
  */
-export function paintStrokes(mask: Uint8Array, grid: Pick<Volume, 'dims' | 'voxelToWorld'>, strokes: readonly Stroke[]): void {
+export function paintStrokes(
+  mask: Uint8Array,
+  grid: Pick<Volume, 'dims' | 'voxelToWorld'>,
+  strokes: readonly Stroke[],
+): void {
   const worldToVoxel = invert(grid.voxelToWorld);
   for (const stroke of strokes) {
     for (let p = 0; p < stroke.points.length; p += 3) paintSphere(mask, grid, worldToVoxel, stroke, p);
   }
 }
 
-function paintSphere(mask: Uint8Array, { dims, voxelToWorld: m }: Pick<Volume, 'dims' | 'voxelToWorld'>, w: Mat4, stroke: Stroke, p: number): void {
+function paintSphere(
+  mask: Uint8Array,
+  { dims, voxelToWorld: m }: Pick<Volume, 'dims' | 'voxelToWorld'>,
+  w: Mat4,
+  stroke: Stroke,
+  p: number,
+): void {
   const [nx, ny, nz] = dims;
   const [x, y, z] = [stroke.points[p], stroke.points[p + 1], stroke.points[p + 2]];
   const centre = [0, 4, 8].map((row) => w[row] * x + w[row + 1] * y + w[row + 2] * z + w[row + 3]);
@@ -43,14 +53,16 @@ function paintSphere(mask: Uint8Array, { dims, voxelToWorld: m }: Pick<Volume, '
     }
   }
   const nearest = centre.map(Math.round);
-  if (nearest.every((c, axis) => c >= 0 && c < dims[axis]) && nz > 0) mask[nearest[0] + nx * (nearest[1] + ny * nearest[2])] = value;
+  if (nearest.every((c, axis) => c >= 0 && c < dims[axis]) && nz > 0)
+    mask[nearest[0] + nx * (nearest[1] + ny * nearest[2])] = value;
 }
 
 /** Strokes in another scan's space. @param firstToSecond RAS mm -> RAS mm */
 export function carried(strokes: readonly Stroke[], firstToSecond: Mat4): Stroke[] {
   return strokes.map((stroke) => {
     const points: number[] = [];
-    for (let p = 0; p < stroke.points.length; p += 3) points.push(...transformPoint(firstToSecond, stroke.points[p], stroke.points[p + 1], stroke.points[p + 2]));
+    for (let p = 0; p < stroke.points.length; p += 3)
+      points.push(...transformPoint(firstToSecond, stroke.points[p], stroke.points[p + 1], stroke.points[p + 2]));
     return { ...stroke, points };
   });
 }

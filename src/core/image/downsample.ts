@@ -12,7 +12,11 @@ export interface BlockGrid {
 /** The grid whose edges come near `targetMm`; axes that are coarser stay as they are. Blocks at the far border may be cut. */
 export function blockGrid(volume: Pick<Volume, 'dims' | 'voxelToWorld'>, targetMm: number): BlockGrid {
   const size = voxelSize(volume.voxelToWorld);
-  const factors = size.map((mm, axis) => Math.max(1, Math.min(volume.dims[axis], Math.round(targetMm / mm)))) as [number, number, number];
+  const factors = size.map((mm, axis) => Math.max(1, Math.min(volume.dims[axis], Math.round(targetMm / mm)))) as [
+    number,
+    number,
+    number,
+  ];
   const [fx, fy, fz] = factors;
   const dims = volume.dims.map((n, axis) => Math.ceil(n / factors[axis])) as [number, number, number];
   const half = (f: number): number => (f - 1) / 2;
@@ -21,8 +25,15 @@ export function blockGrid(volume: Pick<Volume, 'dims' | 'voxelToWorld'>, targetM
 }
 
 /** Mean of the stored values of each block. */
-export function blockMeans(data: VoxelArray, [nx, ny, nz]: readonly [number, number, number], grid: BlockGrid): Float32Array {
-  const { dims: [mx, my, mz], factors: [fx, fy, fz] } = grid;
+export function blockMeans(
+  data: VoxelArray,
+  [nx, ny, nz]: readonly [number, number, number],
+  grid: BlockGrid,
+): Float32Array {
+  const {
+    dims: [mx, my, mz],
+    factors: [fx, fy, fz],
+  } = grid;
   const means = new Float32Array(mx * my * mz);
   const sums = new Float64Array(mx);
   for (let k = 0, out = 0; k < mz; k++) {
@@ -48,7 +59,14 @@ function addRow(data: VoxelArray, start: number, length: number, width: number, 
 }
 
 /** Writes a row of means and empties the sums. */
-function takeMeans(sums: Float64Array, length: number, width: number, rows: number, means: Float32Array, at: number): void {
+function takeMeans(
+  sums: Float64Array,
+  length: number,
+  width: number,
+  rows: number,
+  means: Float32Array,
+  at: number,
+): void {
   for (let i = 0; i < sums.length; i++) {
     means[at + i] = sums[i] / (rows * (Math.min(length, (i + 1) * width) - i * width));
     sums[i] = 0;
@@ -60,11 +78,23 @@ function takeMeans(sums: Float64Array, length: number, width: number, rows: numb
  * @param out receives [sum, count, voxels in the block]
  */
 export function sumOfRest(
-  data: VoxelArray, [nx, ny, nz]: readonly [number, number, number], grid: BlockGrid, block: number, padding: number, out: Float64Array,
+  data: VoxelArray,
+  [nx, ny, nz]: readonly [number, number, number],
+  grid: BlockGrid,
+  block: number,
+  padding: number,
+  out: Float64Array,
 ): void {
-  const { dims: [mx, my], factors: [fx, fy, fz] } = grid;
-  const i = block % mx, j = ((block - i) / mx) % my, k = Math.floor(block / (mx * my));
-  const xEnd = Math.min(nx, (i + 1) * fx), yEnd = Math.min(ny, (j + 1) * fy), zEnd = Math.min(nz, (k + 1) * fz);
+  const {
+    dims: [mx, my],
+    factors: [fx, fy, fz],
+  } = grid;
+  const i = block % mx,
+    j = ((block - i) / mx) % my,
+    k = Math.floor(block / (mx * my));
+  const xEnd = Math.min(nx, (i + 1) * fx),
+    yEnd = Math.min(ny, (j + 1) * fy),
+    zEnd = Math.min(nz, (k + 1) * fz);
   let sum = 0;
   let count = 0;
   for (let z = k * fz; z < zEnd; z++) {
@@ -85,9 +115,16 @@ export function sumOfRest(
 
 /** Which blocks hold nothing but `padding`: one byte a block. @param means of each block, which rule most of them out */
 export function constantBlocks(
-  data: VoxelArray, [nx, ny, nz]: readonly [number, number, number], grid: BlockGrid, means: Float32Array, padding: number,
+  data: VoxelArray,
+  [nx, ny, nz]: readonly [number, number, number],
+  grid: BlockGrid,
+  means: Float32Array,
+  padding: number,
 ): Uint8Array {
-  const { dims: [mx, my, mz], factors: [fx, fy, fz] } = grid;
+  const {
+    dims: [mx, my, mz],
+    factors: [fx, fy, fz],
+  } = grid;
   const stored = Math.fround(padding);
   const constant = new Uint8Array(means.length);
   if (padding === 0 && (data instanceof Uint8Array || data instanceof Uint16Array)) {
@@ -100,7 +137,19 @@ export function constantBlocks(
     for (let j = 0; j < my; j++) {
       const yEnd = Math.min(ny, (j + 1) * fy);
       for (let i = 0; i < mx; i++, n++) {
-        if (means[n] === stored) constant[n] = isConstant(data, nx, ny, i * fx, Math.min(nx, i * fx + fx), j * fy, yEnd, k * fz, zEnd, padding);
+        if (means[n] === stored)
+          constant[n] = isConstant(
+            data,
+            nx,
+            ny,
+            i * fx,
+            Math.min(nx, i * fx + fx),
+            j * fy,
+            yEnd,
+            k * fz,
+            zEnd,
+            padding,
+          );
       }
     }
   }
@@ -109,7 +158,16 @@ export function constantBlocks(
 
 /** 1 where every voxel of a box is `padding`, else 0. */
 function isConstant(
-  data: VoxelArray, nx: number, ny: number, x: number, xEnd: number, y: number, yEnd: number, z: number, zEnd: number, padding: number,
+  data: VoxelArray,
+  nx: number,
+  ny: number,
+  x: number,
+  xEnd: number,
+  y: number,
+  yEnd: number,
+  z: number,
+  zEnd: number,
+  padding: number,
 ): number {
   for (let c = z; c < zEnd; c++) {
     for (let b = y; b < yEnd; b++) {

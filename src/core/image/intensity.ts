@@ -27,7 +27,9 @@ export function robustRange(data: Float32Array, known: Uint8Array): IntensityRan
 }
 
 /** The range in which to show an image: robust limits, and the least and the greatest of what was looked at; stored values. */
-export function displayRange({ data }: Pick<Volume, 'data'>): IntensityRange & { readonly least: number; readonly most: number } {
+export function displayRange({
+  data,
+}: Pick<Volume, 'data'>): IntensityRange & { readonly least: number; readonly most: number } {
   const stride = Math.floor(data.length / SAMPLED) | 1;
   const sample = new Float32Array(Math.ceil(data.length / stride));
   let least = Number.POSITIVE_INFINITY;
@@ -61,11 +63,18 @@ function percentiles(sample: Float32Array, threshold: number, shares: readonly n
 }
 
 /** By counting in `CELLS` cells from `min` to `max`; what is beyond counts in the last. */
-function percentilesBetween(sample: Float32Array, threshold: number, min: number, max: number, shares: readonly number[]): number[] {
+function percentilesBetween(
+  sample: Float32Array,
+  threshold: number,
+  min: number,
+  max: number,
+  shares: readonly number[],
+): number[] {
   const counts = new Uint32Array(CELLS);
   const scale = CELLS / (max - min);
   let total = 0;
-  for (let n = 0; n < sample.length; n += RUN) total += countCells(sample, n, Math.min(sample.length, n + RUN), threshold, min, scale, counts);
+  for (let n = 0; n < sample.length; n += RUN)
+    total += countCells(sample, n, Math.min(sample.length, n + RUN), threshold, min, scale, counts);
   return shares.map((share) => min + quantile(counts, total, share) / scale);
 }
 
@@ -73,7 +82,8 @@ function percentilesBetween(sample: Float32Array, threshold: number, min: number
 const RUN = 512;
 
 function widen(sample: Float32Array, from: number, to: number, threshold: number, limits: Float64Array): void {
-  let min = limits[0], max = limits[1];
+  let min = limits[0],
+    max = limits[1];
   for (let n = from; n < to; n++) {
     const value = sample[n];
     if (value <= threshold) continue;
@@ -84,7 +94,15 @@ function widen(sample: Float32Array, from: number, to: number, threshold: number
   limits[1] = max;
 }
 
-function countCells(sample: Float32Array, from: number, to: number, threshold: number, min: number, scale: number, counts: Uint32Array): number {
+function countCells(
+  sample: Float32Array,
+  from: number,
+  to: number,
+  threshold: number,
+  min: number,
+  scale: number,
+  counts: Uint32Array,
+): number {
   let total = 0;
   for (let n = from; n < to; n++) {
     const value = sample[n];

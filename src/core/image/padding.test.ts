@@ -8,12 +8,15 @@ const N = 24;
 /** A cube of N voxels of 2 mm: `value` where given, else a texture that is nowhere constant. */
 function cube(value: (i: number, j: number, k: number) => number | null): ReturnType<typeof syntheticVolume> {
   const data = new Int16Array(N ** 3);
-  for (let k = 0, n = 0; k < N; k++) for (let j = 0; j < N; j++) for (let i = 0; i < N; i++, n++) data[n] = value(i, j, k) ?? 500 + ((i * 37 + j * 101 + k * 59) % 400);
+  for (let k = 0, n = 0; k < N; k++)
+    for (let j = 0; j < N; j++)
+      for (let i = 0; i < N; i++, n++) data[n] = value(i, j, k) ?? 500 + ((i * 37 + j * 101 + k * 59) % 400);
   return syntheticVolume([N, N, N], data, [2, 2, 2]);
 }
 
 /** The level's byte at the scan's voxel (2 mm blocks; the level has a rim of one). */
-const at = (level: Level, i: number, j: number, k: number): number => level.data[i + 1 + level.dims[0] * (j + 1 + level.dims[1] * (k + 1))];
+const at = (level: Level, i: number, j: number, k: number): number =>
+  level.data[i + 1 + level.dims[0] * (j + 1 + level.dims[1] * (k + 1))];
 
 describe('padding', () => {
   it('is the commonest corner value, where it fills enough of the faces', () => {
@@ -24,7 +27,9 @@ describe('padding', () => {
 
   it('is unknown where it is connected to the border, and known inside the head', () => {
     // Zeros fill one side, and a hole in the middle that touches no border (a ventricle, say).
-    const volume = cube((i, j, k) => (i < 6 || (Math.abs(i - 15) < 3 && Math.abs(j - 12) < 3 && Math.abs(k - 12) < 3) ? 0 : null));
+    const volume = cube((i, j, k) =>
+      i < 6 || (Math.abs(i - 15) < 3 && Math.abs(j - 12) < 3 && Math.abs(k - 12) < 3) ? 0 : null,
+    );
     const [level] = buildPyramid(volume, [2], paddingValue(volume));
     expect(at(level, 2, 12, 12)).toBe(0);
     expect(at(level, 15, 12, 12)).toBe(1);
@@ -51,7 +56,11 @@ describe('pyramid', () => {
   it('averages blocks, and keeps every voxel where it was in the world', () => {
     const volume = cube((i) => (i < 12 ? 100 : 300));
     const levels = buildPyramid(volume, [2, 4, 8], Number.NaN);
-    expect(levels.map((level) => level.dims)).toEqual([[26, 26, 26], [14, 14, 14], [8, 8, 8]]);
+    expect(levels.map((level) => level.dims)).toEqual([
+      [26, 26, 26],
+      [14, 14, 14],
+      [8, 8, 8],
+    ]);
     // The centre of the first 8 mm block is that of voxels 0 to 3: 3 mm.
     const { voxelToWorld: m } = levels[2];
     expect([m[0] + m[3], m[5] + m[7], m[10] + m[11]]).toEqual([3, 3, 3]);
@@ -59,7 +68,11 @@ describe('pyramid', () => {
   });
 
   it('averages blocks that the far border cuts over what there is', () => {
-    const volume = syntheticVolume([5, 5, 5], new Uint8Array(125).map((_v, n) => (n % 5 === 4 ? 200 : 100)), [1, 1, 1]);
+    const volume = syntheticVolume(
+      [5, 5, 5],
+      new Uint8Array(125).map((_v, n) => (n % 5 === 4 ? 200 : 100)),
+      [1, 1, 1],
+    );
     const [level] = buildPyramid(volume, [2], Number.NaN);
     expect(level.dims).toEqual([5, 5, 5]);
     expect(at(level, 2, 1, 1)).toBe(255);

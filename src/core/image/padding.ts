@@ -11,7 +11,8 @@ export function paddingValue(volume: Volume): number {
   const [nx, ny, nz] = volume.dims;
   const data = volume.data;
   const corners = new Set<number>();
-  for (let c = 0; c < 8; c++) corners.add(data[(c & 1 ? nx - 1 : 0) + nx * ((c & 2 ? ny - 1 : 0) + ny * (c & 4 ? nz - 1 : 0))]);
+  for (let c = 0; c < 8; c++)
+    corners.add(data[(c & 1 ? nx - 1 : 0) + nx * ((c & 2 ? ny - 1 : 0) + ny * (c & 4 ? nz - 1 : 0))]);
   let best = Number.NaN;
   let bestShare = LEAST_SHARE;
   for (const value of corners) {
@@ -86,7 +87,14 @@ const RUN = 512;
 
 /** Marks the neighbours of the blocks queued from `head` to `end` as reached, and queues those in the core. @returns the queue's new length */
 function flood(
-  core: Uint8Array, reached: Uint8Array, row: number, slice: number, queue: Int32Array, head: number, end: number, length: number,
+  core: Uint8Array,
+  reached: Uint8Array,
+  row: number,
+  slice: number,
+  queue: Int32Array,
+  head: number,
+  end: number,
+  length: number,
 ): number {
   let queued = length;
   for (let q = head; q < end; q++) {
@@ -110,7 +118,15 @@ function coreOfRow(all: Uint8Array, core: Uint8Array, start: number, length: num
 }
 
 /** Queues every so many of a row's core blocks. @returns the queue's new length */
-function queueCore(core: Uint8Array, reached: Uint8Array, start: number, length: number, step: number, queue: Int32Array, queued: number): number {
+function queueCore(
+  core: Uint8Array,
+  reached: Uint8Array,
+  start: number,
+  length: number,
+  step: number,
+  queue: Int32Array,
+  queued: number,
+): number {
   let count = queued;
   for (let n = start, end = start + length; n < end; n += step) {
     if (core[n] === 0) continue;
@@ -156,13 +172,21 @@ interface Front {
 }
 
 /** Darkens the unknown neighbours of the front's blocks from `from` to `to`, but for blocks at the grid's border, and adds them to it. */
-function spread(bytes: Uint8Array, [nx, ny, nz]: readonly [number, number, number], front: Front, from: number, to: number): void {
+function spread(
+  bytes: Uint8Array,
+  [nx, ny, nz]: readonly [number, number, number],
+  front: Front,
+  from: number,
+  to: number,
+): void {
   const slice = nx * ny;
   const blocks = front.blocks;
   let length = front.length;
   for (let q = from; q < to; q++) {
     const n = blocks[q];
-    const i = n % nx, j = Math.floor(n / nx) % ny, k = Math.floor(n / slice);
+    const i = n % nx,
+      j = Math.floor(n / nx) % ny,
+      k = Math.floor(n / slice);
     if (i < 2 || j < 2 || k < 2 || i > nx - 3 || j > ny - 3 || k > nz - 3) continue;
     for (let side = 0; side < 6; side++) {
       const stride = side < 2 ? 1 : side < 4 ? nx : slice;
@@ -181,7 +205,12 @@ function rimOfRow(bytes: Uint8Array, start: number, length: number, row: number,
   let found = front.length;
   for (let n = start, end = start + length; n < end; n++) {
     if (bytes[n] !== 0) continue;
-    const a = bytes[n - 1], b = bytes[n + 1], c = bytes[n - row], d = bytes[n + row], e = bytes[n - slice], f = bytes[n + slice];
+    const a = bytes[n - 1],
+      b = bytes[n + 1],
+      c = bytes[n - row],
+      d = bytes[n + row],
+      e = bytes[n - slice],
+      f = bytes[n + slice];
     blocks[found] = n;
     found += Number((a | b | c | d | e | f) !== 0 && Math.max(a, b, c, d, e, f) <= TISSUE);
   }

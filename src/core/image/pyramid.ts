@@ -51,7 +51,13 @@ function quantise(volume: Volume, grid: BlockGrid, padding: number): Uint8Array 
 }
 
 /** Clears `known` in the padding; blocks at its edge get the mean of what is no padding. */
-function markPadding({ data, dims }: Volume, grid: BlockGrid, padding: number, means: Float32Array, known: Uint8Array): void {
+function markPadding(
+  { data, dims }: Volume,
+  grid: BlockGrid,
+  padding: number,
+  means: Float32Array,
+  known: Uint8Array,
+): void {
   const constant = constantBlocks(data, dims, grid, means, padding);
   const region = paddedRegion(constant, grid.dims);
   const rest = new Float64Array(3);
@@ -69,11 +75,20 @@ function markPadding({ data, dims }: Volume, grid: BlockGrid, padding: number, m
 
 /** A level averaged to a coarser one: the mean of what is known, where that is more than half. */
 function coarsened(finer: Level, sizeMm: number): Level {
-  const { data, dims: [nx, ny, nz] } = finer;
+  const {
+    data,
+    dims: [nx, ny, nz],
+  } = finer;
   // Blocks begin inside the rim.
   const [ex, ey, ez] = [nx - 2, ny - 2, nz - 2];
-  const grid = blockGrid({ dims: [ex, ey, ez], voxelToWorld: multiply(finer.voxelToWorld, translation(1, 1, 1)) }, sizeMm);
-  const { dims: [mx, my, mz], factors: [fx, fy, fz] } = grid;
+  const grid = blockGrid(
+    { dims: [ex, ey, ez], voxelToWorld: multiply(finer.voxelToWorld, translation(1, 1, 1)) },
+    sizeMm,
+  );
+  const {
+    dims: [mx, my, mz],
+    factors: [fx, fy, fz],
+  } = grid;
   const bytes = new Uint8Array(mx * my * mz);
   const sums = new Int32Array(mx);
   const counts = new Int32Array(mx);
@@ -91,7 +106,14 @@ function coarsened(finer: Level, sizeMm: number): Level {
 }
 
 /** Adds one row's bytes to the sums of its blocks, and the number of those that are known. */
-function addKnown(data: Uint8Array, start: number, length: number, width: number, sums: Int32Array, counts: Int32Array): void {
+function addKnown(
+  data: Uint8Array,
+  start: number,
+  length: number,
+  width: number,
+  sums: Int32Array,
+  counts: Int32Array,
+): void {
   for (let x = 0, i = 0; x < length; i++) {
     const end = Math.min(length, x + width);
     let sum = 0;
@@ -107,9 +129,18 @@ function addKnown(data: Uint8Array, start: number, length: number, width: number
 }
 
 /** Writes a row of means and empties the sums. */
-function takeMeans(sums: Int32Array, counts: Int32Array, rows: number, length: number, width: number, bytes: Uint8Array, at: number): void {
+function takeMeans(
+  sums: Int32Array,
+  counts: Int32Array,
+  rows: number,
+  length: number,
+  width: number,
+  bytes: Uint8Array,
+  at: number,
+): void {
   for (let i = 0; i < sums.length; i++) {
-    if (2 * counts[i] > rows * (Math.min(length, (i + 1) * width) - i * width)) bytes[at + i] = (sums[i] / counts[i] + 0.5) | 0;
+    if (2 * counts[i] > rows * (Math.min(length, (i + 1) * width) - i * width))
+      bytes[at + i] = (sums[i] / counts[i] + 0.5) | 0;
     sums[i] = 0;
     counts[i] = 0;
   }

@@ -37,7 +37,10 @@ const MAJORITY = 12;
 /** Unknown voxels are no brain: nothing there can be lost. */
 export function brainRegion(anatomy: Anatomy, sample: ScanSampler): BrainRegion {
   const [brain, faceless] = croppedTo(anatomy.brain, -OTHER_MM[1], [anatomy.brain, anatomy.faceless]);
-  const { dims: [nx, ny, nz], voxelToWorld: m } = brain;
+  const {
+    dims: [nx, ny, nz],
+    voxelToWorld: m,
+  } = brain;
   const depth = brain.data;
   const count = depth.length;
   const bins = new Int8Array(count).fill(-1);
@@ -47,7 +50,11 @@ export function brainRegion(anatomy: Anatomy, sample: ScanSampler): BrainRegion 
     for (let j = 0; j < ny; j++) {
       for (let i = 0; i < nx; i++, n++) {
         if (depth[n] < -OTHER_MM[1]) continue;
-        const value = sample(m[0] * i + m[1] * j + m[2] * k + m[3], m[4] * i + m[5] * j + m[6] * k + m[7], m[8] * i + m[9] * j + m[10] * k + m[11]);
+        const value = sample(
+          m[0] * i + m[1] * j + m[2] * k + m[3],
+          m[4] * i + m[5] * j + m[6] * k + m[7],
+          m[8] * i + m[9] * j + m[10] * k + m[11],
+        );
         if (value === 0) continue;
         const bin = (value * BINS) >> 8;
         bins[n] = bin;
@@ -77,7 +84,10 @@ function logOdds(inside: Float64Array, outside: Float64Array): Float64Array {
   const shares = [inside, outside].map((counts) => {
     let total = 1;
     for (const v of counts) total += v;
-    return counts.map((v, b) => ((counts[Math.max(0, b - 1)] + 2 * v + counts[Math.min(BINS - 1, b + 1)]) / 4 + 0.01 * total / BINS) / total);
+    return counts.map(
+      (v, b) =>
+        ((counts[Math.max(0, b - 1)] + 2 * v + counts[Math.min(BINS - 1, b + 1)]) / 4 + (0.01 * total) / BINS) / total,
+    );
   });
   return shares[0].map((p, b) => Math.log(p / shares[1][b]));
 }

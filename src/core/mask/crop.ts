@@ -6,9 +6,12 @@ import type { Volume } from '../volume.ts';
  * @returns Float32, slope 1, for each; they share `dims` and `voxelToWorld`
  */
 export function croppedTo(field: Volume, from: number, volumes: readonly Volume[]): Volume[] {
-  const { dims: [nx, ny, nz] } = field;
+  const {
+    dims: [nx, ny, nz],
+  } = field;
   const least = (from - field.intercept) / field.slope;
-  const low = [nx, ny, nz], high = [0, 0, 0];
+  const low = [nx, ny, nz],
+    high = [0, 0, 0];
   for (let k = 0, n = 0; k < nz; k++) {
     for (let j = 0; j < ny; j++) {
       for (let i = 0; i < nx; i++, n++) {
@@ -40,7 +43,9 @@ export function croppedTo(field: Volume, from: number, volumes: readonly Volume[
 export function raiseBy(whole: Volume, part: Volume, add: number, data: Float32Array): void {
   const [nx, ny] = whole.dims;
   const [px, py, pz] = part.dims;
-  const [a, b, c] = [0, 1, 2].map((axis) => Math.round((part.voxelToWorld[4 * axis + 3] - whole.voxelToWorld[4 * axis + 3]) / whole.voxelToWorld[5 * axis]));
+  const [a, b, c] = [0, 1, 2].map((axis) =>
+    Math.round((part.voxelToWorld[4 * axis + 3] - whole.voxelToWorld[4 * axis + 3]) / whole.voxelToWorld[5 * axis]),
+  );
   for (let k = 0, n = 0; k < pz; k++) {
     for (let j = 0; j < py; j++) {
       let at = a + nx * (b + j + ny * (c + k));

@@ -29,7 +29,11 @@ describe('signedDistance', () => {
       const dims = [1 + Math.floor(next() * 9), 1 + Math.floor(next() * 9), 1 + Math.floor(next() * 9)] as const;
       const [sx, sy, sz] = [0.5 + 3 * next(), 0.5 + 3 * next(), 0.5 + 20 * next()];
       const share = next() ** 3;
-      const mask = syntheticVolume(dims, Float32Array.from({ length: dims[0] * dims[1] * dims[2] }, () => (next() < share ? 1 : 0)), [sx, sy, sz]);
+      const mask = syntheticVolume(
+        dims,
+        Float32Array.from({ length: dims[0] * dims[1] * dims[2] }, () => (next() < share ? 1 : 0)),
+        [sx, sy, sz],
+      );
       const expected = bruteForce(mask);
       signedDistance(mask).data.forEach((mm, n) => expect(mm).toBeCloseTo(expected[n], 4));
     });
@@ -38,14 +42,24 @@ describe('signedDistance', () => {
   it('is that of a ball, within half a voxel', () => {
     const [edge, radius] = [2, 31];
     const centre = 20;
-    const fromCentre = (n: number): number => edge * Math.hypot((n % 41) - centre, (Math.floor(n / 41) % 41) - centre, Math.floor(n / 1681) - centre);
-    const ball = syntheticVolume([41, 41, 41], Uint8Array.from({ length: 41 ** 3 }, (_, n) => (fromCentre(n) < radius ? 1 : 0)), [edge, edge, edge]);
-    signedDistance(ball).data.forEach((mm, n) => expect(Math.abs(mm - (radius - fromCentre(n)))).toBeLessThan(edge / 2));
+    const fromCentre = (n: number): number =>
+      edge * Math.hypot((n % 41) - centre, (Math.floor(n / 41) % 41) - centre, Math.floor(n / 1681) - centre);
+    const ball = syntheticVolume(
+      [41, 41, 41],
+      Uint8Array.from({ length: 41 ** 3 }, (_, n) => (fromCentre(n) < radius ? 1 : 0)),
+      [edge, edge, edge],
+    );
+    signedDistance(ball).data.forEach((mm, n) =>
+      expect(Math.abs(mm - (radius - fromCentre(n)))).toBeLessThan(edge / 2),
+    );
   });
 
   it('takes NaN, infinite and negative values as outside, and slope and intercept into account', () => {
     const signs = (data: Float32Array, slope: number, intercept: number): boolean[] =>
-      Array.from(signedDistance({ ...syntheticVolume([5, 1, 1], data, [1, 1, 1]), slope, intercept }).data, (mm) => mm > 0);
+      Array.from(
+        signedDistance({ ...syntheticVolume([5, 1, 1], data, [1, 1, 1]), slope, intercept }).data,
+        (mm) => mm > 0,
+      );
     expect(signs(Float32Array.of(1, NaN, Infinity, -Infinity, -1), 1, 0)).toEqual([true, false, false, false, false]);
     expect(signs(Float32Array.of(0, 1, 2, 3, 4), -1, 2)).toEqual([true, true, false, false, false]);
   });
@@ -57,6 +71,8 @@ describe('signedDistance', () => {
     const line = new Uint8Array(100);
     line[0] = 1;
     const along = signedDistance(syntheticVolume([100, 1, 1], line, [1, 1, 1])).data;
-    expect(Array.from(along)).toEqual(Array.from(along, (_, n) => (n === 0 ? 0.5 : Math.max(-MAX_DISTANCE_MM, 0.5 - n))));
+    expect(Array.from(along)).toEqual(
+      Array.from(along, (_, n) => (n === 0 ? 0.5 : Math.max(-MAX_DISTANCE_MM, 0.5 - n))),
+    );
   });
 });

@@ -32,11 +32,17 @@ export function signedDistance(mask: Volume): Volume {
 }
 
 /** Squared distance in mm from each voxel centre to the nearest whose label is `target`; infinite where that is far. */
-function squaredDistance(labels: Uint8Array, target: 0 | 1, dims: readonly [number, number, number], size: readonly number[]): Float32Array {
+function squaredDistance(
+  labels: Uint8Array,
+  target: 0 | 1,
+  dims: readonly [number, number, number],
+  size: readonly number[],
+): Float32Array {
   const [nx, ny, nz] = dims;
   const field = alongRows(labels, target, nx, size[0]);
   const line = createLine(Math.max(ny, nz));
-  for (let k = 0; k < nz; k++) for (let i = 0; i < nx; i++) lowerEnvelope(field, i + nx * ny * k, nx, ny, size[1], line);
+  for (let k = 0; k < nz; k++)
+    for (let i = 0; i < nx; i++) lowerEnvelope(field, i + nx * ny * k, nx, ny, size[1], line);
   for (let start = 0; start < nx * ny; start++) lowerEnvelope(field, start, nx * ny, nz, size[2], line);
   return field;
 }
@@ -72,11 +78,23 @@ interface Line {
 }
 
 function createLine(length: number): Line {
-  return { value: new Float64Array(length), site: new Int32Array(length), from: new Float64Array(length + 1), halfReciprocal: Float64Array.from({ length }, (_, n) => 0.5 / n) };
+  return {
+    value: new Float64Array(length),
+    site: new Int32Array(length),
+    from: new Float64Array(length + 1),
+    halfReciprocal: Float64Array.from({ length }, (_, n) => 0.5 / n),
+  };
 }
 
 /** Replaces the values of a line by the lower envelope of the parabolas that stand on them; infinite values have none. */
-function lowerEnvelope(field: Float32Array, start: number, stride: number, length: number, size: number, line: Line): void {
+function lowerEnvelope(
+  field: Float32Array,
+  start: number,
+  stride: number,
+  length: number,
+  size: number,
+  line: Line,
+): void {
   const { value, site, from, halfReciprocal } = line;
   const square = size * size;
   const perSquare = 1 / square;

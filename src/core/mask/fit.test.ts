@@ -13,14 +13,17 @@ import { RIM_MM, valueAt } from './fit.ts';
 
 const scalp = storedTemplate('scalp');
 const image = (volume: Volume): NiftiImage => ({ name: 'simulated', orientation: 'sform', volume }) as NiftiImage;
-const defaced = (volume: Volume, template: Template = scalp): Defaced => deface(image(volume), template, DEFACE_DEFAULTS, () => {});
+const defaced = (volume: Volume, template: Template = scalp): Defaced =>
+  deface(image(volume), template, DEFACE_DEFAULTS, () => {});
 
 describe.each([2, 9, 35])('simulated head, seed %i', (seed) => {
   const head = simulateHead(scalp, seed);
   const found = defaced(head.scan);
 
   it('loses no brain, and keeps no face', () => {
-    let brainLost = 0, faceLeft = 0, face = 0;
+    let brainLost = 0,
+      faceLeft = 0,
+      face = 0;
     for (let n = 0; n < found.mask.length; n++) {
       if (head.brain[n] === 1 && found.mask[n] === 0) brainLost++;
       face += head.face[n];
@@ -36,7 +39,7 @@ describe('the cut', () => {
   const found = defaced(head.scan);
   const skin = found.fitted.scan!.skin;
 
-  it('finds the scan\'s skin nearly everywhere', () => {
+  it("finds the scan's skin nearly everywhere", () => {
     expect('none' in skin).toBe(false);
     // Simulated skin has no hair, but noise: a tenth of the places may be lost to it.
     expect('none' in skin ? 0 : skin.share).toBeGreaterThan(0.9);
@@ -70,7 +73,11 @@ describe('the cut', () => {
     const v = scan.voxelToWorld;
     const knob: number[] = [];
     for (let n = 0; n < data.length; n++) {
-      const [i, j, k] = [n % scan.dims[0], Math.floor(n / scan.dims[0]) % scan.dims[1], Math.floor(n / (scan.dims[0] * scan.dims[1]))];
+      const [i, j, k] = [
+        n % scan.dims[0],
+        Math.floor(n / scan.dims[0]) % scan.dims[1],
+        Math.floor(n / (scan.dims[0] * scan.dims[1])),
+      ];
       const far = Math.hypot(v[0] * i + v[3] - x, v[5] * j + v[7] - y, v[10] * k + v[11] - z);
       if (far > 12) continue;
       data[n] = bright;
@@ -100,7 +107,11 @@ describe('--apply-to', () => {
   const first = { image: image(head.scan), ...own, strokes: [], registration: null };
   // The same head, moved: by its header.
   const move = rigidMove([7, -5, 11], [9, -6, 4]);
-  const moved: Volume = { ...head.scan, voxelToWorld: multiply(move, head.scan.voxelToWorld), data: head.scan.data.map((v) => (v < 80 ? v : 1400 - v)) };
+  const moved: Volume = {
+    ...head.scan,
+    voxelToWorld: multiply(move, head.scan.voxelToWorld),
+    data: head.scan.data.map((v) => (v < 80 ? v : 1400 - v)),
+  };
 
   it('finds a moved scan in another contrast', () => {
     const found = defaceSameHead(image(moved), first, scalp, DEFACE_DEFAULTS, () => {});
@@ -113,7 +124,13 @@ describe('--apply-to', () => {
   });
 
   it('believes the headers where told to: the same grid gets the same mask', () => {
-    const found = defaceSameHead(image(head.scan), { ...first, registration: own.registration }, scalp, DEFACE_DEFAULTS, () => {});
+    const found = defaceSameHead(
+      image(head.scan),
+      { ...first, registration: own.registration },
+      scalp,
+      DEFACE_DEFAULTS,
+      () => {},
+    );
     expect(Buffer.compare(found.mask, own.mask)).toBe(0);
   });
 

@@ -79,7 +79,8 @@ export function fitMask(template: Template, level: Level, templateToSubject: Mat
   }
   for (const field of [kept, least]) raiseBy(mask, brain.distance, BRAIN_SPARE_MM * perMm, field);
   return {
-    kept: { ...mask, data: kept, slope: 1, intercept: 0 }, least: { ...mask, data: least, slope: 1, intercept: 0 },
+    kept: { ...mask, data: kept, slope: 1, intercept: 0 },
+    least: { ...mask, data: least, slope: 1, intercept: 0 },
     scan: { skin, brain, tissue: 'none' in skin ? DARKEST_TISSUE : skin.tissue },
   };
 }
@@ -97,14 +98,24 @@ function expanded({ dims: [cx, cy], data }: Volume, [nx, ny, nz]: Volume['dims']
   const fine = new Float32Array(nx * ny * nz);
   const slice = cx * cy;
   for (let k = 0, n = 0; k < nz; k++) {
-    const c = Math.floor(k / 3), fz = (k % 3) / 3, up = fz > 0 ? slice : 0;
+    const c = Math.floor(k / 3),
+      fz = (k % 3) / 3,
+      up = fz > 0 ? slice : 0;
     for (let j = 0; j < ny; j++) {
-      const b = Math.floor(j / 3), fy = (j % 3) / 3, back = fy > 0 ? cx : 0;
+      const b = Math.floor(j / 3),
+        fy = (j % 3) / 3,
+        back = fy > 0 ? cx : 0;
       for (let i = 0; i < nx; i++, n++) {
-        const a = Math.floor(i / 3), fx = (i % 3) / 3, right = fx > 0 ? 1 : 0;
+        const a = Math.floor(i / 3),
+          fx = (i % 3) / 3,
+          right = fx > 0 ? 1 : 0;
         const at = a + cx * b + slice * c;
         const near = mix(mix(data[at], data[at + right], fx), mix(data[at + back], data[at + back + right], fx), fy);
-        const far = mix(mix(data[at + up], data[at + up + right], fx), mix(data[at + up + back], data[at + up + back + right], fx), fy);
+        const far = mix(
+          mix(data[at + up], data[at + up + right], fx),
+          mix(data[at + up + back], data[at + up + back + right], fx),
+          fy,
+        );
         fine[n] = mix(near, far, fz);
       }
     }

@@ -18,21 +18,38 @@ const load = (name: string): Volume => readNifti(unpacked(`${name}.nii.gz`), nam
 const brain = load('brainmask');
 const presets: readonly Preset[] = ['scalp', 'face', 'brain'];
 /** A mask as the template has it, fitted to no scan. */
-const unfitted = (preset: Preset): { kept: Volume; least: Volume } => ({ kept: load(preset), least: { ...brain, intercept: brain.intercept + BRAIN_SPARE_MM } });
+const unfitted = (preset: Preset): { kept: Volume; least: Volume } => ({
+  kept: load(preset),
+  least: { ...brain, intercept: brain.intercept + BRAIN_SPARE_MM },
+});
 const mmAt = (volume: Volume, n: number): number => volume.data[n] * volume.slope + volume.intercept;
 
 /** Whether the point (RAS mm, MNI space) is kept. */
 function keeps(region: Volume, x: number, y: number, z: number): boolean {
-  return warpMask(region, identity(), syntheticVolume([1, 1, 1], new Uint8Array(1), [1, 1, 1], [x, y, z]), () => {})[0] === 1;
+  return (
+    warpMask(region, identity(), syntheticVolume([1, 1, 1], new Uint8Array(1), [1, 1, 1], [x, y, z]), () => {})[0] === 1
+  );
 }
 
 /** Right-sided; the left is tested too. MNI mm, read off Colin27. */
 const FACE: Record<string, readonly [number, number, number]> = {
-  'centre of the eye': [33, 61, -34], 'front of the eye': [33, 73, -34], 'bridge of the nose': [0, 84, -25], 'tip of the nose': [0, 106, -55],
-  cheek: [45, 60, -60], mouth: [0, 92, -95], chin: [0, 88, -125], 'auricle, top': [84, -28, -18], 'auricle, middle': [86, -30, -40], 'ear lobe': [80, -20, -68],
+  'centre of the eye': [33, 61, -34],
+  'front of the eye': [33, 73, -34],
+  'bridge of the nose': [0, 84, -25],
+  'tip of the nose': [0, 106, -55],
+  cheek: [45, 60, -60],
+  mouth: [0, 92, -95],
+  chin: [0, 88, -125],
+  'auricle, top': [84, -28, -18],
+  'auricle, middle': [86, -30, -40],
+  'ear lobe': [80, -20, -68],
 };
 const VAULT: Record<string, readonly [number, number, number]> = {
-  forehead: [20, 84, 32], vertex: [0, -25, 101], temple: [79, 20, 20], 'back of the head': [10, -117, 0], neck: [20, -95, -90],
+  forehead: [20, 84, 32],
+  vertex: [0, -25, 101],
+  temple: [79, 20, 20],
+  'back of the head': [10, -117, 0],
+  neck: [20, -95, -90],
 };
 
 for (const preset of presets) {
@@ -57,7 +74,8 @@ for (const preset of presets) {
       const [nx, ny, nz] = kept.dims;
       let different = 0;
       // Voxel i lies at x = -102 + 3 i: the mirror of i is 68 - i.
-      for (let row = 0; row < nx * ny * nz; row += nx) for (let i = 0; i < nx; i++) if (kept.data[row + i] !== kept.data[row + 68 - i]) different++;
+      for (let row = 0; row < nx * ny * nz; row += nx)
+        for (let i = 0; i < nx; i++) if (kept.data[row + i] !== kept.data[row + 68 - i]) different++;
       expect(different).toBe(0);
     });
   });
@@ -66,7 +84,7 @@ for (const preset of presets) {
 describe('keptRegion', () => {
   const volumes = [-MARGIN_LIMIT_MM, -5, 0, 5, MARGIN_LIMIT_MM].map((margin) => keptRegion(unfitted('scalp'), margin));
 
-  it('grows with the margin, and lies above the brain\'s floor at any', () => {
+  it("grows with the margin, and lies above the brain's floor at any", () => {
     const counts = volumes.map((v) => Array.from(v.data, (_, n) => mmAt(v, n)).filter((mm) => mm > 0).length);
     expect(counts.toSorted((a, b) => a - b)).toEqual(counts);
     expect(new Set(counts).size).toBe(counts.length);
@@ -97,7 +115,9 @@ describe('keptRegion', () => {
 
 describe('public/templates', () => {
   it('holds what the builder made', () => {
-    const lines = readFileSync(new URL('SHA256SUMS.txt', folder), 'utf8').split('\n').filter((line) => /^[0-9a-f]{64} /.test(line));
+    const lines = readFileSync(new URL('SHA256SUMS.txt', folder), 'utf8')
+      .split('\n')
+      .filter((line) => /^[0-9a-f]{64} /.test(line));
     expect(lines).toHaveLength(7);
     for (const line of lines) {
       const [digest, name] = line.split(/\s+/);
@@ -106,7 +126,10 @@ describe('public/templates', () => {
   });
 
   it('is small enough to be loaded with the page: under 1 MB', () => {
-    const total = ['head', 'brainmask', 'skin', ...presets].reduce((sum, name) => sum + readFileSync(new URL(`${name}.nii.gz`, folder)).length, 0);
+    const total = ['head', 'brainmask', 'skin', ...presets].reduce(
+      (sum, name) => sum + readFileSync(new URL(`${name}.nii.gz`, folder)).length,
+      0,
+    );
     expect(total).toBeLessThan(1_000_000);
   });
 });

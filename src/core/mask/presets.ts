@@ -13,13 +13,19 @@ export const MARGIN_LIMIT_MM = 20;
  */
 export function keptRegion({ kept, least }: Pick<FittedMask, 'kept' | 'least'>, marginMm: number): Volume {
   if (!(Math.abs(marginMm) <= MARGIN_LIMIT_MM)) {
-    throw new DefaceError('bad-option', `A margin of ${marginMm} mm is out of range: it must lie between -${MARGIN_LIMIT_MM} and ${MARGIN_LIMIT_MM} mm.`);
+    throw new DefaceError(
+      'bad-option',
+      `A margin of ${marginMm} mm is out of range: it must lie between -${MARGIN_LIMIT_MM} and ${MARGIN_LIMIT_MM} mm.`,
+    );
   }
   // What is kept without a margin holds the least already.
   if (least === null || marginMm >= 0) return { ...kept, intercept: kept.intercept + marginMm };
   const data = new Float32Array(kept.data.length);
   for (let n = 0; n < data.length; n++) {
-    data[n] = Math.max(kept.data[n] * kept.slope + kept.intercept + marginMm, least.data[n] * least.slope + least.intercept);
+    data[n] = Math.max(
+      kept.data[n] * kept.slope + kept.intercept + marginMm,
+      least.data[n] * least.slope + least.intercept,
+    );
   }
   return { dims: kept.dims, data, slope: 1, intercept: 0, voxelToWorld: kept.voxelToWorld };
 }

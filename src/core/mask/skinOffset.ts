@@ -65,7 +65,10 @@ export function skinOffset(skin: Volume, probes: SkinProbes): SkinOffset | { rea
   const share = met / steps.seen;
   const spreadMm = Math.sqrt(square / Math.max(met, 1));
   if (share < 0.5) return { none: `the scalp's edge is clear in only ${Math.round(100 * share)} % of the places` };
-  if (Math.abs(medianMm) > 8) return { none: `what stands out from the air lies ${Math.abs(medianMm).toFixed(0)} mm ${medianMm < 0 ? 'inside' : 'outside'} where the skin should be` };
+  if (Math.abs(medianMm) > 8)
+    return {
+      none: `what stands out from the air lies ${Math.abs(medianMm).toFixed(0)} mm ${medianMm < 0 ? 'inside' : 'outside'} where the skin should be`,
+    };
   const offset = { ...grid, data, slope: 1, intercept: 0 };
   return { offset, tissue: air + EDGE * (bright - air), medianMm, spreadMm, share, points: Float32Array.from(points) };
 }
@@ -102,7 +105,11 @@ function middle(counts: Uint32Array): number {
 const MOST_STEPS = 3;
 
 /** For each probe the offsets of up to `MOST_STEPS` steps (NaN: none), and how many probes saw enough to tell. */
-function stepsOf({ count, profiles }: SkinProbes, air: number, bright: number): { readonly places: Float32Array; readonly seen: number } {
+function stepsOf(
+  { count, profiles }: SkinProbes,
+  air: number,
+  bright: number,
+): { readonly places: Float32Array; readonly seen: number } {
   const places = new Float32Array(MOST_STEPS * count).fill(Number.NaN);
   let seen = 0;
   for (let n = 0; n < count; n++) {
@@ -119,7 +126,8 @@ function stepsOf({ count, profiles }: SkinProbes, air: number, bright: number): 
     if (range < LEAST_SHARE_OF_CONTRAST * (bright - air)) continue;
     const edge = air + EDGE * range;
     for (let s = 0, found = 0; s < SAMPLES - 2 && found < MOST_STEPS; s++) {
-      const a = profiles[from + s], b = profiles[from + s + 1];
+      const a = profiles[from + s],
+        b = profiles[from + s + 1];
       if (a === 0 || a >= edge || b < edge || profiles[from + s + 2] < edge) continue;
       places[MOST_STEPS * n + found++] = offsetAt(s + (edge - a) / (b - a));
     }
@@ -159,7 +167,8 @@ function smoothed(chosen: Float32Array, cells: Int32Array, dims: Volume['dims'],
 export function spreadOut(field: Float32Array, [nx, ny]: Volume['dims']): void {
   for (const stride of [1, nx, nx * ny]) {
     const from = field.slice();
-    for (let n = stride; n < field.length - stride; n++) field[n] = 0.25 * (from[n - stride] + 2 * from[n] + from[n + stride]);
+    for (let n = stride; n < field.length - stride; n++)
+      field[n] = 0.25 * (from[n - stride] + 2 * from[n] + from[n + stride]);
   }
 }
 

@@ -31,7 +31,13 @@ export function offsetAt(place: number): number {
 
 /** Draws a probe at every third voxel of the template's skin, and reads the scan along it. */
 export function skinProbes({ skin, faceless }: Anatomy, sample: ScanSampler): SkinProbes {
-  const { dims: [nx, ny, nz], data, slope, intercept, voxelToWorld: m } = skin;
+  const {
+    dims: [nx, ny, nz],
+    data,
+    slope,
+    intercept,
+    voxelToWorld: m,
+  } = skin;
   const slice = nx * ny;
   const near = 0.55 * Math.sqrt(m[0] * m[0] + m[4] * m[4] + m[8] * m[8]);
   const feet: number[] = [];
@@ -40,9 +46,14 @@ export function skinProbes({ skin, faceless }: Anatomy, sample: ScanSampler): Sk
     for (let j = 1; j < ny - 1; j++) {
       for (let i = 1 + ((j + k) % 3), n = i + nx * j + slice * k; i < nx - 1; i += 3, n += 3) {
         const depth = data[n] * slope + intercept;
-        if (depth > near || depth < -near || faceless.data[n] * faceless.slope + faceless.intercept < OFF_FACE_MM) continue;
-        const gx = data[n - 1] - data[n + 1], gy = data[n - nx] - data[n + nx], gz = data[n - slice] - data[n + slice];
-        const u = m[0] * gx + m[1] * gy + m[2] * gz, v = m[4] * gx + m[5] * gy + m[6] * gz, w = m[8] * gx + m[9] * gy + m[10] * gz;
+        if (depth > near || depth < -near || faceless.data[n] * faceless.slope + faceless.intercept < OFF_FACE_MM)
+          continue;
+        const gx = data[n - 1] - data[n + 1],
+          gy = data[n - nx] - data[n + nx],
+          gz = data[n - slice] - data[n + slice];
+        const u = m[0] * gx + m[1] * gy + m[2] * gz,
+          v = m[4] * gx + m[5] * gy + m[6] * gz,
+          w = m[8] * gx + m[9] * gy + m[10] * gz;
         const length = Math.sqrt(u * u + v * v + w * w);
         const far = depth / length;
         const z = m[8] * i + m[9] * j + m[10] * k + m[11] + far * w;
@@ -57,7 +68,11 @@ export function skinProbes({ skin, faceless }: Anatomy, sample: ScanSampler): Sk
   for (let n = 0, at = 0; n < count; n++) {
     for (let s = 0; s < SAMPLES; s++, at++) {
       const mm = offsetAt(s);
-      profiles[at] = sample(feet[3 * n] + mm * outward[3 * n], feet[3 * n + 1] + mm * outward[3 * n + 1], feet[3 * n + 2] + mm * outward[3 * n + 2]);
+      profiles[at] = sample(
+        feet[3 * n] + mm * outward[3 * n],
+        feet[3 * n + 1] + mm * outward[3 * n + 1],
+        feet[3 * n + 2] + mm * outward[3 * n + 2],
+      );
     }
   }
   return { count, feet: Float32Array.from(feet), outward: Float32Array.from(outward), profiles };

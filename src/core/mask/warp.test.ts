@@ -20,13 +20,18 @@ function ball(radius: number, centre: readonly [number, number, number]): Volume
 }
 
 /** Every voxel on its own: eight neighbours weighted, coordinates clamped to the grid; mm over 0 is kept. */
-function valuesOneByOne(distance: Volume, templateToSubject: Mat4, scan: Pick<Volume, 'dims' | 'voxelToWorld'>): Float64Array {
+function valuesOneByOne(
+  distance: Volume,
+  templateToSubject: Mat4,
+  scan: Pick<Volume, 'dims' | 'voxelToWorld'>,
+): Float64Array {
   const [nx, ny, nz] = scan.dims;
   const toGrid = multiply(invert(distance.voxelToWorld), multiply(invert(templateToSubject), scan.voxelToWorld));
   const values = new Float64Array(nx * ny * nz);
   for (let n = 0; n < values.length; n++) {
-    const at = transformPoint(toGrid, n % nx, Math.floor(n / nx) % ny, Math.floor(n / (nx * ny)))
-      .map((v, axis) => Math.max(0, Math.min(distance.dims[axis] - 1, v)));
+    const at = transformPoint(toGrid, n % nx, Math.floor(n / nx) % ny, Math.floor(n / (nx * ny))).map((v, axis) =>
+      Math.max(0, Math.min(distance.dims[axis] - 1, v)),
+    );
     for (let corner = 0; corner < 8; corner++) {
       let weight = 1;
       let index = 0;
@@ -46,7 +51,12 @@ function obliqueScan(next: () => number): Pick<Volume, 'dims' | 'voxelToWorld'> 
   const dims = [20 + Math.floor(next() * 40), 20 + Math.floor(next() * 40), 3 + Math.floor(next() * 20)] as const;
   const size = [0.4 + 2 * next(), 0.4 + 2 * next(), 0.4 + 8 * next()];
   const turn = rigidMove([360 * next(), 360 * next(), 360 * next()], [0, 0, 0]);
-  const centred = syntheticVolume(dims, new Uint8Array(0), size, dims.map((n, axis) => (-(n - 1) / 2) * size[axis])).voxelToWorld;
+  const centred = syntheticVolume(
+    dims,
+    new Uint8Array(0),
+    size,
+    dims.map((n, axis) => (-(n - 1) / 2) * size[axis]),
+  ).voxelToWorld;
   return { dims, voxelToWorld: multiply(turn, centred) };
 }
 
@@ -68,7 +78,12 @@ describe('warpMask', () => {
       const [x, y, z] = transformPoint(move, ...centre);
       let judged = 0;
       for (let n = 0; n < kept.length; n++) {
-        const [u, v, w] = transformPoint(scan.voxelToWorld, n % scan.dims[0], Math.floor(n / scan.dims[0]) % scan.dims[1], Math.floor(n / (scan.dims[0] * scan.dims[1])));
+        const [u, v, w] = transformPoint(
+          scan.voxelToWorld,
+          n % scan.dims[0],
+          Math.floor(n / scan.dims[0]) % scan.dims[1],
+          Math.floor(n / (scan.dims[0] * scan.dims[1])),
+        );
         const depth = radius - Math.hypot(u - x, v - y, w - z);
         // Linear interpolation of a curved distance is off by less than this.
         if (Math.abs(depth) < 0.1) continue;
@@ -88,7 +103,24 @@ describe('warpMask', () => {
       const noise = Int8Array.from({ length: 9 * 11 * 6 }, () => Math.floor(next() * 60) - 40);
       const grid = syntheticVolume(dims, noise, [5, 4, 9], [-20, -20, -24]);
       const field = seed % 2 === 1 ? signedDistance(grid) : { ...grid, slope: 0.5, intercept: 3 * next() };
-      const scale = Float64Array.of(0.8 + 0.4 * next(), 0.1, 0, 3, 0, 0.8 + 0.4 * next(), -0.1, 0, 0.05, 0, 0.8 + 0.4 * next(), -2, 0, 0, 0, 1);
+      const scale = Float64Array.of(
+        0.8 + 0.4 * next(),
+        0.1,
+        0,
+        3,
+        0,
+        0.8 + 0.4 * next(),
+        -0.1,
+        0,
+        0.05,
+        0,
+        0.8 + 0.4 * next(),
+        -2,
+        0,
+        0,
+        0,
+        1,
+      );
       const expected = valuesOneByOne(field, scale, scan);
       const kept = warpMask(field, scale, scan, quiet);
       const differing = expected.filter((mm, n) => Math.abs(mm) > 1e-4 && kept[n] !== (mm > 0 ? 1 : 0));
@@ -98,14 +130,20 @@ describe('warpMask', () => {
   }
 
   it('goes on beyond the grid as it is at its border', () => {
-    const half = syntheticVolume([4, 2, 2], Int8Array.of(3, 1, -1, -3, 3, 1, -1, -3, 3, 1, -1, -3, 3, 1, -1, -3), [1, 1, 1]);
+    const half = syntheticVolume(
+      [4, 2, 2],
+      Int8Array.of(3, 1, -1, -3, 3, 1, -1, -3, 3, 1, -1, -3, 3, 1, -1, -3),
+      [1, 1, 1],
+    );
     const scan = syntheticVolume([9, 1, 1], new Uint8Array(9), [2, 1, 1], [-8, 50, -50]);
     expect(Array.from(warpMask(half, identity(), scan, quiet))).toEqual([1, 1, 1, 1, 1, 0, 0, 0, 0]);
   });
 
   it('tells how far it is, ending at 1', () => {
     const told: number[] = [];
-    warpMask(ball(10, [0, 0, 0]), identity(), syntheticVolume([4, 4, 5], new Uint8Array(80), [9, 9, 9]), (f) => told.push(f));
+    warpMask(ball(10, [0, 0, 0]), identity(), syntheticVolume([4, 4, 5], new Uint8Array(80), [9, 9, 9]), (f) =>
+      told.push(f),
+    );
     expect(told).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
   });
 
@@ -116,12 +154,16 @@ describe('warpMask', () => {
   });
 
   it('keeps what a scan of any voxel size shows of the ball: its volume', () => {
-    for (const size of [[1, 1, 1], [0.7, 0.7, 6], [3, 3, 3]]) {
+    for (const size of [
+      [1, 1, 1],
+      [0.7, 0.7, 6],
+      [3, 3, 3],
+    ]) {
       const dims = size.map((mm) => Math.ceil(100 / mm)) as [number, number, number];
       const scan = syntheticVolume(dims, new Uint8Array(0), size, [-50, -50, -50]);
       const kept = warpMask(ball(30, [0, 0, 0]), identity(), scan, quiet).reduce((sum, v) => sum + v, 0);
       const [sx, sy, sz] = voxelSize(scan.voxelToWorld);
-      expect(kept * sx * sy * sz / ((4 / 3) * Math.PI * 30 ** 3)).toBeCloseTo(1, 1.5);
+      expect((kept * sx * sy * sz) / ((4 / 3) * Math.PI * 30 ** 3)).toBeCloseTo(1, 1.5);
     }
   });
 });

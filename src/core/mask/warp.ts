@@ -16,19 +16,31 @@ import type { Volume } from '../volume.ts';
  * @throws DefaceError bad-option where the distance grid is a single slice
  */
 export function warpMask(
-  distance: Volume, templateToSubject: Mat4, scan: Pick<Volume, 'dims' | 'voxelToWorld'>, onProgress: (fraction: number) => void,
+  distance: Volume,
+  templateToSubject: Mat4,
+  scan: Pick<Volume, 'dims' | 'voxelToWorld'>,
+  onProgress: (fraction: number) => void,
 ): Uint8Array {
   const [nx, ny, nz] = scan.dims;
   const subjectToTemplate = invert(templateToSubject);
   const m = multiply(invert(distance.voxelToWorld), multiply(subjectToTemplate, scan.voxelToWorld));
   const [dx, dy, dz] = distance.dims;
-  if (Math.min(dx, dy, dz) < 2) throw new DefaceError('bad-option', `The mask's grid is ${dx} x ${dy} x ${dz}: a mask needs two voxels or more along each axis.`);
+  if (Math.min(dx, dy, dz) < 2)
+    throw new DefaceError(
+      'bad-option',
+      `The mask's grid is ${dx} x ${dy} x ${dz}: a mask needs two voxels or more along each axis.`,
+    );
   const data = distance.data;
   const slope = distance.slope;
   const limit = -distance.intercept / slope;
-  const row = dx, slice = dx * dy;
-  const xMost = dx - 1.000001, yMost = dy - 1.000001, zMost = dz - 1.000001;
-  const sx = m[0], sy = m[4], sz = m[8];
+  const row = dx,
+    slice = dx * dy;
+  const xMost = dx - 1.000001,
+    yMost = dy - 1.000001,
+    zMost = dz - 1.000001;
+  const sx = m[0],
+    sy = m[4],
+    sz = m[8];
   const [tx, ty, tz] = steepest(distance);
   const perVoxel = (Math.abs(sx) * tx + Math.abs(sy) * ty + Math.abs(sz) * tz) * ROUNDING;
   const mask = new Uint8Array(nx * ny * nz);
@@ -36,14 +48,22 @@ export function warpMask(
     onProgress(k / nz);
     for (let j = 0; j < ny; j++) {
       const start = nx * (j + ny * k);
-      const x0 = m[1] * j + m[2] * k + m[3], y0 = m[5] * j + m[6] * k + m[7], z0 = m[9] * j + m[10] * k + m[11];
+      const x0 = m[1] * j + m[2] * k + m[3],
+        y0 = m[5] * j + m[6] * k + m[7],
+        z0 = m[9] * j + m[10] * k + m[11];
       for (let i = 0; i < nx;) {
-        let x = x0 + sx * i, y = y0 + sy * i, z = z0 + sz * i;
+        let x = x0 + sx * i,
+          y = y0 + sy * i,
+          z = z0 + sz * i;
         x = x < 0 ? 0 : x > xMost ? xMost : x;
         y = y < 0 ? 0 : y > yMost ? yMost : y;
         z = z < 0 ? 0 : z > zMost ? zMost : z;
-        const a = x | 0, b = y | 0, c = z | 0;
-        const fx = x - a, fy = y - b, fz = z - c;
+        const a = x | 0,
+          b = y | 0,
+          c = z | 0;
+        const fx = x - a,
+          fy = y - b,
+          fz = z - c;
         const n = a + row * b + slice * c;
         const p0 = data[n] + fx * (data[n + 1] - data[n]);
         const p1 = data[n + row] + fx * (data[n + row + 1] - data[n + row]);
@@ -68,7 +88,9 @@ const ROUNDING = 1 + 1e-6;
 /** The largest difference of stored values between neighbours, along each axis. */
 function steepest({ dims: [nx, ny, nz], data }: Volume): [number, number, number] {
   const slice = nx * ny;
-  let tx = 0, ty = 0, tz = 0;
+  let tx = 0,
+    ty = 0,
+    tz = 0;
   for (let k = 0, n = 0; k < nz; k++) {
     for (let j = 0; j < ny; j++) {
       for (let i = 0; i < nx; i++, n++) {

@@ -17,7 +17,11 @@ describe('voxelToWorld', () => {
 
   it('takes the qform where the sform has no code; qfac flips the third axis', () => {
     // A half turn about z, worked by hand: b = c = 0, d = 1.
-    const found = affineOf({ pixdim: [-1, 2, 3, 4], sform: { code: 0, rows: SFORM }, qform: { code: 1, values: [0, 0, 1, 5, 6, 7] } });
+    const found = affineOf({
+      pixdim: [-1, 2, 3, 4],
+      sform: { code: 0, rows: SFORM },
+      qform: { code: 1, values: [0, 0, 1, 5, 6, 7] },
+    });
     expect(found.from).toBe('qform');
     // + 0 turns -0 into 0.
     expect(found.rows.map((v) => v + 0)).toEqual([-2, 0, 0, 5, 0, -3, 0, 6, 0, 0, -4, 7]);
@@ -35,18 +39,29 @@ describe('voxelToWorld', () => {
   });
 
   it('refuses voxels of no possible size where nothing else orients the scan', () => {
-    for (const size of [1e30, 1e-20]) expect(() => affineOf({ pixdim: [1, size, 1, 1] })).toThrow(/a\.nii: voxels of .* cannot be/);
+    for (const size of [1e30, 1e-20])
+      expect(() => affineOf({ pixdim: [1, size, 1, 1] })).toThrow(/a\.nii: voxels of .* cannot be/);
   });
 
   it('falls through a singular or not finite sform', () => {
     const qform = { code: 1, values: [0, 0, 0, 1, 2, 3] };
-    for (const rows of [Array.from({ length: 12 }, () => 0), SFORM.map((v, k) => (k === 5 ? Number.NaN : v)), [1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0]]) {
-      expect(affineOf({ sform: { code: 2, rows }, qform })).toEqual({ from: 'qform', rows: [1, 0, 0, 1, 0, 1, 0, 2, 0, 0, 1, 3] });
+    for (const rows of [
+      Array.from({ length: 12 }, () => 0),
+      SFORM.map((v, k) => (k === 5 ? Number.NaN : v)),
+      [1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0],
+    ]) {
+      expect(affineOf({ sform: { code: 2, rows }, qform })).toEqual({
+        from: 'qform',
+        rows: [1, 0, 0, 1, 0, 1, 0, 2, 0, 0, 1, 3],
+      });
     }
   });
 
   it('with no code at all: voxel sizes, centred', () => {
-    expect(affineOf({ pixdim: [1, 2, 1, 0.5] })).toEqual({ from: 'none', rows: [2, 0, 0, -10, 0, 1, 0, -10, 0, 0, 0.5, -7.5] });
+    expect(affineOf({ pixdim: [1, 2, 1, 0.5] })).toEqual({
+      from: 'none',
+      rows: [2, 0, 0, -10, 0, 1, 0, -10, 0, 0, 0.5, -7.5],
+    });
   });
 
   it('scales metres and micrometres to millimetres', () => {
@@ -59,7 +74,12 @@ describe('voxelToWorld', () => {
     for (const version of [1, 2] as const) {
       for (const littleEndian of [true, false]) {
         expect(affineOf({ version, littleEndian, sform: { code: 1, rows: SFORM } }).rows).toEqual(SFORM);
-        const { from, rows } = affineOf({ version, littleEndian, pixdim: [-1, 2, 3, 4], qform: { code: 1, values: [0, 0, 1, 5, 6, 7] } });
+        const { from, rows } = affineOf({
+          version,
+          littleEndian,
+          pixdim: [-1, 2, 3, 4],
+          qform: { code: 1, values: [0, 0, 1, 5, 6, 7] },
+        });
         expect([from, ...rows.map((v) => v + 0)]).toEqual(['qform', -2, 0, 0, 5, 0, -3, 0, 6, 0, 0, -4, 7]);
       }
     }

@@ -26,7 +26,11 @@ export function orientation(fields: HeaderFields, dims: readonly number[], name:
   const [x, y, z] = edges(fields).map((mm) => mm * fields.mmPerUnit);
   const centre = [x, y, z].map((mm, axis) => (-mm * (dims[axis] - 1)) / 2);
   const voxelToWorld = Float64Array.of(x, 0, 0, centre[0], 0, y, 0, centre[1], 0, 0, z, centre[2], 0, 0, 0, 1);
-  if (!usable(voxelToWorld)) throw new DefaceError('bad-header', `${name}: voxels of ${x} x ${y} x ${z} mm cannot be, and the header holds no orientation that can. The file is damaged.`);
+  if (!usable(voxelToWorld))
+    throw new DefaceError(
+      'bad-header',
+      `${name}: voxels of ${x} x ${y} x ${z} mm cannot be, and the header holds no orientation that can. The file is damaged.`,
+    );
   return { voxelToWorld, from: 'none' };
 }
 
@@ -64,10 +68,22 @@ function qform(fields: HeaderFields): Mat4 {
   const [ex, ey, ez] = edges(fields);
   const flip = fields.pixdim[0] < 0 ? -ez : ez;
   return Float64Array.of(
-    (a * a + b * b - c * c - d * d) * ex, 2 * (b * c - a * d) * ey, 2 * (b * d + a * c) * flip, x,
-    2 * (b * c + a * d) * ex, (a * a + c * c - b * b - d * d) * ey, 2 * (c * d - a * b) * flip, y,
-    2 * (b * d - a * c) * ex, 2 * (c * d + a * b) * ey, (a * a + d * d - b * b - c * c) * flip, z,
-    0, 0, 0, 1,
+    (a * a + b * b - c * c - d * d) * ex,
+    2 * (b * c - a * d) * ey,
+    2 * (b * d + a * c) * flip,
+    x,
+    2 * (b * c + a * d) * ex,
+    (a * a + c * c - b * b - d * d) * ey,
+    2 * (c * d - a * b) * flip,
+    y,
+    2 * (b * d - a * c) * ex,
+    2 * (c * d + a * b) * ey,
+    (a * a + d * d - b * b - c * c) * flip,
+    z,
+    0,
+    0,
+    0,
+    1,
   );
 }
 

@@ -22,7 +22,15 @@ for (const version of [1, 2] as const) {
         const { bytes: width, name } = DATATYPES.get(datatype)!;
         for (const volumes of [1, 3]) {
           const dims = volumes === 1 ? DIMS : [...DIMS, volumes];
-          const input = makeNifti({ dims, datatype, version, littleEndian, slope: 2, intercept: 0, description: 'kept' });
+          const input = makeNifti({
+            dims,
+            datatype,
+            version,
+            littleEndian,
+            slope: 2,
+            intercept: 0,
+            description: 'kept',
+          });
 
           it(`${name}, ${volumes} volumes: header and kept voxels byte for byte, removed ones zero`, () => {
             const before = input.slice();
@@ -47,7 +55,8 @@ for (const version of [1, 2] as const) {
             expect(header.scl_slope).toBe(2);
             const read = new Uint8Array(readImage(header, buffer(imageFile)));
             const original = new Uint8Array(readImage(readHeader(buffer(input)), buffer(input)));
-            for (let n = 0; n < read.length; n++) expect(read[n]).toBe(MASK[Math.floor(n / width) % COUNT] === 1 ? original[n] : 0);
+            for (let n = 0; n < read.length; n++)
+              expect(read[n]).toBe(MASK[Math.floor(n / width) % COUNT] === 1 ? original[n] : 0);
           });
         }
       }
@@ -59,14 +68,18 @@ for (const version of [1, 2] as const) {
         const { headerFile, imageFile } = maskNifti(readNiftiPair(hdr, img, 'a.hdr'), MASK, WHOLE);
         expect(headerFile).toEqual(hdr);
         expect(imageFile.length).toBe(img.length);
-        for (let n = 0; n < COUNT; n++) expect(imageFile.subarray(2 * n, 2 * n + 2)).toEqual(MASK[n] === 1 ? img.subarray(2 * n, 2 * n + 2) : new Uint8Array(2));
+        for (let n = 0; n < COUNT; n++)
+          expect(imageFile.subarray(2 * n, 2 * n + 2)).toEqual(
+            MASK[n] === 1 ? img.subarray(2 * n, 2 * n + 2) : new Uint8Array(2),
+          );
       });
     });
   }
 }
 
 describe('fill', () => {
-  const stored = (file: Uint8Array, index: number): number => new DataView(file.buffer, file.byteOffset).getInt16(352 + 2 * index, true);
+  const stored = (file: Uint8Array, index: number): number =>
+    new DataView(file.buffer, file.byteOffset).getInt16(352 + 2 * index, true);
   const removed = MASK.indexOf(0);
 
   it('is the stored value that decodes to 0, with slope and intercept', () => {
@@ -89,15 +102,36 @@ describe('fill', () => {
   });
 
   it('is a clear error, never another value, at the limits of each data type', () => {
-    const fill = (datatype: number, value: number): (() => unknown) => () => maskNifti(readNifti(makeNifti({ dims: DIMS, datatype }), 'a.nii'), MASK, { ...WHOLE, fill: value });
-    for (const [datatype, value] of [[1024, 2 ** 63], [1280, 2 ** 64], [1280, -1], [16, 1e39], [2, 256], [128, 256], [4, Number.NaN], [16, Infinity]]) {
+    const fill =
+      (datatype: number, value: number): (() => unknown) =>
+      () =>
+        maskNifti(readNifti(makeNifti({ dims: DIMS, datatype }), 'a.nii'), MASK, { ...WHOLE, fill: value });
+    for (const [datatype, value] of [
+      [1024, 2 ** 63],
+      [1280, 2 ** 64],
+      [1280, -1],
+      [16, 1e39],
+      [2, 256],
+      [128, 256],
+      [4, Number.NaN],
+      [16, Infinity],
+    ]) {
       expect(fill(datatype, value)).toThrow(/a\.nii: the fill value .* does not fit/);
     }
-    for (const [datatype, value] of [[1024, -(2 ** 63)], [1280, 2 ** 63], [16, 1e38], [2, 255]]) expect(fill(datatype, value)).not.toThrow();
+    for (const [datatype, value] of [
+      [1024, -(2 ** 63)],
+      [1280, 2 ** 63],
+      [16, 1e38],
+      [2, 255],
+    ])
+      expect(fill(datatype, value)).not.toThrow();
   });
 
   it('is the least finite value: infinity is no minimum', () => {
-    const image = readNifti(makeNifti({ dims: DIMS, datatype: 16, value: (n) => (n === 0 ? -Infinity : n === 7 ? -1024 : n) }), 'ct.nii');
+    const image = readNifti(
+      makeNifti({ dims: DIMS, datatype: 16, value: (n) => (n === 0 ? -Infinity : n === 7 ? -1024 : n) }),
+      'ct.nii',
+    );
     expect(maskNifti(image, MASK, WHOLE).fillValue).toBe(-1024);
   });
 

@@ -8,7 +8,12 @@ export interface Datatype {
   readonly kind: 'integer' | 'float' | 'rgb' | 'complex';
 }
 
-const type = (name: string, bytes: number, componentBytes: number, kind: Datatype['kind']): Datatype => ({ name, bytes, componentBytes, kind });
+const type = (name: string, bytes: number, componentBytes: number, kind: Datatype['kind']): Datatype => ({
+  name,
+  bytes,
+  componentBytes,
+  kind,
+});
 
 /** Every datatype that mydeface reads, by code. */
 export const DATATYPES: ReadonlyMap<number, Datatype> = new Map([
@@ -30,5 +35,7 @@ export const DATATYPES: ReadonlyMap<number, Datatype> = new Map([
 
 /** Datatypes that NIfTI knows and mydeface does not read, by code. */
 export const UNREAD_DATATYPES: ReadonlyMap<number, string> = new Map([
-  [1, 'binary'], [1536, 'float128'], [2048, 'complex256'],
+  [1, 'binary'],
+  [1536, 'float128'],
+  [2048, 'complex256'],
 ]);

@@ -40,7 +40,11 @@ describe('guard', () => {
     ['8 dimensions', 'bad-header', (v) => v.setInt16(40, 8, true)],
     ['a negative dimension', 'bad-header', (v) => v.setInt16(44, -4, true)],
     ['dimensions of 32767', 'unsupported', (v) => [42, 44, 46].forEach((at) => v.setInt16(at, 32767, true))],
-    ['7-D of 32767', 'unsupported', (v) => [40, 42, 44, 46, 48, 50, 52, 54].forEach((at, k) => v.setInt16(at, k === 0 ? 7 : 32767, true))],
+    [
+      '7-D of 32767',
+      'unsupported',
+      (v) => [40, 42, 44, 46, 48, 50, 52, 54].forEach((at, k) => v.setInt16(at, k === 0 ? 7 : 32767, true)),
+    ],
     ['one slice', 'no-head', (v) => v.setInt16(46, 1, true)],
     ['a flat image', 'no-head', (v) => v.setInt16(40, 2, true)],
     ['an unknown data type', 'bad-header', (v) => v.setInt16(70, 5, true)],
@@ -70,7 +74,11 @@ describe('guard', () => {
   });
 
   it('takes NaN and infinity among voxels for 0 when it registers, and leaves the bytes alone', () => {
-    const file = makeNifti({ dims: [5, 4, 3], datatype: 16, value: (n) => (n === 3 ? Number.NaN : n === 4 ? Infinity : n) });
+    const file = makeNifti({
+      dims: [5, 4, 3],
+      datatype: 16,
+      value: (n) => (n === 3 ? Number.NaN : n === 4 ? Infinity : n),
+    });
     const before = file.slice();
     const { data } = readNifti(file, 'a.nii').volume;
     expect([data[3], data[4], data[5]]).toEqual([0, 0, 5]);
@@ -87,7 +95,9 @@ describe('guard', () => {
     const half = makeNifti({ dims: [5, 4, 3], datatype: 4, singleFile: false });
     expect(codeOf(half)).toBe('bad-pair');
     expect(() => readNiftiPair(good(), new Uint8Array(120), 'a.hdr')).toThrow(/not one of a pair/);
-    expect(() => readNiftiPair(half.slice(0, 352), new Uint8Array(119), 'a.hdr')).toThrow(/119 bytes; its header declares 120/);
+    expect(() => readNiftiPair(half.slice(0, 352), new Uint8Array(119), 'a.hdr')).toThrow(
+      /119 bytes; its header declares 120/,
+    );
   });
 
   it('tells DICOM and doubly compressed files apart', () => {
@@ -104,7 +114,13 @@ describe('guard', () => {
     const random = seededRandom(seed);
     const outcomes = new Map<string, number>();
     for (let n = 0; n < 20_000; n++) {
-      const file = makeNifti({ dims: [5, 4, 3], datatype: 4, version: n % 2 === 0 ? 1 : 2, littleEndian: n % 4 < 2, extensionBytes: 32 });
+      const file = makeNifti({
+        dims: [5, 4, 3],
+        datatype: 4,
+        version: n % 2 === 0 ? 1 : 2,
+        littleEndian: n % 4 < 2,
+        extensionBytes: 32,
+      });
       for (let hit = 0; hit < 1 + (n % 6); hit++) file[Math.floor(random() * 560)] = Math.floor(random() * 256);
       const code = codeOf(file);
       outcomes.set(code, (outcomes.get(code) ?? 0) + 1);

@@ -32,16 +32,25 @@ export const HEADER_BYTES_NEEDED = 544;
  * @throws DefaceError not-nifti, truncated, bad-header, unsupported, no-head
  */
 export function checkHeader(bytes: Uint8Array, name: string): CheckedHeader {
-  if (bytes.length < 348) throw new DefaceError('truncated', `${name}: ${bytes.length} bytes are too few for a NIfTI header (348). Was the file copied completely?`);
+  if (bytes.length < 348)
+    throw new DefaceError(
+      'truncated',
+      `${name}: ${bytes.length} bytes are too few for a NIfTI header (348). Was the file copied completely?`,
+    );
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [version, littleEndian] = versionOf(view, name);
   const headerSize = version === 1 ? 348 : 540;
-  if (bytes.length < headerSize) throw new DefaceError('truncated', `${name}: ${bytes.length} bytes are too few for a NIfTI-2 header (540). Was the file copied completely?`);
+  if (bytes.length < headerSize)
+    throw new DefaceError(
+      'truncated',
+      `${name}: ${bytes.length} bytes are too few for a NIfTI-2 header (540). Was the file copied completely?`,
+    );
   const singleFile = magicOf(bytes, version, name);
   const long = (at: number): number => Number(view.getBigInt64(at, littleEndian));
-  const dim = version === 1
-    ? Array.from({ length: 8 }, (_, k) => view.getInt16(40 + 2 * k, littleEndian))
-    : Array.from({ length: 8 }, (_, k) => long(16 + 8 * k));
+  const dim =
+    version === 1
+      ? Array.from({ length: 8 }, (_, k) => view.getInt16(40 + 2 * k, littleEndian))
+      : Array.from({ length: 8 }, (_, k) => long(16 + 8 * k));
   const datatype = view.getInt16(version === 1 ? 70 : 12, littleEndian);
   const bits = view.getInt16(version === 1 ? 72 : 14, littleEndian);
   const storedOffset = version === 1 ? view.getFloat32(108, littleEndian) : long(168);
@@ -49,7 +58,10 @@ export function checkHeader(bytes: Uint8Array, name: string): CheckedHeader {
   const bytesPerVoxel = checkDatatype(datatype, bits, name);
   const voxelBytes = dims.reduce((product, n) => product * n, bytesPerVoxel);
   if (voxelBytes > MAX_VOXEL_BYTES) {
-    throw new DefaceError('unsupported', `${name}: ${(voxelBytes / 2 ** 30).toFixed(1)} GB of voxels are declared; at most 2 GB can be read. Split the series, or resample it.`);
+    throw new DefaceError(
+      'unsupported',
+      `${name}: ${(voxelBytes / 2 ** 30).toFixed(1)} GB of voxels are declared; at most 2 GB can be read. Split the series, or resample it.`,
+    );
   }
   const voxelOffset = checkOffset(storedOffset, singleFile, headerSize, name);
   return { version, littleEndian, singleFile, headerSize, dims, datatype, voxelOffset, voxelBytes };
@@ -81,13 +93,18 @@ export function declaredImageSize(start: Uint8Array, name: string): number {
  */
 export function checkExtensions(bytes: Uint8Array, header: CheckedHeader, name: string): void {
   const end = header.singleFile ? header.voxelOffset : bytes.length;
-  if (bytes.length < end) throw new DefaceError('truncated', `${name}: the file ends inside its header. Was it copied completely?`);
+  if (bytes.length < end)
+    throw new DefaceError('truncated', `${name}: the file ends inside its header. Was it copied completely?`);
   if (end < header.headerSize + 4 || bytes[header.headerSize] === 0) return;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = header.headerSize + 4; at + 8 <= end;) {
     const size = view.getInt32(at, header.littleEndian);
     if (size === 0) return;
-    if (size < 8 || at + size > end) throw new DefaceError('bad-header', `${name}: a header extension declares ${size} bytes, which cannot be. The file is damaged.`);
+    if (size < 8 || at + size > end)
+      throw new DefaceError(
+        'bad-header',
+        `${name}: a header extension declares ${size} bytes, which cannot be. The file is damaged.`,
+      );
     at += size;
   }
 }
@@ -100,8 +117,11 @@ function versionOf(view: DataView, name: string): [1 | 2, boolean] {
   }
   const word = view.getUint32(0, false);
   const dicom = view.byteLength > 132 && view.getUint32(128, false) === 0x4449434d;
-  const hint = dicom ? ' It is a DICOM file; convert it first, for instance with dcm2niix.'
-    : word >>> 16 === 0x1f8b ? ' It is compressed twice; decompress it once.' : '';
+  const hint = dicom
+    ? ' It is a DICOM file; convert it first, for instance with dcm2niix.'
+    : word >>> 16 === 0x1f8b
+      ? ' It is compressed twice; decompress it once.'
+      : '';
   throw new DefaceError('not-nifti', `${name}: this is no NIfTI file.${hint}`);
 }
 
@@ -111,23 +131,40 @@ function magicOf(bytes: Uint8Array, version: 1 | 2, name: string): boolean {
   const digit = String(version);
   // Bytes 8 to 11 of NIfTI-2 tell whether the file went through a transfer that changes line ends (NIfTI-2, 2011).
   if (version === 2 && ![0x0d, 0x0a, 0x1a, 0x0a].every((b, k) => bytes[8 + k] === b)) {
-    throw new DefaceError('bad-header', `${name}: the NIfTI-2 signature is damaged, as by a copy in text mode. Copy the file again, in binary mode.`);
+    throw new DefaceError(
+      'bad-header',
+      `${name}: the NIfTI-2 signature is damaged, as by a copy in text mode. Copy the file again, in binary mode.`,
+    );
   }
   if (magic === `n+${digit}\0`) return true;
   if (magic === `ni${digit}\0`) return false;
-  throw new DefaceError('not-nifti', `${name}: the header lacks the NIfTI-${version} mark${version === 1 ? ' (an ANALYZE 7.5 file?); convert it to NIfTI' : ''}.`);
+  throw new DefaceError(
+    'not-nifti',
+    `${name}: the header lacks the NIfTI-${version} mark${version === 1 ? ' (an ANALYZE 7.5 file?); convert it to NIfTI' : ''}.`,
+  );
 }
 
 function checkDims(dim: readonly number[], name: string): number[] {
   const rank = dim[0];
-  if (!(rank >= 1 && rank <= 7)) throw new DefaceError('bad-header', `${name}: the header declares ${rank} dimensions; 1 to 7 are possible. The file is damaged.`);
+  if (!(rank >= 1 && rank <= 7))
+    throw new DefaceError(
+      'bad-header',
+      `${name}: the header declares ${rank} dimensions; 1 to 7 are possible. The file is damaged.`,
+    );
   const dims = dim.slice(1, rank + 1);
   dims.forEach((n, axis) => {
-    if (!(n >= 1)) throw new DefaceError('bad-header', `${name}: dimension ${axis + 1} is ${n}; it must be at least 1. The file is damaged.`);
+    if (!(n >= 1))
+      throw new DefaceError(
+        'bad-header',
+        `${name}: dimension ${axis + 1} is ${n}; it must be at least 1. The file is damaged.`,
+      );
   });
   while (dims.length < 3) dims.push(1);
   if (Math.min(dims[0], dims[1], dims[2]) < 2) {
-    throw new DefaceError('no-head', `${name}: ${dims.slice(0, 3).join(' x ')} voxels are no 3-D scan; at least 2 along each axis are needed.`);
+    throw new DefaceError(
+      'no-head',
+      `${name}: ${dims.slice(0, 3).join(' x ')} voxels are no 3-D scan; at least 2 along each axis are needed.`,
+    );
   }
   return dims;
 }
@@ -140,7 +177,11 @@ function checkDatatype(code: number, bits: number, name: string): number {
       ? new DefaceError('bad-header', `${name}: data type ${code} does not exist. The file is damaged.`)
       : new DefaceError('unsupported', `${name}: data type ${known} cannot be read; convert the scan to 32-bit float.`);
   }
-  if (bits !== datatype.bytes * 8) throw new DefaceError('bad-header', `${name}: ${bits} bits a voxel do not fit data type ${datatype.name} (${datatype.bytes * 8}). The file is damaged.`);
+  if (bits !== datatype.bytes * 8)
+    throw new DefaceError(
+      'bad-header',
+      `${name}: ${bits} bits a voxel do not fit data type ${datatype.name} (${datatype.bytes * 8}). The file is damaged.`,
+    );
   return datatype.bytes;
 }
 

@@ -32,7 +32,7 @@ export function headerFields(bytes: Uint8Array, checked: CheckedHeader): HeaderF
   const h = readHeader(fixed.buffer);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const number = (v1: number, v2: number): number =>
-    (checked.version === 1 ? view.getFloat32(v1, checked.littleEndian) : view.getFloat64(v2, checked.littleEndian));
+    checked.version === 1 ? view.getFloat32(v1, checked.littleEndian) : view.getFloat64(v2, checked.littleEndian);
   const unit = h.xyzt_units & 7;
   return {
     pixdim: h.pixDims.slice(0, 4),

@@ -16,7 +16,8 @@ import { addScalars, nativeVoxels } from './voxels.ts';
 export function readNifti(bytes: Uint8Array, name: string): NiftiImage {
   const file = plain(bytes);
   const checked = checkHeader(file, name);
-  if (!checked.singleFile) throw new DefaceError('bad-pair', `${name}: this is the header of an .hdr/.img pair; give both files.`);
+  if (!checked.singleFile)
+    throw new DefaceError('bad-pair', `${name}: this is the header of an .hdr/.img pair; give both files.`);
   checkExtensions(file, checked, name);
   return assemble(file.subarray(0, checked.voxelOffset), file, checked, name);
 }
@@ -27,7 +28,11 @@ export function readNifti(bytes: Uint8Array, name: string): NiftiImage {
  */
 export function readNiftiPair(headerFile: Uint8Array, imageFile: Uint8Array, name: string): NiftiImage {
   const checked = checkHeader(headerFile, name);
-  if (checked.singleFile) throw new DefaceError('bad-pair', `${name}: the header says that it is a single file, not one of a pair. Rename it to .nii, or give its own .hdr.`);
+  if (checked.singleFile)
+    throw new DefaceError(
+      'bad-pair',
+      `${name}: the header says that it is a single file, not one of a pair. Rename it to .nii, or give its own .hdr.`,
+    );
   checkExtensions(headerFile, checked, name);
   return assemble(plain(headerFile), plain(imageFile), checked, name);
 }
@@ -40,7 +45,10 @@ function plain(bytes: Uint8Array): Uint8Array {
 function assemble(headerBytes: Uint8Array, file: Uint8Array, checked: CheckedHeader, name: string): NiftiImage {
   const end = checked.voxelOffset + checked.voxelBytes;
   if (file.length < end) {
-    throw new DefaceError('truncated', `${name}: the file has ${file.length} bytes; its header declares ${end}. It was not copied completely; get it again.`);
+    throw new DefaceError(
+      'truncated',
+      `${name}: the file has ${file.length} bytes; its header declares ${end}. It was not copied completely; get it again.`,
+    );
   }
   const voxelBytes = file.subarray(checked.voxelOffset, end);
   const fields = headerFields(headerBytes, checked);
@@ -55,11 +63,21 @@ function assemble(headerBytes: Uint8Array, file: Uint8Array, checked: CheckedHea
   return {
     name,
     header: {
-      version: checked.version, littleEndian: checked.littleEndian, singleFile: checked.singleFile, dims: checked.dims,
-      datatype: checked.datatype, voxelOffset: checked.voxelOffset, slope, intercept,
+      version: checked.version,
+      littleEndian: checked.littleEndian,
+      singleFile: checked.singleFile,
+      dims: checked.dims,
+      datatype: checked.datatype,
+      voxelOffset: checked.voxelOffset,
+      slope,
+      intercept,
     },
-    headerBytes, voxelBytes, leadingBytes: checked.singleFile ? new Uint8Array(0) : file.subarray(0, checked.voxelOffset),
-    trailingBytes: file.subarray(end), orientation: from, volume,
+    headerBytes,
+    voxelBytes,
+    leadingBytes: checked.singleFile ? new Uint8Array(0) : file.subarray(0, checked.voxelOffset),
+    trailingBytes: file.subarray(end),
+    orientation: from,
+    volume,
   };
 }
 

@@ -27,7 +27,9 @@ describe('scrub', () => {
       expect(text(imageFile)).not.toContain('Jane');
       expect(text(imageFile)).not.toContain('Doe');
       expect(scrubbed).toEqual(listPrivateFields(image));
-      expect(scrubbed.map((s) => s.field)).toEqual(expect.arrayContaining(['descrip', 'aux_file', 'intent_name', 'extensions', 'bytes after the voxels']));
+      expect(scrubbed.map((s) => s.field)).toEqual(
+        expect.arrayContaining(['descrip', 'aux_file', 'intent_name', 'extensions', 'bytes after the voxels']),
+      );
       const again = readNifti(imageFile, 'a.nii');
       expect(again.header.voxelOffset).toBe(version === 1 ? 352 : 544);
       expect(again.voxelBytes).toEqual(image.voxelBytes);
@@ -60,7 +62,12 @@ describe('scrub', () => {
   it('changes only the fields it lists', () => {
     const file = identified(1, true);
     const { imageFile } = maskNifti(readNifti(file, 'a.nii'), MASK, MASK_DEFAULTS);
-    const allowed = (at: number): boolean => (at >= 4 && at < 38) || (at >= 148 && at < 252) || (at >= 328 && at < 344) || (at >= 108 && at < 112) || at >= 348;
+    const allowed = (at: number): boolean =>
+      (at >= 4 && at < 38) ||
+      (at >= 148 && at < 252) ||
+      (at >= 328 && at < 344) ||
+      (at >= 108 && at < 112) ||
+      at >= 348;
     const changed = Array.from({ length: 352 }, (_, at) => at).filter((at) => imageFile[at] !== file[at]);
     expect(changed.length).toBeGreaterThan(10);
     expect(changed.filter((at) => !allowed(at))).toEqual([]);

@@ -9,8 +9,20 @@ export interface PrivateField {
 
 /** Text fields and unused bytes of the fixed header: name, first byte, end. */
 const TEXT_FIELDS: Record<1 | 2, readonly (readonly [string, number, number])[]> = {
-  1: [['data_type', 4, 14], ['db_name', 14, 32], ['unused bytes', 32, 38], ['descrip', 148, 228], ['aux_file', 228, 252], ['intent_name', 328, 344]],
-  2: [['descrip', 240, 320], ['aux_file', 320, 344], ['intent_name', 508, 524], ['unused bytes', 525, 540]],
+  1: [
+    ['data_type', 4, 14],
+    ['db_name', 14, 32],
+    ['unused bytes', 32, 38],
+    ['descrip', 148, 228],
+    ['aux_file', 228, 252],
+    ['intent_name', 328, 344],
+  ],
+  2: [
+    ['descrip', 240, 320],
+    ['aux_file', 320, 344],
+    ['intent_name', 508, 524],
+    ['unused bytes', 525, 540],
+  ],
 };
 
 /** Lists what `scrubHeader` would remove: texts, extensions, and bytes that belong to no field. */
@@ -27,7 +39,8 @@ export function listPrivateFields(image: NiftiImage): PrivateField[] {
   const extended = rest.length > 0 && headerBytes[header.version === 1 ? 348 : 540] !== 0;
   if (extended) found.push({ field: 'extensions', text: `${rest.length} bytes` });
   else if (rest.some((b) => b !== 0)) found.push({ field: 'bytes after the header', text: `${rest.length} bytes` });
-  if (leadingBytes.some((b) => b !== 0)) found.push({ field: 'bytes before the voxels', text: `${leadingBytes.length} bytes` });
+  if (leadingBytes.some((b) => b !== 0))
+    found.push({ field: 'bytes before the voxels', text: `${leadingBytes.length} bytes` });
   if (trailingBytes.length > 0) found.push({ field: 'bytes after the voxels', text: `${trailingBytes.length} bytes` });
   return found;
 }
@@ -58,7 +71,10 @@ export function clearTexts(header: Uint8Array, version: 1 | 2): void {
 
 /** Printable characters, where there are any: what stands behind the terminator counts too. */
 function readable(bytes: Uint8Array): string {
-  const text = Array.from(bytes, (b) => (b >= 32 && b < 127 ? String.fromCharCode(b) : ' ')).join('').trim().replace(/\s+/g, ' ');
+  const text = Array.from(bytes, (b) => (b >= 32 && b < 127 ? String.fromCharCode(b) : ' '))
+    .join('')
+    .trim()
+    .replace(/\s+/g, ' ');
   if (text !== '') return text;
   const set = bytes.reduce((count, b) => count + (b === 0 ? 0 : 1), 0);
   return set > 0 ? `${set} bytes` : '';

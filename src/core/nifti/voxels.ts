@@ -42,16 +42,28 @@ export function addScalars(bytes: Uint8Array, format: VoxelFormat, sums: Float64
   const { bytes: width, kind } = DATATYPES.get(format.datatype)!;
   for (let n = 0, at = 0; n < sums.length; n++, at += width) {
     if (kind === 'rgb') sums[n] += 0.2126 * bytes[at] + 0.7152 * bytes[at + 1] + 0.0722 * bytes[at + 2];
-    else if (format.datatype === 32) sums[n] += Math.hypot(view.getFloat32(at, little), view.getFloat32(at + 4, little));
-    else if (format.datatype === 1792) sums[n] += Math.hypot(view.getFloat64(at, little), view.getFloat64(at + 8, little));
+    else if (format.datatype === 32)
+      sums[n] += Math.hypot(view.getFloat32(at, little), view.getFloat32(at + 4, little));
+    else if (format.datatype === 1792)
+      sums[n] += Math.hypot(view.getFloat64(at, little), view.getFloat64(at + 8, little));
     else sums[n] += Number(format.datatype === 1024 ? view.getBigInt64(at, little) : view.getBigUint64(at, little));
   }
 }
 
-type ViewConstructor = { new (buffer: ArrayBufferLike, offset: number, length: number): VoxelArray; BYTES_PER_ELEMENT: number };
+type ViewConstructor = {
+  new (buffer: ArrayBufferLike, offset: number, length: number): VoxelArray;
+  BYTES_PER_ELEMENT: number;
+};
 
 const VIEWS: ReadonlyMap<number, ViewConstructor> = new Map<number, ViewConstructor>([
-  [2, Uint8Array], [4, Int16Array], [8, Int32Array], [16, Float32Array], [64, Float64Array], [256, Int8Array], [512, Uint16Array], [768, Uint32Array],
+  [2, Uint8Array],
+  [4, Int16Array],
+  [8, Int32Array],
+  [16, Float32Array],
+  [64, Float64Array],
+  [256, Int8Array],
+  [512, Uint16Array],
+  [768, Uint32Array],
 ]);
 
 function swapBytes(bytes: Uint8Array, width: number): void {

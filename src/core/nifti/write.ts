@@ -39,7 +39,8 @@ export interface MaskedNifti {
 export function maskNifti(image: NiftiImage, mask: Uint8Array, options: MaskOptions): MaskedNifti {
   const { header, headerBytes, leadingBytes, voxelBytes, trailingBytes } = image;
   const count = header.dims[0] * header.dims[1] * header.dims[2];
-  if (mask.length !== count) throw new DefaceError('bad-option', `${image.name}: the mask has ${mask.length} voxels, the scan ${count}.`);
+  if (mask.length !== count)
+    throw new DefaceError('bad-option', `${image.name}: the mask has ${mask.length} voxels, the scan ${count}.`);
   const scrubbed = options.scrub ? listPrivateFields(image) : [];
   const head = options.scrub ? scrubHeader(image) : headerBytes;
   const before = header.singleFile ? head : options.scrub ? new Uint8Array(leadingBytes.length) : leadingBytes;
@@ -54,7 +55,14 @@ export function maskNifti(image: NiftiImage, mask: Uint8Array, options: MaskOpti
   for (let volume = before.length; volume < before.length + voxelBytes.length; volume += count * width) {
     removedVoxels = fillRemoved(imageFile, volume, mask, pattern);
   }
-  return { headerFile: header.singleFile ? null : head.slice(), imageFile, fillValue, removedVoxels, keptVoxels: count - removedVoxels, scrubbed };
+  return {
+    headerFile: header.singleFile ? null : head.slice(),
+    imageFile,
+    fillValue,
+    removedVoxels,
+    keptVoxels: count - removedVoxels,
+    scrubbed,
+  };
 }
 
 /** Writes `pattern` over each removed voxel of one volume, run by run. */
@@ -78,7 +86,8 @@ function fillRemoved(out: Uint8Array, start: number, mask: Uint8Array, pattern: 
       continue;
     }
     out.set(pattern, from);
-    for (let done = width; from + done < to; done *= 2) out.copyWithin(from + done, from, Math.min(from + done, to - done));
+    for (let done = width; from + done < to; done *= 2)
+      out.copyWithin(from + done, from, Math.min(from + done, to - done));
   }
   return removed;
 }
@@ -99,7 +108,8 @@ function fillPattern(image: NiftiImage, fill: Fill): [number, Uint8Array] {
   }
   const stored = (wanted - intercept) / slope;
   const view = new DataView(pattern.buffer);
-  const misfit = (into: string): DefaceError => new DefaceError('bad-option', `${image.name}: the fill value ${fill} does not fit ${into}.`);
+  const misfit = (into: string): DefaceError =>
+    new DefaceError('bad-option', `${image.name}: the fill value ${fill} does not fit ${into}.`);
   if (!Number.isFinite(wanted)) throw misfit('any image: it must be a finite number');
   if (kind === 'rgb') {
     if (!(wanted >= 0 && wanted <= 255)) throw misfit('a colour (0 to 255)');
@@ -110,14 +120,22 @@ function fillPattern(image: NiftiImage, fill: Fill): [number, Uint8Array] {
     // A fill of its own must fit; the zero and the minimum are as near as the type allows.
     const largest = componentBytes === 4 ? LARGEST_FLOAT32 : Number.MAX_VALUE;
     const nearest = Math.max(-largest, Math.min(largest, stored));
-    if (typeof fill === 'number' && nearest !== stored) throw misfit(`data type ${name} with slope ${slope} and intercept ${intercept}`);
+    if (typeof fill === 'number' && nearest !== stored)
+      throw misfit(`data type ${name} with slope ${slope} and intercept ${intercept}`);
     if (componentBytes === 4) view.setFloat32(0, nearest, littleEndian);
     else view.setFloat64(0, nearest, littleEndian);
     return [nearest === stored ? wanted : nearest * slope + intercept, pattern];
   }
   const signed = name.startsWith('i');
   // 2^63 - 1 and 2^64 - 1 are no doubles: the limits of 64 bits are the nearest that fit.
-  const [least, most] = width === 8 ? (signed ? [-(2 ** 63), 2 ** 63 - 1024] : [0, 2 ** 64 - 2048]) : signed ? [-(2 ** (8 * width - 1)), 2 ** (8 * width - 1) - 1] : [0, 2 ** (8 * width) - 1];
+  const [least, most] =
+    width === 8
+      ? signed
+        ? [-(2 ** 63), 2 ** 63 - 1024]
+        : [0, 2 ** 64 - 2048]
+      : signed
+        ? [-(2 ** (8 * width - 1)), 2 ** (8 * width - 1) - 1]
+        : [0, 2 ** (8 * width) - 1];
   if (typeof fill === 'number' && (Math.round(stored) < least || Math.round(stored) > most)) {
     throw misfit(`data type ${name} with slope ${slope} and intercept ${intercept}`);
   }
@@ -136,7 +154,8 @@ function minimum(image: NiftiImage): number {
   const stored = nativeVoxels(voxelBytes, total, header) ?? image.volume.data;
   const sign = header.slope < 0 ? -1 : 1;
   let least = Infinity;
-  for (let n = 0; n < stored.length; n++) if (sign * stored[n] < least && stored[n] - stored[n] === 0) least = sign * stored[n];
+  for (let n = 0; n < stored.length; n++)
+    if (sign * stored[n] < least && stored[n] - stored[n] === 0) least = sign * stored[n];
   if (!Number.isFinite(least)) return 0;
   const decoded = sign * least * header.slope + header.intercept;
   return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, decoded));

@@ -3,10 +3,29 @@
  * confidentiality profile (PS3.15, table E.1-1) under the names that sidecars use. Times of day without a date are left out.
  */
 const PRIVATE: readonly RegExp[] = [
-  /^(other)?patient(?!position|orientation)/, /birth/, /(date|datetime|datetimes)$/, /^date/, /^ethnicgroup$/, /^occupation$/, /^medicalrecord/, /^accession/,
-  /^(issuerof)?admission/, /physician/, /^operator/, /^personname/, /^responsibleperson/, /^(subject|participant|person|first|last|given|family|full|sur)name$/,
-  /^institution/, /^stationname$/, /^(address|phone|telephone|email|ssn|socialsecuritynumber|mrn)/, /serialnumber$/, /^(study|series|sopinstance|frameofreference)(instance)?(uid|id)$/,
-  /^sopinstanceuid$/, /^requestattributes/, /^(study|patient|image|additionalpatient|visit)comments?$/, /^additionalpatienthistory$/,
+  /^(other)?patient(?!position|orientation)/,
+  /birth/,
+  /(date|datetime|datetimes)$/,
+  /^date/,
+  /^ethnicgroup$/,
+  /^occupation$/,
+  /^medicalrecord/,
+  /^accession/,
+  /^(issuerof)?admission/,
+  /physician/,
+  /^operator/,
+  /^personname/,
+  /^responsibleperson/,
+  /^(subject|participant|person|first|last|given|family|full|sur)name$/,
+  /^institution/,
+  /^stationname$/,
+  /^(address|phone|telephone|email|ssn|socialsecuritynumber|mrn)/,
+  /serialnumber$/,
+  /^(study|series|sopinstance|frameofreference)(instance)?(uid|id)$/,
+  /^sopinstanceuid$/,
+  /^requestattributes/,
+  /^(study|patient|image|additionalpatient|visit)comments?$/,
+  /^additionalpatienthistory$/,
 ];
 
 /** Deeper than any sidecar; a file made to exhaust the stack goes no further. */

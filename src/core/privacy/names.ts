@@ -1,20 +1,28 @@
 /** Words that stand in scans' names and are no person's. All in lower case; see `PEOPLE` for those that are. */
-const USUAL = new Set(('anat anatomy anon anonymous ap arm asl average axial ax back bids body bold brain bravo breath brain ce coil con contrast control cor corrected coronal ct cube '
-  + 'data dataset deface defaced denoised diff diffusion dir dti dwi echo eeg epi example face fast fat field file fgatir first fl flair flash fmap fmri follow followup fsl func functional gad gre '
-  + 'group head healthy high hires image img inv ipad iso lesion left localizer low lps magnitude map mask mean meg mni motion moving mp mpr mprage mp2rage mri mr native neck new nifti no noise '
-  + 'normal old orig original out output pa part patient pd perf pet phase phantom pilot post pre processed proton qsm ras raw ref reference reg registered rest resting right roi run sag sagittal '
-  + 'sample sat scan second seg segmentation sense sequence series ses session shim short siemens ge philips simulated single skull space spgr spin spine spoiled star std stir sub subject swi synthetic task '
-  + 'template test tfe tfl third time tir tof trace tra transverse tse turbo visit vibe vol volume warped weighted whole with without').split(' '));
+const USUAL = new Set(
+  (
+    'anat anatomy anon anonymous ap arm asl average axial ax back bids body bold brain bravo breath brain ce coil con contrast control cor corrected coronal ct cube ' +
+    'data dataset deface defaced denoised diff diffusion dir dti dwi echo eeg epi example face fast fat field file fgatir first fl flair flash fmap fmri follow followup fsl func functional gad gre ' +
+    'group head healthy high hires image img inv ipad iso lesion left localizer low lps magnitude map mask mean meg mni motion moving mp mpr mprage mp2rage mri mr native neck new nifti no noise ' +
+    'normal old orig original out output pa part patient pd perf pet phase phantom pilot post pre processed proton qsm ras raw ref reference reg registered rest resting right roi run sag sagittal ' +
+    'sample sat scan second seg segmentation sense sequence series ses session shim short siemens ge philips simulated single skull space spgr spin spine spoiled star std stir sub subject swi synthetic task ' +
+    'template test tfe tfl third time tir tof trace tra transverse tse turbo visit vibe vol volume warped weighted whole with without'
+  ).split(' '),
+);
 
 /** Given names that are no words of their own, in lower case: a few of the commonest of several languages. */
-const PEOPLE = new Set(('adam ahmed alessandro alexander alice amir amanda ana anders andrea andreas andrew angela anna anne antonio ashley barbara benjamin bernd brian bruno camille carlos carmen carol '
-  + 'charles charlotte chiara chris christian christina christopher claire claudia daniel david deborah dennis diana diego dorothy edward elena elizabeth ellen emily emma erik eva fatima felix francesca francesco '
-  + 'francois frank gabriel george giovanni giulia giuseppe gregory guillaume hannah hans hassan heather helen helga henry hiroshi ibrahim ingrid isabel ivan james jane janet jason javier jean jeffrey jennifer jessica '
-  + 'joan johannes john jonas jonathan jorge jose joseph joshua juan judith julia julie juergen jurgen karen katherine kathleen kenneth kevin khalid klaus laura lars laurent lena leon linda lisa louis lucas lucia luigi '
-  + 'luis lukas magdalena manuel marco margaret maria marie mario marta martin mary matthew maximilian megan mehmet melissa michael michelle miguel mohamed mohammed monika muhammad nancy natalie nicholas nicole nils '
-  + 'olga olivia omar pablo pamela paolo patricia patrick paul paula pedro peter petra philipp philip pierre rachel rahul rebecca richard robert roberto ronald ruth ryan samantha samuel sandra sarah sebastian sergei sergey '
-  + 'sharon simon sofia sophie stefan stephanie stephen steven susan susanne sven takeshi teresa thomas timothy tobias ulrich ursula valentina victoria vincent vladimir walter wei wilhelm william wolfgang xavier yuki '
-  + 'yusuf zachary zhang').split(' '));
+const PEOPLE = new Set(
+  (
+    'adam ahmed alessandro alexander alice amir amanda ana anders andrea andreas andrew angela anna anne antonio ashley barbara benjamin bernd brian bruno camille carlos carmen carol ' +
+    'charles charlotte chiara chris christian christina christopher claire claudia daniel david deborah dennis diana diego dorothy edward elena elizabeth ellen emily emma erik eva fatima felix francesca francesco ' +
+    'francois frank gabriel george giovanni giulia giuseppe gregory guillaume hannah hans hassan heather helen helga henry hiroshi ibrahim ingrid isabel ivan james jane janet jason javier jean jeffrey jennifer jessica ' +
+    'joan johannes john jonas jonathan jorge jose joseph joshua juan judith julia julie juergen jurgen karen katherine kathleen kenneth kevin khalid klaus laura lars laurent lena leon linda lisa louis lucas lucia luigi ' +
+    'luis lukas magdalena manuel marco margaret maria marie mario marta martin mary matthew maximilian megan mehmet melissa michael michelle miguel mohamed mohammed monika muhammad nancy natalie nicholas nicole nils ' +
+    'olga olivia omar pablo pamela paolo patricia patrick paul paula pedro peter petra philipp philip pierre rachel rahul rebecca richard robert roberto ronald ruth ryan samantha samuel sandra sarah sebastian sergei sergey ' +
+    'sharon simon sofia sophie stefan stephanie stephen steven susan susanne sven takeshi teresa thomas timothy tobias ulrich ursula valentina victoria vincent vladimir walter wei wilhelm william wolfgang xavier yuki ' +
+    'yusuf zachary zhang'
+  ).split(' '),
+);
 
 const DAY = '(0[1-9]|[12]\\d|3[01])';
 const MONTH = '(0[1-9]|1[0-2])';
@@ -37,8 +45,13 @@ const DATES: readonly RegExp[] = [
  */
 export function revealingName(name: string): string | null {
   const stem = name.replace(/^.*[/\\]/s, '').replace(/\.(nii|hdr|img|dcm|json)(\.gz)?$/i, '');
-  const found = [...(looksLikePerson(stem) ? ['a person’s name'] : []), ...(DATES.some((date) => date.test(stem)) ? ['a date'] : [])];
-  return found.length === 0 ? null : `The file's name seems to hold ${found.join(' and ')}; rename the file before you share it.`;
+  const found = [
+    ...(looksLikePerson(stem) ? ['a person’s name'] : []),
+    ...(DATES.some((date) => date.test(stem)) ? ['a date'] : []),
+  ];
+  return found.length === 0
+    ? null
+    : `The file's name seems to hold ${found.join(' and ')}; rename the file before you share it.`;
 }
 
 /** A known given name, or two words side by side that are written as names are and mean nothing in a scan's name. */

@@ -10,14 +10,27 @@ const CERTAIN: Certainty = { contrast: 1, leastLoss: 0.4, meanLoss: 0.6, starts:
 const some = Uint8Array.of(0, 1, 1);
 
 /** The verdict on the template's own volume, changed as said. */
-function verdict(change: { certainty?: Partial<Certainty>; scale?: readonly number[]; shift?: number; shear?: number; mask?: Uint8Array }): Verdict {
+function verdict(change: {
+  certainty?: Partial<Certainty>;
+  scale?: readonly number[];
+  shift?: number;
+  shear?: number;
+  mask?: Uint8Array;
+}): Verdict {
   const [x, y, z] = change.scale ?? [1, 1, 1];
   const affine = translation(0, 0, change.shift ?? 0);
   affine[0] = x;
   affine[5] = y;
   affine[10] = z;
   affine[1] = change.shear ?? 0;
-  return verdictOf([...assessFit({ templateToSubject: affine, certainty: { ...CERTAIN, ...change.certainty } }, template, template.volume), ...assessWhole(change.mask ?? some)]);
+  return verdictOf([
+    ...assessFit(
+      { templateToSubject: affine, certainty: { ...CERTAIN, ...change.certainty } },
+      template,
+      template.volume,
+    ),
+    ...assessWhole(change.mask ?? some),
+  ]);
 }
 
 describe('verdict', () => {
@@ -28,9 +41,24 @@ describe('verdict', () => {
     ['an equal rival', 'failed', { certainty: { contrast: 0.01 } }, /fits nearly as well \(1 % less\)/],
     ['a better rival', 'failed', { certainty: { contrast: -0.1 } }, /fits nearly as well/],
     ['a loose fit', 'check', { certainty: { leastLoss: 0.12 } }, /moved by 15 mm it loses as little as 12 %/],
-    ['a loose fit with a rival that few starts found', 'failed', { certainty: { contrast: 0.15, leastLoss: 0.12, starts: 300, agreeing: 1 } }, /only 1 of 300 starts/],
-    ['a loose fit with a rival that many starts found', 'check', { certainty: { contrast: 0.15, leastLoss: 0.12, starts: 300, agreeing: 44 } }, /fits nearly as well/],
-    ['a fit that is not quite firm, and that hardly any start found', 'check', { certainty: { leastLoss: 0.3, starts: 300, agreeing: 2 } }, /only 2 of 300 starts/],
+    [
+      'a loose fit with a rival that few starts found',
+      'failed',
+      { certainty: { contrast: 0.15, leastLoss: 0.12, starts: 300, agreeing: 1 } },
+      /only 1 of 300 starts/,
+    ],
+    [
+      'a loose fit with a rival that many starts found',
+      'check',
+      { certainty: { contrast: 0.15, leastLoss: 0.12, starts: 300, agreeing: 44 } },
+      /fits nearly as well/,
+    ],
+    [
+      'a fit that is not quite firm, and that hardly any start found',
+      'check',
+      { certainty: { leastLoss: 0.3, starts: 300, agreeing: 2 } },
+      /only 2 of 300 starts/,
+    ],
     ['a fit that slides', 'failed', { certainty: { leastLoss: -0.2 } }, /moved by 15 mm/],
     ['little like a head', 'failed', { certainty: { meanLoss: 0.1 } }, /little like a head/],
     ['not a number', 'failed', { certainty: { meanLoss: Number.NaN } }, /little like a head/],

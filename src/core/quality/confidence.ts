@@ -38,25 +38,38 @@ export interface Finding {
 
 /** Judges a fit by what cannot be, and by how certain the search was of it. */
 export function assessFit(
-  { templateToSubject, certainty }: Pick<Registration, 'templateToSubject' | 'certainty'>, template: Template, subject: Volume,
+  { templateToSubject, certainty }: Pick<Registration, 'templateToSubject' | 'certainty'>,
+  template: Template,
+  subject: Volume,
 ): Finding[] {
   const findings: Finding[] = [];
   const low = (value: number, limits: readonly [number, number], reason: string): void => {
     if (!(value >= limits[1])) findings.push({ level: value >= limits[0] ? 'check' : 'failed', reason });
   };
   low(certainty.contrast, CONTRAST, `another position fits nearly as well (${percent(certainty.contrast)} less)`);
-  low(certainty.leastLoss, LEAST_LOSS, `the fit is loose: moved by 15 mm it loses as little as ${percent(certainty.leastLoss)} of its likeness`);
-  low(certainty.meanLoss, MEAN_LOSS, `the scan is little like a head: a wrong position loses only ${percent(certainty.meanLoss)} of the likeness`);
+  low(
+    certainty.leastLoss,
+    LEAST_LOSS,
+    `the fit is loose: moved by 15 mm it loses as little as ${percent(certainty.leastLoss)} of its likeness`,
+  );
+  low(
+    certainty.meanLoss,
+    MEAN_LOSS,
+    `the scan is little like a head: a wrong position loses only ${percent(certainty.meanLoss)} of the likeness`,
+  );
   const { contrast, leastLoss, starts, agreeing } = certainty;
   const few = `only ${agreeing} of ${starts} starts came to this position`;
-  if (contrast < ALONE.contrast && leastLoss < ALONE.leastLoss && agreeing < ALONE.agreeing * starts) findings.push({ level: 'failed', reason: few });
-  else if (leastLoss < RARELY_FOUND.leastLoss && agreeing < RARELY_FOUND.agreeing * starts) findings.push({ level: 'check', reason: few });
+  if (contrast < ALONE.contrast && leastLoss < ALONE.leastLoss && agreeing < ALONE.agreeing * starts)
+    findings.push({ level: 'failed', reason: few });
+  else if (leastLoss < RARELY_FOUND.leastLoss && agreeing < RARELY_FOUND.agreeing * starts)
+    findings.push({ level: 'check', reason: few });
   const { scales, shear } = shape(templateToSubject);
   const [least, most] = [Math.min(...scales), Math.max(...scales)];
   const size = `the fitted head is ${scales.map((s) => s.toFixed(2)).join(' x ')} times the template`;
   if (!(least > POSSIBLE_SCALE[0] && most < POSSIBLE_SCALE[1])) findings.push({ level: 'failed', reason: size });
   else if (!(least > USUAL_SCALE[0] && most < USUAL_SCALE[1])) findings.push({ level: 'check', reason: size });
-  if (!(shear < USUAL_SHEAR)) findings.push({ level: 'check', reason: `the fitted head is skewed by ${shear.toFixed(2)}` });
+  if (!(shear < USUAL_SHEAR))
+    findings.push({ level: 'check', reason: `the fitted head is skewed by ${shear.toFixed(2)}` });
   if (template.anatomy !== undefined) {
     const seen = brainSeen(template.anatomy.brain, templateToSubject, subject);
     low(seen, BRAIN_SEEN, `only ${percent(seen)} of the brain is inside the image`);
@@ -66,7 +79,8 @@ export function assessFit(
 
 /** The worst of the findings decides; those that are graver come first. */
 export function verdictOf(findings: readonly Finding[]): Verdict {
-  const reasonsOf = (level: Finding['level']): string[] => findings.filter((f) => f.level === level).map((f) => f.reason);
+  const reasonsOf = (level: Finding['level']): string[] =>
+    findings.filter((f) => f.level === level).map((f) => f.reason);
   const [failed, check] = [reasonsOf('failed'), reasonsOf('check')];
   return { level: failed.length > 0 ? 'failed' : check.length > 0 ? 'check' : 'good', reasons: [...failed, ...check] };
 }
@@ -82,7 +96,11 @@ function shape(m: Mat4): { readonly scales: readonly number[]; readonly shear: n
   const dot = (a: readonly number[], b: readonly number[]): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
   const axes = [axis(0), axis(1), axis(2)];
   const scales = axes.map((a) => Math.sqrt(dot(a, a)));
-  const cosines = [[0, 1], [0, 2], [1, 2]].map(([a, b]) => Math.abs(dot(axes[a], axes[b])) / (scales[a] * scales[b]));
+  const cosines = [
+    [0, 1],
+    [0, 2],
+    [1, 2],
+  ].map(([a, b]) => Math.abs(dot(axes[a], axes[b])) / (scales[a] * scales[b]));
   return { scales, shear: Math.max(...cosines) };
 }
 

@@ -30,7 +30,13 @@ export function assessWhole(mask: Uint8Array): Finding[] {
  * @param kept what `warpMask` carries over: signed distance in template mm
  * @param mask one byte a voxel of the scan, 1 kept
  */
-export function assessMask(fitted: FittedMask, kept: Volume, { level, templateToSubject }: Registration, template: Template, mask: Uint8Array): Finding[] {
+export function assessMask(
+  fitted: FittedMask,
+  kept: Volume,
+  { level, templateToSubject }: Registration,
+  template: Template,
+  mask: Uint8Array,
+): Finding[] {
   const findings = assessWhole(mask);
   const { scan } = fitted;
   if (scan === null || template.anatomy === undefined) return findings;
@@ -45,7 +51,10 @@ export function assessMask(fitted: FittedMask, kept: Volume, { level, templateTo
   const face = faceTissue(template.anatomy, kept, scan, scanSampler(level, templateToSubject));
   if (face.left > FACE_LEFT) check(`${percent(face.left)} of the face may be left`);
   if (face.seen < FACE_SEEN) check(`only ${percent(face.seen)} of the face is inside the image`);
-  else if (face.there < FACE_THERE) check(`there is little to remove where the face should be (tissue in ${percent(face.there)}): the scan may have been defaced before`);
+  else if (face.there < FACE_THERE)
+    check(
+      `there is little to remove where the face should be (tissue in ${percent(face.there)}): the scan may have been defaced before`,
+    );
   const farMl = scan.brain.farMm3 / 1000;
   if (farMl > FAR_BRAIN_ML) check(`the brain may reach farther than the template's: ${farMl.toFixed(0)} ml`);
   return findings;
@@ -70,14 +79,23 @@ const FACE_DEPTH_MM = 6;
 
 /** Shares of the template's face and ears: inside the image; of that, tissue; of that, kept. */
 function faceTissue(
-  { faceless, skin }: Anatomy, kept: Volume, { tissue }: ScanAnatomy, sample: ScanSampler,
+  { faceless, skin }: Anatomy,
+  kept: Volume,
+  { tissue }: ScanAnatomy,
+  sample: ScanSampler,
 ): { readonly seen: number; readonly there: number; readonly left: number } {
-  const { dims: [nx, ny, nz], voxelToWorld: m } = faceless;
-  let all = 0, known = 0, solid = 0, left = 0;
+  const {
+    dims: [nx, ny, nz],
+    voxelToWorld: m,
+  } = faceless;
+  let all = 0,
+    known = 0,
+    solid = 0,
+    left = 0;
   for (let k = 0, n = 0; k < nz; k++) {
     for (let j = 0; j < ny; j++) {
       for (let i = 0; i < nx; i++, n++) {
-        if (valueAt(faceless, n) > -FACE_DEPTH_MM || valueAt(skin, n) < 0 || (m[10] * k + m[11]) < LOWEST_MM) continue;
+        if (valueAt(faceless, n) > -FACE_DEPTH_MM || valueAt(skin, n) < 0 || m[10] * k + m[11] < LOWEST_MM) continue;
         all++;
         const value = sample(m[0] * i + m[3], m[5] * j + m[7], m[10] * k + m[11]);
         if (value === 0) continue;

@@ -13,10 +13,15 @@ const image = storedImage('public/samples/sample-head.nii.gz');
 const { mask, templateToSubject } = deface(image, template, DEFACE_DEFAULTS, () => {});
 
 /** Pixels for which `wanted` holds, in a part of the picture given by shares of its width and height. */
-function count({ width, height, data }: Picture, wanted: (r: number, g: number) => boolean, [left, right, top, bottom] = [0, 1, 0, 1]): number {
+function count(
+  { width, height, data }: Picture,
+  wanted: (r: number, g: number) => boolean,
+  [left, right, top, bottom] = [0, 1, 0, 1],
+): number {
   let found = 0;
   for (let y = Math.floor(top * height); y < Math.floor(bottom * height); y++) {
-    for (let x = Math.floor(left * width); x < Math.floor(right * width); x++) if (wanted(data[4 * (x + width * y)], data[4 * (x + width * y) + 1])) found++;
+    for (let x = Math.floor(left * width); x < Math.floor(right * width); x++)
+      if (wanted(data[4 * (x + width * y)], data[4 * (x + width * y) + 1])) found++;
   }
   return found;
 }

@@ -15,7 +15,10 @@ export function blankPicture(width: number, height: number): Picture {
 /** Copies `tile` into `picture`, its upper left corner at (left, top). The tile must fit. */
 export function paste(picture: Picture, tile: Picture, left: number, top: number): void {
   for (let y = 0; y < tile.height; y++) {
-    picture.data.set(tile.data.subarray(4 * y * tile.width, 4 * (y + 1) * tile.width), 4 * (left + picture.width * (top + y)));
+    picture.data.set(
+      tile.data.subarray(4 * y * tile.width, 4 * (y + 1) * tile.width),
+      4 * (left + picture.width * (top + y)),
+    );
   }
 }
 
@@ -23,9 +26,13 @@ export function paste(picture: Picture, tile: Picture, left: number, top: number
 export function enlarged({ width, height, data }: Picture, factor: number): Picture {
   const out = blankPicture(Math.round(width * factor), Math.round(height * factor));
   for (let y = 0, at = 0; y < out.height; y++) {
-    const v = Math.min(height - 1, y / factor), j = Math.min(height - 2, v | 0), fy = v - j;
+    const v = Math.min(height - 1, y / factor),
+      j = Math.min(height - 2, v | 0),
+      fy = v - j;
     for (let x = 0; x < out.width; x++, at += 4) {
-      const u = Math.min(width - 1, x / factor), i = Math.min(width - 2, u | 0), fx = u - i;
+      const u = Math.min(width - 1, x / factor),
+        i = Math.min(width - 2, u | 0),
+        fx = u - i;
       const o = 4 * (i + width * j);
       for (let c = 0; c < 3; c++) {
         const upper = data[o + c] + fx * (data[o + 4 + c] - data[o + c]);

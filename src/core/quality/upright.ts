@@ -21,13 +21,17 @@ const BOX_SHIFT_MM = [0, 0, -20] as const;
  */
 export function upright(scan: Volume, mask: Uint8Array, templateToSubject: Mat4, template: Volume): Upright {
   const dims = BOX_MM.map((mm) => Math.round(mm / UPRIGHT_MM)) as [number, number, number];
-  const middle = transformPoint(template.voxelToWorld, ...(template.dims.map((n) => (n - 1) / 2) as [number, number, number]));
+  const middle = transformPoint(
+    template.voxelToWorld,
+    ...(template.dims.map((n) => (n - 1) / 2) as [number, number, number]),
+  );
   const [x0, y0, z0] = middle.map((mm, axis) => mm + BOX_SHIFT_MM[axis] - ((dims[axis] - 1) / 2) * UPRIGHT_MM);
   const toTemplate = Float64Array.of(UPRIGHT_MM, 0, 0, x0, 0, UPRIGHT_MM, 0, y0, 0, 0, UPRIGHT_MM, z0, 0, 0, 0, 1);
   const m = multiply(invert(scan.voxelToWorld), multiply(templateToSubject, toTemplate));
   const [nx, ny, nz] = scan.dims;
   const { data } = scan;
-  const row = nx, slice = nx * ny;
+  const row = nx,
+    slice = nx * ny;
   const values = new Float32Array(dims[0] * dims[1] * dims[2]).fill(Number.NaN);
   const kept = new Uint8Array(values.length);
   for (let k = 0, n = 0; k < dims[2]; k++) {
@@ -37,8 +41,12 @@ export function upright(scan: Volume, mask: Uint8Array, templateToSubject: Mat4,
         const y = m[4] * i + m[5] * j + m[6] * k + m[7];
         const z = m[8] * i + m[9] * j + m[10] * k + m[11];
         if (!(x >= 0 && y >= 0 && z >= 0 && x < nx - 1 && y < ny - 1 && z < nz - 1)) continue;
-        const a = x | 0, b = y | 0, c = z | 0;
-        const fx = x - a, fy = y - b, fz = z - c;
+        const a = x | 0,
+          b = y | 0,
+          c = z | 0;
+        const fx = x - a,
+          fy = y - b,
+          fz = z - c;
         const o = a + row * b + slice * c;
         const p0 = data[o] + fx * (data[o + 1] - data[o]);
         const p1 = data[o + row] + fx * (data[o + row + 1] - data[o + row]);
@@ -46,7 +54,7 @@ export function upright(scan: Volume, mask: Uint8Array, templateToSubject: Mat4,
         const p3 = data[o + slice + row] + fx * (data[o + slice + row + 1] - data[o + slice + row]);
         const q = p0 + fy * (p1 - p0);
         values[n] = q + fz * (p2 + fy * (p3 - p2) - q);
-        kept[n] = mask[(x + 0.5 | 0) + row * (y + 0.5 | 0) + slice * (z + 0.5 | 0)];
+        kept[n] = mask[((x + 0.5) | 0) + row * ((y + 0.5) | 0) + slice * ((z + 0.5) | 0)];
       }
     }
   }

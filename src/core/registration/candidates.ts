@@ -54,23 +54,34 @@ export interface Found {
  * Tries rotations: all starts are scored, the best refined at 8 mm (7 dof: a free shape falls into a spurious shrink there),
  * distinct ones carried to 4 mm, and the best of those given all degrees of freedom.
  */
-export function findCandidates(bench: Bench, rotations: readonly Float64Array[], effort: Effort, onProgress: (fraction: number) => void): Found {
+export function findCandidates(
+  bench: Bench,
+  rotations: readonly Float64Array[],
+  effort: Effort,
+  onProgress: (fraction: number) => void,
+): Found {
   const { model, coarse, medium, cost, dof, at8 } = bench;
   const at4 = effort.many ? createWorkspace(medium, model.mediumMany()) : bench.at4;
   const least = (wanted: Dof): Dof => Math.min(wanted, dof) as Dof;
-  const starts = searchStarts(model, coarse, rotations, effort.scales, (f) => onProgress(0.2 * f)).slice(0, effort.refined).map((start, n) => {
-    onProgress(0.2 + (0.3 * n) / effort.refined);
-    return refine(at8, start, least(7), cost, effort.stages[0]);
-  });
-  const carried = distinct(starts, model, effort.carried).map((fit, n) => {
-    onProgress(0.5 + (0.3 * n) / effort.carried);
-    return refine(at4, fit, least(7), cost, effort.stages[1]);
-  }).toSorted(byValue);
+  const starts = searchStarts(model, coarse, rotations, effort.scales, (f) => onProgress(0.2 * f))
+    .slice(0, effort.refined)
+    .map((start, n) => {
+      onProgress(0.2 + (0.3 * n) / effort.refined);
+      return refine(at8, start, least(7), cost, effort.stages[0]);
+    });
+  const carried = distinct(starts, model, effort.carried)
+    .map((fit, n) => {
+      onProgress(0.5 + (0.3 * n) / effort.carried);
+      return refine(at4, fit, least(7), cost, effort.stages[1]);
+    })
+    .toSorted(byValue);
   const worthy = carried.filter((fit) => 1 - fit.value / carried[0].value < HOPELESS);
-  const fits = distinct(worthy, model, effort.full).map((fit, n) => {
-    onProgress(0.8 + (0.2 * n) / effort.full);
-    return refine(at4, fit, least(12), cost, 'medium');
-  }).toSorted(byValue);
+  const fits = distinct(worthy, model, effort.full)
+    .map((fit, n) => {
+      onProgress(0.8 + (0.2 * n) / effort.full);
+      return refine(at4, fit, least(12), cost, 'medium');
+    })
+    .toSorted(byValue);
   return { fits, starts };
 }
 

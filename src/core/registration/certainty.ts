@@ -23,7 +23,11 @@ const DISPLACED_MM = 15;
  * How much similarity is lost beside a fit: at a right one the cost rises steeply on every side, at a wrong one there is
  * often a way that costs nothing.
  */
-export function lossBeside(workspace: Workspace, fit: Candidate, cost: CostName): Pick<Certainty, 'leastLoss' | 'meanLoss'> {
+export function lossBeside(
+  workspace: Workspace,
+  fit: Candidate,
+  cost: CostName,
+): Pick<Certainty, 'leastLoss' | 'meanLoss'> {
   const f = objective(workspace, fit.frame, fit.parameters, FREEDOMS[6], cost, 0);
   const gradient = new Float64Array(6);
   const moved = new Float64Array(6);

@@ -25,7 +25,12 @@ export type Objective = (free: Float64Array, gradient: Float64Array) => number;
  * @param priorWeight cost of scales one prior width from the typical
  */
 export function objective(
-  workspace: Workspace, frame: Frame, base: Float64Array, freedom: Freedom, costName: CostName, priorWeight: number,
+  workspace: Workspace,
+  frame: Frame,
+  base: Float64Array,
+  freedom: Freedom,
+  costName: CostName,
+  priorWeight: number,
 ): Objective {
   const similarity = SIMILARITIES[costName];
   const floor = SIMILARITY_FLOOR[costName];
@@ -46,7 +51,8 @@ export function objective(
     countPairs(workspace, templateToVoxel);
     const overlap = workspace.total / workspace.points.count;
     if (overlap < 0.02) return degenerate(gradient);
-    const gain = similarity(workspace.histogram, workspace.points.bins, workspace.columns, workspace.derivative) - floor;
+    const gain =
+      similarity(workspace.histogram, workspace.points.bins, workspace.columns, workspace.derivative) - floor;
     const factor = Math.min(1, overlap / LEAST_OVERLAP);
     // Without a branch that a first round may not take: the compiled code would be thrown away when one does.
     const perWeight = (Number(overlap < LEAST_OVERLAP) * gain) / (LEAST_OVERLAP * workspace.points.count * factor);
@@ -54,7 +60,8 @@ export function objective(
     // Voxel derivatives to subject mm: by the transpose of the linear part of worldToVoxel.
     for (let row = 0; row < 3; row++) {
       for (let col = 0; col < 4; col++) {
-        byAffine[4 * row + col] = -factor * (w[row] * byVoxel[col] + w[4 + row] * byVoxel[4 + col] + w[8 + row] * byVoxel[8 + col]);
+        byAffine[4 * row + col] =
+          -factor * (w[row] * byVoxel[col] + w[4 + row] * byVoxel[4 + col] + w[8 + row] * byVoxel[8 + col]);
       }
     }
     const priorGradient = byParameter.slice(6);
@@ -70,7 +77,11 @@ export function objective(
 }
 
 /** The similarity of template and scan at a position, as the cost defines it: no prior, no penalty for overlap. */
-export function similarityAt(workspace: Workspace, at: { readonly frame: Frame; readonly parameters: Float64Array }, costName: CostName): number {
+export function similarityAt(
+  workspace: Workspace,
+  at: { readonly frame: Frame; readonly parameters: Float64Array },
+  costName: CostName,
+): number {
   countPairs(workspace, multiply(workspace.level.worldToVoxel, toAffine(at.frame, at.parameters)));
   return SIMILARITIES[costName](workspace.histogram, workspace.points.bins, workspace.columns, workspace.derivative);
 }
@@ -88,7 +99,8 @@ function priorCost(p: Float64Array, weight: number, out: Float64Array): number {
     const scale = 1 + p[6 + axis] / RADIUS_MM;
     const off = ln(scale) - TYPICAL_LOG_SCALE[axis] - mean;
     cost += weight * (off / SHAPE_WIDTH) * (off / SHAPE_WIDTH);
-    out[6 + axis] = (2 * weight * (mean / (SIZE_WIDTH * SIZE_WIDTH) + off / (SHAPE_WIDTH * SHAPE_WIDTH))) / (scale * RADIUS_MM);
+    out[6 + axis] =
+      (2 * weight * (mean / (SIZE_WIDTH * SIZE_WIDTH) + off / (SHAPE_WIDTH * SHAPE_WIDTH))) / (scale * RADIUS_MM);
     const shear = p[9 + axis] / RADIUS_MM / SHAPE_WIDTH;
     cost += weight * shear * shear;
     out[9 + axis] = (2 * weight * shear) / (SHAPE_WIDTH * RADIUS_MM);

@@ -27,7 +27,12 @@ function marginals(histogram: Float64Array, rows: number, columns: number): numb
 }
 
 /** Entropies of rows, columns and cells in nats. Turns the marginals into log probabilities, `derivative` into those of cells. */
-function entropies(histogram: Float64Array, rows: number, columns: number, logs: Float64Array): [number, number, number, number] | null {
+function entropies(
+  histogram: Float64Array,
+  rows: number,
+  columns: number,
+  logs: Float64Array,
+): [number, number, number, number] | null {
   const total = marginals(histogram, rows, columns);
   if (!(total > 0)) return null;
   const sums = MARGINALS;
@@ -108,7 +113,8 @@ export const corratio: Similarity = (histogram, rows, columns, derivative) => {
   const ratio = within / variance;
   for (let r = 0, n = 0; r < rows; r++) {
     const rowMean = sums[r];
-    for (let c = 0; c < columns; c++, n++) derivative[n] = (ratio * (c - mean) * (c - mean) - (c - rowMean) * (c - rowMean)) / variance;
+    for (let c = 0; c < columns; c++, n++)
+      derivative[n] = (ratio * (c - mean) * (c - mean) - (c - rowMean) * (c - rowMean)) / variance;
   }
   return 1 - ratio;
 };

@@ -15,7 +15,12 @@ export function entropyTerms(most: number): Float64Array {
  * @param marginals room for rows + columns
  */
 export function normmiOfCounts(
-  histogram: Int32Array, rows: number, columns: number, total: number, terms: Float64Array, marginals: Int32Array,
+  histogram: Int32Array,
+  rows: number,
+  columns: number,
+  total: number,
+  terms: Float64Array,
+  marginals: Int32Array,
 ): number {
   marginals.fill(0);
   let joint = 0;

@@ -15,7 +15,8 @@ export function ln(x: number): number {
   }
   const s = (mantissa - 1) / (mantissa + 1);
   const z = s * s;
-  const series = 1 + z * (1 / 3 + z * (1 / 5 + z * (1 / 7 + z * (1 / 9 + z * (1 / 11 + z * (1 / 13 + z * (1 / 15 + z / 17)))))));
+  const series =
+    1 + z * (1 / 3 + z * (1 / 5 + z * (1 / 7 + z * (1 / 9 + z * (1 / 11 + z * (1 / 13 + z * (1 / 15 + z / 17)))))));
   return exponent * Math.LN2 + 2 * s * series;
 }
 

@@ -13,7 +13,15 @@ export type Dof = keyof typeof FREEDOMS;
 /** Glance and coarse are at 8 mm; pick, select and medium at 4; fine and finest at 2. */
 export type Stage = 'glance' | 'coarse' | 'pick' | 'select' | 'medium' | 'fine' | 'finest';
 
-const PRIOR: Record<Stage, number> = { glance: 0.01, coarse: 0.01, pick: 0.006, select: 0.006, medium: 0.01, fine: 0.003, finest: 0.003 };
+const PRIOR: Record<Stage, number> = {
+  glance: 0.01,
+  coarse: 0.01,
+  pick: 0.006,
+  select: 0.006,
+  medium: 0.01,
+  fine: 0.003,
+  finest: 0.003,
+};
 const STEPS: Record<Stage, OptimiseOptions> = {
   glance: { firstStepMm: 8, toleranceMm: 1, toleranceShare: 5e-3, maxIterations: 20 },
   coarse: { firstStepMm: 8, toleranceMm: 0.5, toleranceShare: 1e-3, maxIterations: 20 },
@@ -33,7 +41,8 @@ export interface Fit extends Candidate {
 export function refine(workspace: Workspace, from: Candidate | Fit, dof: Dof, cost: CostName, stage: Stage): Fit {
   const freedom = FREEDOMS[dof];
   const f = objective(workspace, from.frame, from.parameters, freedom, cost, PRIOR[stage]);
-  const known = 'inverseHessian' in from && from.inverseHessian.length === freedom.length ** 2 ? from.inverseHessian : null;
+  const known =
+    'inverseHessian' in from && from.inverseHessian.length === freedom.length ** 2 ? from.inverseHessian : null;
   const minimum = minimise(f, new Float64Array(freedom.length), STEPS[stage], known);
   const parameters = Float64Array.from(from.parameters);
   for (let k = 0; k < freedom.length; k++) for (const p of freedom[k]) parameters[p] += minimum.at[k];
@@ -44,7 +53,11 @@ export function refine(workspace: Workspace, from: Candidate | Fit, dof: Dof, co
 const DISTINCT_MM = 8;
 
 /** The best of the candidates that lie more than `DISTINCT_MM` apart, best first. */
-export function distinct<T extends Candidate>(candidates: readonly T[], model: Pick<TemplateModel, 'centre'>, keep: number): T[] {
+export function distinct<T extends Candidate>(
+  candidates: readonly T[],
+  model: Pick<TemplateModel, 'centre'>,
+  keep: number,
+): T[] {
   const kept: T[] = [];
   for (const candidate of candidates.toSorted(byValue)) {
     if (kept.length < keep && kept.every((k) => apart(k, candidate, model) > DISTINCT_MM)) kept.push(candidate);
@@ -79,7 +92,11 @@ export const ELSEWHERE_MM = 15;
  * How much less similar the best fit elsewhere is than the answer, as a share: 0 no less, negative where it is more
  * similar, 1 where there is no other.
  */
-export function contrast(answer: Candidate, others: readonly Candidate[], model: Pick<TemplateModel, 'centre'>): number {
+export function contrast(
+  answer: Candidate,
+  others: readonly Candidate[],
+  model: Pick<TemplateModel, 'centre'>,
+): number {
   const [rival] = others.filter((fit) => apart(fit, answer, model) > ELSEWHERE_MM).toSorted(byValue);
   return rival === undefined ? 1 : 1 - rival.value / answer.value;
 }

@@ -44,8 +44,16 @@ describe('the analytic gradient is that of the cost', () => {
 
   it('degenerate scales cost infinity', () => {
     const frame = { rotation: identity, centre: model.centre, centreInSubject: model.centre };
-    const f = objective(createWorkspace(medium, model.medium), frame, new Float64Array(12), FREEDOMS[12], 'normmi', 0.01);
-    for (const millimetres of [-40, 100, Number.NaN]) expect(f(new Float64Array(12).fill(millimetres, 6, 7), new Float64Array(12))).toBe(Infinity);
+    const f = objective(
+      createWorkspace(medium, model.medium),
+      frame,
+      new Float64Array(12),
+      FREEDOMS[12],
+      'normmi',
+      0.01,
+    );
+    for (const millimetres of [-40, 100, Number.NaN])
+      expect(f(new Float64Array(12).fill(millimetres, 6, 7), new Float64Array(12))).toBe(Infinity);
     // Pushed out of the image altogether.
     expect(f(new Float64Array(12).fill(2000, 3, 4), new Float64Array(12))).toBe(Infinity);
   });

@@ -37,11 +37,18 @@ export function createWorkspace(level: Level, points: SamplePoints): Workspace {
   const n = points.count;
   const columns = points.bins + 3;
   return {
-    level, points, columns,
-    histogram: new Float64Array(points.bins * columns), derivative: new Float64Array(points.bins * columns),
-    cellAndPoint: new Int32Array(2 * n), slopes: new Float32Array(4 * n),
-    edgeSample: new Int32Array(n), edgeGradient: new Float32Array(3 * n),
-    inside: 0, edges: 0, total: 0,
+    level,
+    points,
+    columns,
+    histogram: new Float64Array(points.bins * columns),
+    derivative: new Float64Array(points.bins * columns),
+    cellAndPoint: new Int32Array(2 * n),
+    slopes: new Float32Array(4 * n),
+    edgeSample: new Int32Array(n),
+    edgeGradient: new Float32Array(3 * n),
+    inside: 0,
+    edges: 0,
+    total: 0,
   };
 }
 
@@ -62,29 +69,66 @@ const RUN = 512;
 function countRun(workspace: Workspace, m: Float64Array, from: number, to: number): void {
   const { histogram, cellAndPoint, slopes, edgeSample, edgeGradient, columns } = workspace;
   const { positions, templateBins } = workspace.points;
-  const { data, dims: [nx, ny, nz] } = workspace.level;
-  const row = nx, slice = nx * ny;
-  const xEnd = nx - 1, yEnd = ny - 1, zEnd = nz - 1;
-  const m0 = m[0], m1 = m[1], m2 = m[2], m3 = m[3], m4 = m[4], m5 = m[5], m6 = m[6], m7 = m[7], m8 = m[8], m9 = m[9], m10 = m[10], m11 = m[11];
+  const {
+    data,
+    dims: [nx, ny, nz],
+  } = workspace.level;
+  const row = nx,
+    slice = nx * ny;
+  const xEnd = nx - 1,
+    yEnd = ny - 1,
+    zEnd = nz - 1;
+  const m0 = m[0],
+    m1 = m[1],
+    m2 = m[2],
+    m3 = m[3],
+    m4 = m[4],
+    m5 = m[5],
+    m6 = m[6],
+    m7 = m[7],
+    m8 = m[8],
+    m9 = m[9],
+    m10 = m[10],
+    m11 = m[11];
   // Intensities 1..255 -> bin coordinates 1 to columns - 2, less a hair on both sides, so that the four cells exist.
   const binScale = (columns - 3.001) / 254;
   const sixth = 1 / 6;
   let { inside, edges, total } = workspace;
   for (let n = from, p = 3 * from; n < to; n++, p += 3) {
-    const X = positions[p], Y = positions[p + 1], Z = positions[p + 2];
+    const X = positions[p],
+      Y = positions[p + 1],
+      Z = positions[p + 2];
     const x = m0 * X + m1 * Y + m2 * Z + m3;
     const y = m4 * X + m5 * Y + m6 * Z + m7;
     const z = m8 * X + m9 * Y + m10 * Z + m11;
     if (!(x >= 0 && y >= 0 && z >= 0 && x < xEnd && y < yEnd && z < zEnd)) continue;
-    const i = x | 0, j = y | 0, k = z | 0;
+    const i = x | 0,
+      j = y | 0,
+      k = z | 0;
     const o = (i + Math.imul(row, j) + Math.imul(slice, k)) | 0;
-    const v0 = data[o], v1 = data[o + 1], v2 = data[o + row], v3 = data[o + row + 1];
-    const v4 = data[o + slice], v5 = data[o + slice + 1], v6 = data[o + slice + row], v7 = data[o + slice + row + 1];
-    const fx = x - i, fy = y - j, fz = z - k;
-    const ab = v1 - v0, cd = v3 - v2, ef = v5 - v4, gh = v7 - v6;
-    const p0 = v0 + fx * ab, p1 = v2 + fx * cd, p2 = v4 + fx * ef, p3 = v6 + fx * gh;
-    const q0 = p0 + fy * (p1 - p0), q1 = p2 + fy * (p3 - p2);
-    const d0 = ab + fy * (cd - ab), d1 = ef + fy * (gh - ef);
+    const v0 = data[o],
+      v1 = data[o + 1],
+      v2 = data[o + row],
+      v3 = data[o + row + 1];
+    const v4 = data[o + slice],
+      v5 = data[o + slice + 1],
+      v6 = data[o + slice + row],
+      v7 = data[o + slice + row + 1];
+    const fx = x - i,
+      fy = y - j,
+      fz = z - k;
+    const ab = v1 - v0,
+      cd = v3 - v2,
+      ef = v5 - v4,
+      gh = v7 - v6;
+    const p0 = v0 + fx * ab,
+      p1 = v2 + fx * cd,
+      p2 = v4 + fx * ef,
+      p3 = v6 + fx * gh;
+    const q0 = p0 + fy * (p1 - p0),
+      q1 = p2 + fy * (p3 - p2);
+    const d0 = ab + fy * (cd - ab),
+      d1 = ef + fy * (gh - ef);
     let value = q0 + fz * (q1 - q0);
     let gx = d0 + fz * (d1 - d0);
     let gy = p1 - p0 + fz * (p3 - p2 - p1 + p0);
@@ -92,14 +136,27 @@ function countRun(workspace: Workspace, m: Float64Array, from: number, to: numbe
     let w = 1;
     // Negative when any of the eight is 0, unknown: then interpolate over the known ones, and weigh by their share.
     if (((v0 - 1) | (v1 - 1) | (v2 - 1) | (v3 - 1) | (v4 - 1) | (v5 - 1) | (v6 - 1) | (v7 - 1)) < 0) {
-      const k0 = v0 === 0 ? 0 : 1, k2 = v2 === 0 ? 0 : 1, k4 = v4 === 0 ? 0 : 1, k6 = v6 === 0 ? 0 : 1;
-      const kab = (v1 === 0 ? 0 : 1) - k0, kcd = (v3 === 0 ? 0 : 1) - k2, kef = (v5 === 0 ? 0 : 1) - k4, kgh = (v7 === 0 ? 0 : 1) - k6;
-      const r0 = k0 + fx * kab, r1 = k2 + fx * kcd, r2 = k4 + fx * kef, r3 = k6 + fx * kgh;
-      const s0 = r0 + fy * (r1 - r0), s1 = r2 + fy * (r3 - r2);
-      const e0 = kab + fy * (kcd - kab), e1 = kef + fy * (kgh - kef);
+      const k0 = v0 === 0 ? 0 : 1,
+        k2 = v2 === 0 ? 0 : 1,
+        k4 = v4 === 0 ? 0 : 1,
+        k6 = v6 === 0 ? 0 : 1;
+      const kab = (v1 === 0 ? 0 : 1) - k0,
+        kcd = (v3 === 0 ? 0 : 1) - k2,
+        kef = (v5 === 0 ? 0 : 1) - k4,
+        kgh = (v7 === 0 ? 0 : 1) - k6;
+      const r0 = k0 + fx * kab,
+        r1 = k2 + fx * kcd,
+        r2 = k4 + fx * kef,
+        r3 = k6 + fx * kgh;
+      const s0 = r0 + fy * (r1 - r0),
+        s1 = r2 + fy * (r3 - r2);
+      const e0 = kab + fy * (kcd - kab),
+        e1 = kef + fy * (kgh - kef);
       w = s0 + fz * (s1 - s0);
       if (w < 1e-4) continue;
-      const wx = e0 + fz * (e1 - e0), wy = r1 - r0 + fz * (r3 - r2 - r1 + r0), wz = s1 - s0;
+      const wx = e0 + fz * (e1 - e0),
+        wy = r1 - r0 + fz * (r3 - r2 - r1 + r0),
+        wz = s1 - s0;
       value /= w;
       gx -= value * wx;
       gy -= value * wy;
@@ -123,9 +180,12 @@ function countRun(workspace: Workspace, m: Float64Array, from: number, to: numbe
     slopes[q + 3] = gz;
     inside++;
     total += w;
-    const s = 1 - t, ws = w * sixth;
-    const t2 = t * t, s2 = s * s;
-    const w0 = ws * s2 * s, w3 = ws * t2 * t;
+    const s = 1 - t,
+      ws = w * sixth;
+    const t2 = t * t,
+      s2 = s * s;
+    const w0 = ws * s2 * s,
+      w3 = ws * t2 * t;
     const w1 = ws * (4 - 6 * t2 + 3 * t2 * t);
     histogram[cell] += w0;
     histogram[cell + 1] += w1;
@@ -143,7 +203,12 @@ function countRun(workspace: Workspace, m: Float64Array, from: number, to: numbe
  * @param perWeight derivative of the cost with regard to the sum of weights, beside what the histogram says
  * @param out 12 numbers, row-major, in voxels of the level
  */
-export function affineGradient(workspace: Workspace, centre: readonly [number, number, number], perWeight: number, out: Float64Array): void {
+export function affineGradient(
+  workspace: Workspace,
+  centre: readonly [number, number, number],
+  perWeight: number,
+  out: Float64Array,
+): void {
   const { inside, edges } = workspace;
   out.fill(0);
   for (let n = 0; n < inside; n += RUN) addSamples(workspace, centre, n, Math.min(inside, n + RUN), out);
@@ -151,58 +216,153 @@ export function affineGradient(workspace: Workspace, centre: readonly [number, n
 }
 
 /** What moving samples through the intensities changes. */
-function addSamples(workspace: Workspace, centre: readonly [number, number, number], from: number, to: number, out: Float64Array): void {
+function addSamples(
+  workspace: Workspace,
+  centre: readonly [number, number, number],
+  from: number,
+  to: number,
+  out: Float64Array,
+): void {
   const { derivative, cellAndPoint, slopes, columns } = workspace;
   const { positions } = workspace.points;
   const binScale = (columns - 3.001) / 254;
-  const cx = centre[0], cy = centre[1], cz = centre[2];
-  let a0 = 0, a1 = 0, a2 = 0, a3 = 0, a4 = 0, a5 = 0, a6 = 0, a7 = 0, a8 = 0, a9 = 0, a10 = 0, a11 = 0;
+  const cx = centre[0],
+    cy = centre[1],
+    cz = centre[2];
+  let a0 = 0,
+    a1 = 0,
+    a2 = 0,
+    a3 = 0,
+    a4 = 0,
+    a5 = 0,
+    a6 = 0,
+    a7 = 0,
+    a8 = 0,
+    a9 = 0,
+    a10 = 0,
+    a11 = 0;
   for (let n = from; n < to; n++) {
-    const cell = cellAndPoint[2 * n], t = slopes[4 * n];
+    const cell = cellAndPoint[2 * n],
+      t = slopes[4 * n];
     const s = 1 - t;
     // Derivatives of the four cubic B-spline weights with regard to the bin coordinate.
-    const slope = -0.5 * s * s * derivative[cell] + (1.5 * t - 2) * t * derivative[cell + 1]
-      + (2 - 1.5 * s) * s * derivative[cell + 2] + 0.5 * t * t * derivative[cell + 3];
+    const slope =
+      -0.5 * s * s * derivative[cell] +
+      (1.5 * t - 2) * t * derivative[cell + 1] +
+      (2 - 1.5 * s) * s * derivative[cell + 2] +
+      0.5 * t * t * derivative[cell + 3];
     const push = slope * binScale;
     const p = cellAndPoint[2 * n + 1];
-    const X = positions[p] - cx, Y = positions[p + 1] - cy, Z = positions[p + 2] - cz;
-    const gx = push * slopes[4 * n + 1], gy = push * slopes[4 * n + 2], gz = push * slopes[4 * n + 3];
-    a0 += gx * X; a1 += gx * Y; a2 += gx * Z; a3 += gx;
-    a4 += gy * X; a5 += gy * Y; a6 += gy * Z; a7 += gy;
-    a8 += gz * X; a9 += gz * Y; a10 += gz * Z; a11 += gz;
+    const X = positions[p] - cx,
+      Y = positions[p + 1] - cy,
+      Z = positions[p + 2] - cz;
+    const gx = push * slopes[4 * n + 1],
+      gy = push * slopes[4 * n + 2],
+      gz = push * slopes[4 * n + 3];
+    a0 += gx * X;
+    a1 += gx * Y;
+    a2 += gx * Z;
+    a3 += gx;
+    a4 += gy * X;
+    a5 += gy * Y;
+    a6 += gy * Z;
+    a7 += gy;
+    a8 += gz * X;
+    a9 += gz * Y;
+    a10 += gz * Z;
+    a11 += gz;
   }
   addTo(out, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11);
 }
 
 /** What moving samples in and out of the known part of the scan changes. */
 function addEdges(
-  workspace: Workspace, centre: readonly [number, number, number], perWeight: number, from: number, to: number, out: Float64Array,
+  workspace: Workspace,
+  centre: readonly [number, number, number],
+  perWeight: number,
+  from: number,
+  to: number,
+  out: Float64Array,
 ): void {
   const { derivative, cellAndPoint, slopes, edgeSample, edgeGradient } = workspace;
   const { positions } = workspace.points;
-  const cx = centre[0], cy = centre[1], cz = centre[2];
-  let a0 = 0, a1 = 0, a2 = 0, a3 = 0, a4 = 0, a5 = 0, a6 = 0, a7 = 0, a8 = 0, a9 = 0, a10 = 0, a11 = 0;
+  const cx = centre[0],
+    cy = centre[1],
+    cz = centre[2];
+  let a0 = 0,
+    a1 = 0,
+    a2 = 0,
+    a3 = 0,
+    a4 = 0,
+    a5 = 0,
+    a6 = 0,
+    a7 = 0,
+    a8 = 0,
+    a9 = 0,
+    a10 = 0,
+    a11 = 0;
   for (let e = from; e < to; e++) {
     const n = edgeSample[e];
-    const cell = cellAndPoint[2 * n], t = slopes[4 * n];
+    const cell = cellAndPoint[2 * n],
+      t = slopes[4 * n];
     const s = 1 - t;
-    const w0 = (s * s * s) / 6, w3 = (t * t * t) / 6, w1 = 2 / 3 - t * t + 0.5 * t * t * t;
-    const push = perWeight + w0 * derivative[cell] + w1 * derivative[cell + 1] + (1 - w0 - w1 - w3) * derivative[cell + 2] + w3 * derivative[cell + 3];
+    const w0 = (s * s * s) / 6,
+      w3 = (t * t * t) / 6,
+      w1 = 2 / 3 - t * t + 0.5 * t * t * t;
+    const push =
+      perWeight +
+      w0 * derivative[cell] +
+      w1 * derivative[cell + 1] +
+      (1 - w0 - w1 - w3) * derivative[cell + 2] +
+      w3 * derivative[cell + 3];
     const p = cellAndPoint[2 * n + 1];
-    const X = positions[p] - cx, Y = positions[p + 1] - cy, Z = positions[p + 2] - cz;
-    const gx = push * edgeGradient[3 * e], gy = push * edgeGradient[3 * e + 1], gz = push * edgeGradient[3 * e + 2];
-    a0 += gx * X; a1 += gx * Y; a2 += gx * Z; a3 += gx;
-    a4 += gy * X; a5 += gy * Y; a6 += gy * Z; a7 += gy;
-    a8 += gz * X; a9 += gz * Y; a10 += gz * Z; a11 += gz;
+    const X = positions[p] - cx,
+      Y = positions[p + 1] - cy,
+      Z = positions[p + 2] - cz;
+    const gx = push * edgeGradient[3 * e],
+      gy = push * edgeGradient[3 * e + 1],
+      gz = push * edgeGradient[3 * e + 2];
+    a0 += gx * X;
+    a1 += gx * Y;
+    a2 += gx * Z;
+    a3 += gx;
+    a4 += gy * X;
+    a5 += gy * Y;
+    a6 += gy * Z;
+    a7 += gy;
+    a8 += gz * X;
+    a9 += gz * Y;
+    a10 += gz * Z;
+    a11 += gz;
   }
   addTo(out, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11);
 }
 
 function addTo(
-  out: Float64Array, a0: number, a1: number, a2: number, a3: number, a4: number, a5: number, a6: number, a7: number, a8: number,
-  a9: number, a10: number, a11: number,
+  out: Float64Array,
+  a0: number,
+  a1: number,
+  a2: number,
+  a3: number,
+  a4: number,
+  a5: number,
+  a6: number,
+  a7: number,
+  a8: number,
+  a9: number,
+  a10: number,
+  a11: number,
 ): void {
-  out[0] += a0; out[1] += a1; out[2] += a2; out[3] += a3;
-  out[4] += a4; out[5] += a5; out[6] += a6; out[7] += a7;
-  out[8] += a8; out[9] += a9; out[10] += a10; out[11] += a11;
+  out[0] += a0;
+  out[1] += a1;
+  out[2] += a2;
+  out[3] += a3;
+  out[4] += a4;
+  out[5] += a5;
+  out[6] += a6;
+  out[7] += a7;
+  out[8] += a8;
+  out[9] += a9;
+  out[10] += a10;
+  out[11] += a11;
 }

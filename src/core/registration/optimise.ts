@@ -27,7 +27,12 @@ export interface Minimum {
  * Parameters are in mm, so one tolerance fits all.
  * @param known the inverse Hessian of a like problem nearby, to begin with
  */
-export function minimise(objective: Objective, start: Float64Array, options: OptimiseOptions, known: InverseHessian | null = null): Minimum {
+export function minimise(
+  objective: Objective,
+  start: Float64Array,
+  options: OptimiseOptions,
+  known: InverseHessian | null = null,
+): Minimum {
   const n = start.length;
   const inverseHessian = known === null ? new Float64Array(n * n) : Float64Array.from(known);
   let at = Float64Array.from(start);

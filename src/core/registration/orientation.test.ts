@@ -18,8 +18,16 @@ describe('a scan without orientation lands where it did with it, in any axis ord
       const { volume, voxelToOriginalVoxel } = reordered(scan, order);
       const [x, y, z] = voxelSize(volume.voxelToWorld);
       const plain = Float64Array.of(x, 0, 0, 0, 0, y, 0, 0, 0, 0, z, 0, 0, 0, 0, 1);
-      const { templateToSubject } = registerTemplate(template, { ...volume, voxelToWorld: plain }, { ...REGISTRATION_DEFAULTS, searchDegrees: 180 }, quiet);
-      const found = multiply(multiply(scan.voxelToWorld, voxelToOriginalVoxel), multiply(invert(plain), templateToSubject));
+      const { templateToSubject } = registerTemplate(
+        template,
+        { ...volume, voxelToWorld: plain },
+        { ...REGISTRATION_DEFAULTS, searchDegrees: 180 },
+        quiet,
+      );
+      const found = multiply(
+        multiply(scan.voxelToWorld, voxelToOriginalVoxel),
+        multiply(invert(plain), templateToSubject),
+      );
       // Left and right cannot be told apart without a header: the mirrored answer counts.
       expect(Math.min(rmsDistance(first, found), rmsDistance(first, multiply(found, MIRROR)))).toBeLessThan(3);
     });

@@ -39,14 +39,26 @@ function linearPart(frame: Frame, p: ArrayLike<number>, out: Float64Array): void
   const b = p[1] / (2 * RADIUS_MM);
   const c = p[2] / (2 * RADIUS_MM);
   const n = 1 / (1 + a * a + b * b + c * c);
-  const r0 = (1 + a * a - b * b - c * c) * n, r1 = 2 * (a * b - c) * n, r2 = 2 * (a * c + b) * n;
-  const r3 = 2 * (a * b + c) * n, r4 = (1 - a * a + b * b - c * c) * n, r5 = 2 * (b * c - a) * n;
-  const r6 = 2 * (a * c - b) * n, r7 = 2 * (b * c + a) * n, r8 = (1 - a * a - b * b + c * c) * n;
-  const sx = 1 + p[6] / RADIUS_MM, sy = 1 + p[7] / RADIUS_MM, sz = 1 + p[8] / RADIUS_MM;
-  const kxy = p[9] / RADIUS_MM, kxz = p[10] / RADIUS_MM, kyz = p[11] / RADIUS_MM;
+  const r0 = (1 + a * a - b * b - c * c) * n,
+    r1 = 2 * (a * b - c) * n,
+    r2 = 2 * (a * c + b) * n;
+  const r3 = 2 * (a * b + c) * n,
+    r4 = (1 - a * a + b * b - c * c) * n,
+    r5 = 2 * (b * c - a) * n;
+  const r6 = 2 * (a * c - b) * n,
+    r7 = 2 * (b * c + a) * n,
+    r8 = (1 - a * a - b * b + c * c) * n;
+  const sx = 1 + p[6] / RADIUS_MM,
+    sy = 1 + p[7] / RADIUS_MM,
+    sz = 1 + p[8] / RADIUS_MM;
+  const kxy = p[9] / RADIUS_MM,
+    kxz = p[10] / RADIUS_MM,
+    kyz = p[11] / RADIUS_MM;
   const R = frame.rotation;
   for (let row = 0; row < 3; row++) {
-    const u = R[3 * row], v = R[3 * row + 1], w = R[3 * row + 2];
+    const u = R[3 * row],
+      v = R[3 * row + 1],
+      w = R[3 * row + 2];
     const x = (u * r0 + v * r3 + w * r6) * sx;
     const y = (u * r1 + v * r4 + w * r7) * sy;
     const z = (u * r2 + v * r5 + w * r8) * sz;
@@ -64,7 +76,9 @@ export function toAffine(frame: Frame, p: ArrayLike<number>, out: Mat4 = new Flo
   linearPart(frame, p, LINEAR);
   const [cx, cy, cz] = frame.centre;
   for (let row = 0; row < 3; row++) {
-    const x = LINEAR[3 * row], y = LINEAR[3 * row + 1], z = LINEAR[3 * row + 2];
+    const x = LINEAR[3 * row],
+      y = LINEAR[3 * row + 1],
+      z = LINEAR[3 * row + 2];
     out[4 * row] = x;
     out[4 * row + 1] = y;
     out[4 * row + 2] = z;
@@ -96,7 +110,8 @@ export function parameterGradient(frame: Frame, p: Float64Array, byAffine: Float
     p[k] = at;
     let sum = 0;
     for (let row = 0; row < 3; row++) {
-      for (let col = 0; col < 3; col++) sum += byAffine[4 * row + col] * (LINEAR[3 * row + col] - LINEAR_BEFORE[3 * row + col]);
+      for (let col = 0; col < 3; col++)
+        sum += byAffine[4 * row + col] * (LINEAR[3 * row + col] - LINEAR_BEFORE[3 * row + col]);
     }
     out[k] = sum / (2 * step);
   }

@@ -28,10 +28,20 @@ export function samplePoints(level: Level, region: Region, spacingMm: number, bi
   const steps = lo.map((v, axis) => Math.ceil((hi[axis] - v) / spacingMm));
   const most = steps[0] * steps[1] * steps[2];
   // Room for one more, which each position that is not in the region is written to.
-  const drawn: Drawn = { positions: new Float32Array(3 * most + 3), templateBins: new Uint8Array(most), count: 0, seed: 1 };
+  const drawn: Drawn = {
+    positions: new Float32Array(3 * most + 3),
+    templateBins: new Uint8Array(most),
+    count: 0,
+    seed: 1,
+  };
   for (let c = 0; c < steps[2]; c++) {
     for (let b = 0; b < steps[1]; b++) {
-      addRow(level, drawRow(region, lo[0], lo[1] + b * spacingMm, lo[2] + c * spacingMm, steps[0], spacingMm, drawn), bins, drawn);
+      addRow(
+        level,
+        drawRow(region, lo[0], lo[1] + b * spacingMm, lo[2] + c * spacingMm, steps[0], spacingMm, drawn),
+        bins,
+        drawn,
+      );
     }
   }
   const { positions, templateBins, count } = drawn;
@@ -49,8 +59,19 @@ interface Drawn {
 // Rows are functions of their own, one for each test: each is compiled once, early, when it has seen all that it will meet.
 
 /** Draws one row of `steps` positions from (x0, y0, z0) along x; those in the region go behind the points so far. @returns how many */
-function drawRow(region: Region, x0: number, y0: number, z0: number, steps: number, spacingMm: number, drawn: Drawn): number {
-  const { dims: [nx, ny, nz], worldToVoxel: m } = region.level;
+function drawRow(
+  region: Region,
+  x0: number,
+  y0: number,
+  z0: number,
+  steps: number,
+  spacingMm: number,
+  drawn: Drawn,
+): number {
+  const {
+    dims: [nx, ny, nz],
+    worldToVoxel: m,
+  } = region.level;
   const inside = region.inside;
   const positions = drawn.positions;
   let seed = drawn.seed;
@@ -80,23 +101,41 @@ function drawRow(region: Region, x0: number, y0: number, z0: number, steps: numb
 
 /** Looks up the template at the last `more` positions; those beside anything unknown are dropped. */
 function addRow(level: Level, more: number, bins: number, drawn: Drawn): void {
-  const { dims: [nx, ny, nz], data, worldToVoxel: m } = level;
+  const {
+    dims: [nx, ny, nz],
+    data,
+    worldToVoxel: m,
+  } = level;
   const { positions, templateBins } = drawn;
   const slice = nx * ny;
   let count = drawn.count;
   for (let n = count, end = count + more; n < end; n++) {
-    const x = positions[3 * n], y = positions[3 * n + 1], z = positions[3 * n + 2];
+    const x = positions[3 * n],
+      y = positions[3 * n + 1],
+      z = positions[3 * n + 2];
     const u = m[0] * x + m[1] * y + m[2] * z + m[3];
     const v = m[4] * x + m[5] * y + m[6] * z + m[7];
     const w = m[8] * x + m[9] * y + m[10] * z + m[11];
     if (!(u >= 1 && v >= 1 && w >= 1 && u < nx - 2 && v < ny - 2 && w < nz - 2)) continue;
-    const i = u | 0, j = v | 0, k = w | 0;
+    const i = u | 0,
+      j = v | 0,
+      k = w | 0;
     const o = i + nx * j + slice * k;
-    const v0 = data[o], v1 = data[o + 1], v2 = data[o + nx], v3 = data[o + nx + 1];
-    const v4 = data[o + slice], v5 = data[o + slice + 1], v6 = data[o + slice + nx], v7 = data[o + slice + nx + 1];
+    const v0 = data[o],
+      v1 = data[o + 1],
+      v2 = data[o + nx],
+      v3 = data[o + nx + 1];
+    const v4 = data[o + slice],
+      v5 = data[o + slice + 1],
+      v6 = data[o + slice + nx],
+      v7 = data[o + slice + nx + 1];
     if (Math.min(v0, v1, v2, v3, v4, v5, v6, v7) === 0) continue;
-    const fx = u - i, fy = v - j;
-    const p0 = v0 + fx * (v1 - v0), p1 = v2 + fx * (v3 - v2), p2 = v4 + fx * (v5 - v4), p3 = v6 + fx * (v7 - v6);
+    const fx = u - i,
+      fy = v - j;
+    const p0 = v0 + fx * (v1 - v0),
+      p1 = v2 + fx * (v3 - v2),
+      p2 = v4 + fx * (v5 - v4),
+      p3 = v6 + fx * (v7 - v6);
     const q0 = p0 + fy * (p1 - p0);
     const value = q0 + (w - k) * (p2 + fy * (p3 - p2) - q0);
     positions[3 * count] = x;
@@ -115,7 +154,10 @@ function worldBox(level: Level): [number[], number[]] {
   const lo = [Infinity, Infinity, Infinity];
   const hi = [-Infinity, -Infinity, -Infinity];
   for (let c = 0; c < 8; c++) {
-    const corner = transformPoint(level.voxelToWorld, ...(level.dims.map((n, axis) => ((c >> axis) & 1) * (n - 1)) as [number, number, number]));
+    const corner = transformPoint(
+      level.voxelToWorld,
+      ...(level.dims.map((n, axis) => ((c >> axis) & 1) * (n - 1)) as [number, number, number]),
+    );
     corner.forEach((v, axis) => {
       lo[axis] = Math.min(lo[axis], v);
       hi[axis] = Math.max(hi[axis], v);
@@ -130,7 +172,11 @@ function worldBox(level: Level): [number[], number[]] {
  * @returns a region for each margin
  */
 export function headRegions(level: Level, marginsMm: readonly number[], heightMm: number): Region[] {
-  const { dims: [nx, ny, nz], data, voxelToWorld: m } = level;
+  const {
+    dims: [nx, ny, nz],
+    data,
+    voxelToWorld: m,
+  } = level;
   const size = Math.sqrt(m[0] * m[0] + m[4] * m[4] + m[8] * m[8]);
   // Height in mm along the row that begins at (0, j, k), and from voxel to voxel.
   const heightOf = (j: number, k: number): number => m[9] * j + m[10] * k + m[11];
@@ -151,7 +197,15 @@ export function headRegions(level: Level, marginsMm: readonly number[], heightMm
 }
 
 /** Marks the head in one row. @returns the highest of `crown` and what it met, mm */
-function markHead(data: Uint8Array, inside: Uint8Array, start: number, length: number, height: number, step: number, crown: number): number {
+function markHead(
+  data: Uint8Array,
+  inside: Uint8Array,
+  start: number,
+  length: number,
+  height: number,
+  step: number,
+  crown: number,
+): number {
   let highest = crown;
   for (let i = 0; i < length; i++) {
     if (data[start + i] <= FOREGROUND) continue;
@@ -162,7 +216,14 @@ function markHead(data: Uint8Array, inside: Uint8Array, start: number, length: n
 }
 
 /** Clears what lies lower than `lowest` mm in one row. */
-function clearBelow(region: Uint8Array, start: number, length: number, height: number, step: number, lowest: number): void {
+function clearBelow(
+  region: Uint8Array,
+  start: number,
+  length: number,
+  height: number,
+  step: number,
+  lowest: number,
+): void {
   for (let i = 0; i < length; i++) if (height + i * step < lowest) region[start + i] = 0;
 }
 

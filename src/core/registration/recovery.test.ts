@@ -15,7 +15,24 @@ function randomAffine(): Float64Array {
   const turn = (): number => between(-60, 60);
   const rigid = rigidMove([turn(), turn(), turn()], [between(-60, 60), between(-60, 60), between(-60, 60)]);
   const shear = (): number => between(-0.05, 0.05);
-  const stretch = Float64Array.of(between(0.82, 1.05), shear(), shear(), 0, 0, between(0.82, 1.05), shear(), 0, 0, 0, between(0.82, 1.05), 0, 0, 0, 0, 1);
+  const stretch = Float64Array.of(
+    between(0.82, 1.05),
+    shear(),
+    shear(),
+    0,
+    0,
+    between(0.82, 1.05),
+    shear(),
+    0,
+    0,
+    0,
+    between(0.82, 1.05),
+    0,
+    0,
+    0,
+    0,
+    1,
+  );
   return multiply(rigid, stretch);
 }
 

@@ -19,7 +19,11 @@ import type { Candidate } from './search.ts';
  * @throws DefaceError no-head where the template fits nowhere near
  */
 export function refitTemplate(
-  template: Volume, subject: Volume, start: Mat4, options: RegistrationOptions, onProgress: (fraction: number) => void,
+  template: Volume,
+  subject: Volume,
+  start: Mat4,
+  options: RegistrationOptions,
+  onProgress: (fraction: number) => void,
 ): Registration {
   const { cost, dof } = options;
   const model = modelOf(template, options.bins);
@@ -35,7 +39,9 @@ export function refitTemplate(
   const best: Fit = refine(atLast, nearly, dof, cost, 'finest');
   onProgress(1);
   return {
-    templateToSubject: toAffine(best.frame, best.parameters), cost: similarityAt(atLast, best, cost), level: fine,
+    templateToSubject: toAffine(best.frame, best.parameters),
+    cost: similarityAt(atLast, best, cost),
+    level: fine,
     certainty: { contrast: 1, ...lossBeside(at4, best, cost), starts: 1, agreeing: 1 },
   };
 }
@@ -43,9 +49,30 @@ export function refitTemplate(
 /** An affine as a rotation, scales and shears: R0 the nearest rotation, the rest by Gram and Schmidt. */
 function candidateOf(m: Mat4, centre: readonly [number, number, number]): Candidate {
   const rotation = nearestRotation(m);
-  const inverse = invert(Float64Array.of(rotation[0], rotation[1], rotation[2], 0, rotation[3], rotation[4], rotation[5], 0, rotation[6], rotation[7], rotation[8], 0, 0, 0, 0, 1));
+  const inverse = invert(
+    Float64Array.of(
+      rotation[0],
+      rotation[1],
+      rotation[2],
+      0,
+      rotation[3],
+      rotation[4],
+      rotation[5],
+      0,
+      rotation[6],
+      rotation[7],
+      rotation[8],
+      0,
+      0,
+      0,
+      0,
+      1,
+    ),
+  );
   // What the rotation leaves is symmetric; its upper triangle, made unit by its diagonal, is near enough to start from.
-  const rest = [0, 1, 2].map((row) => [0, 1, 2].map((col) => [0, 1, 2].reduce((sum, n) => sum + inverse[4 * row + n] * m[4 * n + col], 0)));
+  const rest = [0, 1, 2].map((row) =>
+    [0, 1, 2].map((col) => [0, 1, 2].reduce((sum, n) => sum + inverse[4 * row + n] * m[4 * n + col], 0)),
+  );
   const parameters = new Float64Array(PARAMETERS);
   for (let axis = 0; axis < 3; axis++) parameters[6 + axis] = (rest[axis][axis] - 1) * RADIUS_MM;
   parameters[9] = (2 * rest[0][1] * RADIUS_MM) / rest[0][0];

@@ -54,7 +54,10 @@ const TURNS_TOGETHER = 1.34;
  * @throws DefaceError no-head where the image is too small or too empty for a head
  */
 export function registerTemplate(
-  template: Volume, subject: Volume, options: RegistrationOptions, onProgress: (fraction: number) => void,
+  template: Volume,
+  subject: Volume,
+  options: RegistrationOptions,
+  onProgress: (fraction: number) => void,
 ): Registration {
   let shown = 0;
   // A second round of the search must not take the bar back.
@@ -62,19 +65,31 @@ export function registerTemplate(
   const model = modelOf(template, options.bins);
   const [fine, medium, coarse] = buildPyramid(subject, [2, 4, 8], paddingValue(subject));
   const { cost, dof } = options;
-  const bench: Bench = { model, coarse, medium, cost, dof, at8: createWorkspace(coarse, model.coarse), at4: createWorkspace(medium, model.medium) };
+  const bench: Bench = {
+    model,
+    coarse,
+    medium,
+    cost,
+    dof,
+    at8: createWorkspace(coarse, model.coarse),
+    at4: createWorkspace(medium, model.medium),
+  };
   const at2 = createWorkspace(fine, model.fine);
   const atLast = createWorkspace(fine, model.finest);
-  const finish = (fits: readonly Fit[]): Fit[] => distinct(fits, model, FINISHED).map((fit, n) => {
-    progress(0.8 + (0.1 * n) / FINISHED);
-    return refine(at2, fit, dof, cost, 'fine');
-  }).toSorted(byValue);
+  const finish = (fits: readonly Fit[]): Fit[] =>
+    distinct(fits, model, FINISHED)
+      .map((fit, n) => {
+        progress(0.8 + (0.1 * n) / FINISHED);
+        return refine(at2, fit, dof, cost, 'fine');
+      })
+      .toSorted(byValue);
   for (let n = 0; ; n++) {
     const { found, elsewhere } = search(bench, options.searchDegrees, EFFORTS[n], (f) => progress(0.8 * f));
     const isLast = n === EFFORTS.length - 1;
     if (!isLast && !isClear(bench, found, elsewhere.fits)) continue;
     const answers = finish(found.fits.filter((fit) => isRival(fit, found.fits[0], model)));
-    const others = found === elsewhere ? answers : finish(elsewhere.fits.filter((fit) => isRival(fit, found.fits[0], model)));
+    const others =
+      found === elsewhere ? answers : finish(elsewhere.fits.filter((fit) => isRival(fit, found.fits[0], model)));
     progress(0.9);
     const best = refine(atLast, answers[0], dof, cost, 'finest');
     const agreeing = found.starts.filter((fit) => apart(fit, best, model) < AGREEING_MM).length;
@@ -84,18 +99,31 @@ export function registerTemplate(
       level: fine,
       templateToSubject: toAffine(best.frame, best.parameters),
       cost: similarityAt(atLast, best, cost),
-      certainty: { contrast: contrast(answers[0], others, model), ...lossBeside(bench.at4, best, cost), starts: found.starts.length, agreeing },
+      certainty: {
+        contrast: contrast(answers[0], others, model),
+        ...lossBeside(bench.at4, best, cost),
+        starts: found.starts.length,
+        agreeing,
+      },
     };
   }
 }
 
 /** Searches within the wanted range, and, where that is not everything, everywhere too. */
-function search(bench: Bench, searchDegrees: number, effort: Effort, onProgress: (fraction: number) => void): { readonly found: Found; readonly elsewhere: Found } {
+function search(
+  bench: Bench,
+  searchDegrees: number,
+  effort: Effort,
+  onProgress: (fraction: number) => void,
+): { readonly found: Found; readonly elsewhere: Found } {
   const all = rotationGrid(180);
   const wanted = searchDegrees < 90 ? rotationGrid(searchDegrees * TURNS_TOGETHER) : all;
   const found = findCandidates(bench, wanted, effort, onProgress);
   if (!(found.fits.length > 0 && found.fits[0].value < 0)) {
-    throw new DefaceError('no-head', 'the template fits nowhere in this image: too little of it is inside. Is it a head, and are its voxel sizes right?');
+    throw new DefaceError(
+      'no-head',
+      'the template fits nowhere in this image: too little of it is inside. Is it a head, and are its voxel sizes right?',
+    );
   }
   return { found, elsewhere: wanted === all ? found : findCandidates(bench, all, effort, onProgress) };
 }

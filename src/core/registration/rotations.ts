@@ -16,16 +16,30 @@ export function rotationGrid(maxDegrees: number): Float64Array[] {
           const length = Math.sqrt(a * a + b * b + c * c + 1);
           const sign = q[0] < 0 ? -1 : 1;
           const unit = q.map((v) => (sign * v) / length);
-          if (unit[0] >= leastReal && !found.some((f) => Math.abs(f[0] * unit[0] + f[1] * unit[1] + f[2] * unit[2] + f[3] * unit[3]) > SAME)) found.push(unit);
+          if (
+            unit[0] >= leastReal &&
+            !found.some((f) => Math.abs(f[0] * unit[0] + f[1] * unit[1] + f[2] * unit[2] + f[3] * unit[3]) > SAME)
+          )
+            found.push(unit);
         }
       }
     }
   }
-  return found.toSorted((p, q) => q[0] - p[0]).map(([w, x, y, z]) => Float64Array.of(
-    1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y),
-    2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x),
-    2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y),
-  ));
+  return found
+    .toSorted((p, q) => q[0] - p[0])
+    .map(([w, x, y, z]) =>
+      Float64Array.of(
+        1 - 2 * (y * y + z * z),
+        2 * (x * y - w * z),
+        2 * (x * z + w * y),
+        2 * (x * y + w * z),
+        1 - 2 * (x * x + z * z),
+        2 * (y * z - w * x),
+        2 * (x * z - w * y),
+        2 * (y * z + w * x),
+        1 - 2 * (x * x + y * y),
+      ),
+    );
 }
 
 /** tan of 0, 18 and 36 degrees, and their mirror images: half of 36-degree steps, as a quaternion turns by twice its angle. */

@@ -35,52 +35,90 @@ const FINE_STEP = 3;
  * @throws DefaceError no-head as `registerTemplate`, or where the two hardly overlap
  */
 export function registerSameHead(
-  template: Volume, first: FirstScan, second: Volume, options: RegistrationOptions, onProgress: (fraction: number) => void,
+  template: Volume,
+  first: FirstScan,
+  second: Volume,
+  options: RegistrationOptions,
+  onProgress: (fraction: number) => void,
 ): Registration {
   const { cost } = options;
   const own = registerTemplate(template, second, options, (f) => onProgress(0.6 * f));
   const [fine, medium, coarse] = buildPyramid(first.volume, [2, 4, 8], paddingValue(first.volume));
   const wide: Volume = { ...first.kept, intercept: first.kept.intercept + AROUND_MM };
-  const within = (level: Level): { level: Level; inside: Uint8Array } => ({ level, inside: warpMask(wide, first.templateToSubject, level, () => {}) });
+  const within = (level: Level): { level: Level; inside: Uint8Array } => ({
+    level,
+    inside: warpMask(wide, first.templateToSubject, level, () => {}),
+  });
   const region = within(medium);
   const points = {
-    coarse: samplePoints(coarse, region, SPACING_MM.coarse, BINS.coarse), medium: samplePoints(medium, region, SPACING_MM.medium, BINS.medium),
+    coarse: samplePoints(coarse, region, SPACING_MM.coarse, BINS.coarse),
+    medium: samplePoints(medium, region, SPACING_MM.medium, BINS.medium),
     fine: samplePoints(fine, region, SPACING_MM.fine, BINS.fine),
   };
-  if (points.fine.count < 1000) throw new DefaceError('no-head', 'the first scan shows too little of the head to register another to it.');
+  if (points.fine.count < 1000)
+    throw new DefaceError('no-head', 'the first scan shows too little of the head to register another to it.');
   const [level2, level4, level8] = buildPyramid(second, [2, 4, 8], paddingValue(second));
   const centre = centreOf(points.medium);
   const at8 = createWorkspace(level8, points.coarse);
   const at4 = createWorkspace(level4, points.medium);
   const at2 = createWorkspace(level2, everyNth(points.fine, FINE_STEP));
   const viaTemplate = multiply(own.templateToSubject, invert(first.templateToSubject));
-  const answers = [asItIs(centre), asCarried(viaTemplate, centre)].map((start, n) => {
-    onProgress(0.6 + 0.15 * n);
-    return [[at8, 'coarse'], [at4, 'medium'], [at2, 'fine']].reduce<Candidate | Fit>(
-      (fit, [workspace, stage]) => refine(workspace as typeof at8, fit, 6, cost, stage as 'coarse' | 'medium' | 'fine'), start) as Fit;
-  }).toSorted(byValue);
+  const answers = [asItIs(centre), asCarried(viaTemplate, centre)]
+    .map((start, n) => {
+      onProgress(0.6 + 0.15 * n);
+      return [
+        [at8, 'coarse'],
+        [at4, 'medium'],
+        [at2, 'fine'],
+      ].reduce<Candidate | Fit>(
+        (fit, [workspace, stage]) =>
+          refine(workspace as typeof at8, fit, 6, cost, stage as 'coarse' | 'medium' | 'fine'),
+        start,
+      ) as Fit;
+    })
+    .toSorted(byValue);
   onProgress(0.9);
   const last = createWorkspace(level2, points.fine);
   const best = refine(last, answers[0], 6, cost, 'finest');
   onProgress(1);
-  if (!(best.value < 0)) throw new DefaceError('no-head', 'this scan hardly overlaps with the first: is it of the same head?');
+  if (!(best.value < 0))
+    throw new DefaceError('no-head', 'this scan hardly overlaps with the first: is it of the same head?');
   const certainty: Certainty = {
-    contrast: contrast(answers[0], answers, { centre }), ...lossBeside(at4, best, cost),
-    starts: 2, agreeing: answers.filter((fit) => apart(fit, best, { centre }) < AGREEING_MM).length,
+    contrast: contrast(answers[0], answers, { centre }),
+    ...lossBeside(at4, best, cost),
+    starts: 2,
+    agreeing: answers.filter((fit) => apart(fit, best, { centre }) < AGREEING_MM).length,
   };
-  return { templateToSubject: multiply(toAffine(best.frame, best.parameters), first.templateToSubject), cost: similarityAt(last, best, cost), certainty, level: level2 };
+  return {
+    templateToSubject: multiply(toAffine(best.frame, best.parameters), first.templateToSubject),
+    cost: similarityAt(last, best, cost),
+    certainty,
+    level: level2,
+  };
 }
 
 const AGREEING_MM = 4;
 
 /** The start that believes the headers. */
 function asItIs(centre: readonly [number, number, number]): Candidate {
-  return { frame: { rotation: Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1), centre, centreInSubject: centre }, parameters: new Float64Array(PARAMETERS), value: 0 };
+  return {
+    frame: { rotation: Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1), centre, centreInSubject: centre },
+    parameters: new Float64Array(PARAMETERS),
+    value: 0,
+  };
 }
 
 /** The start that believes the template: the rigid part of an affine. */
 function asCarried(firstToSecond: Mat4, centre: readonly [number, number, number]): Candidate {
-  return { frame: { rotation: nearestRotation(firstToSecond), centre, centreInSubject: transformPoint(firstToSecond, ...centre) }, parameters: new Float64Array(PARAMETERS), value: 0 };
+  return {
+    frame: {
+      rotation: nearestRotation(firstToSecond),
+      centre,
+      centreInSubject: transformPoint(firstToSecond, ...centre),
+    },
+    parameters: new Float64Array(PARAMETERS),
+    value: 0,
+  };
 }
 
 /** The rotation nearest to the linear part of an affine: Newton's iteration for the polar factor (Higham 1986). @returns 9 numbers */
@@ -90,7 +128,8 @@ export function nearestRotation(m: Mat4): Float64Array {
   for (let n = 0; n < 30; n++) {
     const inverse = invert(r);
     const next = Float64Array.from(r);
-    for (let row = 0; row < 3; row++) for (let col = 0; col < 3; col++) next[4 * row + col] = (r[4 * row + col] + inverse[4 * col + row]) / 2;
+    for (let row = 0; row < 3; row++)
+      for (let col = 0; col < 3; col++) next[4 * row + col] = (r[4 * row + col] + inverse[4 * col + row]) / 2;
     r = next;
   }
   return Float64Array.of(r[0], r[1], r[2], r[4], r[5], r[6], r[8], r[9], r[10]);

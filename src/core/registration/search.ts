@@ -33,14 +33,21 @@ const START_OVERLAP = 0.1;
  * @param scales sizes of the head, relative to the template
  */
 export function searchStarts(
-  model: TemplateModel, level: Level, rotations: readonly Float64Array[], scales: readonly number[], onProgress: (fraction: number) => void,
+  model: TemplateModel,
+  level: Level,
+  rotations: readonly Float64Array[],
+  scales: readonly number[],
+  onProgress: (fraction: number) => void,
 ): Candidate[] {
   const points = model.coarse;
   const cloud = foreground(level);
   const histogram = new Int32Array(points.bins * START_BINS);
   const marginals = new Int32Array(points.bins + START_BINS);
   const terms = entropyTerms(points.count);
-  const sizes = scales.map((scale) => ({ scale, parameters: new Float64Array(PARAMETERS).fill((scale - 1) * RADIUS_MM, 6, 9) }));
+  const sizes = scales.map((scale) => ({
+    scale,
+    parameters: new Float64Array(PARAMETERS).fill((scale - 1) * RADIUS_MM, 6, 9),
+  }));
   const templateToSubject = new Float64Array(16);
   const templateToVoxel = new Float64Array(16);
   const found: Candidate[] = [];
@@ -67,16 +74,38 @@ export function searchStarts(
  * The joint histogram by nearest neighbour at every few points, enough to compare starts at a fifteenth of the cost.
  * @returns the number of points inside
  */
-function countNearest(level: Level, points: SamplePoints, m: Float64Array, columns: number, histogram: Int32Array): number {
+function countNearest(
+  level: Level,
+  points: SamplePoints,
+  m: Float64Array,
+  columns: number,
+  histogram: Int32Array,
+): number {
   const { positions, templateBins, count } = points;
-  const { data, dims: [nx, ny, nz] } = level;
+  const {
+    data,
+    dims: [nx, ny, nz],
+  } = level;
   const slice = nx * ny;
   // The half makes truncation rounding; what is left of the grid truncates to the rim, which is unknown.
-  const m0 = m[0], m1 = m[1], m2 = m[2], m3 = m[3] + 0.5, m4 = m[4], m5 = m[5], m6 = m[6], m7 = m[7] + 0.5, m8 = m[8], m9 = m[9], m10 = m[10], m11 = m[11] + 0.5;
+  const m0 = m[0],
+    m1 = m[1],
+    m2 = m[2],
+    m3 = m[3] + 0.5,
+    m4 = m[4],
+    m5 = m[5],
+    m6 = m[6],
+    m7 = m[7] + 0.5,
+    m8 = m[8],
+    m9 = m[9],
+    m10 = m[10],
+    m11 = m[11] + 0.5;
   let inside = 0;
   histogram.fill(0);
   for (let n = 0, p = 0; n < count; n += START_STEP, p += 3 * START_STEP) {
-    const X = positions[p], Y = positions[p + 1], Z = positions[p + 2];
+    const X = positions[p],
+      Y = positions[p + 1],
+      Z = positions[p + 2];
     const i = (m0 * X + m1 * Y + m2 * Z + m3) | 0;
     const j = (m4 * X + m5 * Y + m6 * Z + m7) | 0;
     const k = (m8 * X + m9 * Y + m10 * Z + m11) | 0;
@@ -100,7 +129,11 @@ const CLOUD_POINTS = 500;
 
 /** Voxels brighter than a tenth of the range. */
 function foreground(level: Level): Cloud {
-  const { dims: [nx, ny], data, voxelToWorld } = level;
+  const {
+    dims: [nx, ny],
+    data,
+    voxelToWorld,
+  } = level;
   let count = 0;
   for (let n = 0; n < data.length; n++) if (data[n] > FOREGROUND) count++;
   const stride = Math.max(1, Math.floor(count / CLOUD_POINTS));
@@ -108,7 +141,9 @@ function foreground(level: Level): Cloud {
   const mass: [number, number, number] = [0, 0, 0];
   for (let n = 0, seen = 0, at = 0; n < data.length; n++) {
     if (data[n] <= FOREGROUND || seen++ % stride !== 0) continue;
-    const i = n % nx, j = Math.floor(n / nx) % ny, k = Math.floor(n / (nx * ny));
+    const i = n % nx,
+      j = Math.floor(n / nx) % ny,
+      k = Math.floor(n / (nx * ny));
     const point = transformPoint(voxelToWorld, i, j, k);
     for (let axis = 0; axis < 3; axis++) {
       positions[at++] = point[axis];
@@ -123,7 +158,12 @@ function foreground(level: Level): Cloud {
 const FOREGROUND = 26;
 
 /** Where the template's centre may lie in the scan if the head is turned by `rotation` and of size `scale`. */
-function headCentres(model: TemplateModel, cloud: Cloud, rotation: Float64Array, scale: number): [number, number, number][] {
+function headCentres(
+  model: TemplateModel,
+  cloud: Cloud,
+  rotation: Float64Array,
+  scale: number,
+): [number, number, number][] {
   const up = [rotation[2], rotation[5], rotation[8]];
   const shift = (from: readonly number[], alongZ: number, offset: readonly number[]): [number, number, number] => {
     const at: [number, number, number] = [0, 0, 0];
@@ -144,10 +184,15 @@ function massUnderCrown(cloud: Cloud, up: readonly number[], heightMm: number): 
   const { positions, mass } = cloud;
   const heights = new Int32Array(512);
   const cells = new Int32Array(positions.length / 3);
-  const u = up[0], v = up[1], w = up[2];
+  const u = up[0],
+    v = up[1],
+    w = up[2];
   const base = 256.5 - (u * mass[0] + v * mass[1] + w * mass[2]) / 2;
   for (let n = 0, p = 0; n < cells.length; n++, p += 3) {
-    const cell = Math.max(0, Math.min(511, Math.floor(base + (u * positions[p] + v * positions[p + 1] + w * positions[p + 2]) / 2)));
+    const cell = Math.max(
+      0,
+      Math.min(511, Math.floor(base + (u * positions[p] + v * positions[p + 1] + w * positions[p + 2]) / 2)),
+    );
     cells[n] = cell;
     heights[cell]++;
   }

@@ -8,7 +8,14 @@ export interface Reordered {
   readonly voxelToOriginalVoxel: Float64Array;
 }
 
-const ORDERS = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] as const;
+const ORDERS = [
+  [0, 1, 2],
+  [0, 2, 1],
+  [1, 0, 2],
+  [1, 2, 0],
+  [2, 0, 1],
+  [2, 1, 0],
+] as const;
 
 /**
  * The volume stored in axis order `index` of 24: each of the six orders of the axes with the four sets of directions that

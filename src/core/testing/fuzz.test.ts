@@ -24,7 +24,14 @@ describe('inputs that are read or refused, and nothing else', () => {
       counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
     }
     // Each way out is taken, and none but these; of 14 days the rarest was taken 2,864 to 3,049 times.
-    expect([...counts.keys()].toSorted()).toEqual(['bad-header', 'no-head', 'not-nifti', 'read', 'truncated', 'unsupported']);
+    expect([...counts.keys()].toSorted()).toEqual([
+      'bad-header',
+      'no-head',
+      'not-nifti',
+      'read',
+      'truncated',
+      'unsupported',
+    ]);
     expect(Math.min(...counts.values())).toBeGreaterThan(1000);
     expect(counts.get('read')).toBeGreaterThan(10_000);
   }, 120_000);
@@ -34,7 +41,8 @@ describe('inputs that are read or refused, and nothing else', () => {
     const [heads, template] = [tinyHead(), tinyTemplate()];
     expect(heads.map((head) => defaceOne(head, template))).toEqual(heads.map(() => 'defaced'));
     let defaced = 0;
-    for (let n = 0; n < 50; n++) if (defaceOne(mutated(heads[n % heads.length], random, heads), template) === 'defaced') defaced++;
+    for (let n = 0; n < 50; n++)
+      if (defaceOne(mutated(heads[n % heads.length], random, heads), template) === 'defaced') defaced++;
     expect(defaced).toBeGreaterThan(10);
   }, 120_000);
 });

@@ -5,17 +5,61 @@ export function seedFiles(): Uint8Array[] {
   const files: Uint8Array[] = [];
   for (const version of [1, 2] as const) {
     for (const littleEndian of [true, false]) {
-      for (const datatype of [2, 4, 16, 64, 128, 256, 512, 1024, 1792]) files.push(makeNifti({ dims: [3, 4, 2], datatype, version, littleEndian }));
+      for (const datatype of [2, 4, 16, 64, 128, 256, 512, 1024, 1792])
+        files.push(makeNifti({ dims: [3, 4, 2], datatype, version, littleEndian }));
       files.push(makeNifti({ dims: [2, 2, 2, 2, 1, 3], datatype: 4, version, littleEndian, extensionBytes: 32 }));
-      files.push(makeNifti({ dims: [3, 3, 3], datatype: 4, version, littleEndian, sform: { code: 2, rows: [-2, 0, 0, 9, 0, 2, 0, -8, 0, 0, 2, 7] }, slope: 2, intercept: -1000, description: 'a text' }));
-      files.push(makeNifti({ dims: [3, 3, 3], datatype: 8, version, littleEndian, qform: { code: 1, values: [0.1, 0.2, 0.3, 4, 5, 6] }, pixdim: [-1, 2, 2, 2] }));
+      files.push(
+        makeNifti({
+          dims: [3, 3, 3],
+          datatype: 4,
+          version,
+          littleEndian,
+          sform: { code: 2, rows: [-2, 0, 0, 9, 0, 2, 0, -8, 0, 0, 2, 7] },
+          slope: 2,
+          intercept: -1000,
+          description: 'a text',
+        }),
+      );
+      files.push(
+        makeNifti({
+          dims: [3, 3, 3],
+          datatype: 8,
+          version,
+          littleEndian,
+          qform: { code: 1, values: [0.1, 0.2, 0.3, 4, 5, 6] },
+          pixdim: [-1, 2, 2, 2],
+        }),
+      );
     }
   }
   return files;
 }
 
 /** Numbers at which parsers err. */
-const INTEGERS = [0, 1, -1, 2, 3, 7, 8, 16, 32, 127, 128, 255, 256, 348, 352, 540, 544, 32767, -32768, 65535, 2 ** 31 - 1, -(2 ** 31)];
+const INTEGERS = [
+  0,
+  1,
+  -1,
+  2,
+  3,
+  7,
+  8,
+  16,
+  32,
+  127,
+  128,
+  255,
+  256,
+  348,
+  352,
+  540,
+  544,
+  32767,
+  -32768,
+  65535,
+  2 ** 31 - 1,
+  -(2 ** 31),
+];
 const REALS = [0, -0, 1, -1, 0.5, 352, 352.5, 1e-40, 1e38, -1e38, Infinity, -Infinity, Number.NaN, 2 ** 31, 2 ** 53];
 
 /**

@@ -1,4 +1,13 @@
-import { DefaceError, deface, DEFACE_DEFAULTS, maskNifti, readNifti, type DefaceErrorCode, type NiftiImage, type Template } from '../index.ts';
+import {
+  DefaceError,
+  deface,
+  DEFACE_DEFAULTS,
+  maskNifti,
+  readNifti,
+  type DefaceErrorCode,
+  type NiftiImage,
+  type Template,
+} from '../index.ts';
 
 /** What became of an input. */
 export type Outcome = 'read' | 'defaced' | DefaceErrorCode;
@@ -13,7 +22,8 @@ export function readOne(bytes: Uint8Array): Outcome {
   return expected(() => {
     const image = readNifti(bytes, NAME);
     const { data, dims, voxelToWorld } = image.volume;
-    if (data.length !== dims[0] * dims[1] * dims[2]) throw new Error(`${data.length} voxels for a grid of ${dims.join(' x ')}`);
+    if (data.length !== dims[0] * dims[1] * dims[2])
+      throw new Error(`${data.length} voxels for a grid of ${dims.join(' x ')}`);
     if (!voxelToWorld.every(Number.isFinite)) throw new Error('an affine that is not finite');
     const all = new Uint8Array(data.length).fill(1);
     same(bytes, maskNifti(image, all, { fill: 'auto', scrub: false }).imageFile);
@@ -43,7 +53,8 @@ function expected(work: () => Outcome): Outcome {
     return work();
   } catch (error) {
     if (!(error instanceof DefaceError)) throw error;
-    if (error.code === 'bad-option') throw new Error(`blamed on an option, of which none was given: ${error.message}`, { cause: error });
+    if (error.code === 'bad-option')
+      throw new Error(`blamed on an option, of which none was given: ${error.message}`, { cause: error });
     if (!error.message.startsWith(`${NAME}: `)) throw new Error(`no file name in: ${error.message}`, { cause: error });
     return error.code;
   }
@@ -55,7 +66,12 @@ function same(a: Uint8Array, b: Uint8Array): void {
 }
 
 /** Header, kept voxels of every volume, and what follows the voxels are as they were. */
-function kept(before: Uint8Array, after: Uint8Array, { header, headerBytes, voxelBytes }: NiftiImage, mask: Uint8Array): void {
+function kept(
+  before: Uint8Array,
+  after: Uint8Array,
+  { header, headerBytes, voxelBytes }: NiftiImage,
+  mask: Uint8Array,
+): void {
   if (before.length !== after.length) throw new Error(`${after.length} bytes were written for ${before.length}`);
   const volumes = header.dims.slice(3).reduce((product, n) => product * n, 1);
   const width = voxelBytes.length / volumes / mask.length;

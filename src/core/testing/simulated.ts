@@ -13,11 +13,19 @@ export const CONTRASTS = {
  * the moved centre, interpolated linearly, brightness changed by `contrast`, with noise.
  */
 export function simulatedScan(
-  template: Volume, templateToSubject: Mat4, contrast: (v: number) => number, spacing: number, boxMm: number, random: () => number,
+  template: Volume,
+  templateToSubject: Mat4,
+  contrast: (v: number) => number,
+  spacing: number,
+  boxMm: number,
+  random: () => number,
 ): Volume {
   const n = Math.round(boxMm / spacing);
   const dims: [number, number, number] = [n, n, n];
-  const centre = transformPoint(multiply(templateToSubject, template.voxelToWorld), ...(template.dims.map((d) => (d - 1) / 2) as [number, number, number]));
+  const centre = transformPoint(
+    multiply(templateToSubject, template.voxelToWorld),
+    ...(template.dims.map((d) => (d - 1) / 2) as [number, number, number]),
+  );
   const [x0, y0, z0] = centre.map((c) => c - ((n - 1) / 2) * spacing);
   const voxelToWorld = Float64Array.of(spacing, 0, 0, x0, 0, spacing, 0, y0, 0, 0, spacing, z0, 0, 0, 0, 1);
   const m = multiply(invert(multiply(templateToSubject, template.voxelToWorld)), voxelToWorld);
@@ -46,7 +54,12 @@ export function simulatedScan(
 }
 
 /** RMS distance in mm of two affines over a sphere of 80 mm about a point of the template (Jenkinson 1999, TR99MJ1). */
-export function rmsDistance(a: Mat4, b: Mat4, point: readonly [number, number, number] = [0, -20, 10], radius = 80): number {
+export function rmsDistance(
+  a: Mat4,
+  b: Mat4,
+  point: readonly [number, number, number] = [0, -20, 10],
+  radius = 80,
+): number {
   const difference = multiply(b, invert(a));
   const [x, y, z] = transformPoint(a, ...point);
   let trace = 0;

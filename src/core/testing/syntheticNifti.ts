@@ -23,7 +23,10 @@ export interface SyntheticNifti {
 }
 
 /** Bytes of one component, components a voxel, and how a component is written, by data type code. */
-const KINDS: Record<number, readonly [number, number, (view: DataView, at: number, v: number, little: boolean) => void]> = {
+const KINDS: Record<
+  number,
+  readonly [number, number, (view: DataView, at: number, v: number, little: boolean) => void]
+> = {
   2: [1, 1, (view, at, v) => view.setUint8(at, v)],
   4: [2, 1, (view, at, v, e) => view.setInt16(at, v, e)],
   8: [4, 1, (view, at, v, e) => view.setInt32(at, v, e)],
@@ -46,8 +49,20 @@ export const SYNTHETIC_DATATYPES = Object.keys(KINDS).map(Number);
 /** A file: header, extension, voxels. Written field by field from the specification, by none of the product's code. */
 export function makeNifti(options: SyntheticNifti): Uint8Array {
   const {
-    dims, datatype, version = 1, littleEndian: e = true, singleFile = true, slope = 1, intercept = 0, extensionBytes = 0,
-    pixdim = [1, 1, 1, 1], qform, sform, units = 2, description = '', value = (index) => (index * 7 + 3) % 120,
+    dims,
+    datatype,
+    version = 1,
+    littleEndian: e = true,
+    singleFile = true,
+    slope = 1,
+    intercept = 0,
+    extensionBytes = 0,
+    pixdim = [1, 1, 1, 1],
+    qform,
+    sform,
+    units = 2,
+    description = '',
+    value = (index) => (index * 7 + 3) % 120,
   } = options;
   const [width, components, write] = KINDS[datatype];
   const v1 = version === 1;
@@ -56,10 +71,11 @@ export function makeNifti(options: SyntheticNifti): Uint8Array {
   const count = dims.reduce((a, b) => a * b, 1) * components;
   const file = new Uint8Array(offset + count * width);
   const view = new DataView(file.buffer);
-  const real = (at1: number, at2: number, values: readonly number[]): void => values.forEach((v, k) => {
-    if (v1) view.setFloat32(at1 + 4 * k, v, e);
-    else view.setFloat64(at2 + 8 * k, v, e);
-  });
+  const real = (at1: number, at2: number, values: readonly number[]): void =>
+    values.forEach((v, k) => {
+      if (v1) view.setFloat32(at1 + 4 * k, v, e);
+      else view.setFloat64(at2 + 8 * k, v, e);
+    });
   const shape = [dims.length, ...dims, ...Array.from({ length: 7 - dims.length }, () => 1)];
   view.setInt32(0, fixed, e);
   shape.forEach((n, k) => {

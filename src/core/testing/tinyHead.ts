@@ -4,7 +4,14 @@ import { makeNifti } from './syntheticNifti.ts';
 import { syntheticVolume } from './syntheticVolume.ts';
 
 /** Bright and dark places in the brain: centre in mm, radius, brightness. No two directions look alike, so the search is soon over. */
-const PLACES = [[-35, 30, 20, 28, 95], [30, -50, -10, 30, 25], [25, 40, 45, 22, 5], [-20, -60, 35, 26, 90], [10, 10, -35, 24, 45], [-45, -20, -20, 20, 15]];
+const PLACES = [
+  [-35, 30, 20, 28, 95],
+  [30, -50, -10, 30, 25],
+  [25, 40, 45, 22, 5],
+  [-20, -60, 35, 26, 90],
+  [10, 10, -35, 24, 45],
+  [-45, -20, -20, 20, 15],
+];
 
 /** Something like a head, 0 to 100, at a place in mm: scalp, skull, brain, nose. */
 function brightness(x: number, y: number, z: number): number {
@@ -23,7 +30,8 @@ function grid(n: number, spacing: number): { origin: number; values: Int16Array 
   const origin = (-spacing * (n - 1)) / 2;
   const values = new Int16Array(n ** 3);
   const at = (index: number): number => (origin + spacing * index) / SIZE;
-  for (let voxel = 0; voxel < values.length; voxel++) values[voxel] = brightness(at(voxel % n), at(Math.floor(voxel / n) % n), at(Math.floor(voxel / (n * n))));
+  for (let voxel = 0; voxel < values.length; voxel++)
+    values[voxel] = brightness(at(voxel % n), at(Math.floor(voxel / n) % n), at(Math.floor(voxel / (n * n))));
   return { origin, values };
 }
 
@@ -31,8 +39,11 @@ function grid(n: number, spacing: number): { origin: number; values: Int16Array 
 export function tinyTemplate(): Template {
   const [n, spacing] = [24, 9.5 * SIZE];
   const { origin, values } = grid(n, spacing);
-  const make = (data: Int16Array | Uint8Array): Template['volume'] => syntheticVolume([n, n, n], data, [spacing, spacing, spacing], [origin, origin, origin]);
-  const kept = Uint8Array.from(values, (v, at) => (v > 5 && origin + spacing * (Math.floor(at / n) % n) < 80 * SIZE ? 1 : 0));
+  const make = (data: Int16Array | Uint8Array): Template['volume'] =>
+    syntheticVolume([n, n, n], data, [spacing, spacing, spacing], [origin, origin, origin]);
+  const kept = Uint8Array.from(values, (v, at) =>
+    v > 5 && origin + spacing * (Math.floor(at / n) % n) < 80 * SIZE ? 1 : 0,
+  );
   return { name: 'tiny', preset: null, volume: make(values), mask: signedDistance(make(kept)) };
 }
 
@@ -42,6 +53,13 @@ export function tinyHead(): Uint8Array[] {
   const { origin, values } = grid(n, spacing);
   const sform = { code: 1, rows: [spacing, 0, 0, origin, 0, spacing, 0, origin, 0, 0, spacing, origin] };
   const make = (dims: readonly number[], datatype: number, version: 1 | 2): Uint8Array =>
-    makeNifti({ dims, datatype, version, sform, pixdim: [1, spacing, spacing, spacing], value: (index) => values[index % values.length] });
+    makeNifti({
+      dims,
+      datatype,
+      version,
+      sform,
+      pixdim: [1, spacing, spacing, spacing],
+      value: (index) => values[index % values.length],
+    });
   return [make([n, n, n], 4, 1), make([n, n, n], 16, 1), make([n, n, n], 2, 2), make([n, n, n, 2], 4, 1)];
 }

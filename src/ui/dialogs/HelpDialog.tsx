@@ -5,7 +5,16 @@ import { TEXT } from '../text.ts';
 export function HelpDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
     <Modal title={TEXT.shortcutsTitle} open={open} onClose={onClose}>
-      <dl className="keys">{TEXT.shortcuts.map(([key, what]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div>)}</dl>
+      <dl className="keys">
+        {TEXT.shortcuts.map(([key, what]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
     </Modal>
   );
 }

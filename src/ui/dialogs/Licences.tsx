@@ -12,7 +12,14 @@ export function Licences() {
       <ul className="licences">
         {LICENCES.map(({ name, version, licence, text }) => (
           <li key={`${name}@${version}`}>
-            {text === '' ? `${name} ${version}: ${licence}` : <details><summary>{`${name} ${version}: ${licence}`}</summary><pre>{text}</pre></details>}
+            {text === '' ? (
+              `${name} ${version}: ${licence}`
+            ) : (
+              <details>
+                <summary>{`${name} ${version}: ${licence}`}</summary>
+                <pre>{text}</pre>
+              </details>
+            )}
           </li>
         ))}
       </ul>

@@ -29,9 +29,19 @@ function Requests() {
   return (
     <section>
       <h3>{TEXT.trust.requestsTitle}</h3>
-      <p role="status" className={elsewhere === 0 ? 'verdict good' : 'verdict failed'}>{TEXT.trust.elsewhere(elsewhere)}</p>
+      <p role="status" className={elsewhere === 0 ? 'verdict good' : 'verdict failed'}>
+        {TEXT.trust.elsewhere(elsewhere)}
+      </p>
       <table className="requests">
-        <thead><tr>{TEXT.trust.columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            {TEXT.trust.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {requests.map((request) => (
             <tr key={`${request.startMs} ${request.url}`} data-place={request.place}>
@@ -51,7 +61,14 @@ function Requests() {
 /** The last part of an address is enough where it is the page's own. */
 function nameOf({ url, place }: PageRequest): string {
   if (place === 'inside') return url.slice(0, 40);
-  return place === 'own' ? decodeURIComponent(url.replace(/[?#].*/, '').split('/').at(-1)!) || './' : url;
+  return place === 'own'
+    ? decodeURIComponent(
+        url
+          .replace(/[?#].*/, '')
+          .split('/')
+          .at(-1)!,
+      ) || './'
+    : url;
 }
 
 function Policy() {
@@ -64,7 +81,14 @@ function Policy() {
       <dl className="policy">
         {policy.split('; ').map((rule) => {
           const [directive] = rule.split(' ');
-          return <div key={directive}><dt><code>{rule}</code></dt><dd>{TEXT.trust.directives[directive]}</dd></div>;
+          return (
+            <div key={directive}>
+              <dt>
+                <code>{rule}</code>
+              </dt>
+              <dd>{TEXT.trust.directives[directive]}</dd>
+            </div>
+          );
         })}
       </dl>
       <p className="hint">{TEXT.trust.policyHint}</p>
@@ -77,8 +101,14 @@ function Unplug() {
   return (
     <section>
       <h3>{TEXT.trust.unplugTitle}</h3>
-      <ol className="unplug">{TEXT.trust.unplug.map((step) => <li key={step}>{step}</li>)}</ol>
-      <p role="status" className="verdict good">{online ? TEXT.trust.online : TEXT.trust.offline}</p>
+      <ol className="unplug">
+        {TEXT.trust.unplug.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <p role="status" className="verdict good">
+        {online ? TEXT.trust.online : TEXT.trust.offline}
+      </p>
     </section>
   );
 }

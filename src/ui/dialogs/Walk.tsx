@@ -15,15 +15,28 @@ export function Walk({ open, onSample, onClose }: Props) {
   const last = step === TEXT.steps.length - 1;
   return (
     <Modal title={TEXT.stepsTitle} open={open} onClose={onClose}>
-      <ol className="walk-dots" aria-hidden="true">{TEXT.steps.map(([one], n) => <li key={one} className={n === step ? 'here' : ''} />)}</ol>
+      <ol className="walk-dots" aria-hidden="true">
+        {TEXT.steps.map(([one], n) => (
+          <li key={one} className={n === step ? 'here' : ''} />
+        ))}
+      </ol>
       <h3>{`${step + 1}. ${name}`}</h3>
       <p aria-live="polite">{words}</p>
       <div className="row">
-        {step > 0 && <button type="button" onClick={() => setStep(step - 1)}>{TEXT.walkBack}</button>}
-        {!last && <button type="button" className="primary" onClick={() => setStep(step + 1)}>{TEXT.walkNext}</button>}
+        {step > 0 && (
+          <button type="button" onClick={() => setStep(step - 1)}>
+            {TEXT.walkBack}
+          </button>
+        )}
+        {!last && (
+          <button type="button" className="primary" onClick={() => setStep(step + 1)}>
+            {TEXT.walkNext}
+          </button>
+        )}
         {last && (
           <button
-            type="button" className="primary"
+            type="button"
+            className="primary"
             onClick={() => {
               onClose();
               onSample();
@@ -32,7 +45,9 @@ export function Walk({ open, onSample, onClose }: Props) {
             {TEXT.walkStart}
           </button>
         )}
-        <button type="button" className="plain" onClick={onClose}>{TEXT.walkSkip}</button>
+        <button type="button" className="plain" onClick={onClose}>
+          {TEXT.walkSkip}
+        </button>
       </div>
     </Modal>
   );

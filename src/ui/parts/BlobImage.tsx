@@ -1,7 +1,15 @@
 import { useEffect, useRef } from 'react';
 
 /** A picture held as a Blob; its place where it is still to come. */
-export function BlobImage({ blob, alt, className }: { readonly blob: Blob | null; readonly alt: string; readonly className: string }) {
+export function BlobImage({
+  blob,
+  alt,
+  className,
+}: {
+  readonly blob: Blob | null;
+  readonly alt: string;
+  readonly className: string;
+}) {
   const image = useRef<HTMLImageElement>(null);
   useEffect(() => {
     if (blob === null) return undefined;
@@ -9,5 +17,9 @@ export function BlobImage({ blob, alt, className }: { readonly blob: Blob | null
     image.current!.src = url;
     return () => URL.revokeObjectURL(url);
   }, [blob]);
-  return blob === null ? <span className={className} /> : <img ref={image} className={className} alt={alt} decoding="async" />;
+  return blob === null ? (
+    <span className={className} />
+  ) : (
+    <img ref={image} className={className} alt={alt} decoding="async" />
+  );
 }

@@ -16,12 +16,30 @@ interface Props<V extends number | readonly number[]> {
 }
 
 /** A slider with its name and its value in words beside it. */
-export function LabelledSlider<V extends number | readonly number[]>({ label, thumbLabels, value, shown, min, max, step, disabled, onChange, onCommit }: Props<V>) {
+export function LabelledSlider<V extends number | readonly number[]>({
+  label,
+  thumbLabels,
+  value,
+  shown,
+  min,
+  max,
+  step,
+  disabled,
+  onChange,
+  onCommit,
+}: Props<V>) {
   const thumbs = typeof value === 'number' ? 1 : value.length;
   return (
     <Slider.Root
-      className="slider" value={value} min={min} max={max} step={step} disabled={disabled} thumbAlignment="edge"
-      onValueChange={(next) => onChange(next as V)} onValueCommitted={(next) => onCommit?.(next as V)}
+      className="slider"
+      value={value}
+      min={min}
+      max={max}
+      step={step}
+      disabled={disabled}
+      thumbAlignment="edge"
+      onValueChange={(next) => onChange(next as V)}
+      onValueCommitted={(next) => onCommit?.(next as V)}
     >
       <span className="slider-label">{label}</span>
       <output className="slider-value">{shown}</output>
@@ -29,7 +47,13 @@ export function LabelledSlider<V extends number | readonly number[]>({ label, th
         <Slider.Track className="slider-track">
           <Slider.Indicator className="slider-fill" />
           {Array.from({ length: thumbs }, (_, n) => (
-            <Slider.Thumb key={n} index={n} className="slider-thumb" getAriaLabel={() => thumbLabels?.[n] ?? label} getAriaValueText={() => shown} />
+            <Slider.Thumb
+              key={n}
+              index={n}
+              className="slider-thumb"
+              getAriaLabel={() => thumbLabels?.[n] ?? label}
+              getAriaValueText={() => shown}
+            />
           ))}
         </Slider.Track>
       </Slider.Control>

@@ -30,9 +30,15 @@ const listeners = new Set<() => void>();
  */
 export function noteRequests(): void {
   const observer = new PerformanceObserver((list) => {
-    const heard = (list.getEntries() as PerformanceResourceTiming[]).map(({ name, startTime, initiatorType, decodedBodySize }): PageRequest => (
-      { url: name, startMs: startTime, initiator: initiatorType, bytes: decodedBodySize, place: placeOf(name, location.href) }
-    ));
+    const heard = (list.getEntries() as PerformanceResourceTiming[]).map(
+      ({ name, startTime, initiatorType, decodedBodySize }): PageRequest => ({
+        url: name,
+        startMs: startTime,
+        initiator: initiatorType,
+        bytes: decodedBodySize,
+        place: placeOf(name, location.href),
+      }),
+    );
     const all = [...noted, ...heard];
     // The page itself is told of twice, as it begins to load and when it has.
     const page = all.findLast(isPage);

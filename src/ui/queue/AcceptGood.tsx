@@ -15,7 +15,9 @@ export function AcceptGood({ entries, onAccept }: Props) {
   const close = (): void => setOpen(false);
   return (
     <>
-      <button type="button" onClick={() => setOpen(true)}>{TEXT.acceptGood(entries.length)}</button>
+      <button type="button" onClick={() => setOpen(true)}>
+        {TEXT.acceptGood(entries.length)}
+      </button>
       <Modal title={TEXT.acceptGood(entries.length)} open={open} onClose={close}>
         <p>{TEXT.acceptGoodSure}</p>
         <ul className="contact-sheet">
@@ -28,7 +30,8 @@ export function AcceptGood({ entries, onAccept }: Props) {
         </ul>
         <div className="row">
           <button
-            type="button" className="primary"
+            type="button"
+            className="primary"
             onClick={() => {
               close();
               onAccept();
@@ -36,7 +39,9 @@ export function AcceptGood({ entries, onAccept }: Props) {
           >
             {TEXT.acceptGoodYes}
           </button>
-          <button type="button" onClick={close}>{TEXT.cancel}</button>
+          <button type="button" onClick={close}>
+            {TEXT.cancel}
+          </button>
         </div>
       </Modal>
     </>

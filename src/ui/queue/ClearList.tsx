@@ -8,12 +8,18 @@ export function ClearList({ onClear }: { readonly onClear: () => void }) {
   const close = (): void => setOpen(false);
   return (
     <>
-      <button type="button" className="plain" onClick={() => setOpen(true)}>{TEXT.clear}</button>
+      <button type="button" className="plain" onClick={() => setOpen(true)}>
+        {TEXT.clear}
+      </button>
       <Modal title={TEXT.clear} open={open} onClose={close}>
         <p>{TEXT.clearSure}</p>
         <div className="row">
-          <button type="button" className="primary" onClick={onClear}>{TEXT.clear}</button>
-          <button type="button" onClick={close}>{TEXT.cancel}</button>
+          <button type="button" className="primary" onClick={onClear}>
+            {TEXT.clear}
+          </button>
+          <button type="button" onClick={close}>
+            {TEXT.cancel}
+          </button>
         </div>
       </Modal>
     </>

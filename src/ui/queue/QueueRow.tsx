@@ -28,20 +28,49 @@ export function QueueRow({ entry, leader, selected, onSelect, onOpen, onCancel, 
   const { scan } = entry;
   const pending = entry.kind === 'working' || entry.kind === 'waiting';
   return (
-    <li className={`entry ${entry.kind} ${entry.kind === 'found' ? `${entry.found.verdict.level} ${entry.decision}` : ''}`}>
-      <input type="checkbox" checked={selected} aria-label={TEXT.select(scan.name)} onChange={(event) => onSelect(event.target.checked)} />
-      {entry.kind === 'found'
-        ? <button type="button" className="thumb" onClick={onOpen} aria-label={`${TEXT.review}: ${scan.name}`}><BlobImage className="thumbnail" blob={entry.found.thumbnail} alt="" /></button>
-        : <span className="thumb" aria-hidden="true"><BlobImage className="thumbnail" blob={entry.kind === 'working' ? entry.thumbnail : null} alt="" /></span>}
+    <li
+      className={`entry ${entry.kind} ${entry.kind === 'found' ? `${entry.found.verdict.level} ${entry.decision}` : ''}`}
+    >
+      <input
+        type="checkbox"
+        checked={selected}
+        aria-label={TEXT.select(scan.name)}
+        onChange={(event) => onSelect(event.target.checked)}
+      />
+      {entry.kind === 'found' ? (
+        <button type="button" className="thumb" onClick={onOpen} aria-label={`${TEXT.review}: ${scan.name}`}>
+          <BlobImage className="thumbnail" blob={entry.found.thumbnail} alt="" />
+        </button>
+      ) : (
+        <span className="thumb" aria-hidden="true">
+          <BlobImage className="thumbnail" blob={entry.kind === 'working' ? entry.thumbnail : null} alt="" />
+        </span>
+      )}
       <div className="entry-text">
         <span className="file">{scan.path}</span>
         <Status entry={entry} leader={leader} />
       </div>
       <div className="row entry-actions">
-        {entry.kind === 'found' && <button type="button" className="small" onClick={onOpen}>{TEXT.review}</button>}
-        {pending && <button type="button" className="small" aria-label={`${TEXT.cancel}: ${scan.name}`} onClick={onCancel}>{TEXT.cancel}</button>}
-        {(entry.kind === 'failed' || entry.kind === 'cancelled') && <button type="button" className="small" aria-label={`${TEXT.retry}: ${scan.name}`} onClick={onRetry}>{TEXT.retry}</button>}
-        {!pending && <button type="button" className="small" aria-label={`${TEXT.remove}: ${scan.name}`} onClick={onRemove}>×</button>}
+        {entry.kind === 'found' && (
+          <button type="button" className="small" onClick={onOpen}>
+            {TEXT.review}
+          </button>
+        )}
+        {pending && (
+          <button type="button" className="small" aria-label={`${TEXT.cancel}: ${scan.name}`} onClick={onCancel}>
+            {TEXT.cancel}
+          </button>
+        )}
+        {(entry.kind === 'failed' || entry.kind === 'cancelled') && (
+          <button type="button" className="small" aria-label={`${TEXT.retry}: ${scan.name}`} onClick={onRetry}>
+            {TEXT.retry}
+          </button>
+        )}
+        {!pending && (
+          <button type="button" className="small" aria-label={`${TEXT.remove}: ${scan.name}`} onClick={onRemove}>
+            ×
+          </button>
+        )}
       </div>
     </li>
   );
@@ -61,7 +90,11 @@ function Status({ entry, leader }: { readonly entry: Entry; readonly leader: str
       );
     }
     case 'failed':
-      return <span className="error" role="alert">{entry.message}</span>;
+      return (
+        <span className="error" role="alert">
+          {entry.message}
+        </span>
+      );
     case 'cancelled':
       return <span className="soft">{TEXT.cancelled}</span>;
     case 'found': {
@@ -69,7 +102,9 @@ function Status({ entry, leader }: { readonly entry: Entry; readonly leader: str
       return (
         <span>
           <span className={`badge ${verdict.level}`}>{TEXT.verdict[verdict.level]}</span>
-          {entry.decision !== 'open' && <span className={`badge ${entry.decision}`}>{TEXT.decisions[entry.decision]}</span>}
+          {entry.decision !== 'open' && (
+            <span className={`badge ${entry.decision}`}>{TEXT.decisions[entry.decision]}</span>
+          )}
           {entry.saved && <span className="badge">{TEXT.savedBadge}</span>}
           {verdict.reasons.length > 0 && <span className="soft reasons">{verdict.reasons.join('; ')}</span>}
         </span>

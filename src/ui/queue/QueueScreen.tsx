@@ -28,26 +28,61 @@ export function QueueScreen({ state, workers, dispatch, onCancel }: Props) {
     <section className="card queue" aria-label={TEXT.queue}>
       <div className="row queue-head">
         <h2>{TEXT.queue}</h2>
-        <span className="soft" role="status">{`${TEXT.overall(ended, entries.length)}${remaining === null ? '' : `, ${TEXT.remaining(remaining)}`}`}</span>
+        <span
+          className="soft"
+          role="status"
+        >{`${TEXT.overall(ended, entries.length)}${remaining === null ? '' : `, ${TEXT.remaining(remaining)}`}`}</span>
       </div>
-      {ended < entries.length && <progress className="overall" max={1} value={done} aria-label={TEXT.overall(ended, entries.length)} />}
+      {ended < entries.length && (
+        <progress className="overall" max={1} value={done} aria-label={TEXT.overall(ended, entries.length)} />
+      )}
       <div className="row">
-        {review.length > 0 && <button type="button" className="primary" onClick={() => dispatch({ type: 'open', id: review[0].scan.id })}>{TEXT.reviewAll(review.length)}</button>}
-        {clean.length > 1 && (
-          <AcceptGood entries={clean} onAccept={() => clean.forEach(({ scan }) => dispatch({ type: 'decide', id: scan.id, decision: 'accepted' }))} />
+        {review.length > 0 && (
+          <button type="button" className="primary" onClick={() => dispatch({ type: 'open', id: review[0].scan.id })}>
+            {TEXT.reviewAll(review.length)}
+          </button>
         )}
-        {chosen.length > 1 && <button type="button" title={TEXT.sameHeadHint} onClick={() => dispatch({ type: 'group', leader: chosen[0], followers: chosen.slice(1) })}>{TEXT.sameHead}</button>}
-        {chosen.some((id) => state.leaders.has(id)) && <button type="button" onClick={() => dispatch({ type: 'separate', ids: chosen })}>{TEXT.separate}</button>}
-        {entries.length > 1 && <ClearList onClear={() => dispatch({ type: 'remove', ids: entries.map(({ scan }) => scan.id) })} />}
+        {clean.length > 1 && (
+          <AcceptGood
+            entries={clean}
+            onAccept={() =>
+              clean.forEach(({ scan }) => dispatch({ type: 'decide', id: scan.id, decision: 'accepted' }))
+            }
+          />
+        )}
+        {chosen.length > 1 && (
+          <button
+            type="button"
+            title={TEXT.sameHeadHint}
+            onClick={() => dispatch({ type: 'group', leader: chosen[0], followers: chosen.slice(1) })}
+          >
+            {TEXT.sameHead}
+          </button>
+        )}
+        {chosen.some((id) => state.leaders.has(id)) && (
+          <button type="button" onClick={() => dispatch({ type: 'separate', ids: chosen })}>
+            {TEXT.separate}
+          </button>
+        )}
+        {entries.length > 1 && (
+          <ClearList onClear={() => dispatch({ type: 'remove', ids: entries.map(({ scan }) => scan.id) })} />
+        )}
       </div>
       <ul className="entries">
         {ordered(entries, state).map((entry) => {
           const { id } = entry.scan;
           return (
             <QueueRow
-              key={id} entry={entry} leader={leaderOf(state, id)?.scan.name ?? null} selected={selected.has(id)}
-              onSelect={(on) => setSelected(on ? new Set([...selected, id]) : new Set([...selected].filter((other) => other !== id)))}
-              onOpen={() => dispatch({ type: 'open', id })} onCancel={() => onCancel(id)} onRetry={() => dispatch({ type: 'wait', ids: [id] })}
+              key={id}
+              entry={entry}
+              leader={leaderOf(state, id)?.scan.name ?? null}
+              selected={selected.has(id)}
+              onSelect={(on) =>
+                setSelected(on ? new Set([...selected, id]) : new Set([...selected].filter((other) => other !== id)))
+              }
+              onOpen={() => dispatch({ type: 'open', id })}
+              onCancel={() => onCancel(id)}
+              onRetry={() => dispatch({ type: 'wait', ids: [id] })}
               onRemove={() => dispatch({ type: 'remove', ids: [id] })}
             />
           );
@@ -59,6 +94,7 @@ export function QueueScreen({ state, workers, dispatch, onCancel }: Props) {
 
 /** Followers stand under the scan whose mask they get. */
 function ordered(entries: readonly Entry[], { leaders }: State): Entry[] {
-  return entries.filter(({ scan }) => !leaders.has(scan.id))
+  return entries
+    .filter(({ scan }) => !leaders.has(scan.id))
     .flatMap((entry) => [entry].concat(entries.filter(({ scan }) => leaders.get(scan.id) === entry.scan.id)));
 }

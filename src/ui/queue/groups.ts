@@ -7,8 +7,10 @@ export function groupsByName(entries: readonly Entry[]): { readonly leader: numb
     const head = headOf(entry.scan.name);
     if (head !== null) heads.set(head, [...(heads.get(head) ?? []), entry]);
   }
-  return [...heads.values()].filter((group) => group.length > 1).map((group) => {
-    const leader = (group.find(({ scan }) => /_T1w\./.test(scan.name)) ?? group[0]).scan.id;
-    return { leader, followers: group.map(({ scan }) => scan.id).filter((id) => id !== leader) };
-  });
+  return [...heads.values()]
+    .filter((group) => group.length > 1)
+    .map((group) => {
+      const leader = (group.find(({ scan }) => /_T1w\./.test(scan.name)) ?? group[0]).scan.id;
+      return { leader, followers: group.map(({ scan }) => scan.id).filter((id) => id !== leader) };
+    });
 }

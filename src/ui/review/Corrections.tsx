@@ -34,24 +34,52 @@ export function Corrections({ review, brush, onBrush, centre }: Props) {
     grabbed.current = null;
   };
   const move = (nudge: Partial<Nudge>): void =>
-    edit({ ...edits, templateToSubject: nudged(edits.templateToSubject, { shiftMm: [0, 0, 0], turnDegrees: [0, 0, 0], scale: 1, ...nudge }, centre) }, true);
-  const axis = (n: number, value: number): [number, number, number] => [0, 1, 2].map((k) => (k === n ? value : 0)) as [number, number, number];
+    edit(
+      {
+        ...edits,
+        templateToSubject: nudged(
+          edits.templateToSubject,
+          { shiftMm: [0, 0, 0], turnDegrees: [0, 0, 0], scale: 1, ...nudge },
+          centre,
+        ),
+      },
+      true,
+    );
+  const axis = (n: number, value: number): [number, number, number] =>
+    [0, 1, 2].map((k) => (k === n ? value : 0)) as [number, number, number];
   return (
     <div className="corrections">
       <LabelledSlider
-        label={TEXT.margin} value={edits.marginMm} shown={TEXT.mm(edits.marginMm)} min={-MARGIN_LIMIT_MM} max={MARGIN_LIMIT_MM} step={1}
-        onChange={(marginMm) => slide({ ...edits, marginMm })} onCommit={letGo}
+        label={TEXT.margin}
+        value={edits.marginMm}
+        shown={TEXT.mm(edits.marginMm)}
+        min={-MARGIN_LIMIT_MM}
+        max={MARGIN_LIMIT_MM}
+        step={1}
+        onChange={(marginMm) => slide({ ...edits, marginMm })}
+        onCommit={letGo}
       />
       <p className="hint">{TEXT.marginHint}</p>
       <fieldset>
         <legend>{TEXT.brush}</legend>
         <Chips
-          name="brush" label={TEXT.brush} options={{ off: TEXT.brushOff, remove: TEXT.brushRemove, restore: TEXT.brushRestore }} value={brush.mode}
+          name="brush"
+          label={TEXT.brush}
+          options={{ off: TEXT.brushOff, remove: TEXT.brushRemove, restore: TEXT.brushRestore }}
+          value={brush.mode}
           onChange={(mode) => onBrush({ ...brush, mode })}
         />
         {brush.mode !== 'off' && (
           <>
-            <LabelledSlider label={TEXT.brushSize} value={brush.radiusMm} shown={`${brush.radiusMm} mm`} min={1} max={30} step={1} onChange={(radiusMm) => onBrush({ ...brush, radiusMm })} />
+            <LabelledSlider
+              label={TEXT.brushSize}
+              value={brush.radiusMm}
+              shown={`${brush.radiusMm} mm`}
+              min={1}
+              max={30}
+              step={1}
+              onChange={(radiusMm) => onBrush({ ...brush, radiusMm })}
+            />
             <p className="hint">{TEXT.brushHint}</p>
           </>
         )}
@@ -60,26 +88,48 @@ export function Corrections({ review, brush, onBrush, centre }: Props) {
         <summary>{TEXT.nudge}</summary>
         <p className="hint">{TEXT.nudgeHint}</p>
         <div className="nudges">
-          {TEXT.shifts.map((name, n) => <Stepper key={name} name={name} unit="mm" onStep={(sign) => move({ shiftMm: axis(n, 2 * sign) })} />)}
-          {TEXT.turns.map((name, n) => <Stepper key={name} name={name} unit="°" onStep={(sign) => move({ turnDegrees: axis(n, 2 * sign) })} />)}
+          {TEXT.shifts.map((name, n) => (
+            <Stepper key={name} name={name} unit="mm" onStep={(sign) => move({ shiftMm: axis(n, 2 * sign) })} />
+          ))}
+          {TEXT.turns.map((name, n) => (
+            <Stepper key={name} name={name} unit="°" onStep={(sign) => move({ turnDegrees: axis(n, 2 * sign) })} />
+          ))}
           <Stepper name={TEXT.size} unit="%" onStep={(sign) => move({ scale: 1 + 0.02 * sign })} />
         </div>
-        <button type="button" disabled={review.refitting} onClick={review.refit}>{review.refitting ? TEXT.refitting : TEXT.refit}</button>
+        <button type="button" disabled={review.refitting} onClick={review.refit}>
+          {review.refitting ? TEXT.refitting : TEXT.refit}
+        </button>
       </details>
       <div className="row">
-        <button type="button" disabled={!review.canUndo} onClick={review.undo}>{TEXT.undo}</button>
-        <button type="button" disabled={!review.canUndo} onClick={review.undoAll}>{TEXT.resetEdits}</button>
+        <button type="button" disabled={!review.canUndo} onClick={review.undo}>
+          {TEXT.undo}
+        </button>
+        <button type="button" disabled={!review.canUndo} onClick={review.undoAll}>
+          {TEXT.resetEdits}
+        </button>
       </div>
     </div>
   );
 }
 
-function Stepper({ name, unit, onStep }: { readonly name: string; readonly unit: string; readonly onStep: (sign: 1 | -1) => void }) {
+function Stepper({
+  name,
+  unit,
+  onStep,
+}: {
+  readonly name: string;
+  readonly unit: string;
+  readonly onStep: (sign: 1 | -1) => void;
+}) {
   return (
     <div className="stepper" role="group" aria-label={name}>
-      <button type="button" aria-label={`${name} −2 ${unit}`} onClick={() => onStep(-1)}>−</button>
+      <button type="button" aria-label={`${name} −2 ${unit}`} onClick={() => onStep(-1)}>
+        −
+      </button>
       <span>{name}</span>
-      <button type="button" aria-label={`${name} +2 ${unit}`} onClick={() => onStep(1)}>+</button>
+      <button type="button" aria-label={`${name} +2 ${unit}`} onClick={() => onStep(1)}>
+        +
+      </button>
     </div>
   );
 }

@@ -35,7 +35,18 @@ interface Props {
 }
 
 /** The result of one scan: looked at, corrected, then accepted or rejected. */
-export function ReviewScreen({ entry, method, scrub, place, onFound, onPicture, onDecide, onStep, onBack, children }: Props) {
+export function ReviewScreen({
+  entry,
+  method,
+  scrub,
+  place,
+  onFound,
+  onPicture,
+  onDecide,
+  onStep,
+  onBack,
+  children,
+}: Props) {
   const { scan, found, decision } = entry;
   const review = useReview(scan, method, found, onFound, onPicture);
   const warnings = useWarnings(scan);
@@ -71,28 +82,67 @@ export function ReviewScreen({ entry, method, scrub, place, onFound, onPicture, 
         <button type="button" className="plain" onClick={onBack}>{`← ${TEXT.back}`}</button>
         <h2 className="file">{scan.name}</h2>
         <span className="soft">{TEXT.position(...place)}</span>
-        <button type="button" className="small" aria-label={TEXT.previous} disabled={place[1] < 2} onClick={() => onStep(-1)}>‹</button>
-        <button type="button" className="small" aria-label={TEXT.next} disabled={place[1] < 2} onClick={() => onStep(1)}>›</button>
+        <button
+          type="button"
+          className="small"
+          aria-label={TEXT.previous}
+          disabled={place[1] < 2}
+          onClick={() => onStep(-1)}
+        >
+          ‹
+        </button>
+        <button
+          type="button"
+          className="small"
+          aria-label={TEXT.next}
+          disabled={place[1] < 2}
+          onClick={() => onStep(1)}
+        >
+          ›
+        </button>
       </div>
       <VerdictNote verdict={found.verdict} />
       <p className="hint">{TEXT.reviewHint}</p>
-      {session.kind === 'failed' && <p role="alert" className="error">{session.message}</p>}
-      {review.problem !== null && <p role="alert" className="error">{review.problem}</p>}
-      {no3d && <p className="note" role="status">{TEXT.noWebgl}</p>}
+      {session.kind === 'failed' && (
+        <p role="alert" className="error">
+          {session.message}
+        </p>
+      )}
+      {review.problem !== null && (
+        <p role="alert" className="error">
+          {review.problem}
+        </p>
+      )}
+      {no3d && (
+        <p className="note" role="status">
+          {TEXT.noWebgl}
+        </p>
+      )}
       <Tabs.Root value={tab} onValueChange={(next) => setTab(next as Tab)}>
         <div className="row view-head">
           <Tabs.List className="tabs">
-            {!no3d && <Tabs.Tab value="volume" className="tab">{TEXT.tabs.volume}</Tabs.Tab>}
-            <Tabs.Tab value="slices" className="tab">{TEXT.tabs.slices}</Tabs.Tab>
-            <Tabs.Tab value="picture" className="tab">{TEXT.tabs.picture}</Tabs.Tab>
+            {!no3d && (
+              <Tabs.Tab value="volume" className="tab">
+                {TEXT.tabs.volume}
+              </Tabs.Tab>
+            )}
+            <Tabs.Tab value="slices" className="tab">
+              {TEXT.tabs.slices}
+            </Tabs.Tab>
+            <Tabs.Tab value="picture" className="tab">
+              {TEXT.tabs.picture}
+            </Tabs.Tab>
           </Tabs.List>
-          {tab !== 'picture' && <Chips name="show" label={TEXT.showLabel} options={TEXT.shows} value={show} onChange={setShow} />}
+          {tab !== 'picture' && (
+            <Chips name="show" label={TEXT.showLabel} options={TEXT.shows} value={show} onChange={setShow} />
+          )}
         </div>
         {!no3d && (
           <Tabs.Panel value="volume" className="panel">
             <Suspense fallback={<div className="viewer" aria-busy="true" />}>
               <VolumeView
-                files={files?.files ?? null} show={show}
+                files={files?.files ?? null}
+                show={show}
                 onFailed={() => {
                   setLost(true);
                   setTab('slices');
@@ -101,18 +151,51 @@ export function ReviewScreen({ entry, method, scrub, place, onFound, onPicture, 
             </Suspense>
           </Tabs.Panel>
         )}
-        <Tabs.Panel value="slices" className="panel"><SlicesView review={review} brush={brush} onBrush={setBrush} /></Tabs.Panel>
-        <Tabs.Panel value="picture" className="panel"><BlobImage className="montage" blob={found.montage} alt={TEXT.montage} /></Tabs.Panel>
+        <Tabs.Panel value="slices" className="panel">
+          <SlicesView review={review} brush={brush} onBrush={setBrush} />
+        </Tabs.Panel>
+        <Tabs.Panel value="picture" className="panel">
+          <BlobImage className="montage" blob={found.montage} alt={TEXT.montage} />
+        </Tabs.Panel>
       </Tabs.Root>
-      <p className="figures" role="status">{session.kind === 'opening' ? TEXT.opening : pending ? TEXT.applying : TEXT.figures(found.keptMl, found.removedMl)}</p>
-      {warnings.length > 0 && <ul className="note notices">{warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>}
+      <p className="figures" role="status">
+        {session.kind === 'opening'
+          ? TEXT.opening
+          : pending
+            ? TEXT.applying
+            : TEXT.figures(found.keptMl, found.removedMl)}
+      </p>
+      {warnings.length > 0 && (
+        <ul className="note notices">
+          {warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
       <PrivateFields found={found} scrub={scrub} />
       <div className="row decide">
-        <button type="button" className="primary" disabled={pending} aria-pressed={decision === 'accepted'} onClick={() => decide('accepted')}>
+        <button
+          type="button"
+          className="primary"
+          disabled={pending}
+          aria-pressed={decision === 'accepted'}
+          onClick={() => decide('accepted')}
+        >
           {found.verdict.level === 'failed' ? TEXT.acceptAnyway : TEXT.accept}
         </button>
-        <button type="button" disabled={pending} aria-pressed={decision === 'rejected'} onClick={() => decide('rejected')}>{TEXT.reject}</button>
-        {decision !== 'open' && <span role="status" className={`decided ${decision}`}>{TEXT.decided[decision]}</span>}
+        <button
+          type="button"
+          disabled={pending}
+          aria-pressed={decision === 'rejected'}
+          onClick={() => decide('rejected')}
+        >
+          {TEXT.reject}
+        </button>
+        {decision !== 'open' && (
+          <span role="status" className={`decided ${decision}`}>
+            {TEXT.decided[decision]}
+          </span>
+        )}
       </div>
       {decision === 'accepted' && children}
     </section>
@@ -125,7 +208,14 @@ function PrivateFields({ found: { privateFields }, scrub }: { readonly found: Fo
   return (
     <details className="soft">
       <summary>{scrub ? TEXT.scrubTitle(privateFields.length) : TEXT.scrubOff(privateFields.length)}</summary>
-      <dl>{privateFields.map(({ field, text }) => <div key={field}><dt>{field}</dt><dd>{text}</dd></div>)}</dl>
+      <dl>
+        {privateFields.map(({ field, text }) => (
+          <div key={field}>
+            <dt>{field}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
     </details>
   );
 }

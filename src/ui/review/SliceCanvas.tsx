@@ -27,7 +27,8 @@ export function SliceCanvas({ axis, slice, crosshair, brushMm, onPoint, onPaint 
     if (!context) return;
     context.putImageData(new ImageData(picture.data, picture.width, picture.height), 0, 0);
     const away = crosshair.map((v, n) => v - origin[n]);
-    const along = (step: readonly number[]): number => (away[0] * step[0] + away[1] * step[1] + away[2] * step[2]) / (pixelMm * pixelMm);
+    const along = (step: readonly number[]): number =>
+      (away[0] * step[0] + away[1] * step[1] + away[2] * step[2]) / (pixelMm * pixelMm);
     const [x, y] = [along(across) + 0.5, along(down) + 0.5];
     context.strokeStyle = '#6cb2ff';
     context.globalAlpha = 0.8;
@@ -61,8 +62,12 @@ export function SliceCanvas({ axis, slice, crosshair, brushMm, onPoint, onPaint 
     onPoint(at);
   };
   const keys: Record<string, readonly number[]> = {
-    ArrowLeft: across.map((v) => -v), ArrowRight: across, ArrowUp: down.map((v) => -v), ArrowDown: down,
-    PageUp: [0, 1, 2].map((n) => (n === THROUGH[axis] ? pixelMm : 0)), PageDown: [0, 1, 2].map((n) => (n === THROUGH[axis] ? -pixelMm : 0)),
+    ArrowLeft: across.map((v) => -v),
+    ArrowRight: across,
+    ArrowUp: down.map((v) => -v),
+    ArrowDown: down,
+    PageUp: [0, 1, 2].map((n) => (n === THROUGH[axis] ? pixelMm : 0)),
+    PageDown: [0, 1, 2].map((n) => (n === THROUGH[axis] ? -pixelMm : 0)),
   };
   const press = (event: KeyboardEvent): void => {
     const step = keys[event.key];
@@ -75,8 +80,17 @@ export function SliceCanvas({ axis, slice, crosshair, brushMm, onPoint, onPaint 
   return (
     <figure className="slice">
       <canvas
-        ref={canvas} width={picture.width} height={picture.height} tabIndex={0} role="img" aria-label={TEXT.sliceLabel(TEXT.axes[axis])} data-axis={axis}
-        className={brushMm === null ? undefined : 'painting'} onPointerDown={(event) => point(event, true)} onPointerMove={(event) => point(event, false)} onKeyDown={press}
+        ref={canvas}
+        width={picture.width}
+        height={picture.height}
+        tabIndex={0}
+        role="img"
+        aria-label={TEXT.sliceLabel(TEXT.axes[axis])}
+        data-axis={axis}
+        className={brushMm === null ? undefined : 'painting'}
+        onPointerDown={(event) => point(event, true)}
+        onPointerMove={(event) => point(event, false)}
+        onKeyDown={press}
       />
       <figcaption>{TEXT.axes[axis]}</figcaption>
     </figure>

@@ -26,25 +26,47 @@ export function SlicesView({ review, brush, onBrush }: Props) {
     const stroke = { keep: brush.mode === 'restore', radiusMm: brush.radiusMm, points: painting.current };
     edit({ ...edits, strokes: [...(first ? edits.strokes : edits.strokes.slice(0, -1)), stroke] }, first);
   };
-  const go = (at: Point): void => setLook({ ...look, crosshair: at.map((v, n) => Math.max(opened.lowMm[n], Math.min(opened.highMm[n], v))) as unknown as Point });
+  const go = (at: Point): void =>
+    setLook({
+      ...look,
+      crosshair: at.map((v, n) => Math.max(opened.lowMm[n], Math.min(opened.highMm[n], v))) as unknown as Point,
+    });
   const [black, white] = opened.range;
   return (
     <>
       <div className="row places" role="group" aria-label={TEXT.lookAt}>
         <span className="soft">{TEXT.lookAt}</span>
-        {(Object.keys(opened.places) as Place[]).map((place) => <button key={place} type="button" className="small" onClick={() => go(opened.places[place])}>{TEXT.places[place]}</button>)}
+        {(Object.keys(opened.places) as Place[]).map((place) => (
+          <button key={place} type="button" className="small" onClick={() => go(opened.places[place])}>
+            {TEXT.places[place]}
+          </button>
+        ))}
       </div>
       <div className="bench">
         <div className="slices">
           {AXES.map((axis) => (
-            <SliceCanvas key={axis} axis={axis} slice={slices[axis]} crosshair={look.crosshair} brushMm={brush.mode === 'off' ? null : brush.radiusMm} onPoint={go} onPaint={paint} />
+            <SliceCanvas
+              key={axis}
+              axis={axis}
+              slice={slices[axis]}
+              crosshair={look.crosshair}
+              brushMm={brush.mode === 'off' ? null : brush.radiusMm}
+              onPoint={go}
+              onPaint={paint}
+            />
           ))}
         </div>
         <div className="tools">
           <Corrections review={review} brush={brush} onBrush={onBrush} centre={opened.places.middle} />
           <LabelledSlider
-            label={TEXT.contrast} thumbLabels={[TEXT.contrastLow, TEXT.contrastHigh]} value={look.window} shown={look.window.map((v) => Math.round(v)).join(' – ')}
-            min={black} max={Math.max(white, black + 1)} step={(Math.max(white, black + 1) - black) / 200} onChange={(window) => setLook({ ...look, window })}
+            label={TEXT.contrast}
+            thumbLabels={[TEXT.contrastLow, TEXT.contrastHigh]}
+            value={look.window}
+            shown={look.window.map((v) => Math.round(v)).join(' – ')}
+            min={black}
+            max={Math.max(white, black + 1)}
+            step={(Math.max(white, black + 1) - black) / 200}
+            onChange={(window) => setLook({ ...look, window })}
           />
         </div>
       </div>

@@ -27,8 +27,14 @@ export function VolumeView({ files, show, onFailed }: Props) {
   useEffect(() => {
     let gone = false;
     const niivue = new Niivue({
-      backColor: [0, 0, 0, 1], show3Dcrosshair: true, isColorbar: false, dragAndDropEnabled: false, multiplanarShowRender: SHOW_RENDER.ALWAYS,
-      multiplanarLayout: MULTIPLANAR_TYPE.GRID, crosshairColor: [0.4, 0.7, 1, 0.6], logLevel: 'error',
+      backColor: [0, 0, 0, 1],
+      show3Dcrosshair: true,
+      isColorbar: false,
+      dragAndDropEnabled: false,
+      multiplanarShowRender: SHOW_RENDER.ALWAYS,
+      multiplanarLayout: MULTIPLANAR_TYPE.GRID,
+      crosshairColor: [0.4, 0.7, 1, 0.6],
+      logLevel: 'error',
     });
     const attach = async (): Promise<void> => {
       await niivue.attachToCanvas(canvas.current!);
@@ -56,7 +62,12 @@ export function VolumeView({ files, show, onFailed }: Props) {
       const before = await image(files.before, 'before.nii', {});
       const range = { cal_min: before.cal_min ?? 0, cal_max: before.cal_max ?? 1 };
       const after = await image(files.after, 'after.nii', range);
-      const removed = await image(files.removed, 'removed.nii', { colormap: 'red', opacity: 0.5, cal_min: 0.5, cal_max: 1 });
+      const removed = await image(files.removed, 'removed.nii', {
+        colormap: 'red',
+        opacity: 0.5,
+        cal_min: 0.5,
+        cal_max: 1,
+      });
       if (!gone) setImages({ before, after, removed });
     };
     load().catch(() => failed.current());
@@ -78,6 +89,10 @@ export function VolumeView({ files, show, onFailed }: Props) {
   );
 }
 
-function image(bytes: Uint8Array, name: string, options: { colormap?: string; opacity?: number; cal_min?: number; cal_max?: number }): Promise<NVImage> {
+function image(
+  bytes: Uint8Array,
+  name: string,
+  options: { colormap?: string; opacity?: number; cal_min?: number; cal_max?: number },
+): Promise<NVImage> {
   return NVImage.loadFromUrl({ url: bytes.buffer as ArrayBuffer, name, ...options });
 }

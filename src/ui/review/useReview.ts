@@ -41,7 +41,13 @@ export interface ReviewControls {
 const REST_MS = 250;
 
 /** Holds one scan open in a worker: slices follow every change, the whole mask follows when the hand rests. */
-export function useReview(scan: Scan, method: Method, found: Found, onFound: (found: Found) => void, onPicture: (runs: Runs, montage: Blob) => void): ReviewControls {
+export function useReview(
+  scan: Scan,
+  method: Method,
+  found: Found,
+  onFound: (found: Found) => void,
+  onPicture: (runs: Runs, montage: Blob) => void,
+): ReviewControls {
   const [session, setSession] = useState<Session>({ kind: 'opening', fraction: 0 });
   const [edits, setEdits] = useState(found.edits);
   const [history, setHistory] = useState<readonly Edits[]>([]);
@@ -54,20 +60,24 @@ export function useReview(scan: Scan, method: Method, found: Found, onFound: (fo
   const latest = useLatest({ found, onFound, onPicture });
   const settled = useRef(found.edits);
   const fail = useCallback((error: unknown): void => {
-    if (!(error instanceof DOMException && error.name === 'AbortError')) setProblem(TEXT.errors.unexpected(String(error)));
+    if (!(error instanceof DOMException && error.name === 'AbortError'))
+      setProblem(TEXT.errors.unexpected(String(error)));
   }, []);
 
   useEffect(() => {
     const open = createReviewWorker();
     worker.current = open;
-    open.call((api) => api.open({ file: scan.file, name: scan.name }, method, first.current)).then((reply) => {
-      if (!reply.ok) {
-        setSession({ kind: 'failed', message: reply.message });
-        return;
-      }
-      setSession({ kind: 'open', opened: reply.value });
-      setLook({ crosshair: reply.value.places.middle, show: 'removed', window: reply.value.window });
-    }).catch(fail);
+    open
+      .call((api) => api.open({ file: scan.file, name: scan.name }, method, first.current))
+      .then((reply) => {
+        if (!reply.ok) {
+          setSession({ kind: 'failed', message: reply.message });
+          return;
+        }
+        setSession({ kind: 'open', opened: reply.value });
+        setLook({ crosshair: reply.value.places.middle, show: 'removed', window: reply.value.window });
+      })
+      .catch(fail);
     return () => open.close();
   }, [scan, method, fail]);
 
@@ -88,29 +98,40 @@ export function useReview(scan: Scan, method: Method, found: Found, onFound: (fo
         else setProblem(reply.message);
       }
     };
-    draw().catch(fail).finally(() => {
-      drawing.current = false;
-    });
+    draw()
+      .catch(fail)
+      .finally(() => {
+        drawing.current = false;
+      });
   }, [edits, look, fail]);
 
-  const drawPicture = useCallback((runs: Runs): void => {
-    worker.current!.call((api) => api.picture()).then((reply) => {
-      if (reply.ok) latest.current.onPicture(runs, reply.value);
-    }).catch(fail);
-  }, [fail, latest]);
+  const drawPicture = useCallback(
+    (runs: Runs): void => {
+      worker
+        .current!.call((api) => api.picture())
+        .then((reply) => {
+          if (reply.ok) latest.current.onPicture(runs, reply.value);
+        })
+        .catch(fail);
+    },
+    [fail, latest],
+  );
 
   useEffect(() => {
     if (settled.current === edits || session.kind !== 'open') return undefined;
     const timer = setTimeout(() => {
-      worker.current!.call((api) => api.apply(edits)).then((reply) => {
-        if (!reply.ok) {
-          setProblem(reply.message);
-          return;
-        }
-        settled.current = edits;
-        latest.current.onFound({ ...reply.value, edits });
-        drawPicture(reply.value.runs);
-      }).catch(fail);
+      worker
+        .current!.call((api) => api.apply(edits))
+        .then((reply) => {
+          if (!reply.ok) {
+            setProblem(reply.message);
+            return;
+          }
+          settled.current = edits;
+          latest.current.onFound({ ...reply.value, edits });
+          drawPicture(reply.value.runs);
+        })
+        .catch(fail);
     }, REST_MS);
     return () => clearTimeout(timer);
   }, [edits, session, fail, latest, drawPicture]);
@@ -129,17 +150,21 @@ export function useReview(scan: Scan, method: Method, found: Found, onFound: (fo
   const refit = useCallback((): void => {
     setRefitting(true);
     setProblem(null);
-    worker.current!.call((api) => api.refit(edits)).then((reply) => {
-      if (!reply.ok) {
-        setProblem(reply.message);
-        return;
-      }
-      setHistory((all) => [...all, edits]);
-      settled.current = reply.value.edits;
-      setEdits(reply.value.edits);
-      latest.current.onFound(reply.value);
-      drawPicture(reply.value.runs);
-    }).catch(fail).finally(() => setRefitting(false));
+    worker
+      .current!.call((api) => api.refit(edits))
+      .then((reply) => {
+        if (!reply.ok) {
+          setProblem(reply.message);
+          return;
+        }
+        setHistory((all) => [...all, edits]);
+        settled.current = reply.value.edits;
+        setEdits(reply.value.edits);
+        latest.current.onFound(reply.value);
+        drawPicture(reply.value.runs);
+      })
+      .catch(fail)
+      .finally(() => setRefitting(false));
   }, [edits, fail, latest, drawPicture]);
   const views = useCallback(async (): Promise<ViewFiles | null> => {
     try {
@@ -152,7 +177,19 @@ export function useReview(scan: Scan, method: Method, found: Found, onFound: (fo
     return null;
   }, [fail, latest]);
   return {
-    session, edits, look, slices, pending: edits !== found.edits || refitting, refitting, canUndo: history.length > 0, problem,
-    setLook, edit, undo, undoAll: () => history.length > 0 && edit(history[0], true), refit, views,
+    session,
+    edits,
+    look,
+    slices,
+    pending: edits !== found.edits || refitting,
+    refitting,
+    canUndo: history.length > 0,
+    problem,
+    setLook,
+    edit,
+    undo,
+    undoAll: () => history.length > 0 && edit(history[0], true),
+    refit,
+    views,
   };
 }

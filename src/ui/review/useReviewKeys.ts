@@ -21,19 +21,45 @@ export function useReviewKeys(actions: Actions): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const target = event.target as HTMLElement;
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || target.closest('[role="dialog"]') !== null) return;
+      if (
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.defaultPrevented ||
+        target.closest('[role="dialog"]') !== null
+      )
+        return;
       const { review, brush, decide, setShow, onStep, onBack } = latest.current;
       const { edits, edit, look } = review;
       // Arrows belong to whatever control has the focus; letters do not, but in a text field.
       const arrows = target.closest('input, [role="tab"], canvas') === null;
-      const margin = (by: number): void => edit({ ...edits, marginMm: Math.max(-MARGIN_LIMIT_MM, Math.min(MARGIN_LIMIT_MM, edits.marginMm + by)) }, true);
+      const margin = (by: number): void =>
+        edit({ ...edits, marginMm: Math.max(-MARGIN_LIMIT_MM, Math.min(MARGIN_LIMIT_MM, edits.marginMm + by)) }, true);
       const stroke = (): void => {
         if (look === null || brush.mode === 'off') return;
-        edit({ ...edits, strokes: [...edits.strokes, { keep: brush.mode === 'restore', radiusMm: brush.radiusMm, points: [...look.crosshair] }] }, true);
+        edit(
+          {
+            ...edits,
+            strokes: [
+              ...edits.strokes,
+              { keep: brush.mode === 'restore', radiusMm: brush.radiusMm, points: [...look.crosshair] },
+            ],
+          },
+          true,
+        );
       };
       const keys: Record<string, () => void> = {
-        a: () => decide('accepted'), r: () => decide('rejected'), 1: () => setShow('removed'), 2: () => setShow('before'), 3: () => setShow('after'),
-        '+': () => margin(1), '=': () => margin(1), '-': () => margin(-1), b: stroke, z: review.undo, Escape: onBack,
+        a: () => decide('accepted'),
+        r: () => decide('rejected'),
+        1: () => setShow('removed'),
+        2: () => setShow('before'),
+        3: () => setShow('after'),
+        '+': () => margin(1),
+        '=': () => margin(1),
+        '-': () => margin(-1),
+        b: stroke,
+        z: review.undo,
+        Escape: onBack,
         ...(arrows ? { ArrowLeft: () => onStep(-1), ArrowRight: () => onStep(1) } : {}),
       };
       const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];

@@ -31,18 +31,54 @@ export function SavePanel({ accepted, entries, settings, pool, onSaved }: Props)
     <section className="card save" aria-label={TEXT.saveTitle}>
       <h3>{`${TEXT.saveTitle}: ${TEXT.saveCount(accepted.length)}`}</h3>
       <div className="row">
-        {single && <button type="button" className="primary" disabled={writing} onClick={one}>{TEXT.saveDefaced(scan.name)}</button>}
-        {single && <button type="button" onClick={() => downloadBlob(scan.file, keptNameOf(scan.name))}>{TEXT.saveOriginal(scan.name)}</button>}
-        {writable && <button type="button" className={single ? '' : 'primary'} disabled={writing} onClick={plan}>{TEXT.saveFolder}</button>}
-        <button type="button" className={single || writable ? '' : 'primary'} disabled={writing} onClick={zip}>{single ? TEXT.saveZipOne : TEXT.saveZip}</button>
-        <button type="button" disabled={writing} onClick={report}>{TEXT.saveReport}</button>
-        {writing && <button type="button" onClick={cancel}>{TEXT.cancel}</button>}
+        {single && (
+          <button type="button" className="primary" disabled={writing} onClick={one}>
+            {TEXT.saveDefaced(scan.name)}
+          </button>
+        )}
+        {single && (
+          <button type="button" onClick={() => downloadBlob(scan.file, keptNameOf(scan.name))}>
+            {TEXT.saveOriginal(scan.name)}
+          </button>
+        )}
+        {writable && (
+          <button type="button" className={single ? '' : 'primary'} disabled={writing} onClick={plan}>
+            {TEXT.saveFolder}
+          </button>
+        )}
+        <button type="button" className={single || writable ? '' : 'primary'} disabled={writing} onClick={zip}>
+          {single ? TEXT.saveZipOne : TEXT.saveZip}
+        </button>
+        <button type="button" disabled={writing} onClick={report}>
+          {TEXT.saveReport}
+        </button>
+        {writing && (
+          <button type="button" onClick={cancel}>
+            {TEXT.cancel}
+          </button>
+        )}
       </div>
-      {saving.kind === 'planned' && <PlanView plans={saving.plans} root={roots.size === 1 ? root ?? null : null} onWrite={intoFolder} onCancel={cancel} />}
+      {saving.kind === 'planned' && (
+        <PlanView
+          plans={saving.plans}
+          root={roots.size === 1 ? (root ?? null) : null}
+          onWrite={intoFolder}
+          onCancel={cancel}
+        />
+      )}
       {writing && <progress max={1} value={saving.fraction} aria-label={saving.words} />}
-      <p role="status">{writing ? saving.words : saving.kind === 'saved' && saving.count > 0 ? TEXT.saved(saving.count) : ''}</p>
+      <p role="status">
+        {writing ? saving.words : saving.kind === 'saved' && saving.count > 0 ? TEXT.saved(saving.count) : ''}
+      </p>
       {saving.kind === 'saved' && saving.problems.length > 0 && (
-        <div role="alert" className="error"><strong>{TEXT.notSaved}</strong><ul>{saving.problems.map((problem) => <li key={problem}>{problem}</li>)}</ul></div>
+        <div role="alert" className="error">
+          <strong>{TEXT.notSaved}</strong>
+          <ul>
+            {saving.problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        </div>
       )}
       <p className="caution">{TEXT.caution}</p>
     </section>
@@ -50,7 +86,17 @@ export function SavePanel({ accepted, entries, settings, pool, onSaved }: Props)
 }
 
 /** What will be written, before anything is. */
-function PlanView({ plans, root, onWrite, onCancel }: { readonly plans: readonly Plan[]; readonly root: string | null; readonly onWrite: () => void; readonly onCancel: () => void }) {
+function PlanView({
+  plans,
+  root,
+  onWrite,
+  onCancel,
+}: {
+  readonly plans: readonly Plan[];
+  readonly root: string | null;
+  readonly onWrite: () => void;
+  readonly onCancel: () => void;
+}) {
   const writes = plans.filter((plan) => plan.kind === 'write');
   return (
     <div className="plan" role="region" aria-label={TEXT.saveThese}>
@@ -60,13 +106,23 @@ function PlanView({ plans, root, onWrite, onCancel }: { readonly plans: readonly
         {plans.map((plan) => (
           <li key={plan.scan.id}>
             <strong className="file">{plan.scan.path}</strong>
-            {plan.kind === 'write' ? <span className="soft file">{plan.names.join(', ')}</span> : <span className="error">{plan.why}</span>}
+            {plan.kind === 'write' ? (
+              <span className="soft file">{plan.names.join(', ')}</span>
+            ) : (
+              <span className="error">{plan.why}</span>
+            )}
           </li>
         ))}
       </ul>
       <div className="row">
-        {writes.length > 0 && <button type="button" className="primary" onClick={onWrite}>{TEXT.saveGo(writes.length)}</button>}
-        <button type="button" onClick={onCancel}>{TEXT.cancel}</button>
+        {writes.length > 0 && (
+          <button type="button" className="primary" onClick={onWrite}>
+            {TEXT.saveGo(writes.length)}
+          </button>
+        )}
+        <button type="button" onClick={onCancel}>
+          {TEXT.cancel}
+        </button>
       </div>
     </div>
   );

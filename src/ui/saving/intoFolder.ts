@@ -19,7 +19,11 @@ export interface FolderWords {
 }
 
 /** Looks at the folders, and says what would be written and what refused. Nothing is written. */
-export async function planFolder(accepted: readonly Accepted[], settings: Settings, words: FolderWords): Promise<Plan[]> {
+export async function planFolder(
+  accepted: readonly Accepted[],
+  settings: Settings,
+  words: FolderWords,
+): Promise<Plan[]> {
   const plans: Plan[] = [];
   for (const one of accepted) {
     const { scan } = one;
@@ -49,7 +53,12 @@ async function obstacle({ folder, name, file }: Scan, words: FolderWords): Promi
  * @throws DOMException AbortError between two scans where `signal` says so
  */
 export async function saveIntoFolders(
-  accepted: readonly Accepted[], settings: Settings, write: Write, words: FolderWords, onScan: OnScan, signal: AbortSignal,
+  accepted: readonly Accepted[],
+  settings: Settings,
+  write: Write,
+  words: FolderWords,
+  onScan: OnScan,
+  signal: AbortSignal,
 ): Promise<SavedBatch> {
   const problems: string[] = [];
   const saved: Runs[] = [];
@@ -126,7 +135,9 @@ const CHUNK = 2 ** 22;
 async function sameBytes(a: Blob, b: Blob): Promise<boolean> {
   if (a.size !== b.size) return false;
   for (let at = 0; at < a.size; at += CHUNK) {
-    const [one, two] = await Promise.all([a, b].map(async (blob) => new Uint8Array(await blob.slice(at, at + CHUNK).arrayBuffer())));
+    const [one, two] = await Promise.all(
+      [a, b].map(async (blob) => new Uint8Array(await blob.slice(at, at + CHUNK).arrayBuffer())),
+    );
     for (let n = 0; n < one.length; n++) if (one[n] !== two[n]) return false;
   }
   return true;

@@ -24,13 +24,25 @@ export interface Outputs {
 
 /** Names of the files that one scan will make, the defaced one first. */
 export function outputNames({ scan: { name } }: Accepted, beside: Beside): string[] {
-  return [name, ...(beside.original ? [keptNameOf(name)] : []), ...(beside.mask ? [maskNameOf(name)] : []),
-    ...(beside.transform ? [transformNameOf(name)] : []), ...(beside.record ? [recordNameOf(name)] : [])];
+  return [
+    name,
+    ...(beside.original ? [keptNameOf(name)] : []),
+    ...(beside.mask ? [maskNameOf(name)] : []),
+    ...(beside.transform ? [transformNameOf(name)] : []),
+    ...(beside.record ? [recordNameOf(name)] : []),
+  ];
 }
 
 /** The files of one scan, made from its own file as it is now. Never throws for a fault of the scan; an abort does. */
-export async function outputsOf(accepted: Accepted, { writing, beside, method }: Settings, write: Write): Promise<JobResult<Outputs>> {
-  const { scan: { file, name }, found } = accepted;
+export async function outputsOf(
+  accepted: Accepted,
+  { writing, beside, method }: Settings,
+  write: Write,
+): Promise<JobResult<Outputs>> {
+  const {
+    scan: { file, name },
+    found,
+  } = accepted;
   const reply = await write({ file, name, runs: found.runs, writing, mask: beside.mask, hashes: beside.record });
   if (!reply.ok) return reply;
   const written = reply.value;
@@ -40,9 +52,17 @@ export async function outputsOf(accepted: Accepted, { writing, beside, method }:
   };
   add(beside.mask, maskNameOf(name), () => written.mask as BlobPart);
   add(beside.transform, transformNameOf(name), () => transformText(found.edits.templateToSubject));
-  add(beside.record, recordNameOf(name), () => `${JSON.stringify(recordOf(accepted, written, method, new Date()), null, 1)}\n`);
+  add(
+    beside.record,
+    recordNameOf(name),
+    () => `${JSON.stringify(recordOf(accepted, written, method, new Date()), null, 1)}\n`,
+  );
   return {
     ok: true,
-    value: { defaced: { name, content: new Blob([written.defaced as BlobPart]) }, original: beside.original ? { name: keptNameOf(name), content: file } : null, sides },
+    value: {
+      defaced: { name, content: new Blob([written.defaced as BlobPart]) },
+      original: beside.original ? { name: keptNameOf(name), content: file } : null,
+      sides,
+    },
   };
 }

@@ -8,7 +8,8 @@ declare const VERSION: string;
  * @param words the page's words, for headings
  */
 export async function qcReport(entries: readonly Entry[], words: Words, time: Date): Promise<Blob> {
-  const parts: BlobPart[] = [`<!doctype html>
+  const parts: BlobPart[] = [
+    `<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <title>${escaped(words.report.title)}</title>
@@ -18,7 +19,8 @@ section{border-top:1px solid #ccd4db;padding:1rem 0;break-inside:avoid}img{width
 <p>${escaped(`mydeface ${VERSION}, ${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`)}</p>
 <p>${escaped(words.report.about)}</p>
 <p>${escaped(words.caution)}</p>
-`];
+`,
+  ];
   // One picture at a time: a batch's pictures together need not fit in memory twice.
   for (const entry of entries) parts.push(await section(entry, words));
   parts.push('</body></html>\n');
@@ -26,14 +28,19 @@ section{border-top:1px solid #ccd4db;padding:1rem 0;break-inside:avoid}img{width
 }
 
 async function section(entry: Entry, words: Words): Promise<string> {
-  const lines = entry.kind === 'found'
-    ? [
-      `${words.verdict[entry.found.verdict.level]} ${entry.found.verdict.reasons.join('; ')}`, words.decisions[entry.decision],
-      `${words.margin}: ${words.mm(entry.found.edits.marginMm)}; ${words.report.strokes(entry.found.edits.strokes.length)}`, words.figures(entry.found.keptMl, entry.found.removedMl),
-    ]
-    : [entry.kind === 'failed' ? entry.message : words.report.undone];
-  const picture = entry.kind === 'found' && entry.decision === 'accepted' && entry.found.montage !== null
-    ? `<img alt="${escaped(words.montage)}" src="${await dataUrl(entry.found.montage)}">` : '';
+  const lines =
+    entry.kind === 'found'
+      ? [
+          `${words.verdict[entry.found.verdict.level]} ${entry.found.verdict.reasons.join('; ')}`,
+          words.decisions[entry.decision],
+          `${words.margin}: ${words.mm(entry.found.edits.marginMm)}; ${words.report.strokes(entry.found.edits.strokes.length)}`,
+          words.figures(entry.found.keptMl, entry.found.removedMl),
+        ]
+      : [entry.kind === 'failed' ? entry.message : words.report.undone];
+  const picture =
+    entry.kind === 'found' && entry.decision === 'accepted' && entry.found.montage !== null
+      ? `<img alt="${escaped(words.montage)}" src="${await dataUrl(entry.found.montage)}">`
+      : '';
   return `<section><h2>${escaped(entry.scan.path)}</h2>${lines.map((line) => `<p>${escaped(line)}</p>`).join('')}${picture}</section>\n`;
 }
 

@@ -8,15 +8,26 @@ declare const VERSION: string;
 export function recordOf({ scan, found }: Accepted, written: Written, method: Method, time: Date): object {
   const { edits } = found;
   return {
-    tool: `mydeface ${VERSION}`, image: scan.path, written: true, verdict: found.verdict, decision: 'accepted',
-    preset: method.template === null ? found.templateName.replace('colin27-', '') : 'own mask', template: found.templateName,
+    tool: `mydeface ${VERSION}`,
+    image: scan.path,
+    written: true,
+    verdict: found.verdict,
+    decision: 'accepted',
+    preset: method.template === null ? found.templateName.replace('colin27-', '') : 'own mask',
+    template: found.templateName,
     edits: { marginMm: edits.marginMm, strokes: edits.strokes.length },
     registration: { cost: method.cost, similarity: found.similarity, certainty: found.certainty },
-    templateToSubject: Array.from(edits.templateToSubject), orientation: found.orientation,
-    removedVoxels: found.removedVoxels, keptVoxels: found.keptVoxels, fillValue: written.fillValue,
+    templateToSubject: Array.from(edits.templateToSubject),
+    orientation: found.orientation,
+    removedVoxels: found.removedVoxels,
+    keptVoxels: found.keptVoxels,
+    fillValue: written.fillValue,
     scrubbed: written.scrubbed.map(({ field }) => field),
     inputs: [{ name: scan.name, sha256: written.inputSha256 }],
-    outputs: [{ name: scan.name, sha256: written.outputSha256 }, ...(written.mask === null ? [] : [{ name: maskNameOf(scan.name) }])],
+    outputs: [
+      { name: scan.name, sha256: written.outputSha256 },
+      ...(written.mask === null ? [] : [{ name: maskNameOf(scan.name) }]),
+    ],
     time: time.toISOString(),
   };
 }

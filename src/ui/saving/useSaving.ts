@@ -32,7 +32,13 @@ const REPORT_NAME = 'mydeface_report.html';
 const READY: Saving = { kind: 'ready' };
 
 /** @param onSaved the masks whose files have been handed over whole */
-export function useSaving(accepted: readonly Accepted[], entries: readonly Entry[], settings: Settings, pool: Pool, onSaved: (masks: ReadonlySet<Runs>) => void): SavingControls {
+export function useSaving(
+  accepted: readonly Accepted[],
+  entries: readonly Entry[],
+  settings: Settings,
+  pool: Pool,
+  onSaved: (masks: ReadonlySet<Runs>) => void,
+): SavingControls {
   const [saving, setSaving] = useState<Saving>(READY);
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
@@ -40,16 +46,24 @@ export function useSaving(accepted: readonly Accepted[], entries: readonly Entry
   const report = (): Promise<Blob> => qcReport(entries, TEXT, new Date());
 
   /** Runs one kind of saving: its progress, its end, and nothing said of what was cancelled. */
-  const run = async (work: (write: Write, signal: AbortSignal, onScan: (done: number, name: string) => void) => Promise<SavedBatch>): Promise<void> => {
+  const run = async (
+    work: (write: Write, signal: AbortSignal, onScan: (done: number, name: string) => void) => Promise<SavedBatch>,
+  ): Promise<void> => {
     const controller = new AbortController();
     running.current = controller;
     const { signal } = controller;
     const at = { done: 0, name: accepted[0].scan.name };
     const tell = (fraction: number): void => {
-      if (!signal.aborted) setSaving({ kind: 'writing', words: TEXT.writing(at.done, accepted.length, at.name), fraction: (at.done + fraction) / accepted.length });
+      if (!signal.aborted)
+        setSaving({
+          kind: 'writing',
+          words: TEXT.writing(at.done, accepted.length, at.name),
+          fraction: (at.done + fraction) / accepted.length,
+        });
     };
     tell(0);
-    const write: Write = (request) => pool.write(signal, request, (stage, fraction) => tell(stage === 'read' ? fraction / 3 : (1 + 2 * fraction) / 3));
+    const write: Write = (request) =>
+      pool.write(signal, request, (stage, fraction) => tell(stage === 'read' ? fraction / 3 : (1 + 2 * fraction) / 3));
     try {
       const { saved, problems } = await work(write, signal, (done, name) => {
         Object.assign(at, { done, name });
@@ -58,34 +72,51 @@ export function useSaving(accepted: readonly Accepted[], entries: readonly Entry
       setSaving({ kind: 'saved', count: saved.length, problems });
       onSaved(new Set(saved));
     } catch (error) {
-      setSaving(signal.aborted || (error as DOMException).name === 'AbortError' ? READY : { kind: 'saved', count: 0, problems: [TEXT.errors.saving(String(error))] });
+      setSaving(
+        signal.aborted || (error as DOMException).name === 'AbortError'
+          ? READY
+          : { kind: 'saved', count: 0, problems: [TEXT.errors.saving(String(error))] },
+      );
     }
   };
 
   /** Beside nobody's scan: in the folder that was chosen, under a name that no earlier report has. */
   const putReport = async (content: Blob): Promise<void> => {
     const name = REPORT_NAME.replace('.html', `_${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.html`);
-    const [{ scan: { root } }] = accepted;
+    const [
+      {
+        scan: { root },
+      },
+    ] = accepted;
     if (root !== null) await put(root, { name, content });
   };
 
   const download = ({ name, content }: OutputFile): void => downloadBlob(content, name);
   return {
     saving,
-    one: () => void run(async (write) => {
-      const [only] = accepted;
-      // The original and what goes beside have buttons of their own.
-      const made = await outputsOf(only, { ...settings, beside: { ...settings.beside, original: false, mask: false, transform: false, record: false } }, write);
-      if (!made.ok) return { saved: [], problems: [made.message] };
-      download(made.value.defaced);
-      return { saved: [only.found.runs], problems: [] };
-    }),
+    one: () =>
+      void run(async (write) => {
+        const [only] = accepted;
+        // The original and what goes beside have buttons of their own.
+        const made = await outputsOf(
+          only,
+          {
+            ...settings,
+            beside: { ...settings.beside, original: false, mask: false, transform: false, record: false },
+          },
+          write,
+        );
+        if (!made.ok) return { saved: [], problems: [made.message] };
+        download(made.value.defaced);
+        return { saved: [only.found.runs], problems: [] };
+      }),
     zip: () => {
       // Asked while the click counts as the person's.
       const target = zipTarget(ZIP_NAME);
       void run(async (write, signal, onScan) => {
         let batch: SavedBatch = { saved: [], problems: [] };
-        const last = async (): Promise<OutputFile[]> => (settings.beside.report ? [{ name: REPORT_NAME, content: await report() }] : []);
+        const last = async (): Promise<OutputFile[]> =>
+          settings.beside.report ? [{ name: REPORT_NAME, content: await report() }] : [];
         const stream = zipStream(accepted, settings, write, last, onScan, (made) => {
           batch = made;
         });
@@ -93,13 +124,21 @@ export function useSaving(accepted: readonly Accepted[], entries: readonly Entry
         return batch;
       });
     },
-    plan: () => void planFolder(accepted, settings, TEXT.folder).then((plans) => setSaving({ kind: 'planned', plans }), (error: unknown) => setSaving({ kind: 'saved', count: 0, problems: [TEXT.errors.saving(String(error))] })),
-    intoFolder: () => void run(async (write, signal, onScan) => {
-      const batch = await saveIntoFolders(accepted, settings, write, TEXT.folder, onScan, signal);
-      if (settings.beside.report) await putReport(await report());
-      return batch;
-    }),
+    plan: () =>
+      void planFolder(accepted, settings, TEXT.folder).then(
+        (plans) => setSaving({ kind: 'planned', plans }),
+        (error: unknown) => setSaving({ kind: 'saved', count: 0, problems: [TEXT.errors.saving(String(error))] }),
+      ),
+    intoFolder: () =>
+      void run(async (write, signal, onScan) => {
+        const batch = await saveIntoFolders(accepted, settings, write, TEXT.folder, onScan, signal);
+        if (settings.beside.report) await putReport(await report());
+        return batch;
+      }),
     report: () => void report().then((blob) => downloadBlob(blob, REPORT_NAME)),
-    cancel: () => (running.current?.signal.aborted === false && saving.kind === 'writing' ? running.current.abort() : setSaving(READY)),
+    cancel: () =>
+      running.current?.signal.aborted === false && saving.kind === 'writing'
+        ? running.current.abort()
+        : setSaving(READY),
   };
 }

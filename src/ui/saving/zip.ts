@@ -22,15 +22,23 @@ export type OnScan = (done: number, name: string) => void;
  * @param result told when the zip ends
  */
 export function zipStream(
-  accepted: readonly Accepted[], settings: Settings, write: Write, last: () => Promise<readonly OutputFile[]>,
-  onScan: OnScan, result: (batch: SavedBatch) => void,
+  accepted: readonly Accepted[],
+  settings: Settings,
+  write: Write,
+  last: () => Promise<readonly OutputFile[]>,
+  onScan: OnScan,
+  result: (batch: SavedBatch) => void,
 ): ReadableStream<Uint8Array> {
   return downloadZip(zipEntries(accepted, settings, write, last, onScan, result)).body!;
 }
 
 async function* zipEntries(
-  accepted: readonly Accepted[], settings: Settings, write: Write, last: () => Promise<readonly OutputFile[]>,
-  onScan: OnScan, result: (batch: SavedBatch) => void,
+  accepted: readonly Accepted[],
+  settings: Settings,
+  write: Write,
+  last: () => Promise<readonly OutputFile[]>,
+  onScan: OnScan,
+  result: (batch: SavedBatch) => void,
 ): AsyncGenerator<{ readonly name: string; readonly input: Blob; readonly lastModified: Date }> {
   const taken = new Set<string>();
   const problems: string[] = [];
@@ -46,7 +54,8 @@ async function* zipEntries(
     }
     const folder = freeFolder(one.scan.path, taken);
     const { defaced, original, sides } = made.value;
-    for (const { name, content } of [defaced, ...(original === null ? [] : [original]), ...sides]) yield { name: `${folder}${name}`, input: content, lastModified: now };
+    for (const { name, content } of [defaced, ...(original === null ? [] : [original]), ...sides])
+      yield { name: `${folder}${name}`, input: content, lastModified: now };
     saved.push(one.found.runs);
   }
   for (const { name, content } of await last()) yield { name, input: content, lastModified: now };
@@ -78,10 +87,15 @@ export async function zipTarget(name: string): Promise<FileSystemFileHandle | nu
  * @param signal ends it; nothing is left under the final name
  * @throws DOMException AbortError where `signal` says so
  */
-export async function saveStream(stream: ReadableStream<Uint8Array>, signal: AbortSignal, target: FileSystemFileHandle | null, download: (blob: Blob) => void): Promise<void> {
+export async function saveStream(
+  stream: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+  target: FileSystemFileHandle | null,
+  download: (blob: Blob) => void,
+): Promise<void> {
   if (target !== null) {
     // What is written becomes the file only when it is closed.
-    await stream.pipeTo(await target.createWritable() as unknown as WritableStream<Uint8Array>, { signal });
+    await stream.pipeTo((await target.createWritable()) as unknown as WritableStream<Uint8Array>, { signal });
     return;
   }
   const blob = await new Response(stream).blob();

@@ -38,9 +38,10 @@ export function loadMemory(): Promise<Map<string, Remembered>> {
 /** @param leader the entry whose mask this one shares, or null */
 export function rememberedOf(entry: Entry, leader: Entry | null): Remembered {
   return {
-    version: VERSION, leader: leader === null ? null : keyOf(leader.scan),
+    version: VERSION,
+    leader: leader === null ? null : keyOf(leader.scan),
     // Until a scan is found again, what was remembered of it stays.
-    result: entry.kind === 'found' ? resultOf(entry) : entry.scan.remembered?.result ?? null,
+    result: entry.kind === 'found' ? resultOf(entry) : (entry.scan.remembered?.result ?? null),
   };
 }
 
@@ -53,6 +54,10 @@ function resultOf({ found, decision, saved }: Extract<Entry, { kind: 'found' }>)
 export function remember(put: ReadonlyMap<string, Remembered>, forget: readonly string[]): Promise<void> {
   return withDatabase<void>(undefined, async (db) => {
     const { store, done } = db.transaction('scans', 'readwrite');
-    await Promise.all([...[...put].map(([key, value]) => store.put(value, key)), ...forget.map((key) => store.delete(key)), done]);
+    await Promise.all([
+      ...[...put].map(([key, value]) => store.put(value, key)),
+      ...forget.map((key) => store.delete(key)),
+      done,
+    ]);
   });
 }

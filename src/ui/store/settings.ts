@@ -17,7 +17,8 @@ export function storeSettings(settings: Settings): Promise<void> {
 function filledIn<T extends object>(defaults: T, stored: object): T {
   const values = Object.entries(defaults).map(([key, value]) => {
     const found = (stored as Record<string, unknown>)[key];
-    if (typeof value === 'object' && value !== null) return [key, typeof found === 'object' && found !== null ? filledIn(value, found) : value];
+    if (typeof value === 'object' && value !== null)
+      return [key, typeof found === 'object' && found !== null ? filledIn(value, found) : value];
     return [key, typeof found === typeof value ? found : value];
   });
   return Object.fromEntries(values) as T;

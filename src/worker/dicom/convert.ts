@@ -21,15 +21,21 @@ function program(): Uint8Array<ArrayBuffer> {
 }
 
 const api: DicomApi = {
-  start: () => answer(async () => {
-    await WebAssembly.compile(program());
-    return [null, []];
-  }),
-  convert: (files, report) => answer(async () => {
-    const reader = new FileReaderSync();
-    const found = await runDcm2niix(program(), files.map((file) => ({ size: file.size, read: () => new Uint8Array(reader.readAsArrayBuffer(file)) })), report);
-    return [found, found.files.map(({ bytes }) => bytes)];
-  }),
+  start: () =>
+    answer(async () => {
+      await WebAssembly.compile(program());
+      return [null, []];
+    }),
+  convert: (files, report) =>
+    answer(async () => {
+      const reader = new FileReaderSync();
+      const found = await runDcm2niix(
+        program(),
+        files.map((file) => ({ size: file.size, read: () => new Uint8Array(reader.readAsArrayBuffer(file)) })),
+        report,
+      );
+      return [found, found.files.map(({ bytes }) => bytes)];
+    }),
 };
 
 expose(api);

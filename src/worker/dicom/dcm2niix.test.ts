@@ -7,17 +7,34 @@ import { runDcm2niix, type Conversion, type DicomFile } from './dcm2niix.ts';
 const wasm = readFileSync('node_modules/@niivue/dcm2niix/dist/dcm2niix.jpeg.wasm');
 
 function convert(files: readonly Uint8Array[]): Promise<Conversion> {
-  return runDcm2niix(wasm, files.map((bytes) => ({ size: bytes.length, read: () => bytes })), () => {});
+  return runDcm2niix(
+    wasm,
+    files.map((bytes) => ({ size: bytes.length, read: () => bytes })),
+    () => {},
+  );
 }
 
 /** Where the stack's voxels lie by the standard, RAS mm, and what is stored there. */
 function* expected(): Generator<{ readonly mm: readonly number[]; readonly value: number }> {
-  const { columns, rows, slices, spacing, position, orientation: [ax, ay, az, bx, by, bz] } = STACK;
+  const {
+    columns,
+    rows,
+    slices,
+    spacing,
+    position,
+    orientation: [ax, ay, az, bx, by, bz],
+  } = STACK;
   const normal = [ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx];
   for (let slice = 0; slice < slices; slice++) {
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
-        const lps = [0, 1, 2].map((k) => position[k] + column * spacing[0] * [ax, ay, az][k] + row * spacing[1] * [bx, by, bz][k] + slice * spacing[2] * normal[k]);
+        const lps = [0, 1, 2].map(
+          (k) =>
+            position[k] +
+            column * spacing[0] * [ax, ay, az][k] +
+            row * spacing[1] * [bx, by, bz][k] +
+            slice * spacing[2] * normal[k],
+        );
         yield { mm: [-lps[0], -lps[1], lps[2]], value: STACK.value(column, row, slice) };
       }
     }
@@ -25,11 +42,21 @@ function* expected(): Generator<{ readonly mm: readonly number[]; readonly value
 }
 
 /** Every voxel by its place in the world, in tenths of a millimetre. */
-function byPlace({ volume: { dims: [nx, ny, nz], data, voxelToWorld: m } }: NiftiImage): Map<string, number> {
+function byPlace({
+  volume: {
+    dims: [nx, ny, nz],
+    data,
+    voxelToWorld: m,
+  },
+}: NiftiImage): Map<string, number> {
   const found = new Map<string, number>();
   for (let z = 0; z < nz; z++) {
     for (let y = 0; y < ny; y++) {
-      for (let x = 0; x < nx; x++) found.set(place([0, 4, 8].map((r) => m[r] * x + m[r + 1] * y + m[r + 2] * z + m[r + 3])), data[x + nx * (y + ny * z)]);
+      for (let x = 0; x < nx; x++)
+        found.set(
+          place([0, 4, 8].map((r) => m[r] * x + m[r + 1] * y + m[r + 2] * z + m[r + 3])),
+          data[x + nx * (y + ny * z)],
+        );
     }
   }
   return found;
@@ -40,8 +67,14 @@ function place(mm: readonly number[]): string {
 }
 
 describe('DICOM to NIfTI', () => {
-  it.each([['as today', true], ['without preamble, as in old archives', false]])('keeps each voxel and its place in the world (%s)', async (_, preamble) => {
-    const { files: [file], said } = await convert(makeDicom(STACK, preamble));
+  it.each([
+    ['as today', true],
+    ['without preamble, as in old archives', false],
+  ])('keeps each voxel and its place in the world (%s)', async (_, preamble) => {
+    const {
+      files: [file],
+      said,
+    } = await convert(makeDicom(STACK, preamble));
     const image = readNifti(file.bytes, file.name);
     const found = byPlace(image);
     expect(image.orientation).toBe('sform');
@@ -64,8 +97,15 @@ describe('DICOM to NIfTI', () => {
   });
 
   it('tells series apart, and leaves other files out', async () => {
-    const { files } = await convert([...makeDicom(), new Uint8Array(4000), ...makeDicom({ ...STACK, seriesNumber: 12, slices: 7 })]);
-    expect(files.map(({ name, bytes }) => [name, readNifti(bytes, name).volume.dims[2]])).toEqual([['series-3.nii', 24], ['series-12.nii', 7]]);
+    const { files } = await convert([
+      ...makeDicom(),
+      new Uint8Array(4000),
+      ...makeDicom({ ...STACK, seriesNumber: 12, slices: 7 }),
+    ]);
+    expect(files.map(({ name, bytes }) => [name, readNifti(bytes, name).volume.dims[2]])).toEqual([
+      ['series-3.nii', 24],
+      ['series-12.nii', 7],
+    ]);
   });
 
   it('says which file is cut off, and where slices are missing', async () => {
@@ -100,7 +140,12 @@ describe('DICOM to NIfTI', () => {
   });
 
   it('passes on that a file cannot be read', async () => {
-    const gone = { size: 3000, read: (): Uint8Array => { throw new Error('gone'); } };
+    const gone = {
+      size: 3000,
+      read: (): Uint8Array => {
+        throw new Error('gone');
+      },
+    };
     await expect(runDcm2niix(wasm, [gone], () => {})).rejects.toThrow('gone');
   });
 });

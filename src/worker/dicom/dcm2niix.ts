@@ -34,7 +34,11 @@ const OPTIONS = ['-b', 'n', '-c', '', '-f', 'series-%s', '-z', 'n', '--progress'
  * @returns no files where none of those given holds an image
  * @throws WebAssembly.CompileError where the page's policy forbids it, and what `read` throws
  */
-export async function runDcm2niix(wasm: Uint8Array, files: readonly DicomFile[], onProgress: (fraction: number) => void): Promise<Conversion> {
+export async function runDcm2niix(
+  wasm: Uint8Array,
+  files: readonly DicomFile[],
+  onProgress: (fraction: number) => void,
+): Promise<Conversion> {
   const said = new Set<string>();
   const hear = (line: string): void => {
     const progress = /^Progress: ([\d.]+)/.exec(line);
