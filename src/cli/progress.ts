@@ -16,8 +16,8 @@ export function progressLine(quiet: boolean): {
 
 /** Control characters in a text (from a file's name, say) would be commands to the terminal: they are shown, not obeyed. */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(
+    // eslint-disable-next-line no-control-regex
     /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

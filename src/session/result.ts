@@ -1,0 +1,49 @@
+import type { Certainty, PrivateField, Stroke, Verdict } from '../core/index.ts';
+import type { ContentId } from './identity.ts';
+import type { Method } from './method.ts';
+
+/** What a person may change of a mask by hand. */
+export interface Edits {
+  /** Row-major, template RAS mm -> scan RAS mm. */
+  readonly templateToSubject: Float64Array;
+  readonly marginMm: number;
+  /** What the brush went over, in its order. */
+  readonly strokes: readonly Stroke[];
+}
+
+/** What a search for the head answered: what is known of other positions is known relative to this one. */
+export interface Answer {
+  readonly templateToSubject: Float64Array;
+  readonly similarity: number;
+  readonly certainty: Certainty;
+}
+
+/**
+ * One scan's mask, and everything that it was made with. Immutable; what is shown, saved, remembered and reported is read
+ * from it and from nowhere else.
+ * @typeParam Mask the mask as lengths of runs (see `runsOf`), or where they are held
+ */
+export interface Result<Mask = Uint32Array> {
+  /** The file that it was made from. */
+  readonly scan: ContentId;
+  readonly method: Method;
+  /** Searched for in the scan itself, or carried over from another scan of the same head. */
+  readonly origin: 'search' | 'sameHead';
+  readonly answer: Answer;
+  readonly edits: Edits;
+  /** At `edits.templateToSubject`, whoever put the template there. */
+  readonly similarity: number;
+  readonly certainty: Certainty;
+  /** Of exactly this transform and this mask. */
+  readonly verdict: Verdict;
+  readonly mask: Mask;
+  /** SHA-256 of the runs: identifies the mask, and its picture. */
+  readonly maskId: string;
+  readonly orientation: 'sform' | 'qform' | 'none';
+  readonly keptVoxels: number;
+  readonly removedVoxels: number;
+  readonly keptMl: number;
+  readonly removedMl: number;
+  /** Texts of the header that may identify the person. */
+  readonly privateFields: readonly PrivateField[];
+}
