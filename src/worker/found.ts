@@ -45,7 +45,7 @@ export async function foundOf(
     fingerprint: fingerprint(runs),
     edits: { templateToSubject, marginMm: edits.marginMm, strokes: edits.strokes },
     verdict,
-    similarity: registration.cost,
+    similarity: registration.similarity,
     certainty: registration.certainty,
     templateName: template.name,
     orientation: image.orientation,
@@ -68,7 +68,7 @@ export function refound(
   level = scanLevel(image.volume),
   fitted = fitMask(template, level, edits.templateToSubject),
 ): Promise<Found> {
-  const registration: Registration = { templateToSubject: edits.templateToSubject, cost: similarity, certainty, level };
+  const registration: Registration = { templateToSubject: edits.templateToSubject, similarity, certainty, level };
   return foundOf(image, template, maskScan(image, template, registration, edits, report, fitted), edits);
 }
 

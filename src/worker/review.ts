@@ -100,14 +100,14 @@ export const reviewApi: Omit<ReviewApi, 'picture'> = {
   refit: (edits) =>
     answer(async () => {
       const open = current();
-      const { cost, templateToSubject, certainty } = refitTemplate(
+      const { similarity, templateToSubject, certainty } = refitTemplate(
         open.template.volume,
         open.image.volume,
         edits.templateToSubject,
         { ...DEFACE_DEFAULTS, cost: open.method.cost },
         () => {},
       );
-      open.fit = { similarity: cost, certainty };
+      open.fit = { similarity, certainty };
       const found = await applied(open, { ...edits, templateToSubject });
       return [found, []];
     }),

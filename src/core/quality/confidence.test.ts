@@ -6,7 +6,7 @@ import { assessFit, verdictOf, type Verdict } from './confidence.ts';
 import { assessWhole } from './maskChecks.ts';
 
 const template = storedTemplate();
-const CERTAIN: Certainty = { contrast: 1, leastLoss: 0.4, meanLoss: 0.6, starts: 32, agreeing: 8 };
+const CERTAIN: Certainty = { runnerUpMargin: 1, minDrop: 0.4, meanDrop: 0.6, starts: 32, convergedStarts: 8 };
 const some = Uint8Array.of(0, 1, 1);
 
 /** The verdict on the template's own volume, changed as said. */
@@ -37,31 +37,31 @@ describe('verdict', () => {
   it('good, with nothing to say', () => expect(verdict({})).toEqual({ level: 'good', reasons: [] }));
 
   const cases: readonly [string, Verdict['level'], Parameters<typeof verdict>[0], RegExp][] = [
-    ['a rival position', 'check', { certainty: { contrast: 0.15 } }, /fits nearly as well \(15 % less\)/],
-    ['an equal rival', 'failed', { certainty: { contrast: 0.01 } }, /fits nearly as well \(1 % less\)/],
-    ['a better rival', 'failed', { certainty: { contrast: -0.1 } }, /fits nearly as well/],
-    ['a loose fit', 'check', { certainty: { leastLoss: 0.12 } }, /moved by 15 mm it loses as little as 12 %/],
+    ['a rival position', 'check', { certainty: { runnerUpMargin: 0.15 } }, /fits nearly as well \(15 % less\)/],
+    ['an equal rival', 'failed', { certainty: { runnerUpMargin: 0.01 } }, /fits nearly as well \(1 % less\)/],
+    ['a better rival', 'failed', { certainty: { runnerUpMargin: -0.1 } }, /fits nearly as well/],
+    ['a loose fit', 'check', { certainty: { minDrop: 0.12 } }, /moved by 15 mm it loses as little as 12 %/],
     [
       'a loose fit with a rival that few starts found',
       'failed',
-      { certainty: { contrast: 0.15, leastLoss: 0.12, starts: 300, agreeing: 1 } },
+      { certainty: { runnerUpMargin: 0.15, minDrop: 0.12, starts: 300, convergedStarts: 1 } },
       /only 1 of 300 starts/,
     ],
     [
       'a loose fit with a rival that many starts found',
       'check',
-      { certainty: { contrast: 0.15, leastLoss: 0.12, starts: 300, agreeing: 44 } },
+      { certainty: { runnerUpMargin: 0.15, minDrop: 0.12, starts: 300, convergedStarts: 44 } },
       /fits nearly as well/,
     ],
     [
       'a fit that is not quite firm, and that hardly any start found',
       'check',
-      { certainty: { leastLoss: 0.3, starts: 300, agreeing: 2 } },
+      { certainty: { minDrop: 0.3, starts: 300, convergedStarts: 2 } },
       /only 2 of 300 starts/,
     ],
-    ['a fit that slides', 'failed', { certainty: { leastLoss: -0.2 } }, /moved by 15 mm/],
-    ['little like a head', 'failed', { certainty: { meanLoss: 0.1 } }, /little like a head/],
-    ['not a number', 'failed', { certainty: { meanLoss: Number.NaN } }, /little like a head/],
+    ['a fit that slides', 'failed', { certainty: { minDrop: -0.2 } }, /moved by 15 mm/],
+    ['little like a head', 'failed', { certainty: { meanDrop: 0.1 } }, /little like a head/],
+    ['not a number', 'failed', { certainty: { meanDrop: Number.NaN } }, /little like a head/],
     ['a head of half the size', 'failed', { scale: [0.5, 0.5, 0.5] }, /0\.50 x 0\.50 x 0\.50 times the template/],
     ['a small head', 'check', { scale: [0.7, 0.75, 0.72] }, /0\.70 x 0\.75 x 0\.72/],
     ['a skewed head', 'check', { shear: 0.2 }, /skewed by 0\.20/],

@@ -10,19 +10,19 @@ export interface Verdict {
 }
 
 /** Under the first a fit has failed, under the second it needs a look. Calibrated by bench/calibrate.ts; see docs/registration.md. */
-const CONTRAST = [0.05, 0.25] as const;
-const LEAST_LOSS = [0.08, 0.2] as const;
-const MEAN_LOSS = [0.2, 0.36] as const;
+const RUNNER_UP_MARGIN = [0.05, 0.25] as const;
+const MIN_DROP = [0.08, 0.2] as const;
+const MEAN_DROP = [0.2, 0.36] as const;
 /**
  * A fit that has a rival, is loose, and that hardly any other start came to has failed: simulated brains without a skull were
  * 20 to 100 mm off so. (Without the last: an EPI scan was refused that 44 of 300 starts had found.)
  */
-const ALONE = { contrast: 0.2, leastLoss: 0.15, agreeing: 0.02 } as const;
+const ALONE = { runnerUpMargin: 0.2, minDrop: 0.15, convergedStarts: 0.02 } as const;
 /**
  * One that is not quite firm and that hardly any start came to needs a look: of 269 scans with bias fields, cuts, thick slices
  * or noise so were all three that were good otherwise and over 4 mm off, and three that were right.
  */
-const RARELY_FOUND = { leastLoss: 0.35, agreeing: 0.01 } as const;
+const RARELY_FOUND = { minDrop: 0.35, convergedStarts: 0.01 } as const;
 /** Length of a head along an axis relative to the template's: living heads, children among them, lie within. */
 const POSSIBLE_SCALE = [0.6, 1.25] as const;
 const USUAL_SCALE = [0.74, 1.12] as const;
@@ -46,22 +46,30 @@ export function assessFit(
   const low = (value: number, limits: readonly [number, number], reason: string): void => {
     if (!(value >= limits[1])) findings.push({ level: value >= limits[0] ? 'check' : 'failed', reason });
   };
-  low(certainty.contrast, CONTRAST, `another position fits nearly as well (${percent(certainty.contrast)} less)`);
   low(
-    certainty.leastLoss,
-    LEAST_LOSS,
-    `the fit is loose: moved by 15 mm it loses as little as ${percent(certainty.leastLoss)} of its likeness`,
+    certainty.runnerUpMargin,
+    RUNNER_UP_MARGIN,
+    `another position fits nearly as well (${percent(certainty.runnerUpMargin)} less)`,
   );
   low(
-    certainty.meanLoss,
-    MEAN_LOSS,
-    `the scan is little like a head: a wrong position loses only ${percent(certainty.meanLoss)} of the likeness`,
+    certainty.minDrop,
+    MIN_DROP,
+    `the fit is loose: moved by 15 mm it loses as little as ${percent(certainty.minDrop)} of its likeness`,
   );
-  const { contrast, leastLoss, starts, agreeing } = certainty;
-  const few = `only ${agreeing} of ${starts} starts came to this position`;
-  if (contrast < ALONE.contrast && leastLoss < ALONE.leastLoss && agreeing < ALONE.agreeing * starts)
+  low(
+    certainty.meanDrop,
+    MEAN_DROP,
+    `the scan is little like a head: a wrong position loses only ${percent(certainty.meanDrop)} of the likeness`,
+  );
+  const { runnerUpMargin, minDrop, starts, convergedStarts } = certainty;
+  const few = `only ${convergedStarts} of ${starts} starts came to this position`;
+  if (
+    runnerUpMargin < ALONE.runnerUpMargin &&
+    minDrop < ALONE.minDrop &&
+    convergedStarts < ALONE.convergedStarts * starts
+  )
     findings.push({ level: 'failed', reason: few });
-  else if (leastLoss < RARELY_FOUND.leastLoss && agreeing < RARELY_FOUND.agreeing * starts)
+  else if (minDrop < RARELY_FOUND.minDrop && convergedStarts < RARELY_FOUND.convergedStarts * starts)
     findings.push({ level: 'check', reason: few });
   const { scales, shear } = shape(templateToSubject);
   const [least, most] = [Math.min(...scales), Math.max(...scales)];

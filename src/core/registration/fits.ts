@@ -92,7 +92,7 @@ export const ELSEWHERE_MM = 15;
  * How much less similar the best fit elsewhere is than the answer, as a share: 0 no less, negative where it is more
  * similar, 1 where there is no other.
  */
-export function contrast(
+export function runnerUpMargin(
   answer: Candidate,
   others: readonly Candidate[],
   model: Pick<TemplateModel, 'centre'>,

@@ -3,7 +3,7 @@ import { buildPyramid } from '../image/pyramid.ts';
 import { DefaceError } from '../errors.ts';
 import { invert, transformPoint, type Mat4 } from '../mat4.ts';
 import type { Volume } from '../volume.ts';
-import { lossBeside } from './certainty.ts';
+import { dropBeside } from './certainty.ts';
 import { similarityAt } from './cost.ts';
 import { refine, type Fit } from './fits.ts';
 import { createWorkspace } from './jointHistogram.ts';
@@ -40,9 +40,9 @@ export function refitTemplate(
   onProgress(1);
   return {
     templateToSubject: toAffine(best.frame, best.parameters),
-    cost: similarityAt(atLast, best, cost),
+    similarity: similarityAt(atLast, best, cost),
     level: fine,
-    certainty: { contrast: 1, ...lossBeside(at4, best, cost), starts: 1, agreeing: 1 },
+    certainty: { runnerUpMargin: 1, ...dropBeside(at4, best, cost), starts: 1, convergedStarts: 1 },
   };
 }
 
