@@ -25,6 +25,7 @@ export { maskOf, runsOf } from './edit/runs.ts';
 export type { Stroke } from './edit/strokes.ts';
 export { nudged, type Nudge } from './edit/nudge.ts';
 export { drawSlice, worldBox, type Axis, type Show, type Slice } from './edit/slices.ts';
+export { certaintyAt, fitContext, type FitContext, type SearchAnswer } from './registration/fitContext.ts';
 export { refitTemplate } from './registration/refit.ts';
 export { scanLevel, type Level } from './image/pyramid.ts';
 export { displayRange, type IntensityRange } from './image/intensity.ts';

@@ -1,7 +1,9 @@
 import {
+  certaintyAt,
   DEFACE_DEFAULTS,
   displayRange,
   drawSlice,
+  fitContext,
   fitMask,
   identity,
   keptRegion,
@@ -9,13 +11,14 @@ import {
   scanLevel,
   transformPoint,
   worldBox,
+  type FitContext,
   type FittedMask,
-  type Level,
   type NiftiImage,
+  type SearchAnswer,
   type Template,
   type Volume,
 } from '../core/index.ts';
-import type { Edits, Found, Method, Opened, Place, ReviewApi, SliceRequest, Slices } from './api.ts';
+import type { Edits, Found, Opened, Place, ReviewApi, SliceRequest, Slices } from './api.ts';
 import { maskFrom, refound } from './found.ts';
 import { readScan } from './reading.ts';
 import { answer } from './reply.ts';
@@ -26,9 +29,9 @@ import { viewFiles } from './viewFiles.ts';
 interface Session {
   readonly image: NiftiImage;
   readonly template: Template;
-  readonly method: Method;
-  readonly level: Level;
-  fit: Pick<Found, 'certainty' | 'similarity'>;
+  readonly context: FitContext;
+  /** What positions are judged relative to. */
+  readonly answer: SearchAnswer;
   /** The mask fitted where the template lies, for the last position asked for. */
   fitted: { readonly templateToSubject: Float64Array; readonly mask: FittedMask };
   kept: { readonly mask: FittedMask; readonly marginMm: number; readonly region: Volume } | null;
@@ -66,15 +69,14 @@ export const reviewApi: Omit<ReviewApi, 'picture'> = {
       session = null;
       const template = await loadTemplate(method);
       const { image } = await readScan(scan, () => {});
-      const level = scanLevel(image.volume);
+      const context = fitContext(template.volume, image.volume, { ...DEFACE_DEFAULTS, cost: method.cost });
       const { templateToSubject } = found.edits;
       session = {
         image,
         template,
-        method,
-        level,
-        fit: { similarity: found.similarity, certainty: found.certainty },
-        fitted: { templateToSubject, mask: fitMask(template, level, templateToSubject) },
+        context,
+        answer: { templateToSubject, similarity: found.similarity, certainty: found.certainty },
+        fitted: { templateToSubject, mask: fitMask(template, context.level, templateToSubject) },
         kept: null,
       };
       return [opened(image.volume, templateToSubject), []];
@@ -100,14 +102,7 @@ export const reviewApi: Omit<ReviewApi, 'picture'> = {
   refit: (edits) =>
     answer(async () => {
       const open = current();
-      const { similarity, templateToSubject, certainty } = refitTemplate(
-        open.template.volume,
-        open.image.volume,
-        edits.templateToSubject,
-        { ...DEFACE_DEFAULTS, cost: open.method.cost },
-        () => {},
-      );
-      open.fit = { similarity, certainty };
+      const { templateToSubject } = refitTemplate(open.context, edits.templateToSubject, open.answer, () => {});
       const found = await applied(open, { ...edits, templateToSubject });
       return [found, []];
     }),
@@ -144,7 +139,7 @@ function opened(volume: Volume, templateToSubject: Float64Array): Opened {
 /** The mask fitted where the template lies. */
 function fittedAt(open: Session, templateToSubject: Float64Array): FittedMask {
   if (open.fitted.templateToSubject.some((v, n) => v !== templateToSubject[n])) {
-    open.fitted = { templateToSubject, mask: fitMask(open.template, open.level, templateToSubject) };
+    open.fitted = { templateToSubject, mask: fitMask(open.template, open.context.level, templateToSubject) };
   }
   return open.fitted.mask;
 }
@@ -164,6 +159,8 @@ function cut(open: Session, { edits, crosshair, show, window }: SliceRequest): S
 }
 
 function applied(open: Session, edits: Edits): Promise<Found> {
-  const { image, template, level, fit } = open;
-  return refound(image, template, { ...fit, edits }, () => {}, level, fittedAt(open, edits.templateToSubject));
+  const { image, template, context, answer } = open;
+  const found = certaintyAt(context, edits.templateToSubject, answer);
+  const fitted = fittedAt(open, edits.templateToSubject);
+  return refound(image, template, { ...found, edits }, () => {}, context.level, fitted);
 }

@@ -4,6 +4,7 @@ import type { CostName } from './costs.ts';
 import { byValue, runnerUpMargin, distinct, refine, type Dof, type Fit, type Stage } from './fits.ts';
 import { createWorkspace, type Workspace } from './jointHistogram.ts';
 import type { TemplateModel } from './model.ts';
+import { toAffine } from './parameters.ts';
 import { searchStarts } from './search.ts';
 
 /** How much is tried: starts refined at 8 mm, distinct results of those carried to 4 mm, and of those given all degrees of freedom. */
@@ -88,6 +89,7 @@ export function findCandidates(
 /** Whether the best of what was found stands out: nothing elsewhere is nearly as good, and it does not slide. */
 export function isClear(context: SearchContext, { fits: [best] }: Found, others: readonly Fit[]): boolean {
   return (
-    runnerUpMargin(best, others, context.model) > CLEAR && dropBeside(context.at4, best, context.cost).minDrop > FIRM
+    runnerUpMargin(best, others, context.model) > CLEAR &&
+    dropBeside(context.at4, toAffine(best.frame, best.parameters), context.model.centre, context.cost).minDrop > FIRM
   );
 }

@@ -1,8 +1,8 @@
+import type { Mat4 } from '../mat4.ts';
 import { objective } from './cost.ts';
 import type { CostName } from './costs.ts';
 import type { Workspace } from './jointHistogram.ts';
-import { FREEDOMS } from './parameters.ts';
-import type { Candidate } from './search.ts';
+import { FREEDOMS, fromAffine, type Frame } from './parameters.ts';
 
 /** What a registration knows of its own certainty. All shares are free of units, so they mean the same for every cost. */
 export interface Certainty {
@@ -20,15 +20,18 @@ export interface Certainty {
 const DISPLACED_MM = 15;
 
 /**
- * How much similarity is lost beside a fit: at a right one the cost rises steeply on every side, at a wrong one there is
+ * How much similarity is lost beside a position: at a right one the cost rises steeply on every side, at a wrong one there is
  * often a way that costs nothing.
+ * @param centre about which it is turned, template RAS mm
  */
 export function dropBeside(
   workspace: Workspace,
-  fit: Candidate,
+  templateToSubject: Mat4,
+  centre: Frame['centre'],
   cost: CostName,
 ): Pick<Certainty, 'minDrop' | 'meanDrop'> {
-  const f = objective(workspace, fit.frame, fit.parameters, FREEDOMS[6], cost, 0);
+  const { frame, parameters } = fromAffine(templateToSubject, centre);
+  const f = objective(workspace, frame, parameters, FREEDOMS[6], cost, 0);
   const gradient = new Float64Array(6);
   const moved = new Float64Array(6);
   const best = f(moved, gradient);

@@ -43,8 +43,8 @@ export interface Registration {
 const NEAR = 0.03;
 /** Answers finished at 2 mm. */
 const FINISHED = 3;
-/** Starts that come this near the answer at 8 mm agree with it. */
-const AGREEING_MM = 20;
+/** Starts that come this near the answer at 8 mm have converged to it. */
+export const CONVERGED_MM = 20;
 /** A turn by `degrees` about each of three axes comes to at most about this many times as much. */
 const TURNS_TOGETHER = 1.34;
 
@@ -92,16 +92,17 @@ export function registerTemplate(
       found === elsewhere ? answers : finish(elsewhere.fits.filter((fit) => isRival(fit, found.fits[0], model)));
     progress(0.9);
     const best = refine(atLast, answers[0], dof, cost, 'finest');
-    const convergedStarts = found.starts.filter((fit) => apart(fit, best, model) < AGREEING_MM).length;
+    const convergedStarts = found.starts.filter((fit) => apart(fit, best, model) < CONVERGED_MM).length;
     if (!isLast && convergedStarts === 0) continue;
     progress(1);
+    const templateToSubject = toAffine(best.frame, best.parameters);
     return {
       level: fine,
-      templateToSubject: toAffine(best.frame, best.parameters),
-      similarity: similarityAt(atLast, best, cost),
+      templateToSubject,
+      similarity: similarityAt(atLast, templateToSubject, cost),
       certainty: {
         runnerUpMargin: runnerUpMargin(answers[0], others, model),
-        ...dropBeside(context.at4, best, cost),
+        ...dropBeside(context.at4, templateToSubject, model.centre, cost),
         starts: found.starts.length,
         convergedStarts,
       },

@@ -83,15 +83,16 @@ export function registerSameHead(
   onProgress(1);
   if (!(best.value < 0))
     throw new DefaceError('no-head', 'this scan hardly overlaps with the first: is it of the same head?');
+  const firstToSecond = toAffine(best.frame, best.parameters);
   const certainty: Certainty = {
     runnerUpMargin: runnerUpMargin(answers[0], answers, { centre }),
-    ...dropBeside(at4, best, cost),
+    ...dropBeside(at4, firstToSecond, centre, cost),
     starts: 2,
     convergedStarts: answers.filter((fit) => apart(fit, best, { centre }) < AGREEING_MM).length,
   };
   return {
-    templateToSubject: multiply(toAffine(best.frame, best.parameters), first.templateToSubject),
-    similarity: similarityAt(last, best, cost),
+    templateToSubject: multiply(firstToSecond, first.templateToSubject),
+    similarity: similarityAt(last, firstToSecond, cost),
     certainty,
     level: level2,
   };
