@@ -68,7 +68,7 @@ for (const { name, path, gold } of knownScans()) {
     if ((kind === 'over 8 mm' && verdict.level === 'good') || (kind === 'within 3 mm' && verdict.level === 'failed')) {
       const { runnerUpMargin, minDrop, meanDrop } = registration.certainty;
       process.stdout.write(
-        `${name}: ${mm.toFixed(1)} mm is called ${verdict.level} (margin ${runnerUpMargin.toFixed(3)}, drops ${minDrop.toFixed(3)} and ${meanDrop.toFixed(3)}) ${verdict.reasons.join('; ')}\n`,
+        `${name}: ${mm.toFixed(1)} mm is called ${verdict.level} (margin ${runnerUpMargin.toFixed(3)}, drops ${minDrop.toFixed(3)} and ${meanDrop.toFixed(3)}) ${JSON.stringify(verdict.findings)}\n`,
       );
     }
   };

@@ -18,7 +18,7 @@ export { privateKeys } from './privacy/fields.ts';
 export { revealingName } from './privacy/names.ts';
 export { drawMontage } from './quality/montage.ts';
 export type { Picture } from './quality/picture.ts';
-export type { Verdict } from './quality/confidence.ts';
+export type { Finding, Verdict } from './quality/findings.ts';
 export { fitMask, type FittedMask } from './mask/fit.ts';
 export { keptRegion } from './mask/presets.ts';
 export { maskOf, runsOf } from './edit/runs.ts';

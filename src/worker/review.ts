@@ -159,8 +159,8 @@ function cut(open: Session, { edits, crosshair, show, window }: SliceRequest): S
 }
 
 function applied(open: Session, edits: Edits): Promise<Found> {
-  const { image, template, context, answer } = open;
-  const found = certaintyAt(context, edits.templateToSubject, answer);
+  const { image, template, context } = open;
+  const found = certaintyAt(context, edits.templateToSubject, open.answer);
   const fitted = fittedAt(open, edits.templateToSubject);
   return refound(image, template, { ...found, edits }, () => {}, context.level, fitted);
 }
