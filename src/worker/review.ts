@@ -13,6 +13,7 @@ import {
   worldBox,
   type FitContext,
   type FittedMask,
+  type Level,
   type NiftiImage,
   type SearchAnswer,
   type Template,
@@ -29,7 +30,8 @@ import { viewFiles } from './viewFiles.ts';
 interface Session {
   readonly image: NiftiImage;
   readonly template: Template;
-  readonly context: FitContext;
+  readonly level: Level;
+  readonly context: () => FitContext;
   /** What positions are judged relative to. */
   readonly answer: SearchAnswer;
   /** The mask fitted where the template lies, for the last position asked for. */
@@ -69,14 +71,17 @@ export const reviewApi: Omit<ReviewApi, 'picture'> = {
       session = null;
       const template = await loadTemplate(method);
       const { image } = await readScan(scan, () => {});
-      const context = fitContext(template.volume, image.volume, { ...DEFACE_DEFAULTS, cost: method.cost });
+      const level = scanLevel(image.volume);
+      let context: FitContext | undefined;
       const { templateToSubject } = found.edits;
       session = {
         image,
         template,
-        context,
+        level,
+        // Made when the first hand move asks for it: slices come first.
+        context: () => (context ??= fitContext(template.volume, level, { ...DEFACE_DEFAULTS, cost: method.cost })),
         answer: { templateToSubject, similarity: found.similarity, certainty: found.certainty },
-        fitted: { templateToSubject, mask: fitMask(template, context.level, templateToSubject) },
+        fitted: { templateToSubject, mask: fitMask(template, level, templateToSubject) },
         kept: null,
       };
       return [opened(image.volume, templateToSubject), []];
@@ -102,7 +107,7 @@ export const reviewApi: Omit<ReviewApi, 'picture'> = {
   refit: (edits) =>
     answer(async () => {
       const open = current();
-      const { templateToSubject } = refitTemplate(open.context, edits.templateToSubject, open.answer, () => {});
+      const { templateToSubject } = refitTemplate(open.context(), edits.templateToSubject, open.answer, () => {});
       const found = await applied(open, { ...edits, templateToSubject });
       return [found, []];
     }),
@@ -139,7 +144,7 @@ function opened(volume: Volume, templateToSubject: Float64Array): Opened {
 /** The mask fitted where the template lies. */
 function fittedAt(open: Session, templateToSubject: Float64Array): FittedMask {
   if (open.fitted.templateToSubject.some((v, n) => v !== templateToSubject[n])) {
-    open.fitted = { templateToSubject, mask: fitMask(open.template, open.context.level, templateToSubject) };
+    open.fitted = { templateToSubject, mask: fitMask(open.template, open.level, templateToSubject) };
   }
   return open.fitted.mask;
 }
@@ -159,8 +164,8 @@ function cut(open: Session, { edits, crosshair, show, window }: SliceRequest): S
 }
 
 function applied(open: Session, edits: Edits): Promise<Found> {
-  const { image, template, context } = open;
-  const found = certaintyAt(context, edits.templateToSubject, open.answer);
+  const { image, template, level } = open;
+  const found = certaintyAt(open.context(), edits.templateToSubject, open.answer);
   const fitted = fittedAt(open, edits.templateToSubject);
-  return refound(image, template, { ...found, edits }, () => {}, context.level, fitted);
+  return refound(image, template, { ...found, edits }, () => {}, level, fitted);
 }

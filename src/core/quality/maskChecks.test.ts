@@ -89,7 +89,7 @@ describe(`a mask changed by hand (seed ${seed})`, () => {
 
   it('the verdict after undoing a move and a stroke equals the one before, number for number', () => {
     const { registration } = found;
-    const context = fitContext(scalp.volume, head.scan, DEFACE_DEFAULTS);
+    const context = fitContext(scalp.volume, registration.level, DEFACE_DEFAULTS);
     const at = (shift: number): Defaced => {
       const templateToSubject = Float64Array.from(registration.templateToSubject);
       templateToSubject[3] += shift;

@@ -21,7 +21,7 @@ const known = multiply(
 );
 const scan = simulatedScan(template.volume, known, CONTRASTS.folded, 2, 260, random);
 const answer = registerTemplate(template.volume, scan, REGISTRATION_DEFAULTS, () => {});
-const context = fitContext(template.volume, scan, REGISTRATION_DEFAULTS);
+const context = fitContext(template.volume, answer.level, REGISTRATION_DEFAULTS);
 const centre = transformPoint(answer.templateToSubject, 0, -20, 10);
 
 function moved(change: Partial<Nudge>, from: Mat4 = answer.templateToSubject): Mat4 {

@@ -20,7 +20,7 @@ describe.skipIf(scans.length === 0)('real scans', () => {
   it.each(scans)('$name: a mask moved by hand is never good where it is over 8 mm off', ({ name, path, gold }) => {
     const { volume } = storedImage(path);
     const answer = registerTemplate(template.volume, volume, REGISTRATION_DEFAULTS, () => {});
-    const context = fitContext(template.volume, volume, REGISTRATION_DEFAULTS);
+    const context = fitContext(template.volume, answer.level, REGISTRATION_DEFAULTS);
     const levelAt = (templateToSubject: Float64Array): string => {
       const { certainty } = certaintyAt(context, templateToSubject, answer);
       return verdictOf(assessFit({ templateToSubject, certainty }, template, volume)).level;
