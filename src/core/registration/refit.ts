@@ -31,7 +31,7 @@ export function refitTemplate(
   onProgress(0.2);
   const at4 = createWorkspace(medium, model.medium);
   const rough = refine(at4, candidateOf(start, model.centre), dof, cost, 'medium');
-  if (!(rough.value < 0)) throw new DefaceError('no-head', 'nothing like a head is near where the template was put.');
+  if (!(rough.value < 0)) throw new DefaceError('nothingNear', { name: null });
   onProgress(0.5);
   const nearly = refine(createWorkspace(fine, model.fine), rough, dof, cost, 'fine');
   onProgress(0.8);
