@@ -14,8 +14,7 @@ import {
   type SameHead,
   type Template,
 } from '../core/index.ts';
-import { error as sentence } from '../words/en/errors.ts';
-import { finding } from '../words/en/findings.ts';
+import { EN } from '../words/en/index.ts';
 import type { Settings } from './args.ts';
 import { gzip } from './gzip.ts';
 import { readInput, stampOf, type Input } from './input.ts';
@@ -103,7 +102,7 @@ function defaceFile(
       return {
         image: path,
         status: 4,
-        error: `${basename(path)}: the fit failed, and nothing was written. ${defaced.verdict.findings.map(finding).join(' ')} Look at the scan, or try --template or --search 180.`,
+        error: `${basename(path)}: the fit failed, and nothing was written. ${defaced.verdict.findings.map(EN.finding).join(' ')} Look at the scan, or try --template or --search 180.`,
         report,
       };
     }
@@ -113,7 +112,7 @@ function defaceFile(
   } catch (error) {
     // A fault of ours, or of memory: the other images must go on.
     const failed = failureOf(error, basename(path));
-    return { image: path, status: failed.code === 'cannot-write' ? 5 : 3, error: sentence(failed) };
+    return { image: path, status: failed.code === 'cannot-write' ? 5 : 3, error: EN.error(failed) };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Entry } from '../entries.ts';
-import type { Words } from '../words/en.ts';
+import type { Words } from '../../words/index.ts';
 
 declare const VERSION: string;
 

@@ -1,4 +1,4 @@
-import { errorIn, type ErrorWords } from '../words.ts';
+import { errorIn, type ErrorWords } from '../codes.ts';
 import { decimal } from './numbers.ts';
 
 const gigabytes = (bytes: number): string => `${decimal(bytes / 2 ** 30, 1)} GB`;

@@ -1,4 +1,4 @@
-import { findingIn, type FindingWords } from '../words.ts';
+import { findingIn, type FindingWords } from '../codes.ts';
 import { decimal, ml, percent } from './numbers.ts';
 
 const FINDINGS: FindingWords = {

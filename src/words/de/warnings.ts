@@ -1,4 +1,4 @@
-import { warningIn, type PrivacyWords, type WarningWords } from '../words.ts';
+import { warningIn, type PrivacyWords, type WarningWords } from '../codes.ts';
 
 const HOLDS = { person: 'einen Personennamen', date: 'ein Datum' } as const;
 

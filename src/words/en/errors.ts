@@ -1,4 +1,4 @@
-import { errorIn, type ErrorWords } from '../words.ts';
+import { errorIn, type ErrorWords } from '../codes.ts';
 
 const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GB`;
 const AGAIN = 'Copy or download it again.';

@@ -1,4 +1,4 @@
-import { warningIn, type PrivacyWords, type WarningWords } from '../words.ts';
+import { warningIn, type PrivacyWords, type WarningWords } from '../codes.ts';
 import { count } from './numbers.ts';
 
 const HOLDS = { person: 'a person’s name', date: 'a date' } as const;
