@@ -1,5 +1,6 @@
 import type { Method, Writing } from '../worker/api.ts';
-import { preferredLanguage, type Language } from './text.ts';
+import type { Language } from '../words/index.ts';
+import { preferredLanguage } from './text.ts';
 
 /** Everything a person can set; kept on this computer (the own template's files are not: they have to be chosen again). */
 export interface Settings {
