@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import {
   deface,
   DefaceError,
@@ -13,11 +14,11 @@ import {
   type SameHead,
   type Template,
 } from '../core/index.ts';
+import { encodePng } from '../session/index.ts';
 import type { Settings } from './args.ts';
 import { gzip } from './gzip.ts';
 import { readInput, stampOf, type Input } from './input.ts';
 import { sidePaths, within } from './names.ts';
-import { encodePng } from './png.ts';
 import { commit, discard, replaceKeeping, stage, type Staged } from './output.ts';
 import { refuseExisting } from './refuse.ts';
 import { buildReport, type CpuSeconds, type Report } from './report.ts';
@@ -168,7 +169,7 @@ function sideOutputs(
     });
   if (qcImage !== null) {
     const montage = drawMontage(input.image.volume, defaced.mask, defaced.templateToSubject, template.volume);
-    outputs.push({ path: qcImage, bytes: encodePng(montage) });
+    outputs.push({ path: qcImage, bytes: encodePng(montage, (rows) => deflateSync(rows, { level: 6 })) });
   }
   if (record !== null)
     outputs.push({ path: record, bytes: new TextEncoder().encode(`${JSON.stringify(report, null, 1)}\n`) });

@@ -3,3 +3,5 @@ export { METHOD_DEFAULTS, methodKey, templateNameOf, type Method, type OwnTempla
 export { pictureKey, type Answer, type Edits, type Result } from './result.ts';
 export { groupsByAcquisition, groupsBySession, headOf, type Group, type Listed } from './heads.ts';
 export { reduceReview, reviewOf, wantedEdits, type Review, type ReviewAction, type Step } from './review.ts';
+export { encodePng, type Deflate } from './png.ts';
+export { fitted, thumbnailOf } from './thumbnail.ts';

@@ -3,11 +3,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { keepWhole } from './offline.ts';
-import { noteRequests } from './parts/useRequests.ts';
+import { PageContext } from './page.ts';
+import { noteRequests } from './parts/requests.ts';
 import { loadSettings } from './store/settings.ts';
+import { createWorkers } from './workers/workers.ts';
 import './style.css';
 
-noteRequests();
+const page = { requests: noteRequests(), workers: createWorkers() };
 
 // A file dropped beside the drop zone must not replace the page.
 for (const type of ['dragover', 'drop'] as const) window.addEventListener(type, (event) => event.preventDefault());
@@ -16,7 +18,9 @@ const root = createRoot(document.getElementById('root')!);
 void loadSettings().then((stored) =>
   root.render(
     <StrictMode>
-      <App stored={stored} />
+      <PageContext value={page}>
+        <App stored={stored} />
+      </PageContext>
     </StrictMode>,
   ),
 );

@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useReducer, useRef, type Dispatch } from 'react';
+import { useEffect, useReducer, useRef, type Dispatch } from 'react';
 import { templateNameOf, type Settings } from './settings.ts';
 import { INITIAL, leaderOf, reduce, type Action, type State } from './state.ts';
 import type { Decision, Entry, Scan } from './entries.ts';
 import type { Found, Origin, ReportProgress, Runs } from '../worker/api.ts';
 import { TEXT } from './text.ts';
-import { createPool, poolSize, prepareReview, type Pool } from './workerClient.ts';
+import { usePage } from './page.ts';
+import type { Pool } from './workers/pool.ts';
 
 export interface Queue {
   readonly state: State;
@@ -17,8 +18,7 @@ export interface Queue {
 /** Keeps the page's state, and sets the pool to work on whatever waits. */
 export function useQueue(settings: Settings): Queue {
   const [state, dispatch] = useReducer(reduce, INITIAL);
-  const pool = useMemo(() => createPool(poolSize()), []);
-  useEffect(prepareReview, []);
+  const { pool } = usePage().workers;
   const running = useRef(new Map<number, AbortController>());
   const attempts = useRef(0);
   useEffect(() => {

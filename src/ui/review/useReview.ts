@@ -3,7 +3,8 @@ import type { Edits, Found, Method, Opened, Runs, Show, SliceRequest, Slices, Vi
 import type { Scan } from '../entries.ts';
 import { useLatest } from '../parts/useLatest.ts';
 import { TEXT } from '../text.ts';
-import { createReviewWorker, type ReviewWorker } from '../workerClient.ts';
+import { usePage } from '../page.ts';
+import type { ReviewWorker } from '../workers/reviewWorkers.ts';
 
 /** What the slices show. */
 export interface Look {
@@ -55,6 +56,7 @@ export function useReview(
   const [slices, setSlices] = useState<Slices | null>(null);
   const [refitting, setRefitting] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const { workers } = usePage();
   const worker = useRef<ReviewWorker | null>(null);
   const first = useRef(found);
   const latest = useLatest({ found, onFound, onPicture });
@@ -65,7 +67,7 @@ export function useReview(
   }, []);
 
   useEffect(() => {
-    const open = createReviewWorker();
+    const open = workers.review();
     worker.current = open;
     open
       .call((api) => api.open({ file: scan.file, name: scan.name }, method, first.current))
@@ -79,7 +81,7 @@ export function useReview(
       })
       .catch(fail);
     return () => open.close();
-  }, [scan, method, fail]);
+  }, [scan, method, fail, workers]);
 
   const wanted = useRef<SliceRequest | null>(null);
   const drawing = useRef(false);

@@ -4,7 +4,7 @@ import type { Accepted, Entry } from '../entries.ts';
 import type { Settings } from '../settings.ts';
 import { TEXT } from '../text.ts';
 import type { Runs } from '../../worker/api.ts';
-import type { Pool } from '../workerClient.ts';
+import type { Pool } from '../workers/pool.ts';
 import { planFolder, put, saveIntoFolders, type Plan } from './intoFolder.ts';
 import { outputsOf, type OutputFile, type Write } from './outputs.ts';
 import { qcReport } from './qcReport.ts';

@@ -1,4 +1,4 @@
-import type { RequestPlace } from '../parts/useRequests.ts';
+import type { RequestPlace } from '../parts/requests.ts';
 import type { Place, Show, WorkStage } from '../../worker/api.ts';
 import type { Preset, Verdict } from '../../core/index.ts';
 

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import wasmUrl from '../../../node_modules/@niivue/dcm2niix/dist/dcm2niix.jpeg.wasm?url&inline';
 import type { Reply } from '../api.ts';
+import { lifeApi } from '../life.ts';
 import { answer } from '../reply.ts';
 import { runDcm2niix, type Conversion } from './dcm2niix.ts';
 
@@ -35,4 +36,4 @@ const api: DicomApi = {
     }),
 };
 
-expose(api);
+expose({ ...api, ...lifeApi });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeOf } from './useRequests.ts';
+import { placeOf } from './requests.ts';
 
 test.each([
   ['https://a.org/mydeface/assets/index.js', 'https://a.org/mydeface/?x#y', 'own'],

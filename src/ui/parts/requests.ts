@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from 'react';
-
 /** Something that the page was loaded with, or has asked for since. */
 export interface PageRequest {
   readonly url: string;
@@ -21,14 +19,21 @@ export function placeOf(url: string, page: string): RequestPlace {
   return url.startsWith(page.replace(/[?#].*/, '').replace(/[^/]*$/, '')) ? 'own' : 'elsewhere';
 }
 
-let noted: readonly PageRequest[] = [];
-const listeners = new Set<() => void>();
+/** All requests that the browser has noted for this page since it was loaded. */
+export interface RequestLog {
+  /** The latest included; the same array until there is another request. */
+  readonly all: () => readonly PageRequest[];
+  /** @returns ends it */
+  readonly subscribe: (changed: () => void) => () => void;
+}
 
 /**
- * Begins to note requests, those before it included. To be called once, as the page is loaded: the browser keeps 250 entries
- * for whoever asks later, no more.
+ * Begins to note requests, those before it included. To be called as the page is loaded: the browser keeps 250 entries for
+ * whoever asks later, no more.
  */
-export function noteRequests(): void {
+export function noteRequests(): RequestLog {
+  let noted: readonly PageRequest[] = [];
+  const listeners = new Set<() => void>();
   const observer = new PerformanceObserver((list) => {
     const heard = (list.getEntries() as PerformanceResourceTiming[]).map(
       ({ name, startTime, initiatorType, decodedBodySize }): PageRequest => ({
@@ -46,18 +51,15 @@ export function noteRequests(): void {
     for (const changed of listeners) changed();
   });
   for (const type of ['navigation', 'resource']) observer.observe({ type, buffered: true });
+  return {
+    all: () => noted,
+    subscribe: (changed) => {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+  };
 }
 
 function isPage({ initiator }: PageRequest): boolean {
   return initiator === 'navigation';
-}
-
-/** All requests that the browser has noted for this page since it was loaded, the latest included. */
-export function useRequests(): readonly PageRequest[] {
-  return useSyncExternalStore(subscribe, () => noted);
-}
-
-function subscribe(changed: () => void): () => void {
-  listeners.add(changed);
-  return () => listeners.delete(changed);
 }
