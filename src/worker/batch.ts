@@ -3,6 +3,7 @@ import {
   DEFACE_DEFAULTS,
   deface,
   defaceSameHead,
+  fitContext,
   fitMask,
   invert,
   keptRegion,
@@ -38,7 +39,7 @@ export const batchApi: DefaceApi = {
       // The template's own head, as a scan.
       const image = { name: template.name, orientation: 'sform', volume: template.volume } as NiftiImage;
       const { mask, templateToSubject } = deface(image, template, DEFACE_DEFAULTS, () => {});
-      await thumbnail(image, mask, templateToSubject);
+      thumbnail(image, mask, templateToSubject);
       return [null, []];
     }),
   deface: (request, report, preview, recall, found) =>
@@ -50,7 +51,7 @@ export const batchApi: DefaceApi = {
       if (origin === null) return [null, []];
       const { defaced, making } = await made(scan, origin, template, request.method, listeners);
       found(await pageResultOf(scan, defaced, making));
-      return [await pictureOf(scan.image, defaced.mask, making.edits, template), []];
+      return [pictureOf(scan.image, defaced.mask, making.edits, template), []];
     }),
   write: (request, report) =>
     answer(async () => {
@@ -81,7 +82,8 @@ async function made(
       return carriedOver(scan, origin.leader, template, method, listeners.report);
     case 'known': {
       const { answer: known, edits } = origin;
-      const defaced = judged(scan.image, template, method, known, edits, listeners.report);
+      const context = fitContext(template.volume, scan.image.volume, method);
+      const defaced = judged({ image: scan.image, template, context }, known, edits, listeners.report);
       return { defaced, making: { method, answer: known, edits, leaderMaskId: null } };
     }
   }
@@ -100,7 +102,7 @@ async function searched(
   const { templateToSubject } = registration;
   const fitted = fitMask(template, registration.level, templateToSubject);
   const field = { kept: keptRegion(fitted, marginMm), templateToSubject, strokes: [] };
-  preview(await thumbnail(image, field, templateToSubject));
+  preview(thumbnail(image, field, templateToSubject));
   const edits = { templateToSubject, marginMm, strokes: [] };
   const defaced = maskScan(image, template, registration, edits, report, fitted);
   return { defaced, making: { method, answer: answerOf(defaced), edits, leaderMaskId: null } };
@@ -124,7 +126,7 @@ async function carriedOver(
     fitted,
     templateToSubject,
     strokes,
-    registration: believed ? { templateToSubject, cost: found.similarity, certainty: found.certainty, level } : null,
+    registration: believed ? { ...found, templateToSubject, level } : null,
   };
   const options: DefaceOptions = { ...method, marginMm };
   const defaced = defaceSameHead(image, from, template, options, report);
@@ -134,7 +136,7 @@ async function carriedOver(
 }
 
 function answerOf({ templateToSubject, registration }: Defaced): Answer {
-  return { templateToSubject, similarity: registration.cost, certainty: registration.certainty };
+  return { templateToSubject, similarity: registration.similarity, certainty: registration.certainty };
 }
 
 /** Whether voxel for voxel two images lie in the same place. */

@@ -1,10 +1,9 @@
 import {
+  fitContext,
   fitMask,
   keptRegion,
-  paintStrokes,
-  scanLevel,
+  type FitContext,
   type FittedMask,
-  type Level,
   type MaskField,
   type NiftiImage,
   type Template,
@@ -26,7 +25,7 @@ export class OpenScan {
   readonly template: Template;
   /** What it was opened with: the method and the search's answer stay. */
   readonly opened: PageResult;
-  #level: Level | null = null;
+  #context: FitContext | null = null;
   #fitted: Fitted | null = null;
   #kept: { readonly of: FittedMask; readonly marginMm: number; readonly region: MaskField['kept'] } | null = null;
   #mask: { readonly maskId: string; readonly voxels: Uint8Array } | null = null;
@@ -41,9 +40,10 @@ export class OpenScan {
     return this.read.image;
   }
 
-  get level(): Level {
-    this.#level ??= scanLevel(this.image.volume);
-    return this.#level;
+  /** Made when it is first needed: most scans are looked at, not changed. */
+  get context(): FitContext {
+    this.#context ??= fitContext(this.template.volume, this.image.volume, this.opened.method);
+    return this.#context;
   }
 
   /** Where the mask by `edits` would be. */
@@ -67,13 +67,13 @@ export class OpenScan {
   apply(edits: Edits): Promise<PageResult> {
     const { method, answer } = this.opened;
     const fitted = this.#fittedAt(edits.templateToSubject);
-    const defaced = judged(this.image, this.template, method, answer, edits, () => {}, this.level, fitted);
+    const defaced = judged(this, answer, edits, () => {}, fitted);
     return pageResultOf(this.read, defaced, { method, answer, edits, leaderMaskId: null });
   }
 
   #fittedAt(templateToSubject: Float64Array): FittedMask {
     if (this.#fitted === null || this.#fitted.templateToSubject.some((v, n) => v !== templateToSubject[n])) {
-      this.#fitted = { templateToSubject, mask: fitMask(this.template, this.level, templateToSubject) };
+      this.#fitted = { templateToSubject, mask: fitMask(this.template, this.context.level, templateToSubject) };
     }
     return this.#fitted.mask;
   }

@@ -1,3 +1,4 @@
+import { deflate } from 'pako';
 import {
   determinant,
   displayRange,
@@ -7,14 +8,13 @@ import {
   maskOf,
   runsOf,
   transformPoint,
-  type Axis,
   type Defaced,
   type MaskField,
   type NiftiImage,
   type Picture,
   type Template,
 } from '../core/index.ts';
-import type { Answer, Edits, Method } from '../session/index.ts';
+import { encodePng, thumbnailOf, type Answer, type Edits, type Method } from '../session/index.ts';
 import type { MadeMask, PageResult } from './api.ts';
 import type { ReadScan } from './reading.ts';
 import { sha256 } from './sha256.ts';
@@ -48,7 +48,7 @@ export async function pageResultOf(
     leaderMaskId,
     answer,
     edits,
-    similarity: registration.cost,
+    similarity: registration.similarity,
     certainty: registration.certainty,
     verdict,
     mask: new Blob([runs as BlobPart]),
@@ -59,7 +59,7 @@ export async function pageResultOf(
     keptMl: keptVoxels * ml,
     removedMl: removedVoxels * ml,
     privateFields: listPrivateFields(image),
-    thumbnail: await thumbnail(image, mask, edits.templateToSubject),
+    thumbnail: thumbnail(image, mask, edits.templateToSubject),
   };
 }
 
@@ -69,37 +69,21 @@ export async function maskFrom({ mask }: Pick<MadeMask, 'mask'>, length: number)
 }
 
 /** PNG: slices with the mask's edge, and the head before and after. */
-export function pictureOf(image: NiftiImage, mask: Uint8Array, edits: Edits, template: Template): Promise<Blob> {
+export function pictureOf(image: NiftiImage, mask: Uint8Array, edits: Edits, template: Template): Blob {
   return png(drawMontage(image.volume, mask, edits.templateToSubject, template.volume));
 }
 
-const THUMBNAIL_AXES: readonly Axis[] = ['sagittal', 'coronal', 'axial'];
-const THUMBNAIL_PIXELS = 128;
+const THUMBNAIL_AXES = ['sagittal', 'coronal', 'axial'] as const;
 
-/** Three slices through the head's middle, beside one another. */
-export async function thumbnail(
-  { volume }: NiftiImage,
-  mask: Uint8Array | MaskField,
-  templateToSubject: Float64Array,
-): Promise<Blob> {
+/** PNG: three slices through the head's middle, beside one another. */
+export function thumbnail({ volume }: NiftiImage, mask: Uint8Array | MaskField, templateToSubject: Float64Array): Blob {
   const { low, high } = displayRange(volume);
   const middle = transformPoint(templateToSubject, 0, -18, 10);
-  const canvas = new OffscreenCanvas(3 * THUMBNAIL_PIXELS, THUMBNAIL_PIXELS);
-  const context = canvas.getContext('2d')!;
-  THUMBNAIL_AXES.forEach((axis, n) => {
-    const look = { show: 'removed', window: [low, high] } as const;
-    const { width, height, data } = drawSlice({ scan: volume, mask }, axis, middle, look).picture;
-    const tile = new OffscreenCanvas(width, height);
-    tile.getContext('2d')!.putImageData(new ImageData(data, width, height), 0, 0);
-    const scale = THUMBNAIL_PIXELS / Math.max(width, height);
-    const [w, h] = [scale * width, scale * height];
-    context.drawImage(tile, n * THUMBNAIL_PIXELS + (THUMBNAIL_PIXELS - w) / 2, (THUMBNAIL_PIXELS - h) / 2, w, h);
-  });
-  return canvas.convertToBlob({ type: 'image/png' });
+  const look = { show: 'removed', window: [low, high] } as const;
+  const [one, two, three] = THUMBNAIL_AXES.map((axis) => drawSlice({ scan: volume, mask }, axis, middle, look).picture);
+  return png(thumbnailOf([one, two, three]));
 }
 
-function png({ width, height, data }: Picture): Promise<Blob> {
-  const canvas = new OffscreenCanvas(width, height);
-  canvas.getContext('2d')!.putImageData(new ImageData(data, width, height), 0, 0);
-  return canvas.convertToBlob({ type: 'image/png' });
+function png(picture: Picture): Blob {
+  return new Blob([encodePng(picture, deflate)], { type: 'image/png' });
 }

@@ -62,10 +62,8 @@ export function createReviewApi(): ReviewApi {
     refit: (edits) =>
       answer(async () => {
         const scan = current();
-        const { volume } = scan.image;
-        const { method } = scan.opened;
-        const from = edits.templateToSubject;
-        const { templateToSubject } = refitTemplate(scan.template.volume, volume, from, method, () => {});
+        const { answer: found } = scan.opened;
+        const { templateToSubject } = refitTemplate(scan.context, edits.templateToSubject, found, () => {});
         return [await scan.apply({ ...edits, templateToSubject }), []];
       }),
     views: (made) =>
@@ -77,7 +75,7 @@ export function createReviewApi(): ReviewApi {
     picture: (made) =>
       answer(async () => {
         const { image, template } = current();
-        return [await pictureOf(image, await current().voxels(made), made.edits, template), []];
+        return [pictureOf(image, await current().voxels(made), made.edits, template), []];
       }),
   };
 }

@@ -4,6 +4,7 @@ import { seededRandom } from '../testing/random.ts';
 import { CONTRASTS, rmsDistance, simulatedScan } from '../testing/simulated.ts';
 import { rigidMove } from '../testing/syntheticVolume.ts';
 import { REGISTRATION_DEFAULTS } from '../registration/register.ts';
+import { fitContext, type SearchAnswer } from '../registration/fitContext.ts';
 import { refitTemplate } from '../registration/refit.ts';
 import type { Volume } from '../volume.ts';
 import { storedTemplate } from '../../../scripts/storedImages.ts';
@@ -65,6 +66,13 @@ describe('nudge', () => {
 });
 
 describe('refit', () => {
+  /** The answer of a search that went astray. */
+  const NOWHERE: SearchAnswer = {
+    templateToSubject: translation(150, 0, 0),
+    similarity: 1.01,
+    certainty: { runnerUpMargin: 0.1, minDrop: 0.05, meanDrop: 0.1, starts: 300, convergedStarts: 1 },
+  };
+
   it('finds back from a position that is off by a centimetre and eight degrees', () => {
     const template = storedTemplate().volume;
     const known = multiply(
@@ -75,14 +83,21 @@ describe('refit', () => {
     const start = nudged(known, { shiftMm: [6, -7, 5], turnDegrees: [8, -5, 6], scale: 1.04 }, [0, 0, 0]);
     expect(rmsDistance(known, start)).toBeGreaterThan(10);
     // As for the whole search: a seventh of a voxel.
-    expect(
-      rmsDistance(known, refitTemplate(template, scan, start, REGISTRATION_DEFAULTS, () => {}).templateToSubject),
-    ).toBeLessThan(0.3);
+    const context = fitContext(template, scan, REGISTRATION_DEFAULTS);
+    const { templateToSubject, certainty } = refitTemplate(context, start, NOWHERE, () => {});
+    expect(rmsDistance(known, templateToSubject)).toBeLessThan(0.3);
+    // The search's wrong answer is the rival, and no rival to speak of.
+    expect(certainty.runnerUpMargin).toBeGreaterThan(0.9);
+    expect(certainty.minDrop).toBeGreaterThan(0.2);
   });
   it('says where there is nothing to fit', () => {
     const template = storedTemplate().volume;
-    const scan = simulatedScan(template, identity(), CONTRASTS.same, 3, 260, random);
-    expect(() => refitTemplate(template, scan, translation(900, 0, 0), REGISTRATION_DEFAULTS, () => {})).toThrow(
+    const context = fitContext(
+      template,
+      simulatedScan(template, identity(), CONTRASTS.same, 3, 260, random),
+      REGISTRATION_DEFAULTS,
+    );
+    expect(() => refitTemplate(context, translation(900, 0, 0), NOWHERE, () => {})).toThrow(
       /nothing like a head is near/,
     );
   });
