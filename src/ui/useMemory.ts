@@ -1,11 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ContentId } from '../session/index.ts';
+import type { State } from './actions.ts';
 import type { Entry } from './entries.ts';
-import { leaderOf, type State } from './state.ts';
-import { keyOf, loadMemory, remember, rememberedOf, type Remembered } from './store/memory.ts';
+import { leaderOf } from './leading.ts';
+import { keyOf, loadMemory, remember, rememberedOf } from './store/memory.ts';
+import { memoryKey, pathOfKey, type Remembered } from './store/remembered.ts';
 
 export interface Memory {
-  /** What is known of scans from earlier visits, by key. */
-  readonly ready: Promise<ReadonlyMap<string, Remembered>>;
+  /** What an earlier visit left of this content under this path. */
+  readonly recall: (content: ContentId, path: string) => Promise<Remembered | null>;
   /** Scans of an earlier visit that have not been chosen again. */
   readonly missing: number;
   readonly forget: () => void;
@@ -19,23 +22,30 @@ export function useMemory(state: State): Memory {
   useEffect(() => {
     void ready.then(setKnown);
   }, [ready]);
+  const recall = useCallback(
+    async (content: ContentId, path: string) => (await ready).get(memoryKey(content, path)) ?? null,
+    [ready],
+  );
   useEffect(() => {
     const put = new Map<string, Remembered>();
-    const present = new Map(state.entries.map((entry) => [keyOf(entry.scan), entry]));
-    for (const [key, entry] of present) {
-      // Progress alone is nothing to be remembered.
-      if (written.current.get(key) === entry || entry.kind === 'working') continue;
+    const present = new Map<string, Entry>();
+    for (const entry of state.entries) {
+      const key = keyOf(entry);
+      if (key === null || entry.kind !== 'found') continue;
+      present.set(key, entry);
+      if (written.current.get(key) === entry) continue;
       put.set(key, rememberedOf(entry, leaderOf(state, entry.scan.id)));
       written.current.set(key, entry);
     }
-    const gone = [...written.current.keys()].filter((key) => !present.has(key));
+    const paths = new Set(state.entries.map(({ scan }) => scan.path));
+    const gone = [...written.current.keys()].filter((key) => !present.has(key) && !paths.has(pathOfKey(key)));
     for (const key of gone) written.current.delete(key);
     if (put.size > 0 || gone.length > 0) void remember(put, gone);
   }, [state]);
-  const present = new Set(state.entries.map(({ scan }) => keyOf(scan)));
-  const missing = [...known.keys()].filter((key) => !present.has(key));
+  const paths = new Set(state.entries.map(({ scan }) => scan.path));
+  const missing = [...known.keys()].filter((key) => !paths.has(pathOfKey(key)));
   return {
-    ready,
+    recall,
     missing: missing.length,
     // Gone from the page once it is gone from the disk.
     forget: () => void remember(new Map(), missing).then(() => setKnown(new Map())),

@@ -1,5 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { Remembered } from './memory.ts';
+import type { Remembered } from './remembered.ts';
 
 /** What stays on this computer between visits; never a scan or a part of one. */
 export interface Stored extends DBSchema {

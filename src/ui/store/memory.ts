@@ -1,31 +1,8 @@
-import type { Fit } from '../../worker/api.ts';
-import type { Decision, Entry } from '../entries.ts';
+import type { Entry } from '../entries.ts';
 import { withDatabase } from './database.ts';
+import { memoryKey, type Remembered, type RememberedResult } from './remembered.ts';
 
 declare const VERSION: string;
-
-/** What is known of a scan from an earlier visit: enough to make the very same mask again, and nothing of the image. */
-export interface Remembered {
-  /** The version that made it: another one may make another mask. */
-  readonly version: string;
-  readonly result: RememberedResult | null;
-  /** Key of the scan whose mask this one shares. */
-  readonly leader: string | null;
-}
-
-export interface RememberedResult {
-  readonly fit: Fit;
-  readonly templateName: string;
-  /** Fingerprint of the mask: a decision counts for this very mask alone. */
-  readonly mask: number;
-  readonly decision: Decision;
-  readonly saved: boolean;
-}
-
-/** The same file: path, size and time of its last change. */
-export function keyOf({ path, file }: { readonly path: string; readonly file: File }): string {
-  return `${path}/${file.size}/${file.lastModified}`;
-}
 
 /** Everything remembered by this version, by its scans' keys. */
 export function loadMemory(): Promise<Map<string, Remembered>> {
@@ -35,19 +12,21 @@ export function loadMemory(): Promise<Map<string, Remembered>> {
   });
 }
 
-/** @param leader the entry whose mask this one shares, or null */
-export function rememberedOf(entry: Entry, leader: Entry | null): Remembered {
-  return {
-    version: VERSION,
-    leader: leader === null ? null : keyOf(leader.scan),
-    // Until a scan is found again, what was remembered of it stays.
-    result: entry.kind === 'found' ? resultOf(entry) : (entry.scan.remembered?.result ?? null),
-  };
+type Found = Extract<Entry, { kind: 'found' }>;
+
+/** A scan is known by its content, so what has not been read is not remembered. */
+export function keyOf(entry: Entry): string | null {
+  return entry.kind === 'found' ? memoryKey(entry.review.result.scan, entry.scan.path) : null;
 }
 
-function resultOf({ found, decision, saved }: Extract<Entry, { kind: 'found' }>): RememberedResult {
-  const { edits, similarity, certainty, templateName, fingerprint } = found;
-  return { fit: { edits, similarity, certainty }, templateName, mask: fingerprint, decision, saved };
+/** @param leader the entry whose mask this one shares, or null */
+export function rememberedOf(entry: Found, leader: Entry | null): Remembered {
+  return { version: VERSION, leader: leader === null ? null : keyOf(leader), result: resultOf(entry) };
+}
+
+function resultOf({ review: { result }, decision, savedMaskId }: Found): RememberedResult {
+  const { method, answer, edits, maskId } = result;
+  return { method, answer, edits, maskId, decision, saved: savedMaskId === maskId };
 }
 
 /** Writes and forgets in one step: after a crash either all of it has happened or nothing. */

@@ -79,13 +79,18 @@ export const EN = {
       'DICOM files cannot be converted in this browser: WebAssembly is off or forbidden. Convert them with dcm2niix, then choose the NIfTI files.',
     noFolder: 'DICOM files',
   },
+  reopen: 'Open it again',
+  graphicsLost: 'The browser has lost the graphics processor. The slices go on; 3D comes back by itself when it can.',
   retry: 'Try again',
   remove: 'Remove from the list',
   review: 'Review',
   reviewAll: (n: number) => `Review ${count(n, 'scan', 'scans')}`,
   acceptGood: (n: number) => `Accept ${count(n, 'scan', 'scans')} whose fit looks right`,
-  acceptGoodSure: 'Have you looked at every picture? Accept only what you have seen.',
-  acceptGoodYes: 'I have looked: accept them',
+  acceptGoodSure: 'Have you looked at every picture? Only scans whose picture has been in sight are accepted.',
+  acceptSeen: (seen: number, all: number) =>
+    seen === all
+      ? `I have looked: accept all ${all}`
+      : `I have looked: accept the ${seen} of ${all} that were in sight`,
   sameHead: 'Same head',
   separate: 'Separate',
   sameHeadHint: 'Select scans of one head: they share the mask of the first.',
