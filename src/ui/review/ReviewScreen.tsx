@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Tabs } from '@base-ui/react/tabs';
-import type { Found, Method, Runs, Show, ViewFiles } from '../../worker/api.ts';
+import type { Found, Method, Runs, Show } from '../../worker/api.ts';
 import type { Decision, Entry } from '../entries.ts';
 import { BlobImage } from '../parts/BlobImage.tsx';
 import { Chips } from '../parts/Chips.tsx';
@@ -11,6 +11,7 @@ import { useReview } from './useReview.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
 import { useWarnings } from './useWarnings.ts';
 import { VerdictNote } from './VerdictNote.tsx';
+import type { VolumeFiles } from './VolumeView.tsx';
 import { hasWebgl2 } from './webgl.ts';
 
 // The viewer is most of the page's code and none of its first screen.
@@ -54,7 +55,8 @@ export function ReviewScreen({
   const [tab, setTab] = useState<Tab>(webgl ? 'volume' : 'slices');
   const [lost, setLost] = useState(false);
   const [brush, setBrush] = useState<Brush>({ mode: 'off', radiusMm: 8 });
-  const [files, setFiles] = useState<{ readonly of: Runs; readonly files: ViewFiles } | null>(null);
+  const [files, setFiles] = useState<VolumeFiles | null>(null);
+  const maskId = String(found.fingerprint);
   const { session, look, setLook, views, pending } = review;
   const show = look?.show ?? 'removed';
   const setShow = (next: Show): void => {
@@ -62,15 +64,15 @@ export function ReviewScreen({
   };
   const ready = session.kind === 'open';
   useEffect(() => {
-    if (tab !== 'volume' || !ready || files?.of === found.runs) return undefined;
+    if (tab !== 'volume' || !ready || files?.maskId === maskId) return undefined;
     let gone = false;
     void views().then((made) => {
-      if (!gone && made !== null) setFiles({ of: found.runs, files: made });
+      if (!gone && made !== null) setFiles({ maskId, files: made });
     });
     return () => {
       gone = true;
     };
-  }, [tab, ready, found.runs, files, views]);
+  }, [tab, ready, maskId, files, views]);
   const decide = (next: Decision): void => {
     if (!pending) onDecide(next);
   };
@@ -137,16 +139,19 @@ export function ReviewScreen({
             <Chips name="show" label={TEXT.showLabel} options={TEXT.shows} value={show} onChange={setShow} />
           )}
         </div>
-        {!no3d && (
-          <Tabs.Panel value="volume" className="panel">
+        {webgl && (
+          // Kept while the graphics processor is gone, so that it can come back.
+          <Tabs.Panel value="volume" className="panel" keepMounted={lost}>
             <Suspense fallback={<div className="viewer" aria-busy="true" />}>
               <VolumeView
-                files={files?.files ?? null}
+                files={files}
                 show={show}
-                onFailed={() => {
+                onDrawn={() => {}}
+                onLost={() => {
                   setLost(true);
-                  setTab('slices');
+                  setTab((now) => (now === 'volume' ? 'slices' : now));
                 }}
+                onRestored={() => setLost(false)}
               />
             </Suspense>
           </Tabs.Panel>
