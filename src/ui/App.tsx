@@ -6,6 +6,7 @@ import { Walk } from './dialogs/Walk.tsx';
 import { DropZone } from './DropZone.tsx';
 import { acceptedOf, toReview } from './entries.ts';
 import { QueueScreen } from './queue/QueueScreen.tsx';
+import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { useLatest } from './parts/useLatest.ts';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
 import { SavePanel } from './saving/SavePanel.tsx';
@@ -85,73 +86,77 @@ export function App({ stored }: { readonly stored: Settings | null }) {
         </nav>
       </header>
       <main>
-        {open === undefined ? (
-          <>
-            <DropZone
-              slim={entries.length > 0}
-              busy={intake.busy}
-              onCancel={intake.cancel}
-              onFiles={intake.files}
-              onFolder={intake.folder}
-              onSample={intake.sample}
-            />
-            {memory.missing > 0 && (
-              <div className="note row" role="status">
-                <span>{TEXT.remembered(memory.missing)}</span>
-                <button type="button" className="small" onClick={memory.forget}>
-                  {TEXT.forget}
-                </button>
-              </div>
-            )}
-            {intake.notices.length > 0 && (
-              <div className="note" role="status" aria-label={TEXT.skippedTitle}>
-                <ul className="notices">
-                  {intake.notices.map((notice) => (
-                    <li key={notice}>{notice}</li>
-                  ))}
-                </ul>
-              </div>
-            )}
-            {entries.length > 0 && (
-              <QueueScreen state={state} workers={pool.size} dispatch={dispatch} onCancel={queue.cancel} />
-            )}
-            {entries.length > 0 && (
+        <ErrorBoundary onBack={() => dispatch({ type: 'open', id: null })}>
+          {open === undefined ? (
+            <>
+              <DropZone
+                slim={entries.length > 0}
+                busy={intake.busy}
+                onCancel={intake.cancel}
+                onFiles={intake.files}
+                onFolder={intake.folder}
+                onSample={intake.sample}
+              />
+              {memory.missing > 0 && (
+                <div className="note row" role="status">
+                  <span>{TEXT.remembered(memory.missing)}</span>
+                  <button type="button" className="small" onClick={memory.forget}>
+                    {TEXT.forget}
+                  </button>
+                </div>
+              )}
+              {intake.notices.length > 0 && (
+                <div className="note" role="status" aria-label={TEXT.skippedTitle}>
+                  <ul className="notices">
+                    {intake.notices.map((notice) => (
+                      <li key={notice}>{notice}</li>
+                    ))}
+                  </ul>
+                </div>
+              )}
+              {entries.length > 0 && (
+                <QueueScreen state={state} workers={pool.size} dispatch={dispatch} onCancel={queue.cancel} />
+              )}
+              {entries.length > 0 && (
+                <SavePanel
+                  accepted={acceptedOf(entries)}
+                  entries={entries}
+                  settings={settings}
+                  pool={pool}
+                  onSaved={onSaved}
+                />
+              )}
+            </>
+          ) : (
+            <ReviewScreen
+              key={open.scan.id}
+              entry={open}
+              method={settings.method}
+              scrub={settings.writing.scrub}
+              place={[place + 1, review.length]}
+              onStep={step}
+              onBack={() => dispatch({ type: 'open', id: null })}
+              onFound={(found) => dispatch({ type: 'change', id: open.scan.id, found })}
+              onPicture={(runs, montage) => dispatch({ type: 'picture', id: open.scan.id, runs, montage })}
+              onDecide={(decision) => {
+                dispatch({ type: 'decide', id: open.scan.id, decision });
+                const undecided = review.filter(
+                  ({ scan, decision: now }) => scan.id !== open.scan.id && now === 'open',
+                );
+                if (undecided.length > 0) dispatch({ type: 'open', id: undecided[0].scan.id });
+                else if (review.length > 1) dispatch({ type: 'open', id: null });
+              }}
+            >
               <SavePanel
-                accepted={acceptedOf(entries)}
-                entries={entries}
+                accepted={acceptedOf([open])}
+                entries={[open]}
                 settings={settings}
                 pool={pool}
                 onSaved={onSaved}
               />
-            )}
-          </>
-        ) : (
-          <ReviewScreen
-            key={open.scan.id}
-            entry={open}
-            method={settings.method}
-            scrub={settings.writing.scrub}
-            place={[place + 1, review.length]}
-            onStep={step}
-            onBack={() => dispatch({ type: 'open', id: null })}
-            onFound={(found) => dispatch({ type: 'change', id: open.scan.id, found })}
-            onPicture={(runs, montage) => dispatch({ type: 'picture', id: open.scan.id, runs, montage })}
-            onDecide={(decision) => {
-              dispatch({ type: 'decide', id: open.scan.id, decision });
-              const undecided = review.filter(({ scan, decision: now }) => scan.id !== open.scan.id && now === 'open');
-              if (undecided.length > 0) dispatch({ type: 'open', id: undecided[0].scan.id });
-              else if (review.length > 1) dispatch({ type: 'open', id: null });
-            }}
-          >
-            <SavePanel
-              accepted={acceptedOf([open])}
-              entries={[open]}
-              settings={settings}
-              pool={pool}
-              onSaved={onSaved}
-            />
-          </ReviewScreen>
-        )}
+            </ReviewScreen>
+          )}
+        </ErrorBoundary>
       </main>
       <SettingsDialog
         open={dialog === 'settings'}
