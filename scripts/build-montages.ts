@@ -46,5 +46,5 @@ for (const [name, preset, volume] of scans) {
     `docs/images/montage-${name}.png`,
     encodePng(drawMontage(volume, mask, templateToSubject, template.volume), (rows) => deflateSync(rows, { level: 6 })),
   );
-  console.log(name, verdict.level, verdict.reasons.join('; '));
+  console.log(name, verdict.level, JSON.stringify(verdict.findings));
 }

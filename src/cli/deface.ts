@@ -15,6 +15,7 @@ import {
   type Template,
 } from '../core/index.ts';
 import { encodePng } from '../session/index.ts';
+import { finding } from '../words/en/findings.ts';
 import type { Settings } from './args.ts';
 import { gzip } from './gzip.ts';
 import { readInput, stampOf, type Input } from './input.ts';
@@ -101,7 +102,7 @@ function defaceFile(
       return {
         image: path,
         status: 4,
-        error: `${basename(path)}: the fit failed (${defaced.verdict.reasons.join('; ')}); nothing was written. Look at the scan, or try --template or --search 180.`,
+        error: `${basename(path)}: the fit failed and nothing was written. ${defaced.verdict.findings.map(finding).join(' ')} Look at the scan, or try --template or --search 180.`,
         report,
       };
     }

@@ -7,6 +7,7 @@ import { removeLeftovers } from './output.ts';
 import { runPool, type WorkerMessage } from './pool.ts';
 import { printable, progressLine } from './progress.ts';
 import { DefaceError, type OnProgress } from '../core/index.ts';
+import { finding } from '../words/en/findings.ts';
 import { loadTemplate } from './template.ts';
 
 declare const VERSION: string;
@@ -37,9 +38,9 @@ async function main(argv: readonly string[]): Promise<number> {
     const verdict = outcome.report?.verdict;
     if (!quiet) for (const warning of outcome.report?.warnings ?? []) say(`${outcome.image}: warning: ${warning}`);
     if (outcome.status === 0 && verdict !== undefined && !quiet) {
-      const words = verdict.level === 'good' ? '' : `: ${verdict.level}: ${verdict.reasons.join('; ')}`;
+      const { level, findings } = verdict;
       say(
-        `${outcome.image}${settings.dryRun ? ': would be defaced' : ': defaced'}${words}. Look at the result before you share it.`,
+        `${outcome.image}: ${settings.dryRun ? 'would be defaced' : 'defaced'}${[level === 'good' ? '.' : `: ${level}.`, ...findings.map(finding)].join(' ')} Look at the result before you share it.`,
       );
     }
   };

@@ -84,7 +84,7 @@ export function buildReport(facts: Facts): Report {
     template: template.name,
     registration: {
       cost: settings.options.cost,
-      similarity: defaced.registration.cost,
+      similarity: defaced.registration.similarity,
       certainty: defaced.registration.certainty,
       dof: settings.options.dof,
       bins: settings.options.bins,

@@ -5,7 +5,8 @@ import { keptRegion } from './mask/presets.ts';
 import { warpMask } from './mask/warp.ts';
 import { invert, multiply, type Mat4 } from './mat4.ts';
 import type { NiftiImage } from './nifti/image.ts';
-import { assessFit, verdictOf, type Verdict } from './quality/confidence.ts';
+import { assessFit } from './quality/confidence.ts';
+import { verdictOf, type Verdict } from './quality/findings.ts';
 import { assessMask, assessWhole } from './quality/maskChecks.ts';
 import {
   REGISTRATION_DEFAULTS,

@@ -29,6 +29,8 @@ export interface Result<Mask = Uint32Array> {
   readonly method: Method;
   /** Searched for in the scan itself, or carried over from another scan of the same head. */
   readonly origin: 'search' | 'sameHead';
+  /** The mask that was carried over, by its `maskId`; null where it was not. */
+  readonly leaderMaskId: string | null;
   readonly answer: Answer;
   readonly edits: Edits;
   /** At `edits.templateToSubject`, whoever put the template there. */
@@ -46,4 +48,9 @@ export interface Result<Mask = Uint32Array> {
   readonly removedMl: number;
   /** Texts of the header that may identify the person. */
   readonly privateFields: readonly PrivateField[];
+}
+
+/** Names the picture of a result: the same for the same scan under the same mask, whoever made it. */
+export function pictureKey({ scan, maskId }: Pick<Result<unknown>, 'scan' | 'maskId'>): string {
+  return `${scan} ${maskId}`;
 }

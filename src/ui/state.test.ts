@@ -15,7 +15,7 @@ const scan = (id: number, name = `scan-${id}.nii`): Scan => ({
   remembered: null,
 });
 const found = (level: 'good' | 'check' | 'failed' = 'good'): Found =>
-  ({ runs: new Blob(), verdict: { level, reasons: [] }, montage: null }) as unknown as Found;
+  ({ runs: new Blob(), verdict: { level, findings: [] }, montage: null }) as unknown as Found;
 const run = (...actions: readonly Action[]): State => actions.reduce(reduce, INITIAL);
 const added = (...ids: readonly number[]): Action => ({ type: 'add', scans: ids.map((id) => scan(id)), leaders: [] });
 const done = (id: number, result = found(), attempt = id): Action[] => [

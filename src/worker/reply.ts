@@ -1,6 +1,6 @@
 import { transfer } from 'comlink';
 import { DefaceError } from '../core/index.ts';
-import type { Reply, ReportProgress } from './api.ts';
+import type { Problem, Reply, ReportProgress } from './api.ts';
 
 type Transferable = Uint8Array | Uint8ClampedArray | Uint32Array;
 
@@ -16,13 +16,15 @@ export async function answer<T>(work: () => Promise<[T, Transferable[]]>): Promi
       arrays.map((array) => array.buffer),
     );
   } catch (error) {
-    if (error instanceof DefaceError) return { ok: false, code: error.code, message: error.message };
-    const message =
-      error instanceof RangeError
-        ? 'This browser tab has not enough memory for the scan. Close other tabs, or use the command mydeface.'
-        : String(error);
-    return { ok: false, code: 'internal', message };
+    return { ok: false, error: problemOf(error) };
   }
+}
+
+/** What a page can say of an error. */
+function problemOf(error: unknown): Problem {
+  if (error instanceof DefaceError) return { code: error.code, what: 'sentence', facts: { sentence: error.message } };
+  if (error instanceof RangeError) return { code: 'internal', what: 'no-memory', facts: {} };
+  return { code: 'internal', what: 'unexpected', facts: { why: String(error) } };
 }
 
 /** At most twenty messages a second, and each stage's first and last. */

@@ -1,7 +1,7 @@
 import { expose } from 'comlink';
 import { batchApi } from './batch.ts';
 import { lifeApi } from './life.ts';
-import { reviewApi } from './review.ts';
+import { createReviewApi } from './review.ts';
 
 // One script for both kinds of worker: the templates are part of it, and need be in the page but once.
-expose({ ...reviewApi, ...batchApi, ...lifeApi });
+expose({ ...createReviewApi(), ...batchApi, ...lifeApi });

@@ -46,7 +46,7 @@ describe('the cut', () => {
   });
 
   it('runs at an even depth under it', () => {
-    if ('none' in skin) throw new Error(skin.none);
+    if ('none' in skin) throw new Error(skin.none.why);
     const { kept } = found.fitted;
     const m = kept.voxelToWorld;
     const depths: number[] = [];
@@ -97,7 +97,7 @@ describe('without a skin to go by', () => {
     for (let n = 0; n < stripped.length; n++) if (head.brain[n] === 1 && found.mask[n] === 0) lost++;
     expect(lost).toBe(0);
     expect(found.verdict.level).not.toBe('good');
-    expect(found.verdict.reasons.join('; ')).toMatch(/could not be fitted to the scan's skin/);
+    expect(found.verdict.findings.map(({ code }) => code)).toContain('skinUnclear');
   });
 });
 

@@ -4,7 +4,7 @@ import { invert, transformPoint } from '../mat4.ts';
 import type { Registration } from '../registration/register.ts';
 import type { Anatomy, Template } from '../template.ts';
 import type { Volume } from '../volume.ts';
-import { percent, type Finding } from './confidence.ts';
+import type { Finding, FindingFacts } from './findings.ts';
 
 /** Of the points where the scan's skin was met, those that stay; more than this share is a face's outline. */
 const SKIN_LEFT = 0.04;
@@ -20,8 +20,8 @@ const FAR_BRAIN_ML = 12;
 /** A mask that removes everything, or nothing. @param mask one byte a voxel, 1 kept */
 export function assessWhole(mask: Uint8Array): Finding[] {
   const findings: Finding[] = [];
-  if (!mask.includes(1)) findings.push({ level: 'failed', reason: 'the mask would remove the whole image' });
-  if (!mask.includes(0)) findings.push({ level: 'failed', reason: 'the mask would remove nothing' });
+  if (!mask.includes(1)) findings.push({ level: 'failed', code: 'removesAll' });
+  if (!mask.includes(0)) findings.push({ level: 'failed', code: 'removesNothing' });
   return findings;
 }
 
@@ -40,23 +40,20 @@ export function assessMask(
   const findings = assessWhole(mask);
   const { scan } = fitted;
   if (scan === null || template.anatomy === undefined) return findings;
-  const check = (reason: string): void => void findings.push({ level: 'check', reason });
+  const check = (facts: FindingFacts): void => void findings.push({ level: 'check', ...facts });
   if (template.preset !== 'face') {
-    if ('none' in scan.skin) check(`the cut could not be fitted to the scan's skin (${scan.skin.none})`);
+    if ('none' in scan.skin) check({ code: 'skinUnclear', ...scan.skin.none });
     else {
-      const left = skinLeft(scan.skin.points, kept);
-      if (left > SKIN_LEFT) check(`skin is left in ${percent(left)} of the places looked at`);
+      const share = skinLeft(scan.skin.points, kept);
+      if (share > SKIN_LEFT) check({ code: 'skinLeft', share });
     }
   }
   const face = faceTissue(template.anatomy, kept, scan, scanSampler(level, templateToSubject));
-  if (face.left > FACE_LEFT) check(`${percent(face.left)} of the face may be left`);
-  if (face.seen < FACE_SEEN) check(`only ${percent(face.seen)} of the face is inside the image`);
-  else if (face.there < FACE_THERE)
-    check(
-      `there is little to remove where the face should be (tissue in ${percent(face.there)}): the scan may have been defaced before`,
-    );
-  const farMl = scan.brain.farMm3 / 1000;
-  if (farMl > FAR_BRAIN_ML) check(`the brain may reach farther than the template's: ${farMl.toFixed(0)} ml`);
+  if (face.left > FACE_LEFT) check({ code: 'faceLeft', share: face.left });
+  if (face.seen < FACE_SEEN) check({ code: 'faceSeen', share: face.seen });
+  else if (face.there < FACE_THERE) check({ code: 'defacedBefore', share: face.there });
+  const ml = scan.brain.farMm3 / 1000;
+  if (ml > FAR_BRAIN_ML) check({ code: 'farBrain', ml });
   return findings;
 }
 

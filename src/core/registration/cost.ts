@@ -77,12 +77,8 @@ export function objective(
 }
 
 /** The similarity of template and scan at a position, as the cost defines it: no prior, no penalty for overlap. */
-export function similarityAt(
-  workspace: Workspace,
-  at: { readonly frame: Frame; readonly parameters: Float64Array },
-  costName: CostName,
-): number {
-  countPairs(workspace, multiply(workspace.level.worldToVoxel, toAffine(at.frame, at.parameters)));
+export function similarityAt(workspace: Workspace, templateToSubject: Mat4, costName: CostName): number {
+  countPairs(workspace, multiply(workspace.level.worldToVoxel, templateToSubject));
   return SIMILARITIES[costName](workspace.histogram, workspace.points.bins, workspace.columns, workspace.derivative);
 }
 

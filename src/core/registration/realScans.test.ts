@@ -82,7 +82,7 @@ describe.skipIf(data === undefined)('real scans', () => {
           REGISTRATION_DEFAULTS,
           quiet,
         );
-        expect(certainty.agreeing > 0 || certainty.starts > EFFORTS[0].refined).toBe(true);
+        expect(certainty.convergedStarts > 0 || certainty.starts > EFFORTS[0].refined).toBe(true);
       });
 
     it(`${name}: an answer from a search that could not find the right one is never called good`, () => {
@@ -116,7 +116,7 @@ it('noise is no head: a refusal, or a verdict of failed', () => {
   let certain = 0;
   try {
     const { certainty } = registerTemplate(template.volume, volume, REGISTRATION_DEFAULTS, quiet);
-    certain = Math.min(certainty.leastLoss, certainty.contrast);
+    certain = Math.min(certainty.minDrop, certainty.runnerUpMargin);
   } catch (error) {
     expect(error).toBeInstanceOf(DefaceError);
   }

@@ -4,9 +4,9 @@ import { DefaceError } from '../errors.ts';
 import { warpMask } from '../mask/warp.ts';
 import { invert, multiply, transformPoint, type Mat4 } from '../mat4.ts';
 import type { Volume } from '../volume.ts';
-import { lossBeside, type Certainty } from './certainty.ts';
+import { dropBeside, type Certainty } from './certainty.ts';
 import { similarityAt } from './cost.ts';
-import { apart, byValue, contrast, refine, type Fit } from './fits.ts';
+import { apart, byValue, runnerUpMargin, refine, type Fit } from './fits.ts';
 import { createWorkspace } from './jointHistogram.ts';
 import { everyNth, samplePoints, type SamplePoints } from './points.ts';
 import { PARAMETERS, toAffine } from './parameters.ts';
@@ -83,15 +83,16 @@ export function registerSameHead(
   onProgress(1);
   if (!(best.value < 0))
     throw new DefaceError('no-head', 'this scan hardly overlaps with the first: is it of the same head?');
+  const firstToSecond = toAffine(best.frame, best.parameters);
   const certainty: Certainty = {
-    contrast: contrast(answers[0], answers, { centre }),
-    ...lossBeside(at4, best, cost),
+    runnerUpMargin: runnerUpMargin(answers[0], answers, { centre }),
+    ...dropBeside(at4, firstToSecond, centre, cost),
     starts: 2,
-    agreeing: answers.filter((fit) => apart(fit, best, { centre }) < AGREEING_MM).length,
+    convergedStarts: answers.filter((fit) => apart(fit, best, { centre }) < AGREEING_MM).length,
   };
   return {
-    templateToSubject: multiply(toAffine(best.frame, best.parameters), first.templateToSubject),
-    cost: similarityAt(last, best, cost),
+    templateToSubject: multiply(firstToSecond, first.templateToSubject),
+    similarity: similarityAt(last, firstToSecond, cost),
     certainty,
     level: level2,
   };

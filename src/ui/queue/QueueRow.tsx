@@ -106,7 +106,9 @@ function Status({ entry, leader }: { readonly entry: Entry; readonly leader: str
             <span className={`badge ${entry.decision}`}>{TEXT.decisions[entry.decision]}</span>
           )}
           {entry.saved && <span className="badge">{TEXT.savedBadge}</span>}
-          {verdict.reasons.length > 0 && <span className="soft reasons">{verdict.reasons.join('; ')}</span>}
+          {verdict.findings.length > 0 && (
+            <span className="soft reasons">{verdict.findings.map(TEXT.finding).join(' ')}</span>
+          )}
         </span>
       );
     }

@@ -31,7 +31,7 @@ async function section(entry: Entry, words: Words): Promise<string> {
   const lines =
     entry.kind === 'found'
       ? [
-          `${words.verdict[entry.found.verdict.level]} ${entry.found.verdict.reasons.join('; ')}`,
+          `${words.verdict[entry.found.verdict.level]} ${entry.found.verdict.findings.map(words.finding).join(' ')}`,
           words.decisions[entry.decision],
           `${words.margin}: ${words.mm(entry.found.edits.marginMm)}; ${words.report.strokes(entry.found.edits.strokes.length)}`,
           words.figures(entry.found.keptMl, entry.found.removedMl),

@@ -1,9 +1,11 @@
+import { finding } from '../../words/de/findings.ts';
 import type { Words } from './en.ts';
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 /** German. Reasons of the verdict and error messages come from the core in English. */
 export const DE: Words = {
+  finding,
   language: 'Deutsch',
   title: 'mydeface',
   tagline: 'Entfernt das Gesicht aus Kopfaufnahmen und behält das Gehirn.',

@@ -1,5 +1,6 @@
 import type { RequestPlace } from '../parts/requests.ts';
 import type { Place, Show, WorkStage } from '../../worker/api.ts';
+import { finding } from '../../words/en/findings.ts';
 import type { Preset, Verdict } from '../../core/index.ts';
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -7,6 +8,7 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 /** Every word the page shows. Other languages have the same shape. */
 export const EN = {
   language: 'English',
+  finding,
   title: 'mydeface',
   tagline: 'Removes the face from head scans, and keeps the brain.',
   privacy: 'Everything happens on this computer. Nothing is uploaded.',

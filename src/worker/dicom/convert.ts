@@ -13,12 +13,9 @@ export interface DicomApi {
   convert(files: readonly Blob[], report: (fraction: number) => void): Promise<Reply<Conversion>>;
 }
 
-// The program is part of this script: nothing has to be fetched.
-let wasm: Uint8Array<ArrayBuffer> | null = null;
-
+/** The program is part of this script: nothing has to be fetched. */
 function program(): Uint8Array<ArrayBuffer> {
-  wasm ??= Uint8Array.from(atob(wasmUrl.slice(wasmUrl.indexOf(',') + 1)), (c) => c.charCodeAt(0));
-  return wasm;
+  return Uint8Array.from(atob(wasmUrl.slice(wasmUrl.indexOf(',') + 1)), (c) => c.charCodeAt(0));
 }
 
 const api: DicomApi = {
