@@ -7,6 +7,7 @@ import { TrustDialog } from './dialogs/TrustDialog.tsx';
 import { Walk } from './dialogs/Walk.tsx';
 import { acceptedOf, toReview } from './entries.ts';
 import { usePage } from './page.ts';
+import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { useLatest } from './parts/useLatest.ts';
 import { QueueView } from './queue/QueueView.tsx';
 import { useJobs } from './queue/useJobs.ts';
@@ -94,32 +95,34 @@ export function App({ stored }: { readonly stored: Settings | null }) {
         </nav>
       </header>
       <main>
-        {open === null || state.open === null ? (
-          <QueueView state={state} dispatch={dispatch} intake={intake} memory={memory}>
-            {entries.length > 0 && <SavePanel {...panel} accepted={acceptedOf(entries)} entries={entries} />}
-          </QueueView>
-        ) : (
-          <ReviewScreen
-            key={open.scan.id}
-            entry={open}
-            open={state.open}
-            picture={state.pictures.get(pictureKey(open.review.result)) ?? null}
-            dispatch={dispatch}
-            scrub={settings.writing.scrub}
-            place={[place + 1, review.length]}
-            onStep={step}
-            onBack={() => dispatch({ type: 'open', id: null })}
-            onDecide={(decision) => {
-              const { id } = open.scan;
-              dispatch({ type: 'decide', id, maskId: open.review.result.maskId, decision });
-              const next = nextUndecided(review, id);
-              if (next !== null) dispatch({ type: 'open', id: next });
-              else if (review.length > 1) dispatch({ type: 'open', id: null });
-            }}
-          >
-            <SavePanel {...panel} accepted={acceptedOf([open])} entries={[open]} />
-          </ReviewScreen>
-        )}
+        <ErrorBoundary onBack={() => dispatch({ type: 'open', id: null })}>
+          {open === null || state.open === null ? (
+            <QueueView state={state} dispatch={dispatch} intake={intake} memory={memory}>
+              {entries.length > 0 && <SavePanel {...panel} accepted={acceptedOf(entries)} entries={entries} />}
+            </QueueView>
+          ) : (
+            <ReviewScreen
+              key={open.scan.id}
+              entry={open}
+              open={state.open}
+              picture={state.pictures.get(pictureKey(open.review.result)) ?? null}
+              dispatch={dispatch}
+              scrub={settings.writing.scrub}
+              place={[place + 1, review.length]}
+              onStep={step}
+              onBack={() => dispatch({ type: 'open', id: null })}
+              onDecide={(decision) => {
+                const { id } = open.scan;
+                dispatch({ type: 'decide', id, maskId: open.review.result.maskId, decision });
+                const next = nextUndecided(review, id);
+                if (next !== null) dispatch({ type: 'open', id: next });
+                else if (review.length > 1) dispatch({ type: 'open', id: null });
+              }}
+            >
+              <SavePanel {...panel} accepted={acceptedOf([open])} entries={[open]} />
+            </ReviewScreen>
+          )}
+        </ErrorBoundary>
       </main>
       <SettingsDialog
         open={dialog === 'settings'}

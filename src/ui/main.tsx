@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { keepWhole } from './offline.ts';
 import { PageContext } from './page.ts';
+import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { noteRequests } from './parts/requests.ts';
 import { loadSettings } from './store/settings.ts';
 import { createWorkers } from './workers/workers.ts';
@@ -19,7 +20,9 @@ void loadSettings().then((stored) =>
   root.render(
     <StrictMode>
       <PageContext value={page}>
-        <App stored={stored} />
+        <ErrorBoundary onBack={null}>
+          <App stored={stored} />
+        </ErrorBoundary>
       </PageContext>
     </StrictMode>,
   ),

@@ -169,8 +169,8 @@ describe('slices', () => {
     });
     for (let pixel = 0; pixel < 24; pixel++) {
       const [x, y, z] = [0, 1, 2].map((axis) => origin[axis] + (pixel % 4) * across[axis] + (pixel >> 2) * down[axis]);
-      const kept = mask[y + 3 + 6 * (z - 1 + 5 * (2 - x))] === 1;
-      expect(picture.data[4 * pixel] === picture.data[4 * pixel + 1]).toBe(kept);
+      const stays = mask[y + 3 + 6 * (z - 1 + 5 * (2 - x))] === 1;
+      expect(picture.data[4 * pixel] === picture.data[4 * pixel + 1]).toBe(stays);
     }
   });
 });

@@ -301,4 +301,11 @@ export const DE: Words = {
   },
   workerDied: (why) =>
     `Die Arbeit brach unerwartet ab (${why || 'vielleicht fehlt Speicher'}). Schließen Sie andere Fenster und versuchen Sie es noch einmal, oder nehmen Sie den Befehl mydeface.`,
+  broken: {
+    title: 'Diese Ansicht lässt sich nicht anzeigen',
+    text: (error) =>
+      `Beim Zeichnen ist ein Fehler aufgetreten (${error}). Ihre Dateien sind unberührt, Ihre Entscheidungen bleiben erhalten.`,
+    back: 'Zurück zur Liste',
+    reload: 'Neu laden',
+  },
 };

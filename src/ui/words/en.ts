@@ -316,6 +316,14 @@ export const EN = {
   },
   workerDied: (why: string) =>
     `The work stopped unexpectedly (${why || 'perhaps for lack of memory'}). Close other tabs and try again, or use the command mydeface.`,
+  // What can go wrong around the scans.
+  broken: {
+    title: 'This screen cannot be shown',
+    text: (error: string) =>
+      `Something went wrong while it was drawn (${error}). Your files are untouched, and your decisions are kept.`,
+    back: 'Back to the list',
+    reload: 'Load again',
+  },
 };
 
 export type Words = typeof EN;
