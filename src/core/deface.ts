@@ -88,10 +88,11 @@ export function maskScan(
   const { templateToSubject } = registration;
   const kept = keptRegion(fitted, marginMm);
   const mask = warpMask(kept, templateToSubject, image.volume, (f) => onProgress('mask', 0.2 + 0.8 * f));
+  const unpainted = strokes.length > 0 ? mask.slice() : mask;
   paintStrokes(mask, image.volume, strokes);
   const findings = [
     ...assessFit(registration, template, image.volume),
-    ...assessMask(fitted, kept, registration, template, mask),
+    ...assessMask(fitted, registration, template, { grid: image.volume, mask, unpainted }),
   ];
   return { mask, fitted, templateToSubject, registration, verdict: verdictOf(findings) };
 }

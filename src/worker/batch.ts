@@ -80,7 +80,7 @@ async function made(scan: ReadScan, origin: Origin, template: Template, listener
       return carriedOver(scan, origin.leader, template, listeners.report);
     case 'known': {
       const { answer: known, edits, method } = origin;
-      const context = fitContext(template.volume, scan.image.volume, method);
+      const context = fitContext(template.volume, scanLevel(scan.image.volume), method);
       const defaced = judged({ image: scan.image, template, context }, known, edits, listeners.report);
       return { defaced, making: { method, answer: known, edits, leaderMaskId: null } };
     }
