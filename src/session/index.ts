@@ -5,3 +5,4 @@ export { groupsByAcquisition, groupsBySession, headOf, type Group, type Listed }
 export { reduceReview, reviewOf, wantedEdits, type Review, type ReviewAction, type Step } from './review.ts';
 export { encodePng, type Deflate } from './png.ts';
 export { fitted, thumbnailOf } from './thumbnail.ts';
+export { LARGEST_SIDECAR, nameWarnings, sidecarWarnings, type Warning } from './warnings.ts';

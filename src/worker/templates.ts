@@ -39,7 +39,7 @@ async function builtIn(preset: Preset): Promise<Template> {
 }
 
 async function ownTemplate(own: OwnTemplate | null): Promise<Template> {
-  if (own === null) throw new DefaceError('bad-option', 'The files of the custom template have to be chosen again.');
+  if (own === null) throw new DefaceError('templateGone', { name: null });
   const { id, head, mask } = own;
   const volume = await readSameScan({ file: head, name: id.name }, id.head);
   const kept = await readSameScan({ file: mask, name: id.maskName }, id.mask);

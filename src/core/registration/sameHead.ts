@@ -55,8 +55,7 @@ export function registerSameHead(
     medium: samplePoints(medium, region, SPACING_MM.medium, BINS.medium),
     fine: samplePoints(fine, region, SPACING_MM.fine, BINS.fine),
   };
-  if (points.fine.count < 1000)
-    throw new DefaceError('no-head', 'the first scan shows too little of the head to register another to it.');
+  if (points.fine.count < 1000) throw new DefaceError('leaderTooSmall', { name: null });
   const [level2, level4, level8] = buildPyramid(second, [2, 4, 8], paddingValue(second));
   const centre = centreOf(points.medium);
   const at8 = createWorkspace(level8, points.coarse);
@@ -81,8 +80,7 @@ export function registerSameHead(
   const last = createWorkspace(level2, points.fine);
   const best = refine(last, answers[0], 6, cost, 'finest');
   onProgress(1);
-  if (!(best.value < 0))
-    throw new DefaceError('no-head', 'this scan hardly overlaps with the first: is it of the same head?');
+  if (!(best.value < 0)) throw new DefaceError('hardlyOverlaps', { name: null });
   const firstToSecond = toAffine(best.frame, best.parameters);
   const certainty: Certainty = {
     runnerUpMargin: runnerUpMargin(answers[0], answers, { centre }),

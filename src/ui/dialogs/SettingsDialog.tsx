@@ -4,7 +4,8 @@ import { Chips } from '../parts/Chips.tsx';
 import { LabelledSlider } from '../parts/LabelledSlider.tsx';
 import { Modal } from '../parts/Modal.tsx';
 import { SETTINGS_DEFAULTS, type Appearance, type Beside, type Settings } from '../settings.ts';
-import { LANGUAGES, TEXT, type Language } from '../text.ts';
+import { WORDS, type Language } from '../../words/index.ts';
+import { TEXT } from '../text.ts';
 
 interface Props {
   readonly open: boolean;
@@ -81,7 +82,7 @@ export function SettingsDialog({ open, settings, outdated, onChange, onRedo, onC
         />
         <Choice<Language>
           label={TEXT.languageLabel}
-          options={{ en: LANGUAGES.en.language, de: LANGUAGES.de.language }}
+          options={{ en: WORDS.en.language, de: WORDS.de.language }}
           value={settings.language}
           onChange={(language) => onChange({ ...settings, language })}
         />

@@ -56,7 +56,7 @@ export function useReviewSession(
     async (work) => {
       const reply = await worker.current!.call(work);
       // It holds nothing open any more: whoever wants to go on opens it again.
-      if (!reply.ok && reply.error.what === 'worker-died')
+      if (!reply.ok && reply.error.what === 'workerDied')
         dispatch({ type: 'session', attempt, session: { kind: 'failed', problem: reply.error } });
       return reply;
     },
