@@ -121,6 +121,7 @@ async function throughFirst(
     templateToSubject: edits.templateToSubject,
     strokes: edits.strokes,
     registration: null,
+    isSettled: true,
   };
   return defaceSameHead(image, from, template, { ...options, marginMm: edits.marginMm }, report);
 }
