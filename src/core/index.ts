@@ -41,4 +41,3 @@ export {
   type Stage,
 } from './deface.ts';
 export { defaceSameHead, type SameHead } from './defaceSameHead.ts';
-export { keptNameOf, maskNameOf, recordNameOf, stemOf, transformNameOf, transformText } from './names.ts';

@@ -17,11 +17,12 @@ import {
   type SameHead,
   type Template,
 } from '../core/index.ts';
+import { throttled } from '../session/index.ts';
 import type { DefaceApi, FirstOfHead, Found, Origin, ReportPreview, WriteRequest, Written } from './api.ts';
 import { foundOf, lastMontage, maskFrom, refound, thumbnail } from './found.ts';
 import { gzip } from './gzip.ts';
 import { readScan, type ReadScan } from './reading.ts';
-import { answer, throttled } from './reply.ts';
+import { answer } from './reply.ts';
 import { loadTemplate } from './templates.ts';
 
 /** Registers, masks and writes one scan after another. */

@@ -1,4 +1,5 @@
-import { readNifti, signedDistance, type Preset, type Template, type Volume } from '../core/index.ts';
+import { readNifti, type Template, type Volume } from '../core/index.ts';
+import { builtInTemplate, ownTemplate, type TemplateFile } from '../session/index.ts';
 import brainUrl from '../../public/templates/brain.nii.gz?inline';
 import brainMaskUrl from '../../public/templates/brainmask.nii.gz?inline';
 import faceUrl from '../../public/templates/face.nii.gz?inline';
@@ -10,28 +11,32 @@ import { gunzip } from './gzip.ts';
 import { readScan } from './reading.ts';
 
 // Part of the worker's own code: nothing has to be fetched, so the page may forbid all connections.
-const MASKS: Record<Preset, string> = { scalp: scalpUrl, face: faceUrl, brain: brainUrl };
+const FILES: Record<TemplateFile, string> = {
+  head: headUrl,
+  scalp: scalpUrl,
+  face: faceUrl,
+  brain: brainUrl,
+  brainmask: brainMaskUrl,
+  skin: skinUrl,
+};
 
 let last: { readonly key: string; readonly template: Template } | null = null;
 
 /** The template that a method asks for. The last one is kept, so that a batch reads it once. @throws DefaceError where the person's own cannot be used */
 export async function loadTemplate({ preset, template: own }: Method): Promise<Template> {
   const key = own === null ? preset : `${own.name}/${own.maskName}/${own.volume.size}/${own.mask.size}`;
-  if (last?.key !== key) last = { key, template: own === null ? await builtIn(preset) : await ownTemplate(own) };
+  if (last?.key !== key)
+    last = {
+      key,
+      template: own === null ? await builtInTemplate(preset, (file) => load(FILES[file])) : await readOwn(own),
+    };
   return last.template;
 }
 
-async function builtIn(preset: Preset): Promise<Template> {
-  const [volume, mask, brain, skin, faceless] = await Promise.all(
-    [headUrl, MASKS[preset], brainMaskUrl, skinUrl, faceUrl].map(load),
-  );
-  return { name: `colin27-${preset}`, preset, volume, mask, anatomy: { brain, skin, faceless } };
-}
-
-async function ownTemplate(own: OwnTemplate): Promise<Template> {
-  const volume = await readScan({ file: own.volume, name: own.name }, () => {});
+async function readOwn(own: OwnTemplate): Promise<Template> {
+  const head = await readScan({ file: own.volume, name: own.name }, () => {});
   const mask = await readScan({ file: own.mask, name: own.maskName }, () => {});
-  return { name: own.name, preset: null, volume: volume.image.volume, mask: signedDistance(mask.image.volume) };
+  return ownTemplate(own.name, head.image.volume, mask.image.volume);
 }
 
 async function load(dataUrl: string): Promise<Volume> {

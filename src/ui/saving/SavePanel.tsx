@@ -1,4 +1,4 @@
-import { keptNameOf } from '../../core/index.ts';
+import { keptNameOf } from '../../session/index.ts';
 import { downloadBlob } from '../download.ts';
 import type { Accepted, Entry } from '../entries.ts';
 import type { Settings } from '../settings.ts';

@@ -1,4 +1,4 @@
-import { maskNameOf } from '../../core/index.ts';
+import { maskNameOf } from '../../session/index.ts';
 import type { Method, Written } from '../../worker/api.ts';
 import type { Accepted } from '../entries.ts';
 
