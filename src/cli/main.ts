@@ -6,7 +6,9 @@ import { defaceFiles, type Outcome } from './deface.ts';
 import { removeLeftovers } from './output.ts';
 import { runPool, type WorkerMessage } from './pool.ts';
 import { printable, progressLine } from './progress.ts';
-import { DefaceError, type OnProgress } from '../core/index.ts';
+import { DefaceError, failureOf, type OnProgress } from '../core/index.ts';
+import { error as sentence } from '../words/en/errors.ts';
+import { warning as warningText } from '../words/en/warnings.ts';
 import { finding } from '../words/en/findings.ts';
 import { loadTemplate } from './template.ts';
 
@@ -36,7 +38,8 @@ async function main(argv: readonly string[]): Promise<number> {
       );
     if (outcome.error !== undefined) say(`mydeface: ${outcome.error}`);
     const verdict = outcome.report?.verdict;
-    if (!quiet) for (const warning of outcome.report?.warnings ?? []) say(`${outcome.image}: warning: ${warning}`);
+    if (!quiet)
+      for (const warning of outcome.report?.warnings ?? []) say(`${outcome.image}: warning: ${warningText(warning)}`);
     if (outcome.status === 0 && verdict !== undefined && !quiet) {
       const { level, findings } = verdict;
       say(
@@ -63,7 +66,7 @@ async function main(argv: readonly string[]): Promise<number> {
     );
   } catch (error) {
     if (!(error instanceof DefaceError)) throw error;
-    say(`mydeface: ${error.message}`);
+    say(`mydeface: ${sentence(failureOf(error))}`);
     return 3;
   }
   if (!interruption.signal.aborted) return worst;

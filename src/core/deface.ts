@@ -105,6 +105,6 @@ export function named<T>(name: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw error instanceof DefaceError ? new DefaceError(error.code, `${name}: ${error.message}`) : error;
+    throw error instanceof DefaceError ? new DefaceError(error.what, { ...error.facts, name }) : error;
   }
 }

@@ -5,3 +5,4 @@ export { recordOf, recordText, type CpuSeconds, type FileRecord, type ScanRecord
 export { resultOf, type Answer, type Edits, type Made, type Result } from './result.ts';
 export { builtInTemplate, ownTemplate, type TemplateFile } from './template.ts';
 export { throttled } from './throttled.ts';
+export { LARGEST_SIDECAR, nameWarnings, sidecarWarnings, type Warning } from './warnings.ts';

@@ -2,6 +2,7 @@ import type { Certainty, MaskedNifti, Verdict } from '../core/index.ts';
 import type { ContentId } from './identity.ts';
 import type { Method } from './method.ts';
 import type { Result } from './result.ts';
+import type { Warning } from './warnings.ts';
 
 /** A file that was read or written. */
 export interface FileRecord {
@@ -36,7 +37,7 @@ export interface Written {
   /** A person's, who has looked at the result. */
   readonly decision: 'accepted' | null;
   /** Codes with what they are about; see the words for each. */
-  readonly warnings: readonly { readonly code: string }[];
+  readonly warnings: readonly Warning[];
   readonly cpuSeconds?: CpuSeconds;
   readonly time: Date;
 }
@@ -79,7 +80,7 @@ export interface ScanRecord {
   readonly decision: 'accepted' | null;
   readonly forced: boolean;
   readonly written: boolean;
-  readonly warnings: readonly { readonly code: string }[];
+  readonly warnings: readonly Warning[];
   readonly cpuSeconds?: CpuSeconds;
   /** ISO 8601, UTC. */
   readonly time: string;

@@ -55,7 +55,7 @@ export async function convertDicom(
       if (reply.ok) {
         scans.push(...scansOf(folder, members, reply.value));
         problems.push(...problemsOf(label, members, reply.value));
-      } else problems.push(TEXT.dicom.failed(label, reply.message));
+      } else problems.push(TEXT.dicom.failed(label, TEXT.error(reply.error)));
       done += members.length;
       onProgress(done / dicom.length);
     }

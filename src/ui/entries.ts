@@ -1,3 +1,4 @@
+import type { Failure } from '../core/index.ts';
 import type { Found, WorkStage } from '../worker/api.ts';
 import type { Remembered } from './store/memory.ts';
 
@@ -34,7 +35,7 @@ export type Entry =
       /** When it began, ms. */ readonly since: number;
     }
   | { readonly kind: 'cancelled'; readonly scan: Scan }
-  | { readonly kind: 'failed'; readonly scan: Scan; readonly message: string }
+  | { readonly kind: 'failed'; readonly scan: Scan; readonly error: Failure }
   | {
       readonly kind: 'found';
       readonly scan: Scan;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { failure } from '../core/index.ts';
 import type { Found } from '../worker/api.ts';
 import { acceptedOf, headOf, toReview, type Scan } from './entries.ts';
 import { groupsByName } from './queue/groups.ts';
@@ -36,7 +37,9 @@ describe('the queue', () => {
     expect(reduce(state, { type: 'found', id: 1, attempt: 1, found: found(), decision: 'open', saved: false })).toEqual(
       state,
     );
-    expect(reduce(state, { type: 'fail', id: 1, attempt: 1, message: 'late' })).toEqual(state);
+    expect(
+      reduce(state, { type: 'fail', id: 1, attempt: 1, error: failure('constant', { name: 'late.nii' }) }),
+    ).toEqual(state);
     expect(reduce(state, { type: 'progress', id: 1, attempt: 1, stage: 'mask', fraction: 1 })).toEqual(state);
     expect(
       kinds(reduce(state, { type: 'found', id: 1, attempt: 2, found: found(), decision: 'open', saved: false })),
@@ -47,7 +50,11 @@ describe('the queue', () => {
     for (const state of [
       run(added(1)),
       run(added(1), { type: 'start', id: 1, attempt: 1, now: 0 }),
-      run(added(1), { type: 'start', id: 1, attempt: 1, now: 0 }, { type: 'fail', id: 1, attempt: 1, message: '' }),
+      run(
+        added(1),
+        { type: 'start', id: 1, attempt: 1, now: 0 },
+        { type: 'fail', id: 1, attempt: 1, error: failure('constant', { name: 'a.nii' }) },
+      ),
     ]) {
       expect(acceptedOf(reduce(state, { type: 'decide', id: 1, decision: 'accepted' }).entries)).toEqual([]);
       expect(reduce(state, { type: 'open', id: 1 }).open).toBeNull();

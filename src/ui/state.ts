@@ -1,3 +1,4 @@
+import type { Failure } from '../core/index.ts';
 import type { Found, Runs, WorkStage } from '../worker/api.ts';
 import type { Decision, Entry, Scan } from './entries.ts';
 
@@ -31,7 +32,7 @@ export type Action =
       readonly decision: Decision;
       readonly saved: boolean;
     }
-  | { readonly type: 'fail'; readonly id: number; readonly attempt: number; readonly message: string }
+  | { readonly type: 'fail'; readonly id: number; readonly attempt: number; readonly error: Failure }
   /** The montage of a mask; of any other mask than the present one it is out of date. */
   | { readonly type: 'picture'; readonly id: number; readonly runs: Runs; readonly montage: Blob }
   /** Back into the queue: cancelled, or to be tried again. */
@@ -84,7 +85,7 @@ export function reduce(state: State, action: Action): State {
         saved: action.saved,
       }));
     case 'fail':
-      return attempted(state, action, ({ scan }) => ({ kind: 'failed', scan, message: action.message }));
+      return attempted(state, action, ({ scan }) => ({ kind: 'failed', scan, error: action.error }));
     case 'picture':
       return change(state, action.id, (entry) =>
         entry.kind === 'found' && entry.found.runs === action.runs

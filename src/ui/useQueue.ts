@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useReducer, useRef, type Dispatch } from 'react';
+import { failureOf } from '../core/index.ts';
 import { templateNameOf, type Settings } from './settings.ts';
 import { INITIAL, leaderOf, reduce, type Action, type State } from './state.ts';
 import type { Decision, Entry, Scan } from './entries.ts';
 import type { Found, Origin, ReportProgress, Runs } from '../worker/api.ts';
-import { TEXT } from './text.ts';
 import { createPool, poolSize, prepareReview, type Pool } from './workerClient.ts';
 
 export interface Queue {
@@ -56,18 +56,18 @@ export function useQueue(settings: Settings): Queue {
             dispatch(
               result.ok
                 ? { type: 'found', id: scan.id, attempt, found: result.value, ...decisionOf(scan, result.value) }
-                : { type: 'fail', id: scan.id, attempt, message: result.message },
+                : { type: 'fail', id: scan.id, attempt, error: result.error },
             );
             if (result.ok) runs = result.value.runs;
           },
         )
         .then((result) => {
           if (result.ok && runs !== null) dispatch({ type: 'picture', id: scan.id, runs, montage: result.value });
-          else if (!result.ok) dispatch({ type: 'fail', id: scan.id, attempt, message: result.message });
+          else if (!result.ok) dispatch({ type: 'fail', id: scan.id, attempt, error: result.error });
         })
         .catch((error: unknown) => {
           if (!controller.signal.aborted)
-            dispatch({ type: 'fail', id: scan.id, attempt, message: TEXT.errors.read(scan.name, String(error)) });
+            dispatch({ type: 'fail', id: scan.id, attempt, error: failureOf(error, scan.name) });
         })
         .finally(() => {
           if (running.current.get(scan.id) === controller) running.current.delete(scan.id);

@@ -1,4 +1,5 @@
 import { proxy, wrap, type Remote } from 'comlink';
+import { failure } from '../core/index.ts';
 import type {
   DefaceApi,
   DefaceRequest,
@@ -11,11 +12,8 @@ import type {
   Written,
 } from '../worker/api.ts';
 import { SETTINGS_DEFAULTS } from './settings.ts';
-import { TEXT } from './text.ts';
 // Inlined, so that it runs from a blob: a worker loaded from an address is not bound by the page's security policy.
 import DefaceWorker from '../worker/worker.ts?worker&inline';
-
-export type JobResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
 
 /** Workers for a batch: as many jobs at a time as there are workers, the others wait their turn. */
 export interface Pool {
@@ -29,10 +27,10 @@ export interface Pool {
     request: DefaceRequest,
     report: ReportProgress,
     preview: ReportPreview,
-    onFound: (result: JobResult<Found>) => void,
-  ): Promise<JobResult<Blob>>;
+    onFound: (result: Reply<Found>) => void,
+  ): Promise<Reply<Blob>>;
   /** Makes the files of an accepted scan. */
-  write(signal: AbortSignal, request: WriteRequest, report: ReportProgress): Promise<JobResult<Written>>;
+  write(signal: AbortSignal, request: WriteRequest, report: ReportProgress): Promise<Reply<Written>>;
 }
 
 /** One for each core but one, which is the page's; four at most, for each may hold a scan of some hundred megabytes. */
@@ -65,14 +63,14 @@ export function createPool(size: number): Pool {
   const run = async <T>(
     signal: AbortSignal,
     call: (api: Remote<DefaceApi>) => Promise<Reply<T>>,
-  ): Promise<JobResult<T>> => {
+  ): Promise<Reply<T>> => {
     if (signal.aborted) throw cancelled();
     await turn(signal);
     const hand = idle.pop() ?? newHand();
     let sound = false;
     try {
       const result = await race<T>(hand.worker, signal, () => call(hand.api));
-      sound = result.ok || !('died' in result);
+      sound = result.ok || result.error.what !== 'workerDied';
       return result;
     } finally {
       busy--;
@@ -121,7 +119,7 @@ function newHand(): Hand {
 
 /** A worker that holds one scan open. Calls after `close` reject with an AbortError. */
 export interface ReviewWorker {
-  call<T>(work: (api: Remote<ReviewApi>) => Promise<Reply<T>>): Promise<JobResult<T>>;
+  call<T>(work: (api: Remote<ReviewApi>) => Promise<Reply<T>>): Promise<Reply<T>>;
   close(): void;
 }
 
@@ -140,12 +138,12 @@ export function createReviewWorker(): ReviewWorker {
 }
 
 /** Comlink never settles a call whose worker has died or was ended, so that must settle the race. */
-export function race<T>(worker: Worker, signal: AbortSignal, call: () => Promise<Reply<T>>): Promise<JobResult<T>> {
+export function race<T>(worker: Worker, signal: AbortSignal, call: () => Promise<Reply<T>>): Promise<Reply<T>> {
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(cancelled());
     const died = (event: ErrorEvent): void => {
       event.preventDefault();
-      const result = { ok: false, message: TEXT.workerDied(event.message), died: true } as const;
+      const result = { ok: false, error: failure('workerDied', { name: null, cause: event.message }) } as const;
       resolve(result);
     };
     if (signal.aborted) {

@@ -2,7 +2,7 @@ import type {
   Axis,
   Certainty,
   CostName,
-  DefaceErrorCode,
+  Failure,
   Fill,
   Preset,
   PrivateField,
@@ -21,10 +21,8 @@ export type ReportProgress = (stage: WorkStage, fraction: number) => void;
 /** Shows the thumbnail of a mask that is still being made. */
 export type ReportPreview = (thumbnail: Blob) => void;
 
-/** Errors cross as plain data: a thrown error would lose its code on the way. */
-export type Reply<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: DefaceErrorCode | 'internal'; readonly message: string };
+/** Errors cross as plain data: a thrown error would lose its facts on the way. */
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
 
 /** A template of the person's own: two NIfTI files as stored. */
 export interface OwnTemplate {

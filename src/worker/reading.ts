@@ -28,9 +28,6 @@ async function bytesOf(file: Blob, name: string): Promise<Uint8Array> {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {
-    throw new DefaceError(
-      'cannot-read',
-      `${name}: the file cannot be read any more. Was it moved, changed or deleted? Choose it again.`,
-    );
+    throw new DefaceError('gone', { name });
   }
 }

@@ -1,5 +1,5 @@
 import { transfer } from 'comlink';
-import { DefaceError } from '../core/index.ts';
+import { failureOf } from '../core/index.ts';
 import type { Reply } from './api.ts';
 
 type Transferable = Uint8Array | Uint8ClampedArray | Uint32Array;
@@ -16,11 +16,6 @@ export async function answer<T>(work: () => Promise<[T, Transferable[]]>): Promi
       arrays.map((array) => array.buffer),
     );
   } catch (error) {
-    if (error instanceof DefaceError) return { ok: false, code: error.code, message: error.message };
-    const message =
-      error instanceof RangeError
-        ? 'This browser tab has not enough memory for the scan. Close other tabs, or use the command mydeface.'
-        : String(error);
-    return { ok: false, code: 'internal', message };
+    return { ok: false, error: failureOf(error) };
   }
 }

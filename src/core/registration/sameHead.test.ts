@@ -75,7 +75,7 @@ describe('a slab of a few slices gets the mask of the head', () => {
 
   it('slices of nothing but air are refused', () => {
     const air: Volume = { ...head.scan, data: new Uint8Array(head.scan.data.length) };
-    expect(() => follow(slabOf(air, 2, 0, 4), first)).toThrow(/shows too little/);
+    expect(() => follow(slabOf(air, 2, 0, 4), first)).toThrow(/followerTooSmall/);
   });
 });
 

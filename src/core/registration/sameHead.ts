@@ -54,8 +54,7 @@ export function registerSameHead(
     }
   }
   onProgress(1);
-  if (answer === null)
-    throw new DefaceError('no-head', 'this scan hardly overlaps with the first: is it of the same head?');
+  if (answer === null) throw new DefaceError('hardlyOverlaps', { name: null });
   const { map, certainty } = answer;
   return {
     templateToSubject: multiply(pair.inverted ? invert(map) : map, first.templateToSubject),
@@ -76,7 +75,7 @@ function templateIn(
   try {
     return registerTemplate(template, second, options, onProgress).templateToSubject;
   } catch (error) {
-    if (error instanceof DefaceError && error.code === 'no-head') return null;
+    if (error instanceof DefaceError && error.what === 'fitsNowhere') return null;
     throw error;
   }
 }

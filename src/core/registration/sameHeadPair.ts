@@ -65,8 +65,7 @@ function wholePair(region: Region, first: Levels, second: Levels): Pair {
     medium: samplePoints(first.medium, region, SPACING_MM.medium, BINS.medium),
     fine: samplePoints(first.fine, region, SPACING_MM.fine, BINS.fine),
   };
-  if (points.fine.count < LEAST_POINTS)
-    throw new DefaceError('no-head', 'the first scan shows too little of the head to register another to it.');
+  if (points.fine.count < LEAST_POINTS) throw new DefaceError('leaderTooSmall', { name: null });
   return {
     at8: createWorkspace(second.coarse, points.coarse),
     at4: createWorkspace(second.medium, points.medium),
@@ -80,8 +79,7 @@ function wholePair(region: Region, first: Levels, second: Levels): Pair {
 /** All points of a slab lie inside the first scan, while hardly any of the first scan's lie inside a slab. */
 function slabPair(head: Region, first: Levels): Pair {
   const points = samplePoints(head.level, head, SLAB_SPACING_MM, BINS.fine);
-  if (points.count < LEAST_POINTS)
-    throw new DefaceError('no-head', 'this scan shows too little of the head to register it to the first.');
+  if (points.count < LEAST_POINTS) throw new DefaceError('followerTooSmall', { name: null });
   const step = Math.max(1, Math.round(points.count / SLAB_POINTS));
   const some = everyNth(points, step);
   return {

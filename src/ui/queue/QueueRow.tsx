@@ -92,7 +92,7 @@ function Status({ entry, leader }: { readonly entry: Entry; readonly leader: str
     case 'failed':
       return (
         <span className="error" role="alert">
-          {entry.message}
+          {TEXT.error(entry.error)}
         </span>
       );
     case 'cancelled':

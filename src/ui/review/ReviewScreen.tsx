@@ -168,7 +168,7 @@ export function ReviewScreen({
       {warnings.length > 0 && (
         <ul className="note notices">
           {warnings.map((warning) => (
-            <li key={warning}>{warning}</li>
+            <li key={warning.code}>{TEXT.warning(warning)}</li>
           ))}
         </ul>
       )}
@@ -209,10 +209,10 @@ function PrivateFields({ found: { privateFields }, scrub }: { readonly found: Fo
     <details className="soft">
       <summary>{scrub ? TEXT.scrubTitle(privateFields.length) : TEXT.scrubOff(privateFields.length)}</summary>
       <dl>
-        {privateFields.map(({ field, text }) => (
-          <div key={field}>
-            <dt>{field}</dt>
-            <dd>{text}</dd>
+        {privateFields.map((one) => (
+          <div key={one.field}>
+            <dt>{TEXT.privateFields.places[one.field]}</dt>
+            <dd>{'text' in one ? one.text : TEXT.privateFields.bytes(one.bytes)}</dd>
           </div>
         ))}
       </dl>

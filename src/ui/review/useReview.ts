@@ -71,7 +71,7 @@ export function useReview(
       .call((api) => api.open({ file: scan.file, name: scan.name }, method, first.current))
       .then((reply) => {
         if (!reply.ok) {
-          setSession({ kind: 'failed', message: reply.message });
+          setSession({ kind: 'failed', message: TEXT.error(reply.error) });
           return;
         }
         setSession({ kind: 'open', opened: reply.value });
@@ -95,7 +95,7 @@ export function useReview(
         const now = request;
         const reply = await worker.current!.call((api) => api.slices(now));
         if (reply.ok) setSlices(reply.value);
-        else setProblem(reply.message);
+        else setProblem(TEXT.error(reply.error));
       }
     };
     draw()
@@ -124,7 +124,7 @@ export function useReview(
         .current!.call((api) => api.apply(edits))
         .then((reply) => {
           if (!reply.ok) {
-            setProblem(reply.message);
+            setProblem(TEXT.error(reply.error));
             return;
           }
           settled.current = edits;
@@ -154,7 +154,7 @@ export function useReview(
       .current!.call((api) => api.refit(edits))
       .then((reply) => {
         if (!reply.ok) {
-          setProblem(reply.message);
+          setProblem(TEXT.error(reply.error));
           return;
         }
         setHistory((all) => [...all, edits]);
@@ -170,7 +170,7 @@ export function useReview(
     try {
       const reply = await worker.current!.call((api) => api.views(latest.current.found.runs));
       if (reply.ok) return reply.value;
-      setProblem(reply.message);
+      setProblem(TEXT.error(reply.error));
     } catch (error) {
       fail(error);
     }

@@ -2,6 +2,7 @@ import { keptNameOf } from '../../session/index.ts';
 import type { Runs } from '../../worker/api.ts';
 import type { Accepted, Scan } from '../entries.ts';
 import type { Settings } from '../settings.ts';
+import { TEXT } from '../text.ts';
 import { outputNames, outputsOf, type OutputFile, type Write } from './outputs.ts';
 import type { OnScan, SavedBatch } from './zip.ts';
 
@@ -80,7 +81,7 @@ async function saveOne(one: Accepted, settings: Settings, write: Write, words: F
   let keptIsOurs = false;
   try {
     const made = await outputsOf(one, settings, write);
-    if (!made.ok) return made.message;
+    if (!made.ok) return TEXT.error(made.error);
     keptIsOurs = true;
     await put(folder, { name: kept, content: file });
     if (!(await sameBytes(file, await (await folder.getFileHandle(kept)).getFile()))) {

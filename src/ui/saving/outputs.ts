@@ -1,12 +1,11 @@
 import { keptNameOf, maskNameOf, recordNameOf, transformNameOf, transformText } from '../../session/index.ts';
-import type { WriteRequest, Written } from '../../worker/api.ts';
+import type { Reply, WriteRequest, Written } from '../../worker/api.ts';
 import type { Accepted } from '../entries.ts';
 import type { Beside, Settings } from '../settings.ts';
-import type { JobResult } from '../workerClient.ts';
 import { recordOf } from './record.ts';
 
 /** Makes the files of an accepted scan; the worker's `write`. */
-export type Write = (request: WriteRequest) => Promise<JobResult<Written>>;
+export type Write = (request: WriteRequest) => Promise<Reply<Written>>;
 
 /** A file that is to be written. */
 export interface OutputFile {
@@ -38,7 +37,7 @@ export async function outputsOf(
   accepted: Accepted,
   { writing, beside, method }: Settings,
   write: Write,
-): Promise<JobResult<Outputs>> {
+): Promise<Reply<Outputs>> {
   const {
     scan: { file, name },
     found,

@@ -36,7 +36,7 @@ async function section(entry: Entry, words: Words): Promise<string> {
           `${words.margin}: ${words.mm(entry.found.edits.marginMm)}; ${words.report.strokes(entry.found.edits.strokes.length)}`,
           words.figures(entry.found.keptMl, entry.found.removedMl),
         ]
-      : [entry.kind === 'failed' ? entry.message : words.report.undone];
+      : [entry.kind === 'failed' ? words.error(entry.error) : words.report.undone];
   const picture =
     entry.kind === 'found' && entry.decision === 'accepted' && entry.found.montage !== null
       ? `<img alt="${escaped(words.montage)}" src="${await dataUrl(entry.found.montage)}">`

@@ -106,7 +106,7 @@ export function useSaving(
           },
           write,
         );
-        if (!made.ok) return { saved: [], problems: [made.message] };
+        if (!made.ok) return { saved: [], problems: [TEXT.error(made.error)] };
         download(made.value.defaced);
         return { saved: [only.found.runs], problems: [] };
       }),

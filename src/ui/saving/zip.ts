@@ -2,6 +2,7 @@ import { downloadZip } from 'client-zip';
 import type { Runs } from '../../worker/api.ts';
 import type { Accepted } from '../entries.ts';
 import type { Settings } from '../settings.ts';
+import { TEXT } from '../text.ts';
 import { outputsOf, type OutputFile, type Write } from './outputs.ts';
 
 /** What became of a batch that was saved. */
@@ -49,7 +50,7 @@ async function* zipEntries(
     onScan(n, one.scan.name);
     const made = await outputsOf(one, settings, write);
     if (!made.ok) {
-      problems.push(made.message);
+      problems.push(TEXT.error(made.error));
       continue;
     }
     const folder = freeFolder(one.scan.path, taken);

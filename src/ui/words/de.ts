@@ -1,4 +1,6 @@
+import { error } from '../../words/de/errors.ts';
 import { finding } from '../../words/de/findings.ts';
+import { PRIVACY, warning } from '../../words/de/warnings.ts';
 import type { Words } from './en.ts';
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -6,6 +8,9 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 /** German. Reasons of the verdict and error messages come from the core in English. */
 export const DE: Words = {
   finding,
+  error,
+  warning,
+  privateFields: PRIVACY,
   language: 'Deutsch',
   title: 'mydeface',
   tagline: 'Entfernt das Gesicht aus Kopfaufnahmen und behält das Gehirn.',
@@ -70,7 +75,7 @@ export const DE: Words = {
     damaged: (name) => `${name}: endet zu früh. Die Serie wurde ausgelassen; holen Sie die Datei noch einmal.`,
     said: (folder, line) => `${folder}: dcm2niix sagt: ${line}`,
     failed: (folder, why) =>
-      `${folder}: ließ sich nicht umwandeln (${why}). Wandeln Sie es mit dcm2niix um und wählen Sie dann die NIfTI-Dateien.`,
+      `${folder}: ließ sich nicht umwandeln. ${why} Wandeln Sie es mit dcm2niix um und wählen Sie dann die NIfTI-Dateien.`,
     cannotStart:
       'DICOM-Dateien lassen sich in diesem Browser nicht umwandeln: WebAssembly ist aus oder verboten. Wandeln Sie sie mit dcm2niix um und wählen Sie dann die NIfTI-Dateien.',
     noFolder: 'DICOM-Dateien',
@@ -188,8 +193,8 @@ export const DE: Words = {
       `${name} liegt nicht mehr dort, oder wurde geändert, seit Sie sie wählten. Nichts wurde geändert. Wählen Sie den Ordner noch einmal.`,
     differs: (name) =>
       `${name} ließ sich nicht so lesen, wie sie geschrieben wurde, und wurde wieder entfernt. Das Original ist unberührt. Ist die Platte voll oder beschädigt?`,
-    failed: (name, error) =>
-      `${name}: ließ sich nicht schreiben (${error}). Das Original ist unversehrt. Ist Platz auf der Platte, und dürfen Sie in den Ordner schreiben?`,
+    failed: (name, why) =>
+      `${name}: ließ sich nicht schreiben (${why}). Das Original ist unversehrt. Ist Platz auf der Platte, und dürfen Sie in den Ordner schreiben?`,
   },
   report: {
     title: 'Bericht über entfernte Gesichter',
@@ -239,13 +244,12 @@ export const DE: Words = {
     ['?', 'Diese Liste'],
   ],
   errors: {
-    choosing: (error) => `Was Sie wählten, ließ sich nicht lesen (${error}). Wählen Sie es noch einmal.`,
-    saving: (error) =>
-      `Es ließ sich nicht schreiben (${error}). Ihre Originale sind unberührt. Ist Platz auf der Platte?`,
-    read: (name, error) =>
-      `${name}: lässt sich nicht lesen (${error}). Wurde die Datei verschoben oder geändert? Wählen Sie sie noch einmal.`,
-    unexpected: (error) =>
-      `Etwas ist schiefgegangen (${error}). Ihre Originale sind unberührt. Laden Sie die Seite neu und wählen Sie dieselben Dateien: Ihre Entscheidungen sind noch da.`,
+    choosing: (why) => `Was Sie wählten, ließ sich nicht lesen (${why}). Wählen Sie es noch einmal.`,
+    saving: (why) => `Es ließ sich nicht schreiben (${why}). Ihre Originale sind unberührt. Ist Platz auf der Platte?`,
+    read: (name, why) =>
+      `${name}: lässt sich nicht lesen (${why}). Wurde die Datei verschoben oder geändert? Wählen Sie sie noch einmal.`,
+    unexpected: (why) =>
+      `Etwas ist schiefgegangen (${why}). Ihre Originale sind unberührt. Laden Sie die Seite neu und wählen Sie dieselben Dateien: Ihre Entscheidungen sind noch da.`,
   },
   trust: {
     button: 'Woher weiß ich das?',

@@ -1,6 +1,8 @@
 import type { RequestPlace } from '../parts/useRequests.ts';
 import type { Place, Show, WorkStage } from '../../worker/api.ts';
+import { error } from '../../words/en/errors.ts';
 import { finding } from '../../words/en/findings.ts';
+import { PRIVACY, warning } from '../../words/en/warnings.ts';
 import type { Preset, Verdict } from '../../core/index.ts';
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -9,6 +11,9 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 export const EN = {
   language: 'English',
   finding,
+  error,
+  warning,
+  privateFields: PRIVACY,
   title: 'mydeface',
   tagline: 'Removes the face from head scans, and keeps the brain.',
   privacy: 'Everything happens on this computer. Nothing is uploaded.',
@@ -74,7 +79,7 @@ export const EN = {
     damaged: (name: string) => `${name}: ends too early. Its series was left out; get the file again.`,
     said: (folder: string, line: string) => `${folder}: dcm2niix says: ${line}`,
     failed: (folder: string, why: string) =>
-      `${folder}: could not be converted (${why}). Convert it with dcm2niix, then choose the NIfTI files.`,
+      `${folder}: could not be converted. ${why} Convert it with dcm2niix, then choose the NIfTI files.`,
     cannotStart:
       'DICOM files cannot be converted in this browser: WebAssembly is off or forbidden. Convert them with dcm2niix, then choose the NIfTI files.',
     noFolder: 'DICOM files',
@@ -196,8 +201,8 @@ export const EN = {
       `${name} is not where it was, or was changed since you chose it. Nothing was changed. Choose the folder again.`,
     differs: (name: string) =>
       `${name} could not be read back as it was written, and was taken away again. The original is untouched. Is the disk full or damaged?`,
-    failed: (name: string, error: string) =>
-      `${name}: could not be written (${error}). The original is whole. Is there room on the disk, and may you write into the folder?`,
+    failed: (name: string, why: string) =>
+      `${name}: could not be written (${why}). The original is whole. Is there room on the disk, and may you write into the folder?`,
   },
   report: {
     title: 'Defacing report',
@@ -249,13 +254,13 @@ export const EN = {
     ['?', 'This list'],
   ] as readonly (readonly [string, string])[],
   errors: {
-    choosing: (error: string) => `What you chose could not be read (${error}). Choose it again.`,
-    saving: (error: string) =>
-      `It could not be written (${error}). Your originals are untouched. Is there room on the disk?`,
-    read: (name: string, error: string) =>
-      `${name}: cannot be read (${error}). Was the file moved or changed? Choose it again.`,
-    unexpected: (error: string) =>
-      `Something went wrong (${error}). Your originals are untouched. Load the page again and choose the same files: your decisions are kept.`,
+    choosing: (why: string) => `What you chose could not be read (${why}). Choose it again.`,
+    saving: (why: string) =>
+      `It could not be written (${why}). Your originals are untouched. Is there room on the disk?`,
+    read: (name: string, why: string) =>
+      `${name}: cannot be read (${why}). Was the file moved or changed? Choose it again.`,
+    unexpected: (why: string) =>
+      `Something went wrong (${why}). Your originals are untouched. Load the page again and choose the same files: your decisions are kept.`,
   },
   // How anybody can see that nothing is sent.
   trust: {

@@ -1,19 +1,5 @@
-import { saying, type FindingWords } from '../words.ts';
-
-/** `18 %`, with a space that does not break. */
-export function percent(share: number): string {
-  return `${Math.round(100 * share)}\u00a0%`;
-}
-
-/** A number with a decimal comma. */
-function decimal(value: number, digits: number): string {
-  return value.toFixed(digits).replace('.', ',');
-}
-
-/** Small volumes with a decimal. */
-export function ml(value: number): string {
-  return `${decimal(value, value < 10 ? 1 : 0)} ml`;
-}
+import { findingIn, type FindingWords } from '../words.ts';
+import { decimal, ml, percent } from './numbers.ts';
 
 const FINDINGS: FindingWords = {
   rival: () => 'Eine andere Lage passt fast ebenso gut. Prüfen Sie, ob Gesicht und Hinterkopf richtig erkannt sind.',
@@ -63,4 +49,4 @@ function skinUnclear(finding: Parameters<FindingWords['skinUnclear']>[0]): strin
   }
 }
 
-export const finding = saying(FINDINGS);
+export const finding = findingIn(FINDINGS);

@@ -1,14 +1,5 @@
-import { saying, type FindingWords } from '../words.ts';
-
-/** `18%`. */
-export function percent(share: number): string {
-  return `${Math.round(100 * share)}%`;
-}
-
-/** Small volumes with a decimal. */
-export function ml(value: number): string {
-  return `${value.toFixed(value < 10 ? 1 : 0)} ml`;
-}
+import { findingIn, type FindingWords } from '../words.ts';
+import { ml, percent } from './numbers.ts';
 
 const FINDINGS: FindingWords = {
   rival: () => 'A different position fits almost as well. Check that face and back of the head are where they belong.',
@@ -57,4 +48,4 @@ function skinUnclear(finding: Parameters<FindingWords['skinUnclear']>[0]): strin
   }
 }
 
-export const finding = saying(FINDINGS);
+export const finding = findingIn(FINDINGS);
