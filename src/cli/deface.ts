@@ -41,7 +41,13 @@ export function defaceFiles(path: string, template: Template, settings: Settings
   let first: SameHead | null = null;
   const outcome = defaceFile(path, template, settings, onProgress, (image, tell) => {
     const defaced = deface(image, template, settings.options, tell);
-    first = { image, ...defaced, strokes: [], registration: settings.register ? null : defaced.registration };
+    first = {
+      image,
+      ...defaced,
+      strokes: [],
+      registration: settings.register ? null : defaced.registration,
+      isSettled: defaced.verdict.level === 'good',
+    };
     return defaced;
   });
   return [

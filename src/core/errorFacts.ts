@@ -48,6 +48,8 @@ export interface ErrorFacts {
   leaderTooSmall: OfFile;
   /** It hardly overlaps with the scan whose mask is carried over. */
   hardlyOverlaps: OfFile;
+  /** A scan that is to be registered to another of the same head shows too little of it. */
+  followerTooSmall: OfFile;
 
   headerAlone: OfFile;
   notOfPair: OfFile;

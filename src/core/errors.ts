@@ -56,6 +56,7 @@ const CODES: Readonly<Record<ErrorWhat, DefaceErrorCode>> = {
   nothingNear: 'no-head',
   leaderTooSmall: 'no-head',
   hardlyOverlaps: 'no-head',
+  followerTooSmall: 'no-head',
   headerAlone: 'bad-pair',
   notOfPair: 'bad-pair',
   partnerMissing: 'bad-pair',

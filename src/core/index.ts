@@ -33,14 +33,12 @@ export { displayRange, type IntensityRange } from './image/intensity.ts';
 export {
   deface,
   DEFACE_DEFAULTS,
-  defaceSameHead,
   maskScan,
   registerScan,
   type MaskEdits,
-  type SameHead,
   type Defaced,
   type DefaceOptions,
   type OnProgress,
   type Stage,
 } from './deface.ts';
-export { keptNameOf, maskNameOf, recordNameOf, stemOf, transformNameOf, transformText } from './names.ts';
+export { defaceSameHead, type SameHead } from './defaceSameHead.ts';

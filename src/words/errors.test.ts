@@ -36,6 +36,7 @@ const FACTS: ErrorFacts = {
   nothingNear: { name },
   leaderTooSmall: { name },
   hardlyOverlaps: { name },
+  followerTooSmall: { name },
   headerAlone: { name },
   notOfPair: { name },
   partnerMissing: { name, missing: 'img' },

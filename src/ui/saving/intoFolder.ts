@@ -1,5 +1,5 @@
 import { TEXT } from '../text.ts';
-import { keptNameOf } from '../../core/index.ts';
+import { keptNameOf } from '../../session/index.ts';
 import type { Runs } from '../../worker/api.ts';
 import type { Accepted, Scan } from '../entries.ts';
 import type { Settings } from '../settings.ts';

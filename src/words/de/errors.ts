@@ -54,6 +54,7 @@ const ERRORS: ErrorWords = {
     'In der Nähe der Maske wurde nichts gefunden, das einem Kopf gleicht. Schieben Sie die Maske näher an den Kopf und versuchen Sie es noch einmal.',
   leaderTooSmall: () => 'Die erste Aufnahme zeigt zu wenig vom Kopf, um diese an ihr auszurichten.',
   hardlyOverlaps: () => 'Diese Aufnahme überlappt kaum mit der ersten. Prüfen Sie, ob beide denselben Kopf zeigen.',
+  followerTooSmall: () => 'Diese Aufnahme zeigt zu wenig vom Kopf, um sie an der ersten auszurichten.',
   headerAlone: () => 'Dies ist der Dateikopf eines Paars aus .hdr und .img. Geben Sie beide Dateien an.',
   notOfPair: () =>
     'Laut Dateikopf ist dies eine einzelne Datei, keine eines Paars. Benennen Sie sie in .nii um, oder geben Sie die zugehörige .hdr-Datei an.',

@@ -50,6 +50,7 @@ const ERRORS: ErrorWords = {
     'nothing like a head was found near the position of the mask. Move the mask closer to the head, then try again.',
   leaderTooSmall: () => 'the first scan shows too little of the head to align this one with it.',
   hardlyOverlaps: () => 'this scan hardly overlaps with the first. Check that both show the same head.',
+  followerTooSmall: () => 'this scan shows too little of the head to align it with the first one.',
   headerAlone: () => 'this is the header of an .hdr/.img pair. Give both files.',
   notOfPair: () =>
     'the header says that this is a single file, not one of a pair. Rename it to .nii, or give its own .hdr.',
