@@ -44,7 +44,7 @@ function unitTests(): void {
     '--reporter=json',
     `--outputFile.json=${file}`,
   ]);
-  const found = readReport<{ numPassedTests: number; numFailedTests: number; numPendingTests: number }>(file);
+  const found = readReport(file) as { numPassedTests: number; numFailedTests: number; numPendingTests: number } | null;
   add(
     { passed: found?.numPassedTests ?? 0, failed: found?.numFailedTests ?? 0, skipped: found?.numPendingTests ?? 0 },
     succeeded,
@@ -71,9 +71,10 @@ function endToEndTests(): void {
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     },
   );
-  const found = readReport<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(
-    file,
-  )?.stats;
+  const report = readReport(file) as {
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  } | null;
+  const found = report?.stats;
   add(
     {
       passed: (found?.expected ?? 0) + (found?.flaky ?? 0),
@@ -84,9 +85,9 @@ function endToEndTests(): void {
   );
 }
 
-function readReport<T>(file: string): T | null {
+function readReport(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T;
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return null;
   }
