@@ -2,7 +2,7 @@ import { carried, paintStrokes, type Stroke } from './edit/strokes.ts';
 import { DefaceError } from './errors.ts';
 import { fitMask, type FittedMask } from './mask/fit.ts';
 import { keptRegion } from './mask/presets.ts';
-import { warpMask } from './mask/warp.ts';
+import { warpMask } from './image/warp.ts';
 import { invert, multiply, type Mat4 } from './mat4.ts';
 import type { NiftiImage } from './nifti/image.ts';
 import { assessFit, verdictOf, type Verdict } from './quality/confidence.ts';

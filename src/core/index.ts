@@ -17,7 +17,7 @@ export type { CostName } from './registration/costs.ts';
 export { privateKeys } from './privacy/fields.ts';
 export { revealingName } from './privacy/names.ts';
 export { drawMontage } from './quality/montage.ts';
-export type { Picture } from './quality/picture.ts';
+export type { Picture } from './image/picture.ts';
 export type { Verdict } from './quality/confidence.ts';
 export { fitMask, type FittedMask } from './mask/fit.ts';
 export { keptRegion } from './mask/presets.ts';

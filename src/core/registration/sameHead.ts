@@ -1,7 +1,7 @@
 import { paddingValue } from '../image/padding.ts';
 import { buildPyramid, type Level } from '../image/pyramid.ts';
 import { DefaceError } from '../errors.ts';
-import { warpMask } from '../mask/warp.ts';
+import { warpMask } from '../image/warp.ts';
 import { invert, multiply, transformPoint, type Mat4 } from '../mat4.ts';
 import type { Volume } from '../volume.ts';
 import { lossBeside, type Certainty } from './certainty.ts';
