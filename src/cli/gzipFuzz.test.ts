@@ -12,7 +12,7 @@ import { readInput } from './input.ts';
 const folder = mkdtempSync(join(tmpdir(), 'mydeface-gzip-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const seed = Math.floor(Date.now() / 86_400_000);
+const seed = 1;
 
 it(`3,000 mutated compressed files: command and page read the same of each, or refuse it by its name (seed ${seed})`, async () => {
   const random = seededRandom(seed);
