@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** What takes minutes, or runs the built command: real scans, fuzzing, interruptions. */
-const LONG = ['src/**/*.long.test.ts'];
+/** What takes minutes, or runs the built command: real scans, recovery of transforms, fuzzing, interruptions. */
+const LONG = ['src/**/*.long.test.ts', 'scripts/**/*.long.test.ts'];
 
 export default defineConfig({
   test: {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { delimiter, resolve } from 'node:path';
 
 /** A program that succeeds or fails as a whole. */
 export interface Step {
@@ -14,10 +15,12 @@ export const SOURCE_STEPS: readonly Step[] = [
   { title: 'structure', command: ['tsx', 'scripts/structure.ts'] },
 ];
 
-/** Runs a program of node_modules with its output shown. @returns whether it succeeded */
+/** Where programs are looked for: those of node_modules first. */
+export const PATH = [resolve('node_modules/.bin'), process.env.PATH].join(delimiter);
+
+/** Runs a program with its output shown. @returns whether it succeeded */
 export function runStep({ title, command }: Step, env: Readonly<Record<string, string>> = {}): boolean {
   process.stdout.write(`\n--- ${title}\n`);
-  return (
-    spawnSync('npx', ['--no', '--', ...command], { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
-  );
+  const [program, ...args] = command;
+  return spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, PATH, ...env } }).status === 0;
 }
