@@ -2,7 +2,7 @@ import { paintStrokes, type Stroke } from './edit/strokes.ts';
 import { DefaceError } from './errors.ts';
 import { fitMask, type FittedMask } from './mask/fit.ts';
 import { keptRegion } from './mask/presets.ts';
-import { warpMask } from './mask/warp.ts';
+import { warpMask } from './image/warp.ts';
 import type { Mat4 } from './mat4.ts';
 import type { NiftiImage } from './nifti/image.ts';
 import { assessFit } from './quality/confidence.ts';

@@ -2,7 +2,7 @@ import { named, searching, type Defaced, type DefaceOptions, type OnProgress } f
 import { carried, paintStrokes, type Stroke } from './edit/strokes.ts';
 import type { FittedMask } from './mask/fit.ts';
 import { keptRegion } from './mask/presets.ts';
-import { warpMask } from './mask/warp.ts';
+import { warpMask } from './image/warp.ts';
 import { invert, multiply, type Mat4 } from './mat4.ts';
 import type { NiftiImage } from './nifti/image.ts';
 import { verdictOf, type Finding } from './quality/findings.ts';

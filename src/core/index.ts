@@ -18,7 +18,7 @@ export type { CostName } from './registration/costs.ts';
 export { privateKeys } from './privacy/fields.ts';
 export { revealingName, type Revealing } from './privacy/names.ts';
 export { drawMontage } from './quality/montage.ts';
-export { blankPicture, paste, type Picture } from './quality/picture.ts';
+export { blankPicture, paste, type Picture } from './image/picture.ts';
 export type { Finding, Verdict } from './quality/findings.ts';
 export { fitMask, type FittedMask } from './mask/fit.ts';
 export { keptRegion } from './mask/presets.ts';

@@ -28,3 +28,4 @@ void loadSettings().then((stored) =>
   ),
 );
 keepWhole();
+if (import.meta.env.DEV && location.search === '?sample') void import('./dev.ts').then((dev) => dev.chooseSample());

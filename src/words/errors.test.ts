@@ -46,6 +46,8 @@ const FACTS: ErrorFacts = {
   fillMisfit: { name, fill: '300', datatype: 'uint8', slope: 1, intercept: 0 },
   maskTooThin: { name, dims: [4, 4, 1] },
   marginTooLarge: { name, marginMm: 42.5, limitMm: 30 },
+  contentChanged: { name },
+  templateGone: { name },
   gone: { name },
   changedMeanwhile: { name },
   noOutputFolder: { name },

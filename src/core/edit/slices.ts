@@ -1,8 +1,8 @@
 import { invert, multiply, transformPoint, type Mat4 } from '../mat4.ts';
-import { blankPicture, type Picture } from '../quality/picture.ts';
+import { blankPicture, type Picture } from '../image/picture.ts';
 import { voxelSize, type Volume } from '../volume.ts';
 import { paintStrokes, type Stroke } from './strokes.ts';
-import { warpMask } from '../mask/warp.ts';
+import { warpMask } from '../image/warp.ts';
 
 export type Axis = 'sagittal' | 'coronal' | 'axial';
 export type Show = 'removed' | 'before' | 'after';

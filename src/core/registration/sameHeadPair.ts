@@ -1,7 +1,7 @@
 import { DefaceError } from '../errors.ts';
 import { paddingValue } from '../image/padding.ts';
 import { buildPyramid, type Level } from '../image/pyramid.ts';
-import { warpMask } from '../mask/warp.ts';
+import { warpMask } from '../image/warp.ts';
 import { determinant, type Mat4 } from '../mat4.ts';
 import type { Volume } from '../volume.ts';
 import { LEAST_OVERLAP } from './cost.ts';

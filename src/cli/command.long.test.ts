@@ -1,4 +1,4 @@
-/** The built command (dist/cli/main.js), run as a person runs it. `npm test` builds it first. */
+/** The built command, run as a person runs it. */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -18,8 +18,8 @@ import { gunzipSync, gzipSync, inflateSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeNifti } from '../core/testing/syntheticNifti.ts';
 import { readNifti } from '../core/nifti/read.ts';
+import { MAIN } from './testing/built.ts';
 
-const MAIN = resolve('dist/cli/main.js');
 const SAMPLE = resolve('public/samples/sample-head.nii.gz');
 
 let folder = '';

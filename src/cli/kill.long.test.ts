@@ -13,17 +13,17 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seededRandom } from '../core/testing/random.ts';
+import { BUILT, MAIN } from './testing/built.ts';
 import { callsOf, everyKill, run } from './testing/interrupt.ts';
 import { again, filesIn, leftovers, losses, resultOf } from './testing/losses.ts';
 import { prepare, scenarios } from './testing/scenarios.ts';
 import { smallHead } from './testing/smallHead.ts';
 
-const MAIN = resolve('dist/cli/main.js');
 const HEAD = Buffer.from(smallHead());
-const SEED = Number(process.env.SEED ?? Date.now() % 1e6);
+const SEED = 1;
 
 let folder = '';
 beforeEach(() => {
@@ -192,7 +192,7 @@ describe('a folder that may not be written to', () => {
     chmodSync(folder, 0o555);
     const script = join(mkdtempSync(join(tmpdir(), 'mydeface-main-')), 'cli');
     // Root may write anywhere: the command runs as nobody, from a copy that nobody can read.
-    spawnSync('cp', ['-r', resolve('dist/cli'), script]);
+    spawnSync('cp', ['-r', BUILT, script]);
     spawnSync('chmod', ['-R', 'a+rX', join(script, '..')]);
     const { status, stderr } = spawnSync(process.execPath, [join(script, 'main.js'), 'T1.nii'], {
       cwd: folder,

@@ -4,7 +4,7 @@ import { identity, invert, multiply, transformPoint, type Mat4 } from '../mat4.t
 import { seededRandom } from '../testing/random.ts';
 import { rigidMove, syntheticVolume } from '../testing/syntheticVolume.ts';
 import { voxelSize, type Volume } from '../volume.ts';
-import { signedDistance } from './distance.ts';
+import { signedDistance } from '../mask/distance.ts';
 import { warpMask } from './warp.ts';
 
 const quiet = (): void => {};

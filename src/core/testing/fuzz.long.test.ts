@@ -14,8 +14,8 @@ describe('inputs that are read or refused, and nothing else', () => {
   it('the corpus is there', () => expect(corpus.length).toBeGreaterThan(40));
   it.each(names)('%s', (name) => expect(readOne(corpus[names.indexOf(name)])).toBe(name.split('.')[0]));
 
-  const seed = Math.floor(Date.now() / 86_400_000);
-  it(`200,000 mutated files, others every day (seed ${seed})`, () => {
+  const seed = 1;
+  it(`200,000 mutated files (seed ${seed})`, () => {
     const random = seededRandom(seed);
     const pool = [...seedFiles(), ...corpus];
     const counts = new Map<string, number>();
