@@ -1,12 +1,6 @@
 import { change, foundAt, type Decision, type Found } from './entries.ts';
 import { followersWait } from './leading.ts';
-import type { State } from './state.ts';
-
-/** A mask that was looked at: which scan's, and which mask. */
-export interface Decided {
-  readonly id: number;
-  readonly maskId: string;
-}
+import type { Decided, State } from './actions.ts';
 
 /**
  * Whether the scan that is open can be accepted this moment: its mask is whole, and what is on the screen is that mask.

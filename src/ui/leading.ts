@@ -1,13 +1,6 @@
 import { groupsByAcquisition, groupsBySession, type Group } from '../session/index.ts';
 import { acceptedResult, change, type Entry, type Found, type Scan } from './entries.ts';
-import type { State } from './state.ts';
-
-/** Whose mask a scan gets. */
-export interface Lead {
-  readonly leader: number;
-  /** The two are parts of one acquisition, magnitude and phase: on one grid the headers are believed. */
-  readonly oneAcquisition: boolean;
-}
+import type { State } from './actions.ts';
 
 /** The scan whose mask this one gets, or null. */
 export function leaderOf({ entries, leads }: Pick<State, 'entries' | 'leads'>, id: number): Entry | null {
@@ -15,8 +8,14 @@ export function leaderOf({ entries, leads }: Pick<State, 'entries' | 'leads'>, i
   return entries.find((entry) => entry.scan.id === leader) ?? null;
 }
 
+/** Whether a waiting scan's turn may come: a follower's once the mask that it gets is accepted. */
+export function mayStart(state: Pick<State, 'entries' | 'leads'>, id: number): boolean {
+  const leader = leaderOf(state, id);
+  return leader === null || acceptedResult(leader) !== null;
+}
+
 /** Back to the beginning: what was known of these scans no longer counts. */
-export function waitAgain(state: State, ids: readonly number[], fresh = true): State {
+export function waitAgain(state: State, ids: readonly number[], fresh: boolean): State {
   const entries = state.entries.map((entry): Entry =>
     ids.includes(entry.scan.id) ? { kind: 'waiting', scan: entry.scan, fresh, held: null } : entry,
   );
@@ -51,21 +50,21 @@ function putAside(found: Found): Entry {
 }
 
 /** A follower follows a scan that follows none itself. */
-export function group(state: State, leader: number, followers: readonly number[], oneAcquisition = false): State {
+export function group(state: State, { leader, followers }: Group, oneAcquisition: boolean, fresh: boolean): State {
   const leads = new Map(state.leads);
   leads.delete(leader);
   for (const [id, lead] of leads) if (followers.includes(lead.leader)) leads.set(id, { ...lead, leader });
-  const new_ = followers.filter((id) => id !== leader);
-  for (const id of new_) leads.set(id, { leader, oneAcquisition });
+  const following = followers.filter((id) => id !== leader);
+  for (const id of following) leads.set(id, { leader, oneAcquisition });
   const apart = new Set([...state.apart].filter((id) => id !== leader && !followers.includes(id)));
-  return waitAgain({ ...state, leads, apart }, new_);
+  return waitAgain({ ...state, leads, apart }, following, fresh);
 }
 
 export function separate(state: State, ids: readonly number[]): State {
   const parted = [...state.leads].filter(([id, { leader }]) => ids.includes(id) || ids.includes(leader));
   const followers = parted.map(([id]) => id);
   const leads = new Map([...state.leads].filter(([id]) => !followers.includes(id)));
-  return waitAgain({ ...state, leads, apart: new Set([...state.apart, ...followers]) }, followers);
+  return waitAgain({ ...state, leads, apart: new Set([...state.apart, ...followers]) }, followers, true);
 }
 
 /** Scans that have just come are put with those that they belong to. */
@@ -89,5 +88,7 @@ function listed({ entries }: State): { readonly id: number; readonly path: strin
 function join(state: State, { leader, followers }: Group, oneAcquisition: boolean): State {
   const top = state.leads.get(leader)?.leader ?? leader;
   const free = followers.filter((id) => id !== top && !state.leads.has(id) && !state.apart.has(id));
-  return free.length === 0 || state.apart.has(top) ? state : group(state, top, free, oneAcquisition);
+  return free.length === 0 || state.apart.has(top)
+    ? state
+    : group(state, { leader: top, followers: free }, oneAcquisition, false);
 }

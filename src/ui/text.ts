@@ -1,3 +1,4 @@
+import type { Problem } from '../worker/api.ts';
 import { DE } from './words/de.ts';
 import { EN, type Words } from './words/en.ts';
 
@@ -17,4 +18,11 @@ export function preferredLanguage(): Language {
 export function setLanguage(language: Language): void {
   TEXT = LANGUAGES[language];
   document.documentElement.lang = language;
+}
+
+/** What went wrong, in words. */
+export function problemText({ what, facts }: Problem): string {
+  if (what === 'sentence') return String(facts.sentence);
+  if (what === 'worker-died') return TEXT.workerDied(String(facts.why));
+  return TEXT.errors.unexpected(String(facts.why ?? what));
 }

@@ -1,17 +1,15 @@
-import { useCallback, useEffect, useRef, useState, type Dispatch } from 'react';
+import { useCallback, useRef, useState, type Dispatch } from 'react';
 import { folderPicker, ofDrop, ofFolder, ofInput, sorted } from './choose.ts';
 import type { Converted } from './dicom.ts';
 import type { Scan } from './entries.ts';
 import { useLatest } from './parts/useLatest.ts';
-import { groupsByName } from './queue/groups.ts';
 import { sampleFile } from './sample.ts';
 import type { Settings } from './settings.ts';
-import type { Action, State } from './state.ts';
-import { keyOf, type Remembered } from './store/memory.ts';
+import type { Action, State } from './actions.ts';
 import { TEXT } from './text.ts';
 
 /** A file that was chosen, and where it comes from. */
-export type Chosen = Omit<Scan, 'id' | 'remembered'>;
+export type Chosen = Omit<Scan, 'id'>;
 
 export interface Intake {
   /** What is being done before scans appear in the list; null: nothing. */
@@ -28,12 +26,8 @@ export interface Intake {
 }
 
 /** Takes files into the list, whichever way they come. */
-export function useIntake(
-  state: State,
-  dispatch: Dispatch<Action>,
-  settings: Settings,
-  memory: Promise<ReadonlyMap<string, Remembered>>,
-): Intake {
+export function useIntake(state: State, dispatch: Dispatch<Action>, settings: Settings): Intake {
+  const { sameHead } = settings;
   const [busy, setBusy] = useState<string | null>(null);
   const [cancel, setCancel] = useState<(() => void) | null>(null);
   const [notices, setNotices] = useState<readonly string[]>([]);
@@ -42,27 +36,21 @@ export function useIntake(
 
   const add = useCallback(
     async (chosen: readonly Chosen[], said: readonly string[]): Promise<void> => {
-      const remembered = await memory;
-      const present = new Map(entries.current.map(({ scan }) => [keyOf(scan), scan.id]));
+      const keyOf = ({ path, file }: Chosen): string => `${path}/${file.size}`;
+      const present = new Set(entries.current.map(({ scan }) => keyOf(scan)));
       const scans: Scan[] = [];
       const twice: string[] = [];
       for (const one of chosen) {
-        const key = keyOf(one);
-        if (present.has(key)) twice.push(TEXT.skipped.twice(one.name));
+        if (present.has(keyOf(one))) twice.push(TEXT.skipped.twice(one.name));
         else {
-          const id = nextId.current++;
-          present.set(key, id);
-          scans.push({ ...one, id, remembered: remembered.get(key) ?? null });
+          present.add(keyOf(one));
+          scans.push({ ...one, id: nextId.current++ });
         }
       }
-      const leaders = scans.flatMap(({ id, remembered: known }): [number, number][] => {
-        const leader = known?.leader == null ? undefined : present.get(known.leader);
-        return leader === undefined ? [] : [[id, leader]];
-      });
       setNotices(scans.length + twice.length + said.length === 0 ? [TEXT.nothingFound] : [...said, ...twice]);
-      if (scans.length > 0) dispatch({ type: 'add', scans, leaders });
+      if (scans.length > 0) dispatch({ type: 'add', scans, bySession: sameHead });
     },
-    [dispatch, entries, memory],
+    [dispatch, entries, sameHead],
   );
 
   /** Runs what finds files; errors are said, and nothing is added. */
@@ -89,15 +77,6 @@ export function useIntake(
     },
     [add],
   );
-
-  // Scans of one session share a mask, where that is wanted.
-  useEffect(() => {
-    if (!settings.sameHead) return;
-    for (const { leader, followers } of groupsByName(state.entries)) {
-      const apart = followers.filter((id) => !state.leaders.has(id));
-      if (apart.length > 0 && !state.leaders.has(leader)) dispatch({ type: 'group', leader, followers: apart });
-    }
-  }, [settings.sameHead, state, dispatch]);
 
   const picker = folderPicker();
   return {

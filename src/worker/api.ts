@@ -48,24 +48,25 @@ export interface PageResult extends Result<Runs> {
   readonly thumbnail: Blob;
 }
 
+/** A method, and the files of its own template, where it has one. */
+export interface Means {
+  readonly method: Method;
+  readonly own: OwnTemplate | null;
+}
+
 /** Where a scan's mask comes from. */
 export type Origin =
-  | { readonly kind: 'search'; readonly marginMm: number }
-  /** Another scan of the same head, reviewed: its mask is carried over. */
+  | (Means & { readonly kind: 'search'; readonly marginMm: number })
+  /** Another scan of the same head, reviewed: its mask is carried over, by the method that it was made with. */
   | { readonly kind: 'sameHead'; readonly leader: Leader }
   /** An earlier visit: nothing is searched. */
-  | { readonly kind: 'known'; readonly answer: Answer; readonly edits: Edits };
+  | (Means & { readonly kind: 'known'; readonly answer: Answer; readonly edits: Edits });
 
 export interface Leader extends ScanFile {
   readonly result: PageResult;
+  readonly own: OwnTemplate | null;
   /** Whether the two are one acquisition (magnitude and phase): on the same grid the headers are then believed. */
   readonly oneAcquisition: boolean;
-}
-
-export interface DefaceRequest extends ScanFile {
-  readonly method: Method;
-  /** The files of `method.template`, where it has one. */
-  readonly own: OwnTemplate | null;
 }
 
 /** Where the mask of a scan is to come from, once it is known which scan it is; null: it has to wait. */
@@ -108,7 +109,7 @@ export interface DefaceApi {
   prepare(method: Method): Promise<Reply<null>>;
   /** Tells of the mask as soon as it is made. @returns its picture; null where the scan has to wait */
   deface(
-    request: DefaceRequest,
+    scan: ScanFile,
     report: DefaceListeners['report'],
     preview: DefaceListeners['preview'],
     recall: DefaceListeners['recall'],

@@ -21,7 +21,7 @@ import {
   type SameHead,
   type Template,
 } from '../core/index.ts';
-import type { Answer, Edits, Method } from '../session/index.ts';
+import type { Answer, Edits } from '../session/index.ts';
 import type { DefaceApi, DefaceListeners, Leader, Origin, WriteRequest, Written } from './api.ts';
 import { gzip } from './gzip.ts';
 import { judged } from './judging.ts';
@@ -42,14 +42,16 @@ export const batchApi: DefaceApi = {
       thumbnail(image, mask, templateToSubject);
       return [null, []];
     }),
-  deface: (request, report, preview, recall, found) =>
+  deface: (file, report, preview, recall, found) =>
     answer(async () => {
-      const listeners = { report: throttled(report), preview, recall, found };
-      const template = await loadTemplate(request.method, request.own);
-      const scan = await readScan(request, (fraction) => listeners.report('read', fraction));
+      const listeners = { report: throttled(report), preview };
+      const scan = await readScan(file, (fraction) => listeners.report('read', fraction));
       const origin = await recall(await scan.content);
       if (origin === null) return [null, []];
-      const { defaced, making } = await made(scan, origin, template, request.method, listeners);
+      const template = await (origin.kind === 'sameHead'
+        ? loadTemplate(origin.leader.result.method, origin.leader.own)
+        : loadTemplate(origin.method, origin.own));
+      const { defaced, making } = await made(scan, origin, template, listeners);
       found(await pageResultOf(scan, defaced, making));
       return [pictureOf(scan.image, defaced.mask, making.edits, template), []];
     }),
@@ -68,20 +70,16 @@ interface Made {
   readonly making: Making;
 }
 
-async function made(
-  scan: ReadScan,
-  origin: Origin,
-  template: Template,
-  method: Method,
-  listeners: DefaceListeners,
-): Promise<Made> {
+type Listeners = Pick<DefaceListeners, 'report' | 'preview'>;
+
+async function made(scan: ReadScan, origin: Origin, template: Template, listeners: Listeners): Promise<Made> {
   switch (origin.kind) {
     case 'search':
-      return searched(scan, origin.marginMm, template, method, listeners);
+      return searched(scan, origin, template, listeners);
     case 'sameHead':
-      return carriedOver(scan, origin.leader, template, method, listeners.report);
+      return carriedOver(scan, origin.leader, template, listeners.report);
     case 'known': {
-      const { answer: known, edits } = origin;
+      const { answer: known, edits, method } = origin;
       const context = fitContext(template.volume, scan.image.volume, method);
       const defaced = judged({ image: scan.image, template, context }, known, edits, listeners.report);
       return { defaced, making: { method, answer: known, edits, leaderMaskId: null } };
@@ -92,10 +90,9 @@ async function made(
 /** The slices need but the template's mask, so they are shown while the scan's own is made. */
 async function searched(
   { image }: ReadScan,
-  marginMm: number,
+  { marginMm, method }: Extract<Origin, { kind: 'search' }>,
   template: Template,
-  method: Method,
-  { report, preview }: DefaceListeners,
+  { report, preview }: Listeners,
 ): Promise<Made> {
   const registration = registerScan(image, template, { ...method, marginMm }, report);
   report('mask', 0);
@@ -108,14 +105,8 @@ async function searched(
   return { defaced, making: { method, answer: answerOf(defaced), edits, leaderMaskId: null } };
 }
 
-async function carriedOver(
-  { image }: ReadScan,
-  leader: Leader,
-  template: Template,
-  method: Method,
-  report: OnProgress,
-): Promise<Made> {
-  const { edits, answer: found, scan, maskId } = leader.result;
+async function carriedOver({ image }: ReadScan, leader: Leader, template: Template, report: OnProgress): Promise<Made> {
+  const { edits, answer: found, scan, maskId, method } = leader.result;
   const first = await readSameScan(leader, scan);
   const { templateToSubject, marginMm, strokes } = edits;
   const level = scanLevel(first.image.volume);

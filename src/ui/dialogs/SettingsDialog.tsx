@@ -162,11 +162,7 @@ function OwnTemplateChoice({
       {method.template === null ? (
         <>
           <FileField label={TEXT.ownHead} chosen={head?.name ?? null} onFile={setHead} />
-          <FileField
-            label={TEXT.ownMask}
-            chosen={null}
-            onFile={(mask) => head !== null && set({ name: head.name, volume: head, maskName: mask.name, mask })}
-          />
+          <FileField label={TEXT.ownMask} chosen={null} onFile={() => {}} />
         </>
       ) : (
         <p>

@@ -4,14 +4,8 @@ import { useLatest } from '../parts/useLatest.ts';
 import { TEXT } from '../text.ts';
 import { imagesOf, openVolumeCanvas, type Images, type VolumeCanvas } from './volumeCanvas.ts';
 
-/** What is shown of one mask. */
-export interface VolumeFiles {
-  readonly maskId: string;
-  readonly files: ViewFiles;
-}
-
 interface Props {
-  readonly files: VolumeFiles | null;
+  readonly files: ViewFiles | null;
   readonly show: Show;
   /** The picture of this mask, shown so, is on the screen. */
   readonly onDrawn: (maskId: string, show: Show) => void;
@@ -53,7 +47,7 @@ export function VolumeView({ files, show, onDrawn, onLost, onRestored }: Props) 
   useEffect(() => {
     let gone = false;
     if (files === null) return undefined;
-    imagesOf(files.files)
+    imagesOf(files)
       .then((made) => !gone && setImages({ maskId: files.maskId, images: made }))
       .catch(() => !gone && tell.current.onLost());
     return () => {

@@ -1,5 +1,7 @@
+import type { Dispatch } from 'react';
 import { keptNameOf } from '../../core/index.ts';
 import { downloadBlob } from '../download.ts';
+import type { Action } from '../actions.ts';
 import type { Accepted, Entry } from '../entries.ts';
 import type { Settings } from '../settings.ts';
 import { TEXT } from '../text.ts';
@@ -14,12 +16,24 @@ interface Props {
   readonly entries: readonly Entry[];
   readonly settings: Settings;
   readonly pool: Pool;
-  readonly onSaved: (masks: ReadonlySet<Runs>) => void;
+  readonly pictures: ReadonlyMap<string, Blob>;
+  readonly dispatch: Dispatch<Action>;
 }
 
 /** Saves what has been accepted; there is nothing to press where nothing is. */
-export function SavePanel({ accepted, entries, settings, pool, onSaved }: Props) {
-  const { saving, one, zip, plan, intoFolder, report, cancel } = useSaving(accepted, entries, settings, pool, onSaved);
+export function SavePanel({ accepted, entries, settings, pool, pictures, dispatch }: Props) {
+  const onSaved = (masks: ReadonlySet<Runs>): void => {
+    for (const { scan, result } of accepted)
+      if (masks.has(result.mask)) dispatch({ type: 'saved', id: scan.id, maskId: result.maskId, original: null });
+  };
+  const { saving, one, zip, plan, intoFolder, report, cancel } = useSaving(
+    accepted,
+    entries,
+    settings,
+    pictures,
+    pool,
+    onSaved,
+  );
   if (accepted.length === 0) return <p className="soft">{TEXT.saveNone}</p>;
   const writing = saving.kind === 'writing';
   const [{ scan }] = accepted;

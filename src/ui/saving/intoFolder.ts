@@ -1,3 +1,4 @@
+import { problemText } from '../text.ts';
 import { keptNameOf } from '../../core/index.ts';
 import type { Runs } from '../../worker/api.ts';
 import type { Accepted, Scan } from '../entries.ts';
@@ -66,7 +67,7 @@ export async function saveIntoFolders(
     signal.throwIfAborted();
     onScan(n, one.scan.name);
     const problem = await saveOne(one, settings, write, words);
-    if (problem === null) saved.push(one.found.runs);
+    if (problem === null) saved.push(one.result.mask);
     else problems.push(problem);
   }
   return { saved, problems };
@@ -80,7 +81,7 @@ async function saveOne(one: Accepted, settings: Settings, write: Write, words: F
   let keptIsOurs = false;
   try {
     const made = await outputsOf(one, settings, write);
-    if (!made.ok) return made.message;
+    if (!made.ok) return problemText(made.error);
     keptIsOurs = true;
     await put(folder, { name: kept, content: file });
     if (!(await sameBytes(file, await (await folder.getFileHandle(kept)).getFile()))) {

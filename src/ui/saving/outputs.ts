@@ -36,14 +36,14 @@ export function outputNames({ scan: { name } }: Accepted, beside: Beside): strin
 /** The files of one scan, made from its own file as it is now. Never throws for a fault of the scan; an abort does. */
 export async function outputsOf(
   accepted: Accepted,
-  { writing, beside, method }: Settings,
+  { writing, beside }: Settings,
   write: Write,
 ): Promise<Reply<Outputs>> {
   const {
     scan: { file, name },
-    found,
+    result,
   } = accepted;
-  const reply = await write({ file, name, runs: found.runs, writing, mask: beside.mask, hashes: beside.record });
+  const reply = await write({ file, name, scan: result.scan, mask: result.mask, writing, maskFile: beside.mask });
   if (!reply.ok) return reply;
   const written = reply.value;
   const sides: OutputFile[] = [];
@@ -51,12 +51,8 @@ export async function outputsOf(
     if (wanted) sides.push({ name: sideName, content: new Blob([content()]) });
   };
   add(beside.mask, maskNameOf(name), () => written.mask as BlobPart);
-  add(beside.transform, transformNameOf(name), () => transformText(found.edits.templateToSubject));
-  add(
-    beside.record,
-    recordNameOf(name),
-    () => `${JSON.stringify(recordOf(accepted, written, method, new Date()), null, 1)}\n`,
-  );
+  add(beside.transform, transformNameOf(name), () => transformText(result.edits.templateToSubject));
+  add(beside.record, recordNameOf(name), () => `${JSON.stringify(recordOf(accepted, written, new Date()), null, 1)}\n`);
   return {
     ok: true,
     value: {

@@ -1,4 +1,6 @@
-import type { Entry } from '../entries.ts';
+import { pictureKey } from '../../session/index.ts';
+import { acceptedResult, type Entry } from '../entries.ts';
+import { problemText } from '../text.ts';
 import type { Words } from '../words/en.ts';
 
 declare const VERSION: string;
@@ -7,7 +9,12 @@ declare const VERSION: string;
  * One page with every scan's verdict, decision and, where it is accepted, its picture. It needs no other file and connects to nothing.
  * @param words the page's words, for headings
  */
-export async function qcReport(entries: readonly Entry[], words: Words, time: Date): Promise<Blob> {
+export async function qcReport(
+  entries: readonly Entry[],
+  pictures: ReadonlyMap<string, Blob>,
+  words: Words,
+  time: Date,
+): Promise<Blob> {
   const parts: BlobPart[] = [
     `<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
@@ -22,25 +29,24 @@ section{border-top:1px solid #ccd4db;padding:1rem 0;break-inside:avoid}img{width
 `,
   ];
   // One picture at a time: a batch's pictures together need not fit in memory twice.
-  for (const entry of entries) parts.push(await section(entry, words));
+  for (const entry of entries) parts.push(await section(entry, pictures, words));
   parts.push('</body></html>\n');
   return new Blob(parts, { type: 'text/html' });
 }
 
-async function section(entry: Entry, words: Words): Promise<string> {
+async function section(entry: Entry, pictures: ReadonlyMap<string, Blob>, words: Words): Promise<string> {
   const lines =
     entry.kind === 'found'
       ? [
-          `${words.verdict[entry.found.verdict.level]} ${entry.found.verdict.findings.map(words.finding).join(' ')}`,
+          `${words.verdict[entry.review.result.verdict.level]} ${entry.review.result.verdict.findings.map(words.finding).join(' ')}`,
           words.decisions[entry.decision],
-          `${words.margin}: ${words.mm(entry.found.edits.marginMm)}; ${words.report.strokes(entry.found.edits.strokes.length)}`,
-          words.figures(entry.found.keptMl, entry.found.removedMl),
+          `${words.margin}: ${words.mm(entry.review.result.edits.marginMm)}; ${words.report.strokes(entry.review.result.edits.strokes.length)}`,
+          words.figures(entry.review.result.keptMl, entry.review.result.removedMl),
         ]
-      : [entry.kind === 'failed' ? entry.message : words.report.undone];
-  const picture =
-    entry.kind === 'found' && entry.decision === 'accepted' && entry.found.montage !== null
-      ? `<img alt="${escaped(words.montage)}" src="${await dataUrl(entry.found.montage)}">`
-      : '';
+      : [entry.kind === 'failed' ? problemText(entry.problem) : words.report.undone];
+  const accepted = acceptedResult(entry);
+  const drawn = accepted === null ? undefined : pictures.get(pictureKey(accepted));
+  const picture = drawn !== undefined ? `<img alt="${escaped(words.montage)}" src="${await dataUrl(drawn)}">` : '';
   return `<section><h2>${escaped(entry.scan.path)}</h2>${lines.map((line) => `<p>${escaped(line)}</p>`).join('')}${picture}</section>\n`;
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { downloadBlob } from '../download.ts';
 import type { Accepted, Entry } from '../entries.ts';
 import type { Settings } from '../settings.ts';
-import { TEXT } from '../text.ts';
+import { problemText, TEXT } from '../text.ts';
 import type { Runs } from '../../worker/api.ts';
 import type { Pool } from '../workers/pool.ts';
 import { planFolder, put, saveIntoFolders, type Plan } from './intoFolder.ts';
@@ -36,6 +36,7 @@ export function useSaving(
   accepted: readonly Accepted[],
   entries: readonly Entry[],
   settings: Settings,
+  pictures: ReadonlyMap<string, Blob>,
   pool: Pool,
   onSaved: (masks: ReadonlySet<Runs>) => void,
 ): SavingControls {
@@ -43,7 +44,7 @@ export function useSaving(
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
-  const report = (): Promise<Blob> => qcReport(entries, TEXT, new Date());
+  const report = (): Promise<Blob> => qcReport(entries, pictures, TEXT, new Date());
 
   /** Runs one kind of saving: its progress, its end, and nothing said of what was cancelled. */
   const run = async (
@@ -106,9 +107,9 @@ export function useSaving(
           },
           write,
         );
-        if (!made.ok) return { saved: [], problems: [made.message] };
+        if (!made.ok) return { saved: [], problems: [problemText(made.error)] };
         download(made.value.defaced);
-        return { saved: [only.found.runs], problems: [] };
+        return { saved: [only.result.mask], problems: [] };
       }),
     zip: () => {
       // Asked while the click counts as the person's.

@@ -1,3 +1,4 @@
+import { problemText } from '../text.ts';
 import { downloadZip } from 'client-zip';
 import type { Runs } from '../../worker/api.ts';
 import type { Accepted } from '../entries.ts';
@@ -49,14 +50,14 @@ async function* zipEntries(
     onScan(n, one.scan.name);
     const made = await outputsOf(one, settings, write);
     if (!made.ok) {
-      problems.push(made.message);
+      problems.push(problemText(made.error));
       continue;
     }
     const folder = freeFolder(one.scan.path, taken);
     const { defaced, original, sides } = made.value;
     for (const { name, content } of [defaced, ...(original === null ? [] : [original]), ...sides])
       yield { name: `${folder}${name}`, input: content, lastModified: now };
-    saved.push(one.found.runs);
+    saved.push(one.result.mask);
   }
   for (const { name, content } of await last()) yield { name, input: content, lastModified: now };
   result({ saved, problems });

@@ -1,3 +1,4 @@
+import type { ContentId } from '../../session/index.ts';
 import type { Found } from '../entries.ts';
 import type { Database } from './database.ts';
 import { memoryKey, rememberedFrom, type Remembered } from './remembered.ts';
@@ -31,6 +32,13 @@ export async function loadMemory(database: Database): Promise<Loaded> {
     else scans.set(key, remembered);
   });
   return { scans, otherVersion, unreadable };
+}
+
+/** What an earlier visit left of this content under this path; null where that is nothing this version can use. */
+export async function recallScan(database: Database, content: ContentId, path: string): Promise<Remembered | null> {
+  const key = memoryKey(content, path);
+  const remembered = rememberedFrom(key, await database.read((db) => db.get('memory', key)));
+  return remembered?.version === VERSION ? remembered : null;
 }
 
 /** A scan is known by its content and its place. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SETTINGS_DEFAULTS, type Settings } from '../settings.ts';
 import { settingsFrom } from './settings.ts';

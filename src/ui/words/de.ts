@@ -75,13 +75,17 @@ export const DE: Words = {
       'DICOM-Dateien lassen sich in diesem Browser nicht umwandeln: WebAssembly ist aus oder verboten. Wandeln Sie sie mit dcm2niix um und wählen Sie dann die NIfTI-Dateien.',
     noFolder: 'DICOM-Dateien',
   },
+  reopen: 'Noch einmal öffnen',
+  graphicsLost:
+    'Der Browser hat den Grafikprozessor verloren. Die Schichten gehen weiter; 3D kommt von selbst zurück, sobald es geht.',
   retry: 'Noch einmal',
   remove: 'Aus der Liste nehmen',
   review: 'Ansehen',
   reviewAll: (n) => `${count(n, 'Aufnahme', 'Aufnahmen')} ansehen`,
   acceptGood: (n) => `${count(n, 'Aufnahme', 'Aufnahmen')} annehmen, deren Passung stimmt`,
-  acceptGoodSure: 'Haben Sie jedes Bild angesehen? Nehmen Sie nur an, was Sie gesehen haben.',
-  acceptGoodYes: 'Ich habe sie angesehen: annehmen',
+  acceptGoodSure: 'Haben Sie jedes Bild angesehen? Angenommen wird nur, was zu sehen war.',
+  acceptSeen: (seen, all) =>
+    seen === all ? `Angesehen: alle ${all} annehmen` : `Angesehen: die ${seen} von ${all} annehmen, die zu sehen waren`,
   sameHead: 'Derselbe Kopf',
   separate: 'Trennen',
   sameHeadHint: 'Wählen Sie Aufnahmen eines Kopfes: sie bekommen die Maske der ersten.',
@@ -297,6 +301,30 @@ export const DE: Words = {
   },
   workerDied: (why) =>
     `Die Arbeit brach unerwartet ab (${why || 'vielleicht fehlt Speicher'}). Schließen Sie andere Fenster und versuchen Sie es noch einmal, oder nehmen Sie den Befehl mydeface.`,
+  memory: {
+    notices: {
+      absent:
+        'Dieser Browser bewahrt für diese Seite nichts auf (privates Fenster?). Ihre Entscheidungen gelten, bis Sie sie schließen.',
+      blocked:
+        'In einem anderen Tab ist eine ältere Version dieser Seite offen. Schließen Sie ihn: Bis dahin wird hier nichts für Ihren nächsten Besuch aufbewahrt.',
+      superseded:
+        'In einem anderen Tab ist eine neuere Version dieser Seite offen. Hier wird nichts mehr für Ihren nächsten Besuch aufbewahrt; laden Sie die Seite neu.',
+      newer:
+        'Hier wurde schon eine neuere Version dieser Seite benutzt. Diese ältere bewahrt nichts für Ihren nächsten Besuch auf.',
+      lost: 'Der Browser hat seinen Speicher geschlossen. Von nun an wird nichts für Ihren nächsten Besuch aufbewahrt. Laden Sie die Seite neu.',
+      unwritable:
+        'Ihre letzte Entscheidung konnte nicht für den nächsten Besuch aufbewahrt werden. Ist die Festplatte voll?',
+    },
+    theirs:
+      'Diese Seite ist in einem anderen Tab offen, der die Entscheidungen für Ihren nächsten Besuch aufbewahrt. Dieser Tab arbeitet, bewahrt aber nichts auf.',
+    taken:
+      'Ein anderer Tab bewahrt nun die Entscheidungen für Ihren nächsten Besuch auf. Dieser arbeitet weiter, bewahrt aber nichts mehr auf.',
+    takeOver: 'Stattdessen in diesem Tab aufbewahren',
+    otherVersion: (n) =>
+      `${count(n, 'Aufnahme', 'Aufnahmen')} von einem früheren Besuch, mit einer anderen Version von mydeface bearbeitet: nicht verwendet, denn deren Maske kann eine andere sein.`,
+    unreadable: (n) =>
+      `${count(n, 'Aufnahme', 'Aufnahmen')} von einem früheren Besuch: nicht mehr lesbar. Was dazu entschieden war, ist verloren.`,
+  },
   broken: {
     title: 'Diese Ansicht lässt sich nicht anzeigen',
     text: (error) =>

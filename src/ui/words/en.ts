@@ -1,3 +1,4 @@
+import type { StorageNotice } from '../store/database.ts';
 import type { RequestPlace } from '../parts/requests.ts';
 import type { Place, Show, WorkStage } from '../../worker/api.ts';
 import { finding } from '../../words/en/findings.ts';
@@ -79,13 +80,18 @@ export const EN = {
       'DICOM files cannot be converted in this browser: WebAssembly is off or forbidden. Convert them with dcm2niix, then choose the NIfTI files.',
     noFolder: 'DICOM files',
   },
+  reopen: 'Open it again',
+  graphicsLost: 'The browser has lost the graphics processor. The slices go on; 3D comes back by itself when it can.',
   retry: 'Try again',
   remove: 'Remove from the list',
   review: 'Review',
   reviewAll: (n: number) => `Review ${count(n, 'scan', 'scans')}`,
   acceptGood: (n: number) => `Accept ${count(n, 'scan', 'scans')} whose fit looks right`,
-  acceptGoodSure: 'Have you looked at every picture? Accept only what you have seen.',
-  acceptGoodYes: 'I have looked: accept them',
+  acceptGoodSure: 'Have you looked at every picture? Only scans whose picture has been in sight are accepted.',
+  acceptSeen: (seen: number, all: number) =>
+    seen === all
+      ? `I have looked: accept all ${all}`
+      : `I have looked: accept the ${seen} of ${all} that were in sight`,
   sameHead: 'Same head',
   separate: 'Separate',
   sameHeadHint: 'Select scans of one head: they share the mask of the first.',
@@ -311,6 +317,27 @@ export const EN = {
   },
   workerDied: (why: string) =>
     `The work stopped unexpectedly (${why || 'perhaps for lack of memory'}). Close other tabs and try again, or use the command mydeface.`,
+  // What is remembered between visits, and why it may not be.
+  memory: {
+    notices: {
+      absent: 'This browser keeps nothing for this page (a private window?). Your decisions last until you close it.',
+      blocked:
+        'Another tab has an older version of this page open. Close that tab: until then this one keeps nothing for your next visit.',
+      superseded:
+        'A newer version of this page is open in another tab. This one keeps nothing for your next visit any more; load it again.',
+      newer: 'A newer version of this page was used here before. This older one keeps nothing for your next visit.',
+      lost: 'The browser has closed its storage. From now on nothing is kept for your next visit. Load the page again.',
+      unwritable: 'Your last decision could not be kept for your next visit. Is the disk full?',
+    } satisfies Record<StorageNotice, string> as Record<StorageNotice, string>,
+    theirs:
+      'This page is open in another tab, which keeps the decisions for your next visit. This tab works, but keeps nothing.',
+    taken: 'Another tab now keeps the decisions for your next visit. This tab works, but keeps nothing any more.',
+    takeOver: 'Keep decisions in this tab instead',
+    otherVersion: (n: number) =>
+      `${count(n, 'scan', 'scans')} from an earlier visit, made with another version of mydeface: not used, since it may have made another mask.`,
+    unreadable: (n: number) =>
+      `${count(n, 'scan', 'scans')} from an earlier visit could not be read back. What was decided of them is lost.`,
+  },
   // What can go wrong around the scans.
   broken: {
     title: 'This screen cannot be shown',

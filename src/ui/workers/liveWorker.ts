@@ -1,7 +1,6 @@
 import { wrap, type Remote } from 'comlink';
 import type { Reply } from '../../worker/api.ts';
 import type { LifeApi } from '../../worker/life.ts';
-import { TEXT } from '../text.ts';
 
 /** A worker whose every call settles, whatever becomes of it. */
 export interface LiveWorker<Api> {
@@ -80,11 +79,11 @@ function settled<T>(signal: AbortSignal, over: AbortSignal, work: () => Promise<
 }
 
 function workerDied(why: string): Reply<never> {
-  return { ok: false, code: 'internal', message: TEXT.workerDied(why) };
+  return { ok: false, error: { code: 'internal', what: 'worker-died', facts: { why } } };
 }
 
 function unexpected(error: unknown): Reply<never> {
-  return { ok: false, code: 'internal', message: TEXT.errors.unexpected(String(error)) };
+  return { ok: false, error: { code: 'internal', what: 'unexpected', facts: { why: String(error) } } };
 }
 
 export function cancelled(): DOMException {

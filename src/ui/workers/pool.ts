@@ -1,11 +1,10 @@
 import { proxy, type Remote } from 'comlink';
 import type {
   DefaceApi,
-  DefaceRequest,
-  Found,
+  DefaceListeners,
   Reply,
-  ReportPreview,
   ReportProgress,
+  ScanFile,
   WriteRequest,
   Written,
 } from '../../worker/api.ts';
@@ -15,16 +14,10 @@ import { cancelled, type LiveWorker } from './liveWorker.ts';
 export interface Pool {
   readonly size: number;
   /**
-   * Registers and masks one scan: the result comes first, then its montage. Abort ends the work at once; the promise then
+   * Registers and masks one scan: the listeners hear of the result, then its picture is the answer (null: it has to wait). Abort ends the work at once; the promise then
    * rejects with an AbortError.
    */
-  deface(
-    signal: AbortSignal,
-    request: DefaceRequest,
-    report: ReportProgress,
-    preview: ReportPreview,
-    onFound: (result: Reply<Found>) => void,
-  ): Promise<Reply<Blob>>;
+  deface(signal: AbortSignal, scan: ScanFile, listeners: DefaceListeners): Promise<Reply<Blob | null>>;
   /** Makes the files of an accepted scan. */
   write(signal: AbortSignal, request: WriteRequest, report: ReportProgress): Promise<Reply<Written>>;
 }
@@ -77,12 +70,8 @@ export function createPool(size: number, first: Prepared<DefaceApi>, start: () =
   };
   return {
     size,
-    deface: (signal, request, report, preview, onFound) =>
-      run(signal, async (api) => {
-        const reply = await api.deface(request, proxy(report), proxy(preview));
-        onFound(reply);
-        return reply.ok ? api.picture() : reply;
-      }),
+    deface: (signal, scan, { report, preview, recall, found }) =>
+      run(signal, (api) => api.deface(scan, proxy(report), proxy(preview), proxy(recall), proxy(found))),
     write: (signal, request, report) => run(signal, (api) => api.write(request, proxy(report))),
   };
 }
