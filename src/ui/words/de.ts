@@ -301,6 +301,8 @@ export const DE: Words = {
   },
   workerDied: (why) =>
     `Die Arbeit brach unerwartet ab (${why || 'vielleicht fehlt Speicher'}). Schließen Sie andere Fenster und versuchen Sie es noch einmal, oder nehmen Sie den Befehl mydeface.`,
+  ownUsed: (head, mask) => `In Gebrauch: ${head} mit ${mask}.`,
+  ownUnreadable: (name) => `${name} lässt sich nicht lesen; bitte noch einmal wählen`,
   memory: {
     notices: {
       absent:

@@ -317,6 +317,8 @@ export const EN = {
   },
   workerDied: (why: string) =>
     `The work stopped unexpectedly (${why || 'perhaps for lack of memory'}). Close other tabs and try again, or use the command mydeface.`,
+  ownUsed: (head: string, mask: string) => `In use: ${head} with ${mask}.`,
+  ownUnreadable: (name: string) => `${name} cannot be read; choose it again`,
   // What is remembered between visits, and why it may not be.
   memory: {
     notices: {
