@@ -2,6 +2,7 @@ import './lock.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { watchForNewVersion } from './newVersion.ts';
 import { keepWhole } from './offline.ts';
 import { PageContext } from './page.ts';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
@@ -16,6 +17,7 @@ import './style.css';
 const { locks } = navigator as { readonly locks?: LockManager };
 const page = {
   requests: noteRequests(),
+  newVersion: watchForNewVersion(navigator.serviceWorker),
   workers: createWorkers(),
   database: openDatabase(),
   askForLock: locks === undefined ? askByMessages(() => new BroadcastChannel(LOCK_NAME)) : askByWebLocks(locks),

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { NewVersion } from './newVersion.ts';
 import type { RequestLog } from './parts/requests.ts';
 import type { Database } from './store/database.ts';
 import type { AskForLock } from './store/memoryLock.ts';
@@ -10,6 +11,7 @@ export interface Page {
   readonly workers: Workers;
   readonly database: Database;
   readonly askForLock: AskForLock;
+  readonly newVersion: NewVersion;
 }
 
 export const PageContext = createContext<Page | null>(null);

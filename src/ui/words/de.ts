@@ -327,6 +327,11 @@ export const DE: Words = {
     unreadable: (n) =>
       `${count(n, 'Aufnahme', 'Aufnahmen')} von einem früheren Besuch: nicht mehr lesbar. Was dazu entschieden war, ist verloren.`,
   },
+  newVersion: {
+    ready:
+      'Eine neue Version dieser Seite liegt bereit. Sie kommt, wenn Sie die Seite neu laden: Ihre Entscheidungen bleiben erhalten, die Aufnahmen müssen Sie noch einmal wählen.',
+    reload: 'Jetzt neu laden',
+  },
   broken: {
     title: 'Diese Ansicht lässt sich nicht anzeigen',
     text: (error) =>

@@ -340,6 +340,11 @@ export const EN = {
     unreadable: (n: number) =>
       `${count(n, 'scan', 'scans')} from an earlier visit could not be read back. What was decided of them is lost.`,
   },
+  newVersion: {
+    ready:
+      'A new version of this page is ready. It comes when you load the page again: your decisions are kept, and the scans have to be chosen again.',
+    reload: 'Load it now',
+  },
   // What can go wrong around the scans.
   broken: {
     title: 'This screen cannot be shown',
