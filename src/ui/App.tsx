@@ -8,6 +8,7 @@ import { Walk } from './dialogs/Walk.tsx';
 import { acceptedOf, toReview } from './entries.ts';
 import { usePage } from './page.ts';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
+import { NewVersionNote } from './parts/NewVersionNote.tsx';
 import { useLatest } from './parts/useLatest.ts';
 import { QueueView } from './queue/QueueView.tsx';
 import { useJobs } from './queue/useJobs.ts';
@@ -95,6 +96,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
         </nav>
       </header>
       <main>
+        <NewVersionNote />
         <ErrorBoundary onBack={() => dispatch({ type: 'open', id: null })}>
           {open === null || state.open === null ? (
             <QueueView state={state} dispatch={dispatch} intake={intake} memory={memory}>

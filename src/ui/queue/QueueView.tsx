@@ -4,6 +4,7 @@ import { DropZone } from '../DropZone.tsx';
 import { TEXT } from '../text.ts';
 import type { Intake } from '../useIntake.ts';
 import type { Memory } from '../useMemory.ts';
+import { MemoryNotes } from './MemoryNotes.tsx';
 import { QueueScreen } from './QueueScreen.tsx';
 
 interface Props {
@@ -28,14 +29,7 @@ export function QueueView({ state, dispatch, intake, memory, children }: Props) 
         onFolder={intake.folder}
         onSample={intake.sample}
       />
-      {memory.missing > 0 && (
-        <div className="note row" role="status">
-          <span>{TEXT.remembered(memory.missing)}</span>
-          <button type="button" className="small" onClick={memory.forget}>
-            {TEXT.forget}
-          </button>
-        </div>
-      )}
+      <MemoryNotes memory={memory} />
       {intake.notices.length > 0 && (
         <div className="note" role="status" aria-label={TEXT.skippedTitle}>
           <ul className="notices">

@@ -67,7 +67,8 @@ export function openVolumeCanvas(host: HTMLElement, onLost: () => void, onRestor
         if (fault !== gl.NO_ERROR) throw new Error(`WebGL error ${fault}`);
       },
       shows: (show) => {
-        if (gl.isContextLost()) return false;
+        // A panel that is not in sight has no place on the screen.
+        if (gl.isContextLost() || element.getClientRects().length === 0) return false;
         element.dataset.view = show;
         return true;
       },

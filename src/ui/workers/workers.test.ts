@@ -1,9 +1,10 @@
 import { expose } from 'comlink';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { DefaceApi, DefaceListeners, Reply, ReviewApi, ScanFile } from '../../worker/api.ts';
+import { METHOD_DEFAULTS } from '../../session/index.ts';
 import { liveWorker, type LiveWorker } from './liveWorker.ts';
 import { createPool, type Pool } from './pool.ts';
-import { createReviewWorkers } from './reviewWorkers.ts';
+import { createReviewWorkers, type ReviewWorker } from './reviewWorkers.ts';
 
 /** Stands for a worker: the same calls, behind a channel of messages; it can die in all the ways that workers do. */
 class FakeWorker extends EventTarget {
@@ -51,16 +52,17 @@ const locks = {
     }),
 } as Pick<LockManager, 'request'>;
 
-const REQUEST = {} as ScanFile;
+const SCAN: ScanFile = { file: new Blob(), name: 'scan.nii' };
 const ok = <T>(value: T): Reply<T> => ({ ok: true, value });
 const silent = (): Promise<never> => new Promise(() => {});
 const never = new AbortController().signal;
-const nothing = (): void => {};
+const LISTENERS: DefaceListeners = { report: () => {}, preview: () => {}, recall: async () => null, found: () => {} };
 
 /** A worker whose jobs end as they are told to; without, at once and well. */
 function start<Api>(api: Partial<DefaceApi & ReviewApi> = {}): LiveWorker<Api> {
   const all = {
     prepare: async () => ok(null),
+    rehearse: async () => ok(null),
     deface: async () => ok('picture'),
     picture: async () => ok('picture'),
     ...api,
@@ -71,12 +73,12 @@ function start<Api>(api: Partial<DefaceApi & ReviewApi> = {}): LiveWorker<Api> {
 function poolOf(size: number, apis: Partial<DefaceApi>[]): Pool {
   const left = [...apis];
   const worker = start<DefaceApi>(left.shift());
-  const ready = worker.call(never, (api) => api.prepare({} as never));
+  const ready = worker.call(never, (api) => api.prepare(METHOD_DEFAULTS));
   return createPool(size, { worker, ready }, () => start<DefaceApi>(left.shift()));
 }
-const LISTENERS = { report: nothing, preview: nothing, recall: nothing, found: nothing } as unknown as DefaceListeners;
-const MASK = {} as unknown as Parameters<ReviewApi['picture']>[0];
-const job = (pool: Pool, signal = never): Promise<Reply<Blob | null>> => pool.deface(signal, REQUEST, LISTENERS);
+const job = (pool: Pool, signal = never): Promise<Reply<Blob | null>> => pool.deface(signal, SCAN, LISTENERS);
+/** Any call of a review. */
+const look = (review: ReviewWorker): Promise<Reply<unknown>> => review.call((api) => api.rehearse(METHOD_DEFAULTS));
 
 /** Long enough for messages to go there and back. */
 const messages = (): Promise<void> =>
@@ -120,7 +122,7 @@ for (const [cause, die] of Object.entries(DEATHS)) {
     const [dies, next] = [job(pool), job(pool)];
     await messages();
     die(FakeWorker.made[0]);
-    expect(await dies).toMatchObject({ ok: false, error: { code: 'internal' } });
+    expect(await dies).toMatchObject({ ok: false, error: { code: 'internal', what: 'workerDied' } });
     expect(await next).toEqual(ok('picture'));
     expect(FakeWorker.made[0].terminated).toBe(true);
   });
@@ -142,7 +144,7 @@ test('a job that is cancelled ends at once, its worker with it; one that waits f
 test('an exception in a call is the answer to it, and the worker works on', async () => {
   const throws = vi.fn<() => Promise<Reply<never>>>().mockRejectedValueOnce(new TypeError('broken'));
   const pool = poolOf(1, [{ deface: throws.mockResolvedValue(ok('picture') as never) }]);
-  expect(await job(pool)).toMatchObject({ ok: false, error: { code: 'internal' } });
+  expect(await job(pool)).toMatchObject({ ok: false, error: { code: 'internal', what: 'unexpected' } });
   expect(await job(pool)).toEqual(ok('picture'));
   expect(FakeWorker.made).toHaveLength(1);
 });
@@ -169,12 +171,12 @@ test('a spare worker for reviews that dies while it waits is replaced; a review 
   const open = createReviewWorkers(() => start<ReviewApi>());
   FakeWorker.made[0].fail('gone');
   const review = open();
-  expect(await review.call((api) => api.picture(MASK))).toEqual(ok('picture'));
+  expect(await look(review)).toEqual(ok(null));
   const late = review.call(silent);
   review.close();
   await expect(late).rejects.toMatchObject({ name: 'AbortError' });
-  await expect(review.call((api) => api.picture(MASK))).rejects.toMatchObject({ name: 'AbortError' });
-  expect(await open().call((api) => api.picture(MASK))).toEqual(ok('picture'));
+  await expect(look(review)).rejects.toMatchObject({ name: 'AbortError' });
+  expect(await look(open())).toEqual(ok(null));
 });
 
 test('a review whose worker dies hears of it at every call', async () => {
@@ -183,7 +185,7 @@ test('a review whose worker dies hears of it at every call', async () => {
   await messages();
   FakeWorker.made[0].vanish();
   expect(await lost).toMatchObject({ ok: false });
-  expect(await review.call((api) => api.picture(MASK))).toMatchObject({ ok: false });
+  expect(await look(review)).toMatchObject({ ok: false });
 });
 
 test('a browser without locks is no hindrance', async () => {
@@ -191,5 +193,5 @@ test('a browser without locks is no hindrance', async () => {
     (name) => new FakeWorker(name, { prepare: async () => ok(null) }) as never,
     undefined,
   );
-  expect(await worker.call(never, (api) => api.prepare({} as never))).toEqual(ok(null));
+  expect(await worker.call(never, (api) => api.prepare(METHOD_DEFAULTS))).toEqual(ok(null));
 });
