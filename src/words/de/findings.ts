@@ -24,9 +24,9 @@ const FINDINGS: FindingWords = {
   skinUnclear: (finding) =>
     `Die Maske konnte der Haut dieser Aufnahme nicht folgen: ${skinUnclear(finding)}. Prüfen Sie ihren Umriss.`,
   skinLeft: ({ share }) =>
-    `An ${percent(share)} der geprüften Stellen bleibt Haut stehen. Prüfen Sie den Umriss von Gesicht und Ohren.`,
+    `An ${percent(share)} der geprüften Stellen bleibt Haut übrig. Prüfen Sie den Umriss von Gesicht und Ohren.`,
   faceLeft: ({ share }) =>
-    `Bis zu ${percent(share)} des Gesichts könnten stehen bleiben. Prüfen Sie, ob Nase, Lippen, Kinn und Ohren entfernt sind.`,
+    `Bis zu ${percent(share)} des Gesichts könnten übrig bleiben. Prüfen Sie, ob Nase, Lippen, Kinn und Ohren entfernt sind.`,
   faceSeen: ({ share }) =>
     `Nur ${percent(share)} des Gesichts liegen im Bild, zu wenig für eine automatische Prüfung. Prüfen Sie, was davon zu sehen ist.`,
   defacedBefore: () =>
