@@ -3,7 +3,7 @@ import { HelpDialog } from './dialogs/HelpDialog.tsx';
 import { SettingsDialog } from './dialogs/SettingsDialog.tsx';
 import { TrustDialog } from './dialogs/TrustDialog.tsx';
 import { Walk } from './dialogs/Walk.tsx';
-import { DropZone } from './DropZone.tsx';
+import { DropZone } from './intake/DropZone.tsx';
 import { acceptedOf, toReview } from './entries.ts';
 import { QueueScreen } from './queue/QueueScreen.tsx';
 import { useLatest } from './parts/useLatest.ts';
@@ -13,7 +13,7 @@ import { templateNameOf, type Settings } from './settings.ts';
 import { TEXT } from './text.ts';
 import { useMemory } from './useMemory.ts';
 import type { Runs } from '../worker/api.ts';
-import { useIntake } from './useIntake.ts';
+import { useIntake } from './intake/useIntake.ts';
 import { useQueue } from './useQueue.ts';
 import { useSettings } from './useSettings.ts';
 

@@ -1,12 +1,12 @@
 import { proxy, wrap, type Remote } from 'comlink';
-import type { DicomApi } from '../worker/dicom/convert.ts';
-import type { Conversion } from '../worker/dicom/dcm2niix.ts';
+import type { DicomApi } from '../../worker/dicom/convert.ts';
+import type { Conversion } from '../../worker/dicom/dcm2niix.ts';
 // Inlined, with the program in it: see workerClient.
-import DicomWorker from '../worker/dicom/convert.ts?worker&inline';
+import DicomWorker from '../../worker/dicom/convert.ts?worker&inline';
 import { isDicom } from './isDicom.ts';
-import { TEXT } from './text.ts';
+import { TEXT } from '../text.ts';
 import type { Chosen } from './useIntake.ts';
-import { race } from './workerClient.ts';
+import { race } from '../workerClient.ts';
 
 /** A browser may keep silent where it forbids WebAssembly or workers. */
 const START_LIMIT_MS = 20_000;

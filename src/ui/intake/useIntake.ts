@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useRef, useState, type Dispatch } from 'react';
 import { folderPicker, ofDrop, ofFolder, ofInput, sorted } from './choose.ts';
 import type { Converted } from './dicom.ts';
-import type { Scan } from './entries.ts';
-import { useLatest } from './parts/useLatest.ts';
-import { groupsByName } from './queue/groups.ts';
+import type { Scan } from '../entries.ts';
+import { useLatest } from '../parts/useLatest.ts';
+import { groupsByName } from '../queue/groups.ts';
 import { sampleFile } from './sample.ts';
-import type { Settings } from './settings.ts';
-import type { Action, State } from './state.ts';
-import { keyOf, type Remembered } from './store/memory.ts';
-import { TEXT } from './text.ts';
+import type { Settings } from '../settings.ts';
+import type { Action, State } from '../state.ts';
+import { keyOf, type Remembered } from '../store/memory.ts';
+import { TEXT } from '../text.ts';
 
 /** A file that was chosen, and where it comes from. */
 export type Chosen = Omit<Scan, 'id' | 'remembered'>;

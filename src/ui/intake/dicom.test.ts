@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { expose } from 'comlink';
 import { afterEach, expect, it, vi } from 'vitest';
-import { makeNifti } from '../core/testing/syntheticNifti.ts';
-import type { DicomApi } from '../worker/dicom/convert.ts';
-import { runDcm2niix } from '../worker/dicom/dcm2niix.ts';
-import { answer } from '../worker/reply.ts';
-import { makeDicom, STACK } from '../worker/testing/dicom.ts';
+import { makeNifti } from '../../core/testing/syntheticNifti.ts';
+import type { DicomApi } from '../../worker/dicom/convert.ts';
+import { runDcm2niix } from '../../worker/dicom/dcm2niix.ts';
+import { answer } from '../../worker/reply.ts';
+import { makeDicom, STACK } from '../../worker/testing/dicom.ts';
 import { convertDicom } from './dicom.ts';
-import { TEXT } from './text.ts';
+import { TEXT } from '../text.ts';
 import type { Chosen } from './useIntake.ts';
 
 /** Stands for the worker: the same conversion, behind a channel of messages. */
 const hands = vi.hoisted(() => ({ made: [] as { ended: boolean }[], api: {} as object }));
 
-vi.mock('../worker/worker.ts?worker&inline', () => ({ default: null }));
-vi.mock('../worker/dicom/convert.ts?worker&inline', () => ({
+vi.mock('../../worker/worker.ts?worker&inline', () => ({ default: null }));
+vi.mock('../../worker/dicom/convert.ts?worker&inline', () => ({
   default: function FakeWorker() {
     const { port1, port2 } = new MessageChannel();
     expose(hands.api, port2);
