@@ -14,7 +14,7 @@ const OPTIONS: SaveOptions = {
 };
 const item = (id: number): Item => ({ scan: { id }, result: { maskId: `mask ${id}` }, name: `scan ${id}` });
 const [ONE, TWO, THREE] = [1, 2, 3].map(item);
-const FULL: SaveProblem = { code: 'disk', name: 'scan 2', error: 'full', whole: true };
+const FULL: SaveProblem = { code: 'disk', name: 'scan 2', error: 'full', original: 'scan 2' };
 const plan = (of: Item, exists: readonly string[] = [], problem: SaveProblem | null = null): Plan<Item> => ({
   item: of,
   names: [of.name],

@@ -116,6 +116,9 @@ function finished<Item extends Saveable>(
   problem: SaveProblem | null,
 ): Saving<Item> {
   const lost = target === 'zip' && !whole;
+  // Thought better of before anything was done: there is nothing to tell.
+  if (stopping && problem === null && done.length + failed.length === 0 && current === null)
+    return { kind: 'idle', job };
   return {
     kind: 'finished',
     job,

@@ -33,14 +33,16 @@ export type SaveProblem =
   | { readonly code: 'changed'; readonly name: string }
   /** Read back, a file is not what was written. */
   | { readonly code: 'differs'; readonly name: string }
-  /** @param whole the original is known to be whole: under its own name, or under the kept one */
-  | { readonly code: 'disk'; readonly name: string; readonly error: string; readonly whole: boolean }
+  /** @param original the name of the file that holds the original's bytes */
+  | { readonly code: 'disk'; readonly name: string; readonly error: string; readonly original: string }
   | { readonly code: 'no-permission'; readonly name: string }
   /** The files could not be made; the worker says why. */
   | { readonly code: 'not-made'; readonly name: string; readonly error: string }
   | { readonly code: 'report'; readonly error: string }
   /** The zip could not be finished: nothing of it is saved. */
   | { readonly code: 'zip'; readonly error: string }
+  /** Something nobody has thought of ended it; what is told as done is done. */
+  | { readonly code: 'broken-off'; readonly error: string }
   | { readonly code: 'plan'; readonly error: string };
 
 /** What would be written of one scan. */

@@ -4,15 +4,23 @@ import { SettingsDialog } from './dialogs/SettingsDialog.tsx';
 import { TrustDialog } from './dialogs/TrustDialog.tsx';
 import { Walk } from './dialogs/Walk.tsx';
 import { DropZone } from './intake/DropZone.tsx';
-import { acceptedOf, toReview } from './entries.ts';
+import { Notices } from './intake/Notices.tsx';
+import { downloadBlob } from './download.ts';
+import { acceptedOf, toReview, type Entry } from './entries.ts';
 import { QueueScreen } from './queue/QueueScreen.tsx';
 import { useLatest } from './parts/useLatest.ts';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
+import { REPORT_NAME } from './saving/carryOut.ts';
+import { itemOf, reportEntryOf } from './saving/fromFound.ts';
+import { qcReport } from './saving/qcReport.ts';
 import { SavePanel } from './saving/SavePanel.tsx';
+import { SavingStatus } from './saving/SavingStatus.tsx';
+import { useLeaveWarning } from './saving/useLeaveWarning.ts';
+import { useSaving } from './saving/useSaving.ts';
+import { zipTarget } from './saving/zip.ts';
 import { templateNameOf, type Settings } from './settings.ts';
 import { TEXT } from './text.ts';
 import { useMemory } from './useMemory.ts';
-import type { Runs } from '../worker/api.ts';
 import { useIntake } from './intake/useIntake.ts';
 import { useQueue } from './useQueue.ts';
 import { useSettings } from './useSettings.ts';
@@ -43,8 +51,33 @@ export function App({ stored }: { readonly stored: Settings | null }) {
       window.removeEventListener('drop', drop);
     };
   }, [dropped]);
-  const onSaved = (masks: ReadonlySet<Runs>): void => dispatch({ type: 'saved', masks });
   const { entries } = state;
+  const report = (): Promise<Blob> =>
+    qcReport(
+      entries.map((entry) => reportEntryOf(entry, settings)),
+      TEXT,
+      new Date(),
+    );
+  const savings = useSaving({
+    write: pool.write,
+    report,
+    download: downloadBlob,
+    pickZip: zipTarget,
+    onSaved: (items) => dispatch({ type: 'saved', masks: new Set(items.map(({ result }) => result.mask)) }),
+    onMoved: (id, moved) => dispatch({ type: 'moved', id, ...moved }),
+  });
+  useLeaveWarning(
+    savings.saving.kind === 'running' ||
+      entries.some((entry) => entry.kind === 'found' && entry.decision === 'accepted' && !entry.saved),
+  );
+  const savePanel = (of: readonly Entry[]) => (
+    <SavePanel
+      {...savings}
+      accepted={acceptedOf(of).map((accepted) => itemOf(accepted, settings))}
+      options={settings}
+      onReport={() => void report().then((blob) => downloadBlob(blob, REPORT_NAME))}
+    />
+  );
   // One scan alone is shown as soon as it is done.
   const alone =
     entries.length === 1 && entries[0].kind === 'found' && entries[0].decision === 'open' ? entries[0].scan.id : null;
@@ -103,54 +136,37 @@ export function App({ stored }: { readonly stored: Settings | null }) {
                 </button>
               </div>
             )}
-            {intake.notices.length > 0 && (
-              <div className="note" role="status" aria-label={TEXT.skippedTitle}>
-                <ul className="notices">
-                  {intake.notices.map((notice) => (
-                    <li key={notice}>{notice}</li>
-                  ))}
-                </ul>
-              </div>
-            )}
+            <Notices notices={intake.notices} onAdd={intake.offered} onRemoveParts={intake.removeParts} />
             {entries.length > 0 && (
               <QueueScreen state={state} workers={pool.size} dispatch={dispatch} onCancel={queue.cancel} />
             )}
-            {entries.length > 0 && (
-              <SavePanel
-                accepted={acceptedOf(entries)}
-                entries={entries}
-                settings={settings}
-                pool={pool}
-                onSaved={onSaved}
-              />
-            )}
+            {entries.length > 0 && savePanel(entries)}
           </>
         ) : (
-          <ReviewScreen
-            key={open.scan.id}
-            entry={open}
-            method={settings.method}
-            scrub={settings.writing.scrub}
-            place={[place + 1, review.length]}
-            onStep={step}
-            onBack={() => dispatch({ type: 'open', id: null })}
-            onFound={(found) => dispatch({ type: 'change', id: open.scan.id, found })}
-            onPicture={(runs, montage) => dispatch({ type: 'picture', id: open.scan.id, runs, montage })}
-            onDecide={(decision) => {
-              dispatch({ type: 'decide', id: open.scan.id, decision });
-              const undecided = review.filter(({ scan, decision: now }) => scan.id !== open.scan.id && now === 'open');
-              if (undecided.length > 0) dispatch({ type: 'open', id: undecided[0].scan.id });
-              else if (review.length > 1) dispatch({ type: 'open', id: null });
-            }}
-          >
-            <SavePanel
-              accepted={acceptedOf([open])}
-              entries={[open]}
-              settings={settings}
-              pool={pool}
-              onSaved={onSaved}
-            />
-          </ReviewScreen>
+          <>
+            {open.decision !== 'accepted' && <SavingStatus {...savings} />}
+            <ReviewScreen
+              key={open.scan.id}
+              entry={open}
+              method={settings.method}
+              scrub={settings.writing.scrub}
+              place={[place + 1, review.length]}
+              onStep={step}
+              onBack={() => dispatch({ type: 'open', id: null })}
+              onFound={(found) => dispatch({ type: 'change', id: open.scan.id, found })}
+              onPicture={(runs, montage) => dispatch({ type: 'picture', id: open.scan.id, runs, montage })}
+              onDecide={(decision) => {
+                dispatch({ type: 'decide', id: open.scan.id, decision });
+                const undecided = review.filter(
+                  ({ scan, decision: now }) => scan.id !== open.scan.id && now === 'open',
+                );
+                if (undecided.length > 0) dispatch({ type: 'open', id: undecided[0].scan.id });
+                else if (review.length > 1) dispatch({ type: 'open', id: null });
+              }}
+            >
+              {savePanel([open])}
+            </ReviewScreen>
+          </>
         )}
       </main>
       <SettingsDialog

@@ -7,6 +7,7 @@ export function keepWhole(): void {
     await Promise.all([
       import('./review/VolumeView.tsx'),
       import('./intake/dicom.ts'),
+      import('./intake/comparePair.ts'),
       import('../../public/samples/sample-head.nii.gz?inline'),
     ]);
     // Where it cannot be kept, the page works all the same.

@@ -9,6 +9,7 @@ const scan = (id: number, name = `scan-${id}.nii`): Scan => ({
   file: new File([], name),
   name,
   path: name,
+  storedAs: name,
   folder: null,
   root: null,
   sidecar: null,

@@ -44,6 +44,8 @@ export type Action =
   | { readonly type: 'decide'; readonly id: number; readonly decision: Decision }
   /** Files made by these masks have been handed over whole. */
   | { readonly type: 'saved'; readonly masks: ReadonlySet<Runs> }
+  /** The scan's bytes are in another file now. */
+  | { readonly type: 'moved'; readonly id: number; readonly file: File; readonly storedAs: string }
   /** One head: the followers get the leader's mask once it is accepted. */
   | { readonly type: 'group'; readonly leader: number; readonly followers: readonly number[] }
   | { readonly type: 'separate'; readonly ids: readonly number[] };
@@ -121,6 +123,11 @@ export function reduce(state: State, action: Action): State {
           entry.kind === 'found' && action.masks.has(entry.found.runs) ? { ...entry, saved: true } : entry,
         ),
       };
+    case 'moved':
+      return change(state, action.id, (entry) => ({
+        ...entry,
+        scan: { ...entry.scan, file: action.file, storedAs: action.storedAs },
+      }));
     case 'group':
       return group(state, action.leader, action.followers);
     case 'separate':

@@ -8,7 +8,8 @@ import { answer } from '../../worker/reply.ts';
 import { makeDicom, STACK } from '../../worker/testing/dicom.ts';
 import { convertDicom } from './dicom.ts';
 import { TEXT } from '../text.ts';
-import type { Chosen } from './useIntake.ts';
+import type { Chosen } from './notices.ts';
+import { withoutFolder } from './walk.ts';
 
 /** Stands for the worker: the same conversion, behind a channel of messages. */
 const hands = vi.hoisted(() => ({ made: [] as { ended: boolean }[], api: {} as object }));
@@ -54,14 +55,7 @@ afterEach(() => {
 
 function chosen(path: string, bytes: Uint8Array, lastModified = 0): Chosen {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return {
-    file: new File([bytes as Uint8Array<ArrayBuffer>], name, { lastModified }),
-    name,
-    path,
-    folder: null,
-    root: null,
-    sidecar: null,
-  };
+  return withoutFolder(new File([bytes as Uint8Array<ArrayBuffer>], name, { lastModified }), path);
 }
 
 function series(folder: string, seriesNumber: number): Chosen[] {

@@ -5,7 +5,8 @@ import type { Conversion } from '../../worker/dicom/dcm2niix.ts';
 import DicomWorker from '../../worker/dicom/convert.ts?worker&inline';
 import { isDicom } from './isDicom.ts';
 import { TEXT } from '../text.ts';
-import type { Chosen } from './useIntake.ts';
+import type { Chosen } from './notices.ts';
+import { withoutFolder } from './walk.ts';
 import { race } from '../workerClient.ts';
 
 /** A browser may keep silent where it forbids WebAssembly or workers. */
@@ -115,14 +116,9 @@ function scansOf(folder: string, members: readonly Chosen[], { files }: Conversi
   // The same files chosen again give the same time, so that their scans are known again.
   const lastModified = members.reduce((latest, { file }) => Math.max(latest, file.lastModified), 0);
   const inOrder = files.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
-  return inOrder.map(({ name, bytes }) => ({
-    file: new File([bytes], name, { lastModified }),
-    name,
-    path: folder === '' ? name : `${folder}/${name}`,
-    folder: null,
-    root: null,
-    sidecar: null,
-  }));
+  return inOrder.map(({ name, bytes }) =>
+    withoutFolder(new File([bytes], name, { lastModified }), folder === '' ? name : `${folder}/${name}`),
+  );
 }
 
 function problemsOf(label: string, members: readonly Chosen[], { files, said }: Conversion): string[] {

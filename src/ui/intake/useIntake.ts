@@ -1,91 +1,102 @@
 import { useCallback, useEffect, useRef, useState, type Dispatch } from 'react';
-import { folderPicker, ofDrop, ofFolder, ofInput, sorted } from './choose.ts';
-import type { Converted } from './dicom.ts';
+import { flushSync } from 'react-dom';
 import type { Scan } from '../entries.ts';
 import { useLatest } from '../parts/useLatest.ts';
 import { groupsByName } from '../queue/groups.ts';
-import { sampleFile } from './sample.ts';
 import type { Settings } from '../settings.ts';
 import type { Action, State } from '../state.ts';
 import { keyOf, type Remembered } from '../store/memory.ts';
 import { TEXT } from '../text.ts';
-
-/** A file that was chosen, and where it comes from. */
-export type Chosen = Omit<Scan, 'id' | 'remembered'>;
+import { folderPicker, ofDrop, ofInput } from './choose.ts';
+import { look } from './look.ts';
+import type { Chosen, Notice } from './notices.ts';
+import { removeParts } from './parts.ts';
+import { sampleFile } from './sample.ts';
+import { newOnes } from './twice.ts';
+import { ofFolder, withoutFolder, type Walked } from './walk.ts';
 
 export interface Intake {
   /** What is being done before scans appear in the list; null: nothing. */
   readonly busy: string | null;
   /** Ends what is being done; null where it is over in a moment. */
   readonly cancel: (() => void) | null;
-  /** What was left out, in words. */
-  readonly notices: readonly string[];
+  /** What was left out, interrupted or not readable. */
+  readonly notices: readonly Notice[];
   readonly files: (files: readonly File[]) => void;
   readonly dropped: (data: DataTransfer) => void;
   /** Lets the person choose a folder that may be written into; null where the browser has no such thing. */
   readonly folder: (() => void) | null;
   readonly sample: () => void;
+  /** Takes what a notice offers. */
+  readonly offered: (notice: Notice, chosen: Chosen) => void;
+  readonly removeParts: (notice: Extract<Notice, { code: 'parts' }>) => void;
 }
 
-/** Takes files into the list, whichever way they come. */
+interface Busy {
+  readonly words: string;
+  readonly cancel: (() => void) | null;
+}
+
+/** Takes files into the list, whichever way they come, one choice after another. */
 export function useIntake(
   state: State,
   dispatch: Dispatch<Action>,
   settings: Settings,
   memory: Promise<ReadonlyMap<string, Remembered>>,
 ): Intake {
-  const [busy, setBusy] = useState<string | null>(null);
-  const [cancel, setCancel] = useState<(() => void) | null>(null);
-  const [notices, setNotices] = useState<readonly string[]>([]);
+  const [busy, setBusy] = useState<Busy | null>(null);
+  const [notices, setNotices] = useState<readonly Notice[]>([]);
   const nextId = useRef(1);
+  const before = useRef<Promise<void>>(Promise.resolve());
   const entries = useLatest(state.entries);
 
   const add = useCallback(
-    async (chosen: readonly Chosen[], said: readonly string[]): Promise<void> => {
+    async (chosen: readonly Chosen[], said: readonly Notice[]): Promise<void> => {
       const remembered = await memory;
-      const present = new Map(entries.current.map(({ scan }) => [keyOf(scan), scan.id]));
-      const scans: Scan[] = [];
-      const twice: string[] = [];
-      for (const one of chosen) {
-        const key = keyOf(one);
-        if (present.has(key)) twice.push(TEXT.skipped.twice(one.name));
-        else {
-          const id = nextId.current++;
-          present.set(key, id);
-          scans.push({ ...one, id, remembered: remembered.get(key) ?? null });
-        }
-      }
+      const { fresh, twice } = await newOnes(
+        chosen,
+        entries.current.map(({ scan }) => scan),
+      );
+      const numbered = (one: Chosen): Scan => ({
+        ...one,
+        id: nextId.current++,
+        remembered: remembered.get(keyOf(one)) ?? null,
+      });
+      const scans = fresh.map(numbered);
+      const ids = new Map([...entries.current.map(({ scan }) => scan), ...scans].map((scan) => [keyOf(scan), scan.id]));
       const leaders = scans.flatMap(({ id, remembered: known }): [number, number][] => {
-        const leader = known?.leader == null ? undefined : present.get(known.leader);
+        const leader = known?.leader == null ? undefined : ids.get(known.leader);
         return leader === undefined ? [] : [[id, leader]];
       });
-      setNotices(scans.length + twice.length + said.length === 0 ? [TEXT.nothingFound] : [...said, ...twice]);
-      if (scans.length > 0) dispatch({ type: 'add', scans, leaders });
+      const all = [...said, ...twice.map(({ path }): Notice => ({ code: 'twice', path }))];
+      // At once: the next choice is compared with what is in the list then.
+      flushSync(() => {
+        setNotices(scans.length + all.length === 0 ? [{ code: 'nothing', path: '' }] : all);
+        if (scans.length > 0) dispatch({ type: 'add', scans, leaders });
+      });
     },
     [dispatch, entries, memory],
   );
 
-  /** Runs what finds files; errors are said, and nothing is added. */
+  /** Runs what finds files, once what was chosen earlier is in the list; errors are said, and nothing is added. */
   const take = useCallback(
-    async (words: string, find: () => Promise<readonly Chosen[]>): Promise<void> => {
-      const controller = new AbortController();
-      setBusy(words);
-      setCancel(null);
-      try {
-        const { scans, defaced, others } = sorted(await find());
-        const { scans: converted, problems, notDicom } = await fromDicom(others, controller, setBusy, setCancel);
-        const skipped = defaced.map((name) => TEXT.skipped.defaced(name));
-        await add(
-          [...scans, ...converted],
-          [...skipped, ...problems, ...notDicom.map(({ name }) => TEXT.skipped.notScan(name))],
-        );
-      } catch (error) {
-        // A picker that was closed, or a conversion that was cancelled.
-        if ((error as DOMException).name !== 'AbortError') setNotices([TEXT.errors.choosing(String(error))]);
-      } finally {
-        setBusy(null);
-        setCancel(null);
-      }
+    (words: string, find: () => Promise<Walked>): void => {
+      const run = async (): Promise<void> => {
+        const controller = new AbortController();
+        const say = (now: string): void => setBusy({ words: now, cancel: () => controller.abort() });
+        setBusy({ words, cancel: null });
+        try {
+          const { scans, notices: said } = await look(await find(), controller.signal, say);
+          await add(scans, said);
+        } catch (error) {
+          // A picker that was closed, or work that was cancelled.
+          if ((error as DOMException).name !== 'AbortError')
+            setNotices([{ code: 'choosing', path: '', error: String(error) }]);
+        } finally {
+          setBusy(null);
+        }
+      };
+      before.current = before.current.then(run);
     },
     [add],
   );
@@ -99,42 +110,35 @@ export function useIntake(
     }
   }, [settings.sameHead, state, dispatch]);
 
+  const without = (notice: Notice): Notice[] => notices.filter((one) => one !== notice);
   const picker = folderPicker();
   return {
-    busy,
-    cancel,
+    busy: busy?.words ?? null,
+    cancel: busy?.cancel ?? null,
     notices,
-    files: (files) => void take(TEXT.looking, async () => ofInput(files)),
+    files: (files) => take(TEXT.looking, async () => ofInput(files)),
     dropped: (data) => {
       const found = ofDrop(data);
-      void take(TEXT.looking, () => found);
+      take(TEXT.looking, () => found);
     },
     folder:
       picker === null
         ? null
         : () => {
             const chosen = picker();
-            void take(TEXT.looking, async () => ofFolder(await chosen));
+            // It may be refused while something else is being taken.
+            chosen.catch(() => {});
+            take(TEXT.looking, async () => ofFolder(await chosen));
           },
     sample: () =>
-      void take(TEXT.sampleLoading, async () => {
+      take(TEXT.sampleLoading, async () => {
         const file = await sampleFile();
-        return [{ file, name: file.name, path: file.name, folder: null, root: null, sidecar: null }];
+        return { files: [withoutFolder(file, file.name)], notices: [] };
       }),
+    offered: (notice, chosen) => void add([chosen], without(notice)),
+    removeParts: (notice) =>
+      void removeParts(notice.parts).then((stay) =>
+        setNotices([...without(notice), ...stay.map(({ path }): Notice => ({ code: 'notRemoved', path }))]),
+      ),
   };
-}
-
-/** Converts what is DICOM, with words of how far it is and a way to cancel. @throws DOMException AbortError */
-async function fromDicom(
-  files: readonly Chosen[],
-  controller: AbortController,
-  say: (words: string) => void,
-  cancelBy: (cancel: () => () => void) => void,
-): Promise<Converted> {
-  if (files.length === 0) return { scans: [], problems: [], notDicom: [] };
-  say(TEXT.converting(0));
-  // A function is taken by React for one that makes the state.
-  cancelBy(() => () => controller.abort());
-  const { convertDicom } = await import('./dicom.ts');
-  return convertDicom(files, controller.signal, (fraction) => say(TEXT.converting(fraction)));
 }

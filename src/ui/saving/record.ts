@@ -1,32 +1,32 @@
-import { maskNameOf } from '../../core/index.ts';
-import type { Method, Written } from '../../worker/api.ts';
-import type { Accepted } from '../entries.ts';
+import { templateNameOf, type OutputNames } from '../../session/index.ts';
+import type { Written } from '../../worker/api.ts';
+import type { SaveItem } from './item.ts';
 
 declare const VERSION: string;
 
 /** The JSON record of one scan: what went in, what came out, how, and that a person has accepted it. */
-export function recordOf({ scan, found }: Accepted, written: Written, method: Method, time: Date): object {
-  const { edits } = found;
+export function recordOf({ scan, result }: SaveItem, written: Written, names: OutputNames, time: Date): object {
+  const { edits, method } = result;
   return {
     tool: `mydeface ${VERSION}`,
     image: scan.path,
     written: true,
-    verdict: found.verdict,
+    verdict: result.verdict,
     decision: 'accepted',
-    preset: method.template === null ? found.templateName.replace('colin27-', '') : 'own mask',
-    template: found.templateName,
+    preset: method.template === null ? method.preset : 'own mask',
+    template: templateNameOf(method),
     edits: { marginMm: edits.marginMm, strokes: edits.strokes.length },
-    registration: { cost: method.cost, similarity: found.similarity, certainty: found.certainty },
+    registration: { cost: method.cost, similarity: result.similarity, certainty: result.certainty },
     templateToSubject: Array.from(edits.templateToSubject),
-    orientation: found.orientation,
-    removedVoxels: found.removedVoxels,
-    keptVoxels: found.keptVoxels,
+    orientation: result.orientation,
+    removedVoxels: result.removedVoxels,
+    keptVoxels: result.keptVoxels,
     fillValue: written.fillValue,
     scrubbed: written.scrubbed.map(({ field }) => field),
     inputs: [{ name: scan.name, sha256: written.inputSha256 }],
     outputs: [
-      { name: scan.name, sha256: written.outputSha256 },
-      ...(written.mask === null ? [] : [{ name: maskNameOf(scan.name) }]),
+      { name: names.defaced, sha256: written.outputSha256 },
+      ...(written.mask === null ? [] : [{ name: names.mask }]),
     ],
     time: time.toISOString(),
   };

@@ -180,15 +180,6 @@ export const DE: Words = {
   writing: (done, all, name) => `${done + 1} von ${all} wird geschrieben: ${name}`,
   saved: (n) => `Gesichert: ${count(n, 'Aufnahme', 'Aufnahmen')}`,
   notSaved: 'Nicht gesichert',
-  folder: {
-    exists: (name) => `${name} ist schon da: die Aufnahme wurde schon einmal bearbeitet. Nichts wurde geändert.`,
-    changed: (name) =>
-      `${name} liegt nicht mehr dort, oder wurde geändert, seit Sie sie wählten. Nichts wurde geändert. Wählen Sie den Ordner noch einmal.`,
-    differs: (name) =>
-      `${name} ließ sich nicht so lesen, wie sie geschrieben wurde, und wurde wieder entfernt. Das Original ist unberührt. Ist die Platte voll oder beschädigt?`,
-    failed: (name, error) =>
-      `${name}: ließ sich nicht schreiben (${error}). Das Original ist unversehrt. Ist Platz auf der Platte, und dürfen Sie in den Ordner schreiben?`,
-  },
   report: {
     title: 'Bericht über entfernte Gesichter',
     about:
@@ -238,8 +229,6 @@ export const DE: Words = {
   ],
   errors: {
     choosing: (error) => `Was Sie wählten, ließ sich nicht lesen (${error}). Wählen Sie es noch einmal.`,
-    saving: (error) =>
-      `Es ließ sich nicht schreiben (${error}). Ihre Originale sind unberührt. Ist Platz auf der Platte?`,
     read: (name, error) =>
       `${name}: lässt sich nicht lesen (${error}). Wurde die Datei verschoben oder geändert? Wählen Sie sie noch einmal.`,
     unexpected: (error) =>
@@ -295,4 +284,61 @@ export const DE: Words = {
   },
   workerDied: (why) =>
     `Die Arbeit brach unerwartet ab (${why || 'vielleicht fehlt Speicher'}). Schließen Sie andere Fenster und versuchen Sie es noch einmal, oder nehmen Sie den Befehl mydeface.`,
+  saving: {
+    planning: 'Der Ordner wird angesehen',
+    alreadyThere: (names) => `Schon vorhanden: ${names.join(', ')}`,
+    replace: (n) => (n === 1 ? 'Die schon vorhandene Datei ersetzen' : `Die ${n} schon vorhandenen Dateien ersetzen`),
+    finishing: 'Wird abgeschlossen',
+    stopping: 'Hält nach der laufenden Datei an',
+    done: (path) => `Gesichert: ${path}`,
+    missing: (names) => `Konnte nicht daneben geschrieben werden: ${names.join(', ')}`,
+    left: (path) => `Nicht gesichert: ${path}`,
+    problems: {
+      keptNameTaken: (name) =>
+        `${name} gibt es schon, und es ist nicht das Original dieser Aufnahme. Nichts wurde verändert. Benennen Sie die Datei um oder verschieben Sie sie, und versuchen Sie es noch einmal.`,
+      exists: (names) =>
+        `${names.join(', ')}: schon vorhanden und nicht ersetzt. Diese Aufnahme wurde nicht geschrieben.`,
+      changed: (name) =>
+        `${name} wurde verschoben oder verändert, seit Sie die Datei gewählt haben. Nichts wurde angetastet. Wählen Sie den Ordner noch einmal.`,
+      differs: (name) =>
+        `${name} kam beim Zurücklesen anders an, als es geschrieben wurde. Das Original ist unversehrt. Ist der Datenträger voll oder beschädigt?`,
+      disk: (name, error, original) =>
+        `${name} konnte nicht geschrieben werden (${error}). Das Original ist unversehrt: ${original}. Ist genug Platz auf dem Datenträger, und dürfen Sie in diesen Ordner schreiben?`,
+      noPermission: (name) =>
+        `${name}: Der Browser durfte nicht in den Ordner schreiben. Nichts wurde verändert. Sichern Sie noch einmal und erlauben Sie es, oder sichern Sie ein Zip.`,
+      report: (error) =>
+        `Der Bericht konnte nicht geschrieben werden (${error}). Was als gesichert aufgeführt ist, ist gesichert.`,
+      zip: (error) =>
+        `Das Zip konnte nicht fertiggestellt werden (${error}). Nichts daraus ist gesichert; Ihre Originale sind unberührt. Ist genug Platz auf dem Datenträger?`,
+      brokenOff: (error) =>
+        `Das Sichern brach unerwartet ab (${error}). Was als gesichert aufgeführt ist, ist gesichert.`,
+      plan: (error) =>
+        `Der Ordner konnte nicht gelesen werden (${error}). Nichts wurde verändert. Wählen Sie den Ordner noch einmal.`,
+    },
+  },
+  intake: {
+    comparing: (name) => `${name} wird mit dem Original verglichen`,
+    interrupted: (path) =>
+      `${path}: Das Sichern wurde beim letzten Mal unterbrochen. Die Aufnahme ist unberührt und wieder in der Liste; nehmen Sie sie an und sichern Sie sie noch einmal.`,
+    keptDamaged: (path, kept) =>
+      `${path}: ${kept} daneben ist beschädigt. Prüfen Sie, ob ${path} das Original ist oder schon ohne Gesicht.`,
+    unrelated: (path, kept) =>
+      `${path}: ${kept} daneben ist weder eine Kopie noch das Original davon. Keine von beiden wurde aufgenommen.`,
+    parts: (paths) => `Übrig von einem unterbrochenen Sichern: ${paths.join(', ')}`,
+    removeParts: (n) => (n === 1 ? 'Übrige Datei löschen' : `${n} übrige Dateien löschen`),
+    notRemoved: (path) => `${path}: ließ sich nicht löschen`,
+    addAnyway: 'Trotzdem aufnehmen',
+    add: (name) => `${name} aufnehmen`,
+    pointer: {
+      'git-annex': (path, n) =>
+        `${path}${n > 1 ? ` und ${n - 1} weitere` : ''}: nur ein Verweis von git-annex, die Aufnahme selbst ist nicht hier. Führen Sie „git annex get“ aus und wählen Sie den Ordner noch einmal.`,
+      'git-lfs': (path, n) =>
+        `${path}${n > 1 ? ` und ${n - 1} weitere` : ''}: nur ein Verweis von Git LFS, die Aufnahme selbst ist nicht hier. Führen Sie „git lfs pull“ aus und wählen Sie den Ordner noch einmal.`,
+    },
+    annex: (path) =>
+      `${path} ist ein Datensatz von git-annex. Browser zeigen keine Verknüpfungen in einem Ordner: Aufnahmen, die Verknüpfungen sind, fehlen hier. Führen Sie „git annex get“ und „git annex unlock“ aus und wählen Sie den Ordner noch einmal.`,
+    brokenLink: (path) =>
+      `${path}: Die Verknüpfung führt ins Leere. Ist es ein Datensatz von git-annex, führen Sie „git annex get“ aus und wählen Sie den Ordner noch einmal.`,
+    unreadable: (path, error) => `${path}: lässt sich nicht lesen (${error}); übersprungen`,
+  },
 };

@@ -188,15 +188,6 @@ export const EN = {
   writing: (done: number, all: number, name: string) => `Writing ${done + 1} of ${all}: ${name}`,
   saved: (n: number) => `Saved: ${count(n, 'scan', 'scans')}`,
   notSaved: 'Not saved',
-  folder: {
-    exists: (name: string) => `${name} is there already: it was defaced before. Nothing was changed.`,
-    changed: (name: string) =>
-      `${name} is not where it was, or was changed since you chose it. Nothing was changed. Choose the folder again.`,
-    differs: (name: string) =>
-      `${name} could not be read back as it was written, and was taken away again. The original is untouched. Is the disk full or damaged?`,
-    failed: (name: string, error: string) =>
-      `${name}: could not be written (${error}). The original is whole. Is there room on the disk, and may you write into the folder?`,
-  },
   report: {
     title: 'Defacing report',
     about:
@@ -248,8 +239,6 @@ export const EN = {
   ] as readonly (readonly [string, string])[],
   errors: {
     choosing: (error: string) => `What you chose could not be read (${error}). Choose it again.`,
-    saving: (error: string) =>
-      `It could not be written (${error}). Your originals are untouched. Is there room on the disk?`,
     read: (name: string, error: string) =>
       `${name}: cannot be read (${error}). Was the file moved or changed? Choose it again.`,
     unexpected: (error: string) =>
@@ -309,6 +298,60 @@ export const EN = {
   },
   workerDied: (why: string) =>
     `The work stopped unexpectedly (${why || 'perhaps for lack of memory'}). Close other tabs and try again, or use the command mydeface.`,
+  saving: {
+    planning: 'Looking at the folder',
+    alreadyThere: (names: readonly string[]) => `Already there: ${names.join(', ')}`,
+    replace: (n: number) => `Replace ${count(n, 'file that is', 'files that are')} already there`,
+    finishing: 'Finishing',
+    stopping: 'Stopping after the current file',
+    done: (path: string) => `Saved: ${path}`,
+    missing: (names: readonly string[]) => `Could not be written beside it: ${names.join(', ')}`,
+    left: (path: string) => `Not saved: ${path}`,
+    problems: {
+      keptNameTaken: (name: string) =>
+        `${name} already exists and is not this scan’s original. Nothing was changed. Rename it or move it away, then try again.`,
+      exists: (names: readonly string[]) =>
+        `${names.join(', ')}: already there, not replaced. This scan was not written.`,
+      changed: (name: string) =>
+        `${name} has been moved or changed since you chose it. Nothing was changed. Choose the folder again.`,
+      differs: (name: string) =>
+        `${name} could not be read back as it was written. The original is whole. Is the disk full or damaged?`,
+      disk: (name: string, error: string, original: string) =>
+        `${name} could not be written (${error}). The original is whole: ${original}. Is there enough space on the disk, and are you allowed to write to this folder?`,
+      noPermission: (name: string) =>
+        `${name}: the browser was not allowed to write to the folder. Nothing was changed. Save again and allow it, or save a zip.`,
+      report: (error: string) => `The report could not be written (${error}). The scans listed as saved are saved.`,
+      zip: (error: string) =>
+        `The zip could not be finished (${error}). Nothing in it is saved; your originals are untouched. Is there enough space on the disk?`,
+      brokenOff: (error: string) => `Saving stopped unexpectedly (${error}). The scans listed as saved are saved.`,
+      plan: (error: string) => `The folder could not be read (${error}). Nothing was changed. Choose the folder again.`,
+    },
+  },
+  intake: {
+    comparing: (name: string) => `Comparing ${name} with its original`,
+    interrupted: (path: string) =>
+      `${path}: saving was interrupted last time. The scan is untouched and back in the list; accept and save it again to finish.`,
+    keptDamaged: (path: string, kept: string) =>
+      `${path}: ${kept} beside it is damaged. Check whether ${path} is the original or already defaced.`,
+    unrelated: (path: string, kept: string) =>
+      `${path}: ${kept} beside it is neither a copy of it nor its original. Neither was added.`,
+    parts: (paths: readonly string[]) => `Left over from a save that was interrupted: ${paths.join(', ')}`,
+    removeParts: (n: number) => `Delete ${count(n, 'leftover file', 'leftover files')}`,
+    notRemoved: (path: string) => `${path}: could not be deleted`,
+    addAnyway: 'Add anyway',
+    add: (name: string) => `Add ${name}`,
+    pointer: {
+      'git-annex': (path: string, n: number) =>
+        `${path}${n > 1 ? ` and ${n - 1} more` : ''}: only a git-annex pointer, the scan itself is not here. Run “git annex get”, then choose the folder again.`,
+      'git-lfs': (path: string, n: number) =>
+        `${path}${n > 1 ? ` and ${n - 1} more` : ''}: only a Git LFS pointer, the scan itself is not here. Run “git lfs pull”, then choose the folder again.`,
+    },
+    annex: (path: string) =>
+      `${path} is a git-annex dataset. Browsers do not show links in a folder: scans that are links are missing here. Run “git annex get” and “git annex unlock”, then choose the folder again.`,
+    brokenLink: (path: string) =>
+      `${path}: the link leads nowhere. If this is a git-annex dataset, run “git annex get”, then choose the folder again.`,
+    unreadable: (path: string, error: string) => `${path}: cannot be read (${error}); skipped`,
+  },
 };
 
 export type Words = typeof EN;
