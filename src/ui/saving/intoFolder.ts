@@ -57,6 +57,8 @@ export async function saveIntoFolder(
     const kept = await fileIn(folder, outputs.original);
     if (kept === null) throw new Refusal({ code: 'differs', name: outputs.original });
     const missing = await placeSides(folder, sides);
+    // One of an earlier save, too.
+    for (const part of parts) await remove(folder, part);
     return { ok: true, missing, moved: { file: kept, storedAs: outputs.original } };
   } catch (error) {
     for (const part of parts) await remove(folder, part);
@@ -109,10 +111,7 @@ async function copyOriginal(folder: FileSystemDirectoryHandle, { scan }: SaveIte
 /** Gives what goes beside a scan its names. @returns the names of what could not be had */
 async function placeSides(folder: FileSystemDirectoryHandle, sides: readonly OutputFile[]): Promise<string[]> {
   const missing: string[] = [];
-  for (const side of sides) {
-    await rename(folder, partNameOf(side.name), side).catch(() => missing.push(side.name));
-    await remove(folder, partNameOf(side.name));
-  }
+  for (const side of sides) await rename(folder, partNameOf(side.name), side).catch(() => missing.push(side.name));
   return missing;
 }
 
