@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
@@ -24,8 +24,10 @@ test('a folder of scans: what is none is left alone, what is damaged says so, th
     'sub-02/anat/sub-02_T1w.nii',
     'sub-03/anat/sub-03_T1w.nii.gz',
     'sub-04/sub-04_T1w.nii.gz',
-    'sub-04/_sub-04_T1w.nii.gz',
   ]);
+  const defaced = join(folder, 'sub-04/sub-04_T1w.nii.gz');
+  copyFileSync(defaced, join(folder, 'sub-04/_sub-04_T1w.nii.gz'));
+  writeFileSync(defaced, byCommand(defaced));
   const damaged = join(folder, 'sub-03/anat/sub-03_T1w.nii.gz');
   writeFileSync(damaged, readFileSync(damaged).subarray(0, 5000));
   writeFileSync(join(folder, 'dataset_description.json'), '{}');
@@ -35,7 +37,7 @@ test('a folder of scans: what is none is left alone, what is damaged says so, th
   await done(page, 3, 3);
   await expect(page.locator('.entry')).toHaveCount(3);
   const notices = page.getByRole('status', { name: 'Left alone' });
-  await expect(notices).toContainText('_sub-04_T1w.nii.gz: is the original of a scan that has been defaced already');
+  await expect(notices).toContainText(/_sub-04_T1w\.nii\.gz: .*(already defaced|defaced already)/);
   await expect(notices).toContainText('notes.doc: no NIfTI or DICOM file');
   await expect(notices).not.toContainText('dataset_description');
   await expect(page.locator('.entry', { hasText: 'sub-03_T1w' }).getByRole('alert')).toContainText(

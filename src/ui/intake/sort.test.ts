@@ -19,7 +19,7 @@ describe('NAME beside _NAME', () => {
   it('done before: left alone and told; the original can be added anyway, under the scan’s name', async () => {
     const { scans, notices } = await sorted('defaced');
     expect(paths(scans)).toEqual(['a/T2.nii']);
-    expect(notices).toMatchObject([{ code: 'defaced', path: 'a/T1.nii' }]);
+    expect(notices).toMatchObject([{ code: 'defaced', path: 'a/_T1.nii' }]);
     const [notice] = notices;
     const [offer] = notice.code === 'defaced' ? notice.offers : [];
     expect(offer).toMatchObject({ path: 'a/T1.nii', name: 'T1.nii', storedAs: '_T1.nii' });

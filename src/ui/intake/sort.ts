@@ -53,7 +53,8 @@ async function judgePairs(images: readonly Chosen[], judge: JudgePair, notices: 
       left.add(named);
       if (kind === 'unrelated') notices.push({ code: kind, path, kept: kept.name, offers: [named, kept] });
       // To be defaced anew from the original, under the scan's own name.
-      else notices.push({ code: kind, path, offers: [{ ...named, file: kept.file, storedAs: kept.storedAs }] });
+      else
+        notices.push({ code: kind, path: kept.path, offers: [{ ...named, file: kept.file, storedAs: kept.storedAs }] });
     }
   }
   return left;
