@@ -48,6 +48,19 @@ test('scans are written back into their folders by the underscore rule, after a 
   expect([...after.keys()].filter((path) => /^study\/mydeface_report_.*\.html$/.test(path))).toHaveLength(1);
   expect(after.size).toBe(7);
 
+  // The scan is followed to where it is now.
+  await page.getByRole('button', { name: 'Review: sub-01_T1w.nii.gz' }).click();
+  await page.getByRole('tab', { name: /corrections/ }).click();
+  await expect(page.locator('canvas[data-axis=axial]')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  // What was written before is replaced only where that is agreed to.
+  await page.getByRole('button', { name: 'Write into the folder' }).click();
+  await expect(plan).toContainText('Already there: sub-01_T1w.nii.gz, sub-01_T1w_mydeface.json');
+  await expect(page.getByRole('button', { name: /Write \d/ })).toHaveCount(0);
+  await page.getByRole('checkbox', { name: /Replace 4 files/ }).check();
+  await expect(page.getByRole('button', { name: 'Write 2 scans now' })).toBeVisible();
+
   // Again: what is done is left alone.
   await page.reload();
   await page.getByRole('button', { name: 'Choose a folder' }).click();
@@ -73,7 +86,7 @@ test('what stands in the way is said, and nothing of that scan is touched', asyn
   expect(await files(page)).toEqual(before);
 });
 
-for (const failing of ['_sub-01_T1w.nii.gz', 'sub-01_T1w.nii.gz']) {
+for (const failing of ['_sub-01_T1w.nii.gz.mydeface-part', 'sub-01_T1w.nii.gz']) {
   for (const method of ['write', 'close'] as const) {
     test(`a disk that fails at the ${method} of ${failing} loses nothing, and nothing is called saved`, async ({
       page,
@@ -101,7 +114,7 @@ for (const failing of ['_sub-01_T1w.nii.gz', 'sub-01_T1w.nii.gz']) {
       await expect(page.getByRole('alert')).toContainText('The original is whole', { timeout: 60_000 });
       await expect(page.getByText(/^Saved/)).toHaveCount(0);
       const after = await files(page);
-      expect([...after].filter(([path]) => path.endsWith('.gz')).map(([path]) => path)).toEqual([`study/${ONE}`]);
+      expect([...after.keys()].filter((path) => !path.includes('report'))).toEqual([`study/${ONE}`]);
       expect(after.get(`study/${ONE}`)!.equals(readFileSync(join(folder, ONE)))).toBe(true);
     });
   }
@@ -132,11 +145,30 @@ test('a zip goes straight to the disk where the browser can; a cancelled one lea
     observer.observe(document, { subtree: true, childList: true });
   });
   await page.getByRole('button', { name: 'Save all as one zip' }).click();
-  await expect(page.getByText('Not saved: three.nii.gz').or(page.locator('.saving:not(:has(*))'))).toBeAttached();
+  await expect(page.locator('.saving progress')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Save all as one zip' })).toBeEnabled();
   expect((await files(page)).get('defaced.zip')?.length ?? 0).toBe(0);
   await expect(page.getByText(/^Saved/)).toHaveCount(0);
+  // Opening a scan neither ends nor forgets it.
   await page.getByRole('button', { name: 'Save all as one zip' }).click();
+  await page.getByRole('button', { name: 'Review: one.nii.gz' }).click();
+  await expect(page.getByRole('button', { name: 'All scans' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await expect(page.getByText('Saved: 3 scans')).toBeVisible({ timeout: 60_000 });
   expect([...unzipped((await files(page)).get('defaced.zip')!).keys()]).toContain('three.nii.gz');
+});
+
+test('leaving the page asks first while something is accepted and not saved', async ({ page }) => {
+  await withFolder(page, sampleCopies([ONE]), []);
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  await choose(page, join(sampleCopies(['one.nii.gz']), 'one.nii.gz'));
+  await page.getByRole('button', { name: 'Accept' }).click({ timeout: 60_000 });
+  await page.reload();
+  expect(asked).toEqual(['beforeunload']);
+  await page.reload();
+  expect(asked).toEqual(['beforeunload']);
 });

@@ -135,7 +135,9 @@ export function useIntake(
         const file = await sampleFile();
         return { files: [withoutFolder(file, file.name)], notices: [] };
       }),
-    offered: (notice, chosen) => void add([chosen], without(notice)),
+    offered: (notice, chosen) => {
+      before.current = before.current.then(() => add([chosen], without(notice)));
+    },
     removeParts: (notice) =>
       void removeParts(notice.parts).then((stay) =>
         setNotices([...without(notice), ...stay.map(({ path }): Notice => ({ code: 'notRemoved', path }))]),
