@@ -10,3 +10,30 @@ export { recordOf, recordText, type CpuSeconds, type FileRecord, type ScanRecord
 export { builtInTemplate, ownTemplate, type TemplateFile } from './template.ts';
 export { throttled } from './throttled.ts';
 export { LARGEST_SIDECAR, nameWarnings, sidecarWarnings, type Warning } from './warnings.ts';
+export {
+  isHidden,
+  kindOf,
+  pairKind,
+  POINTER_BYTES,
+  pointerOf,
+  type Comparison,
+  type FileKind,
+  type PairKind,
+  type Pointer,
+} from './intake.ts';
+export { finishedNameOf, outputNamesOf, partNameOf, wantedNames, type OutputNames } from './outputNames.ts';
+export { NOTHING_SAVED, reduceSaving, tasksOf } from './saving.ts';
+export type {
+  Beside,
+  Done,
+  Failed,
+  Plan,
+  Running,
+  Saveable,
+  SaveOptions,
+  SaveProblem,
+  Saving,
+  SavingAction,
+  Target,
+  Task,
+} from './savingState.ts';

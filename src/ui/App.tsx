@@ -5,7 +5,7 @@ import { HelpDialog } from './dialogs/HelpDialog.tsx';
 import { SettingsDialog } from './dialogs/SettingsDialog.tsx';
 import { TrustDialog } from './dialogs/TrustDialog.tsx';
 import { Walk } from './dialogs/Walk.tsx';
-import { acceptedOf, toReview } from './entries.ts';
+import { acceptedOf, acceptedResult, isSaved, toReview, type Entry } from './entries.ts';
 import { usePage } from './page.ts';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { NewVersionNote } from './parts/NewVersionNote.tsx';
@@ -13,12 +13,21 @@ import { useLatest } from './parts/useLatest.ts';
 import { QueueView } from './queue/QueueView.tsx';
 import { useJobs } from './queue/useJobs.ts';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
+import { useIntake } from './intake/useIntake.ts';
+import { downloadBlob } from './download.ts';
+import { REPORT_NAME } from './saving/carryOut.ts';
+import { qcReport } from './saving/qcReport.ts';
+import { reportEntries } from './saving/reportEntries.ts';
 import { SavePanel } from './saving/SavePanel.tsx';
+import { SavingStatus } from './saving/SavingStatus.tsx';
+import { useLeaveWarning } from './saving/useLeaveWarning.ts';
+import { useSaving } from './saving/useSaving.ts';
+import { zipTarget } from './saving/zip.ts';
 import type { Settings } from './settings.ts';
 import { initialState, reduce } from './state.ts';
 import { TEXT } from './text.ts';
 import { useMemory } from './useMemory.ts';
-import { useIntake } from './useIntake.ts';
+
 import { useSettings } from './useSettings.ts';
 
 type Dialog = 'settings' | 'help' | 'trust' | null;
@@ -72,7 +81,28 @@ export function App({ stored }: { readonly stored: Settings | null }) {
       return marginMm !== settings.marginMm || methodKey(result.method) !== methodKey(settings.method);
     })
     .map(({ scan }) => scan.id);
-  const panel = { settings, pool, pictures: state.pictures, dispatch };
+  const report = (): Promise<Blob> => qcReport(reportEntries(state), TEXT, new Date());
+  const savings = useSaving({
+    write: pool.write,
+    report,
+    download: downloadBlob,
+    pickZip: zipTarget,
+    onSaved: (items) => {
+      for (const { scan, result } of items) dispatch({ type: 'saved', id: scan.id, maskId: result.maskId });
+    },
+    onMoved: (id, moved) => dispatch({ type: 'moved', id, ...moved }),
+  });
+  useLeaveWarning(
+    savings.saving.kind === 'running' || entries.some((entry) => acceptedResult(entry) !== null && !isSaved(entry)),
+  );
+  const savePanel = (of: readonly Entry[]) => (
+    <SavePanel
+      {...savings}
+      accepted={acceptedOf(of)}
+      options={settings}
+      onReport={() => void report().then((blob) => downloadBlob(blob, REPORT_NAME))}
+    />
+  );
   return (
     <>
       <header className="bar">
@@ -100,29 +130,32 @@ export function App({ stored }: { readonly stored: Settings | null }) {
         <ErrorBoundary onBack={() => dispatch({ type: 'open', id: null })}>
           {open === null || state.open === null ? (
             <QueueView state={state} dispatch={dispatch} intake={intake} memory={memory}>
-              {entries.length > 0 && <SavePanel {...panel} accepted={acceptedOf(entries)} entries={entries} />}
+              {entries.length > 0 && savePanel(entries)}
             </QueueView>
           ) : (
-            <ReviewScreen
-              key={open.scan.id}
-              entry={open}
-              open={state.open}
-              picture={state.pictures.get(pictureKey(open.review.result)) ?? null}
-              dispatch={dispatch}
-              scrub={settings.writing.scrub}
-              place={[place + 1, review.length]}
-              onStep={step}
-              onBack={() => dispatch({ type: 'open', id: null })}
-              onDecide={(decision) => {
-                const { id } = open.scan;
-                dispatch({ type: 'decide', id, maskId: open.review.result.maskId, decision });
-                const next = nextUndecided(review, id);
-                if (next !== null) dispatch({ type: 'open', id: next });
-                else if (review.length > 1) dispatch({ type: 'open', id: null });
-              }}
-            >
-              <SavePanel {...panel} accepted={acceptedOf([open])} entries={[open]} />
-            </ReviewScreen>
+            <>
+              {open.decision !== 'accepted' && <SavingStatus {...savings} />}
+              <ReviewScreen
+                key={open.scan.id}
+                entry={open}
+                open={state.open}
+                picture={state.pictures.get(pictureKey(open.review.result)) ?? null}
+                dispatch={dispatch}
+                scrub={settings.writing.scrub}
+                place={[place + 1, review.length]}
+                onStep={step}
+                onBack={() => dispatch({ type: 'open', id: null })}
+                onDecide={(decision) => {
+                  const { id } = open.scan;
+                  dispatch({ type: 'decide', id, maskId: open.review.result.maskId, decision });
+                  const next = nextUndecided(review, id);
+                  if (next !== null) dispatch({ type: 'open', id: next });
+                  else if (review.length > 1) dispatch({ type: 'open', id: null });
+                }}
+              >
+                {savePanel([open])}
+              </ReviewScreen>
+            </>
           )}
         </ErrorBoundary>
       </main>

@@ -78,8 +78,10 @@ export type Action =
   | { readonly type: 'decide'; readonly id: number; readonly maskId: string; readonly decision: Decision }
   /** Several at once, each with the mask that was in sight. */
   | { readonly type: 'acceptSeen'; readonly seen: readonly Decided[] }
-  /** The files of this mask have been handed over whole. @param original where the original's bytes are now */
-  | { readonly type: 'saved'; readonly id: number; readonly maskId: string; readonly original: File | null }
+  /** The files of this mask have been handed over whole. */
+  | { readonly type: 'saved'; readonly id: number; readonly maskId: string }
+  /** The original's bytes are in another file now. */
+  | { readonly type: 'moved'; readonly id: number; readonly file: File; readonly storedAs: string }
   /** One head: the followers get the leader's mask once it is accepted. */
   | { readonly type: 'group'; readonly leader: number; readonly followers: readonly number[] }
   | { readonly type: 'groupSessions' }

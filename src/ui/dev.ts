@@ -1,4 +1,4 @@
-import { sampleFile } from './sample.ts';
+import { sampleFile } from './intake/sample.ts';
 
 /** For `npm run dev`: chooses the sample head as a person would, as soon as there is something to choose files with. */
 export async function chooseSample(): Promise<void> {

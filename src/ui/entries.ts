@@ -11,6 +11,8 @@ export interface Scan {
   readonly name: string;
   /** Folders and name as chosen: `sub-01/anat/sub-01_T1w.nii.gz`; the name alone where no folder was chosen. */
   readonly path: string;
+  /** The name of the file in its folder: `name`, or `_NAME` once a defaced scan has that. */
+  readonly storedAs: string;
   /** The folder that holds the file, where the browser may write into it. */
   readonly folder: FileSystemDirectoryHandle | null;
   /** The folder that was chosen, in which `folder` lies. */

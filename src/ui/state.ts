@@ -70,11 +70,13 @@ function changed(state: State, action: Action): State {
     case 'acceptSeen':
       return acceptSeen(state, action.seen);
     case 'saved':
-      return change(state, action.id, (entry) => ({
-        ...entry,
-        scan: action.original === null ? entry.scan : { ...entry.scan, file: action.original },
-        ...(entry.kind === 'found' ? { savedMaskId: action.maskId } : {}),
-      }));
+      return change(state, action.id, (entry) =>
+        entry.kind === 'found' ? { ...entry, savedMaskId: action.maskId } : entry,
+      );
+    case 'moved': {
+      const { file, storedAs } = action;
+      return change(state, action.id, (entry) => ({ ...entry, scan: { ...entry.scan, file, storedAs } }));
+    }
     case 'group':
       return group(state, action, false, true);
     case 'groupSessions':

@@ -92,6 +92,8 @@ export interface Written {
   /** SHA-256 in hexadecimal, of the files as stored. */
   readonly inputSha256: string;
   readonly outputSha256: string;
+  /** Null where there is no mask file. */
+  readonly maskSha256: string | null;
   readonly fillValue: number;
   readonly scrubbed: readonly PrivateField[];
 }

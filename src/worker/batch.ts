@@ -150,9 +150,11 @@ async function write(
   tell(0.3);
   const defaced = gzipped ? gzip(imageFile) : imageFile;
   tell(0.8);
+  const maskFile = request.maskFile ? gzip(maskImage(image, mask)) : null;
   return {
     defaced,
-    mask: request.maskFile ? gzip(maskImage(image, mask)) : null,
+    mask: maskFile,
+    maskSha256: maskFile === null ? null : await sha256(maskFile),
     inputSha256: await sha256(stored),
     outputSha256: await sha256(defaced),
     fillValue,

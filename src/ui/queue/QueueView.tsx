@@ -1,8 +1,8 @@
 import type { Dispatch, ReactNode } from 'react';
 import type { Action, State } from '../actions.ts';
-import { DropZone } from '../DropZone.tsx';
-import { TEXT } from '../text.ts';
-import type { Intake } from '../useIntake.ts';
+import { DropZone } from '../intake/DropZone.tsx';
+import { Notices } from '../intake/Notices.tsx';
+import type { Intake } from '../intake/useIntake.ts';
 import type { Memory } from '../useMemory.ts';
 import { MemoryNotes } from './MemoryNotes.tsx';
 import { QueueScreen } from './QueueScreen.tsx';
@@ -30,15 +30,7 @@ export function QueueView({ state, dispatch, intake, memory, children }: Props) 
         onSample={intake.sample}
       />
       <MemoryNotes memory={memory} />
-      {intake.notices.length > 0 && (
-        <div className="note" role="status" aria-label={TEXT.skippedTitle}>
-          <ul className="notices">
-            {intake.notices.map((notice) => (
-              <li key={notice}>{notice}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Notices notices={intake.notices} onAdd={intake.offered} onRemoveParts={intake.removeParts} />
       {entries.length > 0 && <QueueScreen state={state} dispatch={dispatch} />}
       {children}
     </>

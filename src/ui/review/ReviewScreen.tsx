@@ -18,7 +18,7 @@ import { useReviewKeys } from './useReviewKeys.ts';
 import { useReviewSession } from './useReviewSession.ts';
 import { firstLook, useSlices, type Look } from './useSlices.ts';
 import { useVolumes } from './useVolumes.ts';
-import { useWarnings } from './useWarnings.ts';
+import { useWarnings } from '../warnings.ts';
 import { VerdictNote } from './VerdictNote.tsx';
 import { hasWebgl2 } from './webgl.ts';
 

@@ -1,12 +1,13 @@
 import { proxy } from 'comlink';
-import type { DicomApi } from '../worker/dicom/convert.ts';
-import type { Conversion } from '../worker/dicom/dcm2niix.ts';
+import type { DicomApi } from '../../worker/dicom/convert.ts';
+import type { Conversion } from '../../worker/dicom/dcm2niix.ts';
 // Inlined, with the program in it: see workers.ts.
-import DicomWorker from '../worker/dicom/convert.ts?worker&inline';
+import DicomWorker from '../../worker/dicom/convert.ts?worker&inline';
 import { isDicom } from './isDicom.ts';
-import { TEXT } from './text.ts';
-import type { Chosen } from './useIntake.ts';
-import { liveWorker, type LiveWorker } from './workers/liveWorker.ts';
+import { TEXT } from '../text.ts';
+import { liveWorker, type LiveWorker } from '../workers/liveWorker.ts';
+import type { Chosen } from './notices.ts';
+import { withoutFolder } from './walk.ts';
 
 /** A browser may keep silent where it forbids WebAssembly or workers. */
 const START_LIMIT_MS = 20_000;
@@ -113,14 +114,9 @@ function scansOf(folder: string, members: readonly Chosen[], { files }: Conversi
   // The same files chosen again give the same time, so that their scans are known again.
   const lastModified = members.reduce((latest, { file }) => Math.max(latest, file.lastModified), 0);
   const inOrder = files.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
-  return inOrder.map(({ name, bytes }) => ({
-    file: new File([bytes], name, { lastModified }),
-    name,
-    path: folder === '' ? name : `${folder}/${name}`,
-    folder: null,
-    root: null,
-    sidecar: null,
-  }));
+  return inOrder.map(({ name, bytes }) =>
+    withoutFolder(new File([bytes], name, { lastModified }), folder === '' ? name : `${folder}/${name}`),
+  );
 }
 
 function problemsOf(label: string, members: readonly Chosen[], { files, said }: Conversion): string[] {

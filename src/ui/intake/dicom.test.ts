@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { expose } from 'comlink';
 import { afterEach, expect, it, vi } from 'vitest';
-import { failure } from '../core/index.ts';
-import { makeNifti } from '../core/testing/syntheticNifti.ts';
-import type { DicomApi } from '../worker/dicom/convert.ts';
-import { runDcm2niix } from '../worker/dicom/dcm2niix.ts';
-import { answer } from '../worker/reply.ts';
-import { makeDicom, STACK } from '../worker/testing/dicom.ts';
+import { makeNifti } from '../../core/testing/syntheticNifti.ts';
+import type { DicomApi } from '../../worker/dicom/convert.ts';
+import { runDcm2niix } from '../../worker/dicom/dcm2niix.ts';
+import { answer } from '../../worker/reply.ts';
+import { makeDicom, STACK } from '../../worker/testing/dicom.ts';
 import { convertDicom } from './dicom.ts';
-import { TEXT } from './text.ts';
-import type { Chosen } from './useIntake.ts';
+import { TEXT } from '../text.ts';
+import type { Chosen } from './notices.ts';
+import { withoutFolder } from './walk.ts';
 
 /** Stands for the worker: the same conversion, behind a channel of messages. */
 const hands = vi.hoisted(() => ({ made: [] as { ended: boolean }[], api: {} as object }));
 
-vi.mock('../worker/worker.ts?worker&inline', () => ({ default: null }));
-vi.mock('../worker/dicom/convert.ts?worker&inline', () => ({
+vi.mock('../../worker/worker.ts?worker&inline', () => ({ default: null }));
+vi.mock('../../worker/dicom/convert.ts?worker&inline', () => ({
   default: function FakeWorker() {
     const { port1, port2 } = new MessageChannel();
     expose(hands.api, port2);
@@ -55,14 +55,7 @@ afterEach(() => {
 
 function chosen(path: string, bytes: Uint8Array, lastModified = 0): Chosen {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return {
-    file: new File([bytes as Uint8Array<ArrayBuffer>], name, { lastModified }),
-    name,
-    path,
-    folder: null,
-    root: null,
-    sidecar: null,
-  };
+  return withoutFolder(new File([bytes as Uint8Array<ArrayBuffer>], name, { lastModified }), path);
 }
 
 function series(folder: string, seriesNumber: number): Chosen[] {
@@ -106,10 +99,7 @@ it('starts no worker where there is no DICOM', async () => {
 });
 
 it('says so where WebAssembly is forbidden, or the worker keeps silent for 20 s', async () => {
-  hands.api = {
-    ...working,
-    start: async () => ({ ok: false, error: failure('unexpected', { name: null, cause: 'CompileError' }) }),
-  };
+  hands.api = { ...working, start: async () => ({ ok: false, code: 'internal', message: 'CompileError' }) };
   expect((await convertDicom(series('a/', 3), never, () => {})).problems).toEqual([TEXT.dicom.cannotStart]);
   hands.api = { ...working, start: () => new Promise(() => {}) };
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { makeNifti } from '../core/testing/syntheticNifti.ts';
-import { makeDicom, STACK } from '../worker/testing/dicom.ts';
+import { makeNifti } from '../../core/testing/syntheticNifti.ts';
+import { makeDicom, STACK } from '../../worker/testing/dicom.ts';
 import { isDicom } from './isDicom.ts';
 
 const kind = (bytes: Uint8Array): Promise<boolean> => isDicom(new Blob([bytes as Uint8Array<ArrayBuffer>]));

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { TEXT } from './text.ts';
+import { TEXT } from '../text.ts';
 
 interface Props {
   /** A slim bar above a list, or the whole of an empty page. */
