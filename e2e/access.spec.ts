@@ -138,7 +138,7 @@ test('what happens is told to screen readers', async ({ page }) => {
     const said = new Set<string>();
     new MutationObserver(() => {
       for (const region of document.querySelectorAll('[role=status], [role=alert], [aria-live]'))
-        if (region.textContent !== '') said.add(region.textContent!);
+        if (region.textContent !== '') said.add(region.textContent);
     }).observe(document, { subtree: true, childList: true, characterData: true });
     Object.assign(globalThis, { said });
   });

@@ -134,7 +134,7 @@ function commands(socket: Socket): (name: string, parameters: unknown) => Promis
 
 /** Asks until there is an answer that is not null. */
 async function until<T>(limitMs: number, what: string, ask: () => T | null | Promise<T | null>): Promise<T> {
-  for (const end = Date.now() + limitMs; Date.now() < end;) {
+  for (const end = performance.now() + limitMs; performance.now() < end;) {
     const answer = await ask();
     if (answer !== null) return answer;
     await new Promise((done) => setTimeout(done, 100));

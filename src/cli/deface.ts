@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import {
   deface,
   DefaceError,
@@ -14,12 +15,12 @@ import {
   type SameHead,
   type Template,
 } from '../core/index.ts';
+import { encodePng } from '../session/index.ts';
 import { EN } from '../words/en/index.ts';
 import type { Settings } from './args.ts';
 import { gzip } from './gzip.ts';
 import { readInput, stampOf, type Input } from './input.ts';
 import { sidePaths, within } from './names.ts';
-import { encodePng } from './png.ts';
 import { commit, discard, replaceKeeping, stage, type Staged } from './output.ts';
 import { refuseExisting } from './refuse.ts';
 import { buildReport, type CpuSeconds, type Report } from './report.ts';
@@ -40,7 +41,13 @@ export function defaceFiles(path: string, template: Template, settings: Settings
   let first: SameHead | null = null;
   const outcome = defaceFile(path, template, settings, onProgress, (image, tell) => {
     const defaced = deface(image, template, settings.options, tell);
-    first = { image, ...defaced, strokes: [], registration: settings.register ? null : defaced.registration };
+    first = {
+      image,
+      ...defaced,
+      strokes: [],
+      registration: settings.register ? null : defaced.registration,
+      isSettled: defaced.verdict.level === 'good',
+    };
     return defaced;
   });
   return [
@@ -165,7 +172,7 @@ function sideOutputs(
     });
   if (qcImage !== null) {
     const montage = drawMontage(input.image.volume, defaced.mask, defaced.templateToSubject, template.volume);
-    outputs.push({ path: qcImage, bytes: encodePng(montage) });
+    outputs.push({ path: qcImage, bytes: encodePng(montage, (rows) => deflateSync(rows, { level: 6 })) });
   }
   if (record !== null)
     outputs.push({ path: record, bytes: new TextEncoder().encode(`${JSON.stringify(report, null, 1)}\n`) });

@@ -48,6 +48,8 @@ export interface ErrorFacts {
   leaderTooSmall: OfFile;
   /** It hardly overlaps with the scan whose mask is carried over. */
   hardlyOverlaps: OfFile;
+  /** A scan that is to be registered to another of the same head shows too little of it. */
+  followerTooSmall: OfFile;
 
   headerAlone: OfFile;
   notOfPair: OfFile;
@@ -66,6 +68,10 @@ export interface ErrorFacts {
   marginTooLarge: OfFile & { readonly marginMm: number; readonly limitMm: number };
 
   gone: OfFile;
+  /** The file is another one than the mask was made for. */
+  contentChanged: OfFile;
+  /** The files of the person's own template are not at hand any more. */
+  templateGone: OfFile;
 
   changedMeanwhile: OfFile;
   noOutputFolder: OfFile;

@@ -18,14 +18,14 @@ export type { CostName } from './registration/costs.ts';
 export { privateKeys } from './privacy/fields.ts';
 export { revealingName, type Revealing } from './privacy/names.ts';
 export { drawMontage } from './quality/montage.ts';
-export type { Picture } from './quality/picture.ts';
+export { blankPicture, paste, type Picture } from './image/picture.ts';
 export type { Finding, Verdict } from './quality/findings.ts';
 export { fitMask, type FittedMask } from './mask/fit.ts';
 export { keptRegion } from './mask/presets.ts';
 export { maskOf, runsOf } from './edit/runs.ts';
-export type { Stroke } from './edit/strokes.ts';
+export { carried, paintStrokes, type Stroke } from './edit/strokes.ts';
 export { nudged, type Nudge } from './edit/nudge.ts';
-export { drawSlice, worldBox, type Axis, type Show, type Slice } from './edit/slices.ts';
+export { drawSlice, worldBox, type Axis, type MaskField, type Show, type Slice } from './edit/slices.ts';
 export { certaintyAt, fitContext, type FitContext, type SearchAnswer } from './registration/fitContext.ts';
 export { refitTemplate } from './registration/refit.ts';
 export { scanLevel, type Level } from './image/pyramid.ts';
@@ -33,14 +33,12 @@ export { displayRange, type IntensityRange } from './image/intensity.ts';
 export {
   deface,
   DEFACE_DEFAULTS,
-  defaceSameHead,
   maskScan,
   registerScan,
   type MaskEdits,
-  type SameHead,
   type Defaced,
   type DefaceOptions,
   type OnProgress,
   type Stage,
 } from './deface.ts';
-export { keptNameOf, maskNameOf, recordNameOf, stemOf, transformNameOf, transformText } from './names.ts';
+export { defaceSameHead, type SameHead } from './defaceSameHead.ts';

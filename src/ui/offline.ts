@@ -6,7 +6,8 @@ export function keepWhole(): void {
   const begin = async (): Promise<void> => {
     await Promise.all([
       import('./review/VolumeView.tsx'),
-      import('./dicom.ts'),
+      import('./intake/dicom.ts'),
+      import('./intake/comparePair.ts'),
       import('../../public/samples/sample-head.nii.gz?inline'),
     ]);
     // Where it cannot be kept, the page works all the same.

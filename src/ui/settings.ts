@@ -1,4 +1,5 @@
-import type { Method, Writing } from '../worker/api.ts';
+import { METHOD_DEFAULTS, type Method } from '../session/index.ts';
+import type { Writing } from '../worker/api.ts';
 import type { Language } from '../words/index.ts';
 import { preferredLanguage } from './text.ts';
 
@@ -29,7 +30,7 @@ export interface Beside {
 }
 
 export const SETTINGS_DEFAULTS: Settings = {
-  method: { preset: 'scalp', cost: 'normmi', template: null },
+  method: METHOD_DEFAULTS,
   writing: { fill: 'auto', scrub: true },
   marginMm: 0,
   beside: { original: true, mask: false, transform: false, record: true, report: true },
@@ -37,8 +38,3 @@ export const SETTINGS_DEFAULTS: Settings = {
   appearance: 'auto',
   language: preferredLanguage(),
 };
-
-/** The name that results by this method have. */
-export function templateNameOf({ preset, template }: Method): string {
-  return template?.name ?? `colin27-${preset}`;
-}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { usePage } from './page.ts';
 import { SETTINGS_DEFAULTS, type Settings } from './settings.ts';
 import { storeSettings } from './store/settings.ts';
 import { setLanguage } from './text.ts';
@@ -13,6 +14,7 @@ interface SettingsControls {
 
 /** The settings, and what follows from them for the whole page: language and appearance. @param stored of the last visit, or null */
 export function useSettings(stored: Settings | null): SettingsControls {
+  const { database } = usePage();
   const [settings, setSettings] = useState(stored ?? SETTINGS_DEFAULTS);
   const [firstVisit, setFirstVisit] = useState(stored === null);
   // Before anything is drawn: the words are read while it is.
@@ -22,7 +24,7 @@ export function useSettings(stored: Settings | null): SettingsControls {
   }, [settings.appearance]);
   const keep = (next: Settings): void => {
     setSettings(next);
-    void storeSettings(next);
+    void storeSettings(database, next);
   };
   return {
     settings,
@@ -30,7 +32,7 @@ export function useSettings(stored: Settings | null): SettingsControls {
     firstVisit,
     visited: () => {
       setFirstVisit(false);
-      void storeSettings(settings);
+      void storeSettings(database, settings);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { transfer } from 'comlink';
 import { failureOf } from '../core/index.ts';
-import type { Reply, ReportProgress } from './api.ts';
+import type { Reply } from './api.ts';
 
 type Transferable = Uint8Array | Uint8ClampedArray | Uint32Array;
 
@@ -18,15 +18,4 @@ export async function answer<T>(work: () => Promise<[T, Transferable[]]>): Promi
   } catch (error) {
     return { ok: false, error: failureOf(error) };
   }
-}
-
-/** At most twenty messages a second, and each stage's first and last. */
-export function throttled(tell: ReportProgress): ReportProgress {
-  let last = 0;
-  return (stage, fraction) => {
-    const now = performance.now();
-    if (fraction > 0 && fraction < 1 && now - last < 50) return;
-    last = now;
-    tell(stage, fraction);
-  };
 }

@@ -119,7 +119,8 @@ describe('slices', () => {
     intercept: 0,
     voxelToWorld: Float64Array.of(8, 0, 0, -3.5, 0, 8, 0, -4, 0, 0, 8, 0, 0, 0, 0, 1),
   };
-  const source = { scan, kept, templateToSubject: identity(), strokes: [] };
+  const field = { kept, templateToSubject: identity(), strokes: [] };
+  const source = { scan, mask: field };
   const window = [0, 255] as const;
 
   it('show the voxel under each pixel, left on the left, front and crown above', () => {
@@ -151,9 +152,24 @@ describe('slices', () => {
   });
   it('follow the brush', () => {
     const strokes = [{ keep: true, radiusMm: 0.4, points: [-1, 0, 3] }];
-    const { picture } = drawSlice({ ...source, strokes }, 'axial', [0, 0, 3], { show: 'removed', window });
+    const { picture } = drawSlice({ scan, mask: { ...field, strokes } }, 'axial', [0, 0, 3], {
+      show: 'removed',
+      window,
+    });
     const reds = Array.from({ length: 24 }, (_, n) => picture.data[4 * n] > picture.data[4 * n + 1]);
     expect(reds.filter(Boolean)).toHaveLength(11);
     expect(reds[4 * 2]).toBe(false);
+  });
+  it('show a whole mask voxel by voxel', () => {
+    const mask = Uint8Array.from({ length: 120 }, (_, n) => ((n * 7) % 3) & 1);
+    const { picture, origin, across, down } = drawSlice({ scan, mask }, 'axial', [0, 0, 3], {
+      show: 'removed',
+      window,
+    });
+    for (let pixel = 0; pixel < 24; pixel++) {
+      const [x, y, z] = [0, 1, 2].map((axis) => origin[axis] + (pixel % 4) * across[axis] + (pixel >> 2) * down[axis]);
+      const stays = mask[y + 3 + 6 * (z - 1 + 5 * (2 - x))] === 1;
+      expect(picture.data[4 * pixel] === picture.data[4 * pixel + 1]).toBe(stays);
+    }
   });
 });

@@ -155,7 +155,7 @@ describe('fill', () => {
 describe('bytes in a Node Buffer, whose slice shares memory', () => {
   class SharingBytes extends Uint8Array {
     override slice(from?: number, to?: number): Uint8Array<ArrayBuffer> {
-      return this.subarray(from, to) as Uint8Array<ArrayBuffer>;
+      return this.subarray(from, to);
     }
   }
 

@@ -1,129 +1,76 @@
-import { keptNameOf } from '../../core/index.ts';
+import { keptNameOf, type SaveOptions } from '../../session/index.ts';
 import { downloadBlob } from '../download.ts';
-import type { Accepted, Entry } from '../entries.ts';
-import type { Settings } from '../settings.ts';
 import { TEXT } from '../text.ts';
-import type { Runs } from '../../worker/api.ts';
-import type { Pool } from '../workerClient.ts';
-import type { Plan } from './intoFolder.ts';
-import { useSaving } from './useSaving.ts';
+import type { SaveItem } from './item.ts';
+import { PlanView } from './PlanView.tsx';
+import { SavingStatus } from './SavingStatus.tsx';
+import type { SavingControls } from './useSaving.ts';
 
-interface Props {
-  readonly accepted: readonly Accepted[];
-  /** Everything that the report tells of. */
-  readonly entries: readonly Entry[];
-  readonly settings: Settings;
-  readonly pool: Pool;
-  readonly onSaved: (masks: ReadonlySet<Runs>) => void;
+interface Props extends SavingControls {
+  /** What can be saved from here. */
+  readonly accepted: readonly SaveItem[];
+  readonly options: SaveOptions;
+  /** Makes and downloads the report. */
+  readonly onReport: () => void;
 }
 
 /** Saves what has been accepted; there is nothing to press where nothing is. */
-export function SavePanel({ accepted, entries, settings, pool, onSaved }: Props) {
-  const { saving, one, zip, plan, intoFolder, report, cancel } = useSaving(accepted, entries, settings, pool, onSaved);
-  if (accepted.length === 0) return <p className="soft">{TEXT.saveNone}</p>;
-  const writing = saving.kind === 'writing';
-  const [{ scan }] = accepted;
-  const roots = new Set(accepted.map(({ scan: { root } }) => root?.name));
-  const [root] = roots;
-  const writable = accepted.every(({ scan: { folder } }) => folder !== null);
+export function SavePanel({ accepted, options, onReport, saving, dispatch }: Props) {
+  const busy = saving.kind === 'running';
+  const [first] = accepted;
   const single = accepted.length === 1;
+  const writable = accepted.every(({ scan: { folder } }) => folder !== null);
+  const main = (is: boolean): string => (is ? 'primary' : '');
   return (
     <section className="card save" aria-label={TEXT.saveTitle}>
-      <h3>{`${TEXT.saveTitle}: ${TEXT.saveCount(accepted.length)}`}</h3>
-      <div className="row">
-        {single && (
-          <button type="button" className="primary" disabled={writing} onClick={one}>
-            {TEXT.saveDefaced(scan.name)}
-          </button>
-        )}
-        {single && (
-          <button type="button" onClick={() => downloadBlob(scan.file, keptNameOf(scan.name))}>
-            {TEXT.saveOriginal(scan.name)}
-          </button>
-        )}
-        {writable && (
-          <button type="button" className={single ? '' : 'primary'} disabled={writing} onClick={plan}>
-            {TEXT.saveFolder}
-          </button>
-        )}
-        <button type="button" className={single || writable ? '' : 'primary'} disabled={writing} onClick={zip}>
-          {single ? TEXT.saveZipOne : TEXT.saveZip}
-        </button>
-        <button type="button" disabled={writing} onClick={report}>
-          {TEXT.saveReport}
-        </button>
-        {writing && (
-          <button type="button" onClick={cancel}>
-            {TEXT.cancel}
-          </button>
-        )}
-      </div>
-      {saving.kind === 'planned' && (
-        <PlanView
-          plans={saving.plans}
-          root={roots.size === 1 ? (root ?? null) : null}
-          onWrite={intoFolder}
-          onCancel={cancel}
-        />
+      {first === undefined ? (
+        <p className="soft">{TEXT.saveNone}</p>
+      ) : (
+        <>
+          <h3>{`${TEXT.saveTitle}: ${TEXT.saveCount(accepted.length)}`}</h3>
+          <div className="row">
+            {single && (
+              <button
+                type="button"
+                className="primary"
+                disabled={busy}
+                onClick={() => dispatch({ type: 'start', target: 'one', items: accepted, options })}
+              >
+                {TEXT.saveDefaced(first.scan.name)}
+              </button>
+            )}
+            {single && (
+              <button type="button" onClick={() => downloadBlob(first.scan.file, keptNameOf(first.scan.name))}>
+                {TEXT.saveOriginal(first.scan.name)}
+              </button>
+            )}
+            {writable && (
+              <button
+                type="button"
+                className={main(!single)}
+                disabled={busy}
+                onClick={() => dispatch({ type: 'plan', items: accepted, options })}
+              >
+                {TEXT.saveFolder}
+              </button>
+            )}
+            <button
+              type="button"
+              className={main(!single && !writable)}
+              disabled={busy}
+              onClick={() => dispatch({ type: 'start', target: 'zip', items: accepted, options })}
+            >
+              {single ? TEXT.saveZipOne : TEXT.saveZip}
+            </button>
+            <button type="button" disabled={busy} onClick={onReport}>
+              {TEXT.saveReport}
+            </button>
+          </div>
+        </>
       )}
-      {writing && <progress max={1} value={saving.fraction} aria-label={saving.words} />}
-      <p role="status">
-        {writing ? saving.words : saving.kind === 'saved' && saving.count > 0 ? TEXT.saved(saving.count) : ''}
-      </p>
-      {saving.kind === 'saved' && saving.problems.length > 0 && (
-        <div role="alert" className="error">
-          <strong>{TEXT.notSaved}</strong>
-          <ul>
-            {saving.problems.map((problem) => (
-              <li key={problem}>{problem}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {saving.kind === 'planned' && <PlanView planned={saving} dispatch={dispatch} />}
+      <SavingStatus saving={saving} dispatch={dispatch} />
       <p className="caution">{TEXT.caution}</p>
     </section>
-  );
-}
-
-/** What will be written, before anything is. */
-function PlanView({
-  plans,
-  root,
-  onWrite,
-  onCancel,
-}: {
-  readonly plans: readonly Plan[];
-  readonly root: string | null;
-  readonly onWrite: () => void;
-  readonly onCancel: () => void;
-}) {
-  const writes = plans.filter((plan) => plan.kind === 'write');
-  return (
-    <div className="plan" role="region" aria-label={TEXT.saveThese}>
-      <h4>{TEXT.saveThese}</h4>
-      {root !== null && <p>{TEXT.saveFolderHint(root)}</p>}
-      <ul>
-        {plans.map((plan) => (
-          <li key={plan.scan.id}>
-            <strong className="file">{plan.scan.path}</strong>
-            {plan.kind === 'write' ? (
-              <span className="soft file">{plan.names.join(', ')}</span>
-            ) : (
-              <span className="error">{plan.why}</span>
-            )}
-          </li>
-        ))}
-      </ul>
-      <div className="row">
-        {writes.length > 0 && (
-          <button type="button" className="primary" onClick={onWrite}>
-            {TEXT.saveGo(writes.length)}
-          </button>
-        )}
-        <button type="button" onClick={onCancel}>
-          {TEXT.cancel}
-        </button>
-      </div>
-    </div>
   );
 }

@@ -1,145 +1,152 @@
-import { keptNameOf } from '../../core/index.ts';
-import type { Runs } from '../../worker/api.ts';
-import type { Accepted, Scan } from '../entries.ts';
-import type { Settings } from '../settings.ts';
-import { TEXT } from '../text.ts';
-import { outputNames, outputsOf, type OutputFile, type Write } from './outputs.ts';
-import type { OnScan, SavedBatch } from './zip.ts';
+import { keptNameOf, partNameOf, type SaveOptions, type SaveProblem, type Task } from '../../session/index.ts';
+import { compareBytes } from '../bytes.ts';
+import { fileIn, holds, put, remove, rename } from './disk.ts';
+import { planOne } from './folderPlan.ts';
+import type { OutputFile, SaveItem, Write } from './item.ts';
+import { outputsOf } from './outputs.ts';
 
-/** What will happen to one scan's files. */
-export type Plan =
-  | { readonly kind: 'write'; readonly scan: Scan; readonly names: readonly string[] }
-  | { readonly kind: 'refuse'; readonly scan: Scan; readonly why: string };
-
-/** Words for what is refused. */
-export interface FolderWords {
-  readonly exists: (name: string) => string;
-  readonly changed: (name: string) => string;
-  readonly differs: (name: string) => string;
-  readonly failed: (name: string, error: string) => string;
+/** The file that now holds a scan's original bytes, where it is another one than before. */
+export interface Moved {
+  readonly file: File;
+  readonly storedAs: string;
 }
 
-/** Looks at the folders, and says what would be written and what refused. Nothing is written. */
-export async function planFolder(
-  accepted: readonly Accepted[],
-  settings: Settings,
-  words: FolderWords,
-): Promise<Plan[]> {
-  const plans: Plan[] = [];
-  for (const one of accepted) {
-    const { scan } = one;
-    const why = await obstacle(scan, words);
-    // Whatever is wanted beside it: the original is never lost.
-    const names = outputNames(one, { ...settings.beside, original: true });
-    plans.push(why === null ? { kind: 'write', scan, names } : { kind: 'refuse', scan, why });
-  }
-  return plans;
-}
+export type FolderOutcome =
+  | { readonly ok: true; readonly missing: readonly string[]; readonly moved: Moved }
+  | { readonly ok: false; readonly problem: SaveProblem; readonly moved: Moved | null };
 
-async function obstacle({ folder, name, file }: Scan, words: FolderWords): Promise<string | null> {
-  if (folder === null) return words.changed(name);
-  if (await exists(folder, keptNameOf(name))) return words.exists(keptNameOf(name));
+/**
+ * Writes one scan back into its own folder by the underscore rule. All files but the defaced one are first written whole under
+ * names of unfinished files, and read back. Then the original's copy gets its name, then the defaced scan takes the
+ * original's, then what goes beside gets its names. At every moment the original is whole under one of its two names, and
+ * what is left of an interrupted save is known by its content or by its name.
+ * @throws DOMException AbortError before anything is written
+ */
+export async function saveIntoFolder(
+  { item, replace }: Task<SaveItem>,
+  options: SaveOptions,
+  write: Write,
+): Promise<FolderOutcome> {
+  const { folder, name } = item.scan;
+  let outputs, exists, problem;
   try {
-    const now = await (await folder.getFileHandle(name)).getFile();
-    return now.size === file.size && now.lastModified === file.lastModified ? null : words.changed(name);
-  } catch {
-    return words.changed(name);
+    ({ outputs, exists, problem } = await planOne(item, options.beside));
+  } catch (error) {
+    return refused(diskProblem(item, error));
   }
+  if (problem !== null) return refused(problem);
+  if (folder === null) return refused({ code: 'changed', name });
+  const unforeseen = exists.filter((other) => !replace.includes(other));
+  if (unforeseen.length > 0) return refused({ code: 'exists', names: unforeseen });
+  const made = await outputsOf(item, outputs, options, write);
+  if (!made.ok) return refused({ code: 'not-made', name, error: made.error });
+  const { defaced, sides } = made.value;
+  const parts = [outputs.original, ...sides.map((side) => side.name)].map(partNameOf);
+  let reached: Reached = 'nothing';
+  try {
+    for (const { name: side, content } of sides) await putBack(folder, { name: partNameOf(side), content });
+    const copy = await copyOriginal(folder, item);
+    if (copy !== null) {
+      reached = 'copying';
+      await rename(folder, partNameOf(copy.name), copy);
+      if (!(await holds(folder, copy.name, copy.content))) throw new Refusal({ code: 'differs', name: copy.name });
+    }
+    reached = 'kept';
+    await putBack(folder, defaced);
+    const kept = await fileIn(folder, outputs.original);
+    if (kept === null) throw new Refusal({ code: 'differs', name: outputs.original });
+    const missing = await placeSides(folder, sides);
+    // One of an earlier save, too.
+    for (const part of parts) await remove(folder, part);
+    return { ok: true, missing, moved: { file: kept, storedAs: outputs.original } };
+  } catch (error) {
+    for (const part of parts) await remove(folder, part);
+    const moved = await undo(folder, item, reached);
+    const trouble =
+      error instanceof Refusal ? error.problem : diskProblem(item, error, moved?.storedAs ?? item.scan.storedAs);
+    return { ok: false, problem: trouble, moved };
+  }
+}
+
+/** How far the saving of a scan came: whether `_NAME` is being made, or is known to hold the original. */
+type Reached = 'nothing' | 'copying' | 'kept';
+
+/** Ends the saving of a scan. */
+class Refusal extends Error {
+  readonly problem: SaveProblem;
+
+  constructor(problem: SaveProblem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+/** Writes a file and reads it back. @throws Refusal where it is another one then */
+async function putBack(folder: FileSystemDirectoryHandle, file: OutputFile): Promise<void> {
+  await put(folder, file);
+  if (!(await holds(folder, file.name, file.content))) throw new Refusal({ code: 'differs', name: file.name });
 }
 
 /**
- * Writes scans back into their own folders by the underscore rule: first the original's bytes as `_NAME`, read back and
- * compared, then the defaced scan under its name, then what goes beside it. Each file appears whole or not at all (a writable
- * takes its name when it is closed), so at every moment the original is whole under one of its two names.
- * @throws DOMException AbortError between two scans where `signal` says so
+ * Copies the original, under the name of an unfinished file.
+ * @returns what is to become `_NAME`; null where it is there already
+ * @throws Refusal, DOMException
  */
-export async function saveIntoFolders(
-  accepted: readonly Accepted[],
-  settings: Settings,
-  write: Write,
-  words: FolderWords,
-  onScan: OnScan,
-  signal: AbortSignal,
-): Promise<SavedBatch> {
-  const problems: string[] = [];
-  const saved: Runs[] = [];
-  for (const [n, one] of accepted.entries()) {
-    signal.throwIfAborted();
-    onScan(n, one.scan.name);
-    const problem = await saveOne(one, settings, write, words);
-    if (problem === null) saved.push(one.found.runs);
-    else problems.push(problem);
-  }
-  return { saved, problems };
-}
-
-async function saveOne(one: Accepted, settings: Settings, write: Write, words: FolderWords): Promise<string | null> {
-  const { folder, name, file } = one.scan;
-  const why = await obstacle(one.scan, words);
-  if (why !== null || folder === null) return why;
+async function copyOriginal(folder: FileSystemDirectoryHandle, { scan }: SaveItem): Promise<OutputFile | null> {
+  const { name, storedAs, file } = scan;
   const kept = keptNameOf(name);
-  let keptIsOurs = false;
-  try {
-    const made = await outputsOf(one, settings, write);
-    if (!made.ok) return TEXT.error(made.error);
-    keptIsOurs = true;
-    await put(folder, { name: kept, content: file });
-    if (!(await sameBytes(file, await (await folder.getFileHandle(kept)).getFile()))) {
-      await folder.removeEntry(kept);
-      return words.differs(kept);
-    }
-    await put(folder, made.value.defaced);
-    keptIsOurs = false;
-    for (const side of made.value.sides) await put(folder, side);
+  const now = await fileIn(folder, storedAs);
+  // A file that has been written to since it was chosen cannot be read any more.
+  const unchanged = now !== null && (await compareBytes(file, now).catch(() => 'different')) === 'same';
+  if (!unchanged) throw new Refusal({ code: 'changed', name: storedAs });
+  if (storedAs === kept || (await holds(folder, kept, now))) return null;
+  await putBack(folder, { name: partNameOf(kept), content: now });
+  const inTheWay = await fileIn(folder, kept);
+  if (inTheWay !== null && (await compareBytes(inTheWay, now)) === 'different')
+    throw new Refusal({ code: 'kept-name-taken', name: kept });
+  return { name: kept, content: now };
+}
+
+/** Gives what goes beside a scan its names. @returns the names of what could not be had */
+async function placeSides(folder: FileSystemDirectoryHandle, sides: readonly OutputFile[]): Promise<string[]> {
+  const missing: string[] = [];
+  for (const side of sides) await rename(folder, partNameOf(side.name), side).catch(() => missing.push(side.name));
+  return missing;
+}
+
+/**
+ * Leaves a scan that could not be saved as it was, as far as the disk lets us.
+ * @returns where the original is now, where that is another file; null: where it was
+ */
+async function undo(
+  folder: FileSystemDirectoryHandle,
+  { scan: { name, storedAs } }: SaveItem,
+  reached: Reached,
+): Promise<Moved | null> {
+  const original = keptNameOf(name);
+  if (storedAs === original || reached === 'nothing') return null;
+  // The scan itself has not been touched.
+  if (reached === 'copying') {
+    await remove(folder, original);
     return null;
-  } catch (error) {
-    // The original still has its own name: a copy that may be incomplete must not stand for it.
-    if (keptIsOurs && (await stillOriginal(folder, name, file))) await folder.removeEntry(kept).catch(() => {});
-    return words.failed(name, String(error));
   }
-}
-
-/** Writes one file, which appears whole or not at all. @throws DOMException where it cannot be written */
-export async function put(folder: FileSystemDirectoryHandle, { name, content }: OutputFile): Promise<void> {
-  const handle = await folder.getFileHandle(name, { create: true });
-  const writable = await handle.createWritable();
   try {
-    await writable.write(content);
-    await writable.close();
-  } catch (error) {
-    await writable.abort().catch(() => {});
-    throw error;
-  }
-}
-
-async function exists(folder: FileSystemDirectoryHandle, name: string): Promise<boolean> {
-  try {
-    await folder.getFileHandle(name);
-    return true;
-  } catch (error) {
-    if ((error as DOMException).name === 'NotFoundError') return false;
-    throw error;
-  }
-}
-
-async function stillOriginal(folder: FileSystemDirectoryHandle, name: string, file: File): Promise<boolean> {
-  try {
-    return await sameBytes(file, await (await folder.getFileHandle(name)).getFile());
+    const kept = await fileIn(folder, original);
+    if (kept === null) return null;
+    if (!(await holds(folder, name, kept))) await put(folder, { name, content: kept });
+    if (!(await holds(folder, name, kept))) return { file: kept, storedAs: original };
+    await remove(folder, original);
+    const named = await fileIn(folder, name);
+    return named === null ? null : { file: named, storedAs: name };
   } catch {
-    return false;
+    return null;
   }
 }
 
-const CHUNK = 2 ** 22;
+function diskProblem({ scan }: SaveItem, error: unknown, original = scan.storedAs): SaveProblem {
+  return { code: 'disk', name: scan.name, error: String(error), original };
+}
 
-/** Compares two files piece by piece. */
-async function sameBytes(a: Blob, b: Blob): Promise<boolean> {
-  if (a.size !== b.size) return false;
-  for (let at = 0; at < a.size; at += CHUNK) {
-    const [one, two] = await Promise.all(
-      [a, b].map(async (blob) => new Uint8Array(await blob.slice(at, at + CHUNK).arrayBuffer())),
-    );
-    for (let n = 0; n < one.length; n++) if (one[n] !== two[n]) return false;
-  }
-  return true;
+function refused(problem: SaveProblem): FolderOutcome {
+  return { ok: false, problem, moved: null };
 }

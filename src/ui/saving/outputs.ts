@@ -1,17 +1,7 @@
-import { keptNameOf, maskNameOf, recordNameOf, transformNameOf, transformText } from '../../core/index.ts';
-import type { Reply, WriteRequest, Written } from '../../worker/api.ts';
-import type { Accepted } from '../entries.ts';
-import type { Beside, Settings } from '../settings.ts';
-import { recordOf } from './record.ts';
-
-/** Makes the files of an accepted scan; the worker's `write`. */
-export type Write = (request: WriteRequest) => Promise<Reply<Written>>;
-
-/** A file that is to be written. */
-export interface OutputFile {
-  readonly name: string;
-  readonly content: Blob;
-}
+import { transformText, type OutputNames, type SaveOptions } from '../../session/index.ts';
+import type { Reply } from '../../worker/api.ts';
+import type { OutputFile, SaveItem, Write } from './item.ts';
+import { recordTextOf } from './record.ts';
 
 /** What is written of one scan. */
 export interface Outputs {
@@ -21,46 +11,39 @@ export interface Outputs {
   readonly sides: readonly OutputFile[];
 }
 
-/** Names of the files that one scan will make, the defaced one first. */
-export function outputNames({ scan: { name } }: Accepted, beside: Beside): string[] {
-  return [
-    name,
-    ...(beside.original ? [keptNameOf(name)] : []),
-    ...(beside.mask ? [maskNameOf(name)] : []),
-    ...(beside.transform ? [transformNameOf(name)] : []),
-    ...(beside.record ? [recordNameOf(name)] : []),
-  ];
-}
-
 /** The files of one scan, made from its own file as it is now. Never throws for a fault of the scan; an abort does. */
 export async function outputsOf(
-  accepted: Accepted,
-  { writing, beside, method }: Settings,
+  item: SaveItem,
+  names: OutputNames,
+  { writing, beside }: SaveOptions,
   write: Write,
 ): Promise<Reply<Outputs>> {
-  const {
-    scan: { file, name },
-    found,
-  } = accepted;
-  const reply = await write({ file, name, runs: found.runs, writing, mask: beside.mask, hashes: beside.record });
+  const { scan, result } = item;
+  const reply = await write({
+    file: scan.file,
+    name: scan.name,
+    scan: result.scan,
+    mask: result.mask,
+    writing,
+    maskFile: beside.mask,
+  });
   if (!reply.ok) return reply;
   const written = reply.value;
   const sides: OutputFile[] = [];
-  const add = (wanted: boolean, sideName: string, content: () => BlobPart): void => {
-    if (wanted) sides.push({ name: sideName, content: new Blob([content()]) });
+  const add = async (
+    kind: 'mask' | 'transform' | 'record',
+    content: () => BlobPart | Promise<BlobPart>,
+  ): Promise<void> => {
+    if (beside[kind]) sides.push({ name: names[kind], content: new Blob([await content()]) });
   };
-  add(beside.mask, maskNameOf(name), () => written.mask as BlobPart);
-  add(beside.transform, transformNameOf(name), () => transformText(found.edits.templateToSubject));
-  add(
-    beside.record,
-    recordNameOf(name),
-    () => `${JSON.stringify(recordOf(accepted, written, method, new Date()), null, 1)}\n`,
-  );
+  await add('mask', () => written.mask as BlobPart);
+  await add('transform', () => transformText(result.edits.templateToSubject));
+  await add('record', () => recordTextOf(item, written, names, new Date()));
   return {
     ok: true,
     value: {
-      defaced: { name, content: new Blob([written.defaced as BlobPart]) },
-      original: beside.original ? { name: keptNameOf(name), content: file } : null,
+      defaced: { name: names.defaced, content: new Blob([written.defaced as BlobPart]) },
+      original: beside.original ? { name: names.original, content: scan.file } : null,
       sides,
     },
   };

@@ -1,13 +1,27 @@
-import type { Entry } from '../entries.ts';
+import type { Decision } from '../entries.ts';
 import type { Words } from '../../words/index.ts';
+import type { Failure } from '../../core/index.ts';
+import type { PageResult } from '../../worker/api.ts';
 
 declare const VERSION: string;
+
+/** What the report tells of one scan. */
+export type ReportEntry =
+  | {
+      readonly path: string;
+      readonly result: PageResult;
+      readonly decision: Decision;
+      /** PNG: slices with the edge of this very mask; null where there is none (yet). */
+      readonly picture: Blob | null;
+    }
+  /** @param problem why there is no result; null: nothing was tried yet */
+  | { readonly path: string; readonly result: null; readonly problem: Failure | null };
 
 /**
  * One page with every scan's verdict, decision and, where it is accepted, its picture. It needs no other file and connects to nothing.
  * @param words the page's words, for headings
  */
-export async function qcReport(entries: readonly Entry[], words: Words, time: Date): Promise<Blob> {
+export async function qcReport(entries: readonly ReportEntry[], words: Words, time: Date): Promise<Blob> {
   const parts: BlobPart[] = [
     `<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
@@ -27,21 +41,22 @@ section{border-top:1px solid #ccd4db;padding:1rem 0;break-inside:avoid}img{width
   return new Blob(parts, { type: 'text/html' });
 }
 
-async function section(entry: Entry, words: Words): Promise<string> {
+async function section(entry: ReportEntry, words: Words): Promise<string> {
+  const { path, result } = entry;
   const lines =
-    entry.kind === 'found'
-      ? [
-          `${words.verdict[entry.found.verdict.level]} ${entry.found.verdict.findings.map(words.finding).join(' ')}`,
+    result === null
+      ? [entry.problem === null ? words.report.undone : words.error(entry.problem)]
+      : [
+          `${words.verdict[result.verdict.level]} ${result.verdict.findings.map(words.finding).join(' ')}`,
           words.decisions[entry.decision],
-          `${words.margin}: ${words.mm(entry.found.edits.marginMm)}; ${words.report.strokes(entry.found.edits.strokes.length)}`,
-          words.figures(entry.found.keptMl, entry.found.removedMl),
-        ]
-      : [entry.kind === 'failed' ? words.error(entry.error) : words.report.undone];
+          `${words.margin}: ${words.mm(result.edits.marginMm)}; ${words.report.strokes(result.edits.strokes.length)}`,
+          words.figures(result.keptMl, result.removedMl),
+        ];
   const picture =
-    entry.kind === 'found' && entry.decision === 'accepted' && entry.found.montage !== null
-      ? `<img alt="${escaped(words.montage)}" src="${await dataUrl(entry.found.montage)}">`
+    result !== null && entry.decision === 'accepted' && entry.picture !== null
+      ? `<img alt="${escaped(words.montage)}" src="${await dataUrl(entry.picture)}">`
       : '';
-  return `<section><h2>${escaped(entry.scan.path)}</h2>${lines.map((line) => `<p>${escaped(line)}</p>`).join('')}${picture}</section>\n`;
+  return `<section><h2>${escaped(path)}</h2>${lines.map((line) => `<p>${escaped(line)}</p>`).join('')}${picture}</section>\n`;
 }
 
 async function dataUrl(blob: Blob): Promise<string> {

@@ -1,33 +1,33 @@
-import { maskNameOf } from '../../core/index.ts';
-import type { Method, Written } from '../../worker/api.ts';
-import type { Accepted } from '../entries.ts';
+import { recordOf, recordText, type OutputNames } from '../../session/index.ts';
+import type { Written } from '../../worker/api.ts';
+import { warningsOf } from '../warnings.ts';
+import type { SaveItem } from './item.ts';
 
 declare const VERSION: string;
 
-/** The JSON record of one scan: what went in, what came out, how, and that a person has accepted it. */
-export function recordOf({ scan, found }: Accepted, written: Written, method: Method, time: Date): object {
-  const { edits } = found;
-  return {
-    tool: `mydeface ${VERSION}`,
-    image: scan.path,
-    written: true,
-    verdict: found.verdict,
-    decision: 'accepted',
-    preset: method.template === null ? found.templateName.replace('colin27-', '') : 'own mask',
-    template: found.templateName,
-    edits: { marginMm: edits.marginMm, strokes: edits.strokes.length },
-    registration: { cost: method.cost, similarity: found.similarity, certainty: found.certainty },
-    templateToSubject: Array.from(edits.templateToSubject),
-    orientation: found.orientation,
-    removedVoxels: found.removedVoxels,
-    keptVoxels: found.keptVoxels,
-    fillValue: written.fillValue,
-    scrubbed: written.scrubbed.map(({ field }) => field),
-    inputs: [{ name: scan.name, sha256: written.inputSha256 }],
-    outputs: [
-      { name: scan.name, sha256: written.outputSha256 },
-      ...(written.mask === null ? [] : [{ name: maskNameOf(scan.name) }]),
-    ],
-    time: time.toISOString(),
-  };
+/** The record of a scan that was accepted and is being written, as a file's text. */
+export async function recordTextOf(
+  { scan, result }: SaveItem,
+  written: Written,
+  names: OutputNames,
+  time: Date,
+): Promise<string> {
+  const { inputSha256, outputSha256, maskSha256, fillValue, scrubbed } = written;
+  return recordText(
+    recordOf(result, {
+      image: scan.path,
+      version: VERSION,
+      inputs: [{ name: scan.name, sha256: inputSha256 }],
+      outputs: [
+        { name: names.defaced, sha256: outputSha256 },
+        ...(maskSha256 === null ? [] : [{ name: names.mask, sha256: maskSha256 }]),
+      ],
+      masked: { fillValue, scrubbed },
+      written: true,
+      forced: result.verdict.level === 'failed',
+      decision: 'accepted',
+      warnings: await warningsOf(scan),
+      time,
+    }),
+  );
 }

@@ -1,76 +1,69 @@
 import { downloadZip } from 'client-zip';
-import type { Runs } from '../../worker/api.ts';
-import type { Accepted } from '../entries.ts';
-import type { Settings } from '../settings.ts';
-import { TEXT } from '../text.ts';
-import { outputsOf, type OutputFile, type Write } from './outputs.ts';
+import { outputNamesOf, type SaveOptions, type SaveProblem } from '../../session/index.ts';
+import type { OutputFile, SaveItem, Write } from './item.ts';
+import { outputsOf } from './outputs.ts';
 
-/** What became of a batch that was saved. */
-export interface SavedBatch {
-  /** Masks of the scans whose files have been handed over whole. */
-  readonly saved: readonly Runs[];
-  /** For each scan that was not saved, why. */
-  readonly problems: readonly string[];
+/** Who hears of each scan: when it is begun, and how it went. */
+export interface OnScan {
+  readonly begin: (item: SaveItem) => void;
+  readonly done: (item: SaveItem) => void;
+  readonly failed: (item: SaveItem, problem: SaveProblem) => void;
 }
-
-/** Who hears of each scan before it is made. */
-export type OnScan = (done: number, name: string) => void;
 
 /**
  * All scans as one zip, made one scan at a time while it is read: nothing is held in memory but the scan at work. A scan that
  * cannot be made has no file in it at all.
  * @param last files for the end of the zip, made when all scans are done
- * @param result told when the zip ends
  */
 export function zipStream(
-  accepted: readonly Accepted[],
-  settings: Settings,
+  items: readonly SaveItem[],
+  options: SaveOptions,
   write: Write,
   last: () => Promise<readonly OutputFile[]>,
   onScan: OnScan,
-  result: (batch: SavedBatch) => void,
 ): ReadableStream<Uint8Array> {
-  return downloadZip(zipEntries(accepted, settings, write, last, onScan, result)).body!;
+  return downloadZip(zipEntries(items, options, write, last, onScan)).body!;
 }
 
 async function* zipEntries(
-  accepted: readonly Accepted[],
-  settings: Settings,
+  items: readonly SaveItem[],
+  options: SaveOptions,
   write: Write,
   last: () => Promise<readonly OutputFile[]>,
   onScan: OnScan,
-  result: (batch: SavedBatch) => void,
 ): AsyncGenerator<{ readonly name: string; readonly input: Blob; readonly lastModified: Date }> {
   const taken = new Set<string>();
-  const problems: string[] = [];
-  const saved: Runs[] = [];
   // Zip entries carry a time; the moment of saving is nobody's secret, the original's could be.
   const now = new Date();
-  for (const [n, one] of accepted.entries()) {
-    onScan(n, one.scan.name);
-    const made = await outputsOf(one, settings, write);
+  for (const item of items) {
+    const { scan } = item;
+    onScan.begin(item);
+    const others = items.filter((other) => folderOf(other) === folderOf(item)).map((other) => other.scan.name);
+    const made = await outputsOf(item, outputNamesOf(scan.name, others), options, write);
     if (!made.ok) {
-      problems.push(TEXT.error(made.error));
+      onScan.failed(item, { code: 'not-made', name: scan.name, error: made.error });
       continue;
     }
-    const folder = freeFolder(one.scan.path, taken);
+    const folder = freeFolder(item, taken);
     const { defaced, original, sides } = made.value;
     for (const { name, content } of [defaced, ...(original === null ? [] : [original]), ...sides])
       yield { name: `${folder}${name}`, input: content, lastModified: now };
-    saved.push(one.found.runs);
+    onScan.done(item);
   }
   for (const { name, content } of await last()) yield { name, input: content, lastModified: now };
-  result({ saved, problems });
+}
+
+function folderOf({ scan: { path } }: SaveItem): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 /** The scan's own folders; numbered where a scan of the same path is in the zip already. */
-function freeFolder(path: string, taken: Set<string>): string {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const name = path.slice(path.lastIndexOf('/') + 1);
+function freeFolder(item: SaveItem, taken: Set<string>): string {
+  const folder = folderOf(item);
   for (let n = 1; ; n++) {
     const tried = n === 1 ? folder : `${folder}${n}/`;
-    if (taken.has(tried + name)) continue;
-    taken.add(tried + name);
+    if (taken.has(tried + item.scan.name)) continue;
+    taken.add(tried + item.scan.name);
     return tried;
   }
 }
@@ -86,7 +79,7 @@ export async function zipTarget(name: string): Promise<FileSystemFileHandle | nu
 /**
  * Writes a zip: straight to the disk where there is a target, else by way of the browser's own store for blobs.
  * @param signal ends it; nothing is left under the final name
- * @throws DOMException AbortError where `signal` says so
+ * @throws DOMException AbortError where `signal` says so; whatever else broke it off: then, too, nothing has been saved
  */
 export async function saveStream(
   stream: ReadableStream<Uint8Array>,

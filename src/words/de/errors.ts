@@ -54,6 +54,7 @@ const ERRORS: ErrorWords = {
     'In der Nähe der Maske wurde nichts gefunden, das einem Kopf gleicht. Schieben Sie die Maske näher an den Kopf und versuchen Sie es noch einmal.',
   leaderTooSmall: () => 'Die erste Aufnahme zeigt zu wenig vom Kopf, um diese an ihr auszurichten.',
   hardlyOverlaps: () => 'Diese Aufnahme überlappt kaum mit der ersten. Prüfen Sie, ob beide denselben Kopf zeigen.',
+  followerTooSmall: () => 'Diese Aufnahme zeigt zu wenig vom Kopf, um sie an der ersten auszurichten.',
   headerAlone: () => 'Dies ist der Dateikopf eines Paars aus .hdr und .img. Geben Sie beide Dateien an.',
   notOfPair: () =>
     'Laut Dateikopf ist dies eine einzelne Datei, keine eines Paars. Benennen Sie sie in .nii um, oder geben Sie die zugehörige .hdr-Datei an.',
@@ -68,6 +69,9 @@ const ERRORS: ErrorWords = {
     `Ein Rand von ${decimal(marginMm)} mm ist nicht möglich: Er muss zwischen -${limitMm} und ${limitMm} mm liegen.`,
   gone: () =>
     'Die Datei lässt sich nicht mehr lesen. Vielleicht wurde sie verschoben, geändert oder gelöscht. Wählen Sie sie noch einmal.',
+  contentChanged: () =>
+    'Die Datei hat sich geändert, seit ihre Maske gemacht wurde. Wählen Sie sie noch einmal, und sehen Sie sich die neue Maske an.',
+  templateGone: () => 'Die Dateien der eigenen Vorlage müssen in den Einstellungen noch einmal gewählt werden.',
   changedMeanwhile: () =>
     'Die Datei hat sich während der Arbeit geändert und wurde übersprungen. Versuchen Sie es noch einmal.',
   noOutputFolder: () => 'Diesen Ordner gibt es nicht. Legen Sie ihn zuerst an.',

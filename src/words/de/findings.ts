@@ -14,14 +14,19 @@ const FINDINGS: FindingWords = {
     `Der Kopf wäre um ${decimal(shear, 2)} geschert. Prüfen Sie, ob der Rand der Maske auf beiden Seiten dem Kopf folgt.`,
   brainSeen: ({ share }) =>
     `Nur ${percent(share)} des Gehirns liegen im Bild. Prüfen Sie, ob die Maske an der richtigen Stelle liegt.`,
+  unlikeFirst: () =>
+    'Die Aufnahme ähnelt der ersten kaum. Prüfen Sie, ob beide denselben Kopf zeigen und die Maske an der richtigen Stelle liegt.',
+  overlap: ({ share }) =>
+    `Nur ${percent(share)} des Kopfes liegen sowohl in dieser als auch in der ersten Aufnahme. Prüfen Sie, ob die Maske an der richtigen Stelle liegt.`,
+  firstUnsure: () => 'Die Maske stammt von einer Aufnahme, die selbst zu prüfen ist. Prüfen Sie zuerst jene.',
   removesAll: () => 'Die Maske würde das ganze Bild entfernen.',
   removesNothing: () => 'Die Maske würde nichts entfernen.',
   skinUnclear: (finding) =>
     `Die Maske konnte der Haut dieser Aufnahme nicht folgen: ${skinUnclear(finding)}. Prüfen Sie ihren Umriss.`,
   skinLeft: ({ share }) =>
-    `An ${percent(share)} der geprüften Stellen bleibt Haut stehen. Prüfen Sie den Umriss von Gesicht und Ohren.`,
+    `An ${percent(share)} der geprüften Stellen bleibt Haut übrig. Prüfen Sie den Umriss von Gesicht und Ohren.`,
   faceLeft: ({ share }) =>
-    `Bis zu ${percent(share)} des Gesichts könnten stehen bleiben. Prüfen Sie, ob Nase, Lippen, Kinn und Ohren entfernt sind.`,
+    `Bis zu ${percent(share)} des Gesichts könnten übrig bleiben. Prüfen Sie, ob Nase, Lippen, Kinn und Ohren entfernt sind.`,
   faceSeen: ({ share }) =>
     `Nur ${percent(share)} des Gesichts liegen im Bild, zu wenig für eine automatische Prüfung. Prüfen Sie, was davon zu sehen ist.`,
   defacedBefore: () =>

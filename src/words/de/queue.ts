@@ -37,8 +37,9 @@ export const QUEUE: typeof ENGLISH = {
   reviewAll: (n) => `${count(n, 'Aufnahme', 'Aufnahmen')} prüfen`,
   acceptGood: (n) =>
     n === 1 ? '1 Aufnahme annehmen, die richtig aussieht' : `${n} Aufnahmen annehmen, die richtig aussehen`,
-  acceptGoodSure: 'Haben Sie jedes Bild angesehen? Nehmen Sie nur an, was Sie gesehen haben.',
-  acceptGoodYes: 'Ich habe sie angesehen: annehmen',
+  acceptGoodSure: 'Haben Sie jedes Bild angesehen? Angenommen wird nur, was zu sehen war.',
+  acceptSeen: (seen, all) =>
+    seen === all ? `Angesehen: alle ${all} annehmen` : `Angesehen: die ${seen} von ${all} annehmen, die zu sehen waren`,
   sameHead: 'Derselbe Kopf',
   separate: 'Trennen',
   sameHeadHint: 'Wählen Sie Aufnahmen desselben Kopfes aus: Sie bekommen die Maske der ersten.',

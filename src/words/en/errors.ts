@@ -50,6 +50,7 @@ const ERRORS: ErrorWords = {
     'nothing like a head was found near the position of the mask. Move the mask closer to the head, then try again.',
   leaderTooSmall: () => 'the first scan shows too little of the head to align this one with it.',
   hardlyOverlaps: () => 'this scan hardly overlaps with the first. Check that both show the same head.',
+  followerTooSmall: () => 'this scan shows too little of the head to align it with the first one.',
   headerAlone: () => 'this is the header of an .hdr/.img pair. Give both files.',
   notOfPair: () =>
     'the header says that this is a single file, not one of a pair. Rename it to .nii, or give its own .hdr.',
@@ -63,6 +64,8 @@ const ERRORS: ErrorWords = {
   marginTooLarge: ({ marginMm, limitMm }) =>
     `a margin of ${marginMm} mm is out of range: it must lie between -${limitMm} and ${limitMm} mm.`,
   gone: () => 'the file can no longer be read. It may have been moved, changed or deleted. Choose it again.',
+  contentChanged: () => 'the file has changed since its mask was made. Choose it again, and look at the new mask.',
+  templateGone: () => 'the files of the custom template have to be chosen again in Settings.',
   changedMeanwhile: () => 'changed while it was being defaced, and was skipped. Try again.',
   noOutputFolder: () => 'this folder does not exist. Create it first.',
   outputIsInput: () => 'this is one of the input files. Give the output another name.',

@@ -14,6 +14,11 @@ const FINDINGS: FindingWords = {
     `The fitted head is sheared by ${shear.toFixed(2)}. Check that the mask’s edge follows the head on both sides.`,
   brainSeen: ({ share }) =>
     `Only ${percent(share)} of the brain is inside the image. Check that the mask is in the right place.`,
+  unlikeFirst: () =>
+    'The scan does not look much like the first scan. Check that both are of the same head, and that the mask is in the right place.',
+  overlap: ({ share }) =>
+    `Only ${percent(share)} of the head lies inside both this scan and the first. Check that the mask is in the right place.`,
+  firstUnsure: () => 'The mask comes from a scan that needs checking itself. Check that one first.',
   removesAll: () => 'The mask would remove the whole image.',
   removesNothing: () => 'The mask would remove nothing.',
   skinUnclear: (finding) =>

@@ -35,8 +35,11 @@ export const QUEUE = {
   review: 'Review',
   reviewAll: (n: number) => `Review ${count(n, 'scan', 'scans')}`,
   acceptGood: (n: number) => `Accept ${count(n, 'scan', 'scans')} whose fit looks right`,
-  acceptGoodSure: 'Have you looked at every picture? Accept only what you have seen.',
-  acceptGoodYes: 'I have looked: accept them',
+  acceptGoodSure: 'Have you looked at every picture? Only scans whose picture has been in sight are accepted.',
+  acceptSeen: (seen: number, all: number) =>
+    seen === all
+      ? `I have looked: accept all ${all}`
+      : `I have looked: accept the ${seen} of ${all} that were in sight`,
   sameHead: 'Same head',
   separate: 'Separate',
   sameHeadHint: 'Select scans of the same head: they share the mask of the first.',

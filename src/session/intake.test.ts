@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { maskNifti, readNifti, type NiftiImage } from '../core/index.ts';
+import { makeNifti, SYNTHETIC_DATATYPES } from '../core/testing/syntheticNifti.ts';
+import { isDefaced, kindOf, pairKind, pointerOf } from './intake.ts';
+import { finishedNameOf, outputNamesOf, partNameOf, wantedNames } from './outputNames.ts';
+
+const DIMS = [6, 5, 4];
+const image = (bytes: Uint8Array): NiftiImage => readNifti(bytes, 'T1.nii');
+/** Everything but the last two slices. */
+const MASK = Uint8Array.from({ length: 120 }, (_, n) => (n < 60 ? 1 : 0));
+
+function defaced(original: Uint8Array, fill: 'zero' | 'min', scrub = true): Uint8Array {
+  return maskNifti(image(original), MASK, { fill, scrub }).imageFile;
+}
+
+describe('NAME beside _NAME', () => {
+  for (const datatype of SYNTHETIC_DATATYPES) {
+    for (const fill of ['zero', 'min'] as const) {
+      it(`data type ${datatype}, filled with ${fill}: what we made of it is known as defaced`, () => {
+        const original = makeNifti({ dims: DIMS, datatype, value: (n) => ((n * 7) % 97) + 5, description: 'Doe' });
+        const [now, before] = [image(defaced(original, fill)), image(original)];
+        expect(pairKind('different', now, before)).toBe('defaced');
+        expect(pairKind('different', before, now)).toBe('unrelated');
+      });
+    }
+  }
+
+  it('a series of volumes, and CT, are known as defaced too', () => {
+    const series = makeNifti({ dims: [...DIMS, 3], datatype: 4, value: (n) => (n % 50) + 1 });
+    expect(isDefaced(image(defaced(series, 'zero')), image(series))).toBe(true);
+    const ct = makeNifti({ dims: DIMS, datatype: 4, value: (n) => ((n * 37) % 2000) - 1024 });
+    expect(isDefaced(image(defaced(ct, 'min')), image(ct))).toBe(true);
+  });
+
+  const original = makeNifti({ dims: DIMS, datatype: 4, value: (n) => (n % 50) + 1 });
+  const changed = (how: (n: number, value: number) => number): NiftiImage =>
+    image(makeNifti({ dims: DIMS, datatype: 4, value: (n) => how(n, (n % 50) + 1) }));
+
+  it('a scan of another head, one with a single other voxel, one painted bright, and one of another size are not', () => {
+    const kept = image(original);
+    for (const named of [
+      changed((n) => ((n * 31) % 60) + 1),
+      changed((n, value) => (n < 40 ? 0 : n === 100 ? value + 1 : value)),
+      changed((n, value) => (n < 40 ? 3000 : value)),
+      changed((_, value) => value),
+      image(makeNifti({ dims: [6, 5, 3], datatype: 4 })),
+      image(makeNifti({ dims: DIMS, datatype: 512, value: (n) => (n < 40 ? 0 : (n % 50) + 1) })),
+    ])
+      expect(pairKind('different', named, kept)).toBe('unrelated');
+  });
+
+  it('equal bytes, or the beginning of them, are a save that was interrupted', () => {
+    expect(pairKind('same', image(original), image(original))).toBe('interrupted');
+    expect(pairKind('beginning', image(original), null)).toBe('interrupted');
+  });
+
+  it('what cannot be read is never taken for an original that is kept', () => {
+    expect(pairKind('different', image(original), null)).toBe('keptDamaged');
+    expect(pairKind('different', null, image(original))).toBe('unrelated');
+    expect(pairKind('different', null, null)).toBe('unrelated');
+  });
+});
+
+it('tells files apart by their names', () => {
+  expect(
+    [
+      'a/T1.nii.gz',
+      'T1.NII',
+      '_T1.nii',
+      'a/.git/annex/objects/x/T1.nii.gz',
+      '.datalad/x.nii',
+      'a/._T1.nii.gz',
+      'a/sub-01_mod-T1w_defacemask.nii.gz',
+      'T1.json',
+      'README',
+      'IM0001',
+      '_T1.nii.gz.mydeface-part',
+      'T1_mydeface.json.mydeface-part.crswap',
+      'T1.nii.gz.crswap',
+    ].map(kindOf),
+  ).toEqual([
+    'scan',
+    'scan',
+    'scan',
+    'passed',
+    'passed',
+    'passed',
+    'passed',
+    'passed',
+    'passed',
+    'other',
+    'part',
+    'part',
+    'passed',
+  ]);
+});
+
+it('knows what stands for content that is elsewhere', () => {
+  expect(pointerOf('/annex/objects/MD5E-s5--d41d8.nii.gz\n')).toBe('git-annex');
+  expect(pointerOf('../../.git/annex/objects/Xz/9q/MD5E-s5--d41d8.nii.gz/MD5E-s5--d41d8.nii.gz')).toBe('git-annex');
+  expect(pointerOf('version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n')).toBe('git-lfs');
+  expect(pointerOf('see /annex/objects/x for more')).toBeNull();
+  expect(pointerOf('')).toBeNull();
+});
+
+describe('names', () => {
+  const all = { original: true, mask: true, transform: true, record: true, report: false };
+
+  it('head.nii beside head.nii.gz: no file beside one is the other’s', () => {
+    const folder = ['head.nii', 'head.nii.gz', 'notes.txt'];
+    const names = folder.slice(0, 2).flatMap((name) => wantedNames(outputNamesOf(name, folder), all));
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(10);
+    expect(outputNamesOf('head.nii', ['head.nii', 'head_T2.nii']).record).toBe('head_mydeface.json');
+    expect(outputNamesOf('head.nii', ['HEAD.nii.gz']).record).toBe('head-nii_mydeface.json');
+    expect(kindOf(outputNamesOf('head.nii', folder).mask)).toBe('passed');
+  });
+
+  it('an unfinished file is known as one, and for which name', () => {
+    expect(finishedNameOf(partNameOf('_T1.nii.gz'))).toBe('_T1.nii.gz');
+    expect(finishedNameOf('_T1.nii.gz')).toBeNull();
+    expect(kindOf(partNameOf('sub-01/_T1.nii'))).toBe('part');
+  });
+});

@@ -1,0 +1,108 @@
+import type { NiftiImage } from '../core/index.ts';
+import { finishedNameOf } from './outputNames.ts';
+
+/** What a file is by its name alone; whether that is true its content tells later. */
+export type FileKind =
+  | 'scan'
+  /** Of a save that was interrupted. */
+  | 'part'
+  /** DICOM perhaps. */
+  | 'other'
+  /** What lies in scans' folders and is none, and what is hidden. */
+  | 'passed';
+
+const SCAN = /\.nii(\.gz)?$/i;
+const KNOWN =
+  /\.(json|tsv|txt|md|bval|bvec|html?|pdf|png|jpe?g|csv|zip|mat|xml|log|py|m|yml|yaml|crswap)$|^(README|CHANGES|LICENSE)/i;
+/** Made by this tool. */
+const MASK = /_defacemask\.nii(\.gz)?$/i;
+
+/** @param path folders and name */
+export function kindOf(path: string): FileKind {
+  const parts = path.split('/');
+  const name = parts[parts.length - 1];
+  if (finishedNameOf(name) !== null) return 'part';
+  if (parts.some(isHidden) || MASK.test(name)) return 'passed';
+  if (SCAN.test(name)) return 'scan';
+  return KNOWN.test(name) ? 'passed' : 'other';
+}
+
+/** Folders and files that programs keep for themselves: `.git`, `.datalad`, `._T1.nii.gz`. */
+export function isHidden(name: string): boolean {
+  return name.startsWith('.');
+}
+
+/** What holds a place instead of a file's content. */
+export type Pointer = 'git-annex' | 'git-lfs';
+
+/** The longest text that is looked at. */
+export const POINTER_BYTES = 1024;
+
+/** Whether a small file's whole text names where the content is kept (git-annex unlocked or as on Windows; git-lfs specification 1). */
+export function pointerOf(text: string): Pointer | null {
+  if (text.startsWith('version https://git-lfs.github.com/spec/')) return 'git-lfs';
+  return /^\S*\/annex\/objects\/\S+\s*$/.test(text) ? 'git-annex' : null;
+}
+
+/** How two streams of bytes compare. */
+export type Comparison =
+  | 'same'
+  /** The first ends where the second goes on; also where it is empty. */
+  | 'beginning'
+  | 'different';
+
+/**
+ * What `NAME` and `_NAME` in one folder are to each other.
+ * - `interrupted`: `NAME` is untouched, `_NAME` is a copy of it, or the beginning of one
+ * - `keptDamaged`: `_NAME` cannot be read as an image, `NAME` can; it may be the original or not
+ * - `defaced`: `NAME` is `_NAME` without some of its voxels
+ * - `unrelated`: anything else
+ */
+export type PairKind = 'interrupted' | 'keptDamaged' | 'defaced' | 'unrelated';
+
+/**
+ * @param keptToNamed how the bytes of `_NAME` compare with those of `NAME`
+ * @param named `NAME` read as an image, null where it cannot be
+ * @param kept `_NAME`
+ */
+export function pairKind(keptToNamed: Comparison, named: NiftiImage | null, kept: NiftiImage | null): PairKind {
+  if (keptToNamed !== 'different') return 'interrupted';
+  if (kept === null) return named === null ? 'unrelated' : 'keptDamaged';
+  return named !== null && isDefaced(named, kept) ? 'defaced' : 'unrelated';
+}
+
+/** Whether `named` is `kept` where some voxels, in all volumes alike, have 0 or the darkest value instead of their own. */
+export function isDefaced(named: NiftiImage, kept: NiftiImage): boolean {
+  const [a, b] = [named.header, kept.header];
+  const alike =
+    a.datatype === b.datatype &&
+    a.littleEndian === b.littleEndian &&
+    a.dims.length === b.dims.length &&
+    a.dims.every((n, k) => n === b.dims[k]);
+  if (!alike) return false;
+  const [now, before] = [named.voxelBytes, kept.voxelBytes];
+  const width = now.length / a.dims.reduce((product, n) => product * n, 1);
+  let fill = 0;
+  while (fill < now.length && equalBytes(now, fill, before, fill, width)) fill += width;
+  if (fill === now.length || !isDark(named, kept, fill / width)) return false;
+  let keepsSome = false;
+  for (let at = 0; at < now.length; at += width) {
+    if (equalBytes(now, at, now, fill, width)) continue;
+    if (!equalBytes(now, at, before, at, width)) return false;
+    keepsSome = true;
+  }
+  return keepsSome;
+}
+
+/** Whether a voxel of `named` is 0, or as dark as anything in `kept`. @param voxel counted through all volumes */
+function isDark(named: NiftiImage, { volume }: NiftiImage, voxel: number): boolean {
+  const value = named.volume.data[voxel % volume.data.length];
+  if (value === 0) return true;
+  const sign = Math.sign(volume.slope);
+  return volume.data.every((other) => sign * value <= sign * other);
+}
+
+function equalBytes(a: Uint8Array, atA: number, b: Uint8Array, atB: number, width: number): boolean {
+  for (let n = 0; n < width; n++) if (a[atA + n] !== b[atB + n]) return false;
+  return true;
+}

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import { NOTHING_SAVED, reduceSaving } from './saving.ts';
+import type { Plan, Saveable, SaveOptions, SaveProblem, Saving, SavingAction } from './savingState.ts';
+
+interface Item extends Saveable {
+  readonly name: string;
+}
+type State = Saving<Item>;
+type Action = SavingAction<Item>;
+
+const OPTIONS: SaveOptions = {
+  writing: { fill: 'auto', scrub: true },
+  beside: { original: true, mask: false, transform: false, record: true, report: true },
+};
+const item = (id: number): Item => ({ scan: { id }, result: { maskId: `mask ${id}` }, name: `scan ${id}` });
+const [ONE, TWO, THREE] = [1, 2, 3].map(item);
+const FULL: SaveProblem = { code: 'disk', name: 'scan 2', error: 'full', original: 'scan 2' };
+const plan = (of: Item, exists: readonly string[] = [], problem: SaveProblem | null = null): Plan<Item> => ({
+  item: of,
+  names: [of.name],
+  exists,
+  problem,
+});
+const walk = (actions: readonly Action[], from: State = NOTHING_SAVED): State =>
+  actions.reduce<State>(reduceSaving, from);
+
+const planning = walk([{ type: 'plan', items: [ONE, TWO, THREE], options: OPTIONS }]);
+const planned = reduceSaving(planning, { type: 'planned', job: 1, plans: [ONE, TWO, THREE].map((one) => plan(one)) });
+const folder = reduceSaving(planned, { type: 'write' });
+const zip = walk([{ type: 'start', target: 'zip', items: [ONE, TWO, THREE], options: OPTIONS }]);
+const begun = (state: State, id: number): State => reduceSaving(state, { type: 'begin', job: state.job, id });
+const done = (state: State, id: number): State =>
+  reduceSaving(begun(state, id), { type: 'done', job: state.job, id, missing: [] });
+const ended = (state: State, whole: boolean, problem: SaveProblem | null = null): State =>
+  reduceSaving(state, { type: 'ended', job: state.job, whole, problem });
+
+/** Every state there is. */
+const STATES: Readonly<Record<string, State>> = {
+  idle: NOTHING_SAVED,
+  planning,
+  planned,
+  'planned, to be replaced': reduceSaving(planned, { type: 'replace', replace: true }),
+  'planned, nothing possible': reduceSaving(planning, { type: 'planned', job: 1, plans: [plan(ONE, [], FULL)] }),
+  'running a folder': folder,
+  'running a zip': zip,
+  'amid a scan': begun(folder, 1),
+  'between two scans': done(folder, 1),
+  stopping: reduceSaving(begun(done(folder, 1), 2), { type: 'cancel' }),
+  finished: ended(done(folder, 1), true),
+  'finished, cancelled': ended(reduceSaving(done(folder, 1), { type: 'cancel' }), false),
+};
+
+const problem = FULL;
+const actions = (job: number): readonly Action[] => [
+  { type: 'plan', items: [ONE], options: OPTIONS },
+  { type: 'plan', items: [], options: OPTIONS },
+  { type: 'replace', replace: true },
+  { type: 'write' },
+  { type: 'start', target: 'one', items: [ONE], options: OPTIONS },
+  { type: 'start', target: 'zip', items: [ONE, TWO], options: OPTIONS },
+  { type: 'start', target: 'zip', items: [], options: OPTIONS },
+  { type: 'cancel' },
+  { type: 'dismiss' },
+  { type: 'planned', job, plans: [plan(ONE)] },
+  { type: 'unplanned', job, problem },
+  { type: 'begin', job, id: 1 },
+  { type: 'begin', job, id: 99 },
+  { type: 'progress', job, fraction: 0.5 },
+  { type: 'done', job, id: 1, missing: [] },
+  { type: 'failed', job, id: 1, problem },
+  { type: 'failed', job, id: 99, problem },
+  { type: 'ended', job, whole: true, problem: null },
+  { type: 'ended', job, whole: false, problem },
+];
+
+/** Where each action leads from each state; `.` stays. */
+function table(): string {
+  return Object.entries(STATES)
+    .map(([title, state]) => {
+      const led = actions(state.job).map((action) => {
+        const next = reduceSaving(state, action);
+        return next === state ? '.' : next.kind;
+      });
+      return `${title}: ${led.join(' ')}`;
+    })
+    .join('\n');
+}
+
+/** The scans that a state knows of, in no order; each must be told once. */
+function known(state: State): number[] {
+  switch (state.kind) {
+    case 'running':
+      return [...state.done, ...state.failed, ...state.left, ...(state.current === null ? [] : [state.current])]
+        .map(({ item: { scan } }) => scan.id)
+        .toSorted();
+    case 'finished':
+      return [...state.done.map((one) => one.item), ...state.failed.map((one) => one.item), ...state.left]
+        .map(({ scan }) => scan.id)
+        .toSorted();
+    default:
+      return [];
+  }
+}
+
+describe('every action in every state', () => {
+  it('leads where it should', () => {
+    expect(table()).toMatchInlineSnapshot(`
+      "idle: planning . . . running running . idle . . . . . . . . . . .
+      planning: planning . . . running running . idle . planned finished . . . . . . . .
+      planned: planning . planned running running running . idle . . . . . . . . . . .
+      planned, to be replaced: planning . planned running running running . idle . . . . . . . . . . .
+      planned, nothing possible: planning . planned . running running . idle . . . . . . . . . . .
+      running a folder: . . . . . . . running . . . running . running . . . finished finished
+      running a zip: . . . . . . . running . . . running . running . . . finished finished
+      amid a scan: . . . . . . . running . . . . . running running running . finished finished
+      between two scans: . . . . . . . running . . . . . running . . . finished finished
+      stopping: . . . . . . . running . . . . . running . . . finished finished
+      finished: planning . . . running running . . idle . . . . . . . . . .
+      finished, cancelled: planning . . . running running . . idle . . . . . . . . . ."
+    `);
+  });
+
+  for (const [title, state] of Object.entries(STATES)) {
+    it(`${title}: forgets no scan of a running job, and hears nothing of another job`, () => {
+      for (const action of actions(state.job)) {
+        const next = reduceSaving(state, action);
+        if (state.kind === 'running') expect(known(next)).toEqual(known(state));
+      }
+      for (const action of actions(state.job - 1)) if ('job' in action) expect(reduceSaving(state, action)).toBe(state);
+    });
+
+    it(`${title}: something can be begun anew, at the latest when the work has ended`, () => {
+      const rested = state.kind === 'running' ? ended(state, false) : state;
+      expect(reduceSaving(rested, { type: 'start', target: 'zip', items: [ONE], options: OPTIONS }).kind).toBe(
+        'running',
+      );
+    });
+  }
+});
+
+it('cancel after one of three: the one that was written is told, the others are left', () => {
+  const state = ended(reduceSaving(begun(done(folder, 1), 2), { type: 'cancel' }), false);
+  expect(state).toMatchObject({
+    kind: 'finished',
+    cancelled: true,
+    done: [{ item: ONE }],
+    failed: [],
+    left: [TWO, THREE],
+  });
+});
+
+it('the scan that was being written when Cancel was pressed is told as done where it was finished', () => {
+  const stopping = reduceSaving(begun(folder, 1), { type: 'cancel' });
+  const state = ended(reduceSaving(stopping, { type: 'done', job: folder.job, id: 1, missing: [] }), false);
+  expect(state).toMatchObject({ done: [{ item: ONE }], left: [TWO, THREE], cancelled: true });
+});
+
+it('a zip that could not be closed has saved nothing, whatever went into it', () => {
+  const state = ended(done(done(zip, 1), 2), false, { code: 'zip', error: 'full' });
+  expect(state).toMatchObject({ done: [], left: [ONE, TWO, THREE], problem: { code: 'zip' } });
+});
+
+it('a zip that was closed has saved what is in it', () => {
+  const failed = reduceSaving(begun(done(zip, 1), 2), { type: 'failed', job: zip.job, id: 2, problem });
+  expect(ended(done(failed, 3), true)).toMatchObject({
+    done: [{ item: ONE }, { item: THREE }],
+    failed: [{ item: TWO, problem }],
+    left: [],
+    cancelled: false,
+  });
+});
+
+it('the report fails after all scans are written: they stay told as done, and the report has a line of its own', () => {
+  const state = ended([1, 2, 3].reduce(done, folder), true, { code: 'report', error: 'full' });
+  expect(state).toMatchObject({
+    done: [{ item: ONE }, { item: TWO }, { item: THREE }],
+    left: [],
+    problem: { code: 'report' },
+  });
+});
+
+it('files of an earlier time are replaced only where the person agreed; what the plan refuses is told at the end', () => {
+  const plans = [plan(ONE), plan(TWO, ['two.json']), plan(THREE, [], FULL)];
+  const asked = reduceSaving(planning, { type: 'planned', job: 1, plans });
+  expect(reduceSaving(asked, { type: 'write' })).toMatchObject({
+    left: [{ item: ONE, replace: [] }],
+    failed: [
+      { item: TWO, problem: { code: 'exists', names: ['two.json'] } },
+      { item: THREE, problem: FULL },
+    ],
+  });
+  const agreed = walk([{ type: 'replace', replace: true }, { type: 'write' }], asked);
+  expect(agreed).toMatchObject({
+    left: [{ item: ONE }, { item: TWO, replace: ['two.json'] }],
+    failed: [{ item: THREE }],
+  });
+});
+
+it('a saved scan carries the result that it was saved from', () => {
+  const state = done(folder, 1);
+  expect(state.kind === 'running' && state.done[0].item.result.maskId).toBe('mask 1');
+});
+
+it('progress never goes back', () => {
+  const state = walk(
+    [0.6, 0.2, 7].map((fraction) => ({ type: 'progress', job: folder.job, fraction })),
+    begun(folder, 1),
+  );
+  expect(state).toMatchObject({ fraction: 1 });
+});

@@ -1,0 +1,156 @@
+import type {
+  Failed,
+  Plan,
+  Running,
+  Saveable,
+  SaveOptions,
+  SaveProblem,
+  Saving,
+  SavingAction,
+  Target,
+  Task,
+} from './savingState.ts';
+
+export const NOTHING_SAVED = { kind: 'idle', job: 0 } as const;
+
+/** The tasks of a plan: what nothing stands in the way of. */
+export function tasksOf<Item>(plans: readonly Plan<Item>[], replace: boolean): Task<Item>[] {
+  return plans
+    .filter(({ problem, exists }) => problem === null && (replace || exists.length === 0))
+    .map(({ item, exists }) => ({ item, replace: exists }));
+}
+
+function refusedOf<Item>(plans: readonly Plan<Item>[], replace: boolean): Failed<Item>[] {
+  return plans.flatMap(({ item, exists, problem }): Failed<Item>[] => {
+    if (problem !== null) return [{ item, problem }];
+    return replace || exists.length === 0 ? [] : [{ item, problem: { code: 'exists', names: exists } }];
+  });
+}
+
+/** The only change of what is being saved. Actions that a state has no use for change nothing. */
+export function reduceSaving<Item extends Saveable>(state: Saving<Item>, action: SavingAction<Item>): Saving<Item> {
+  const { job } = state;
+  if ('job' in action && action.job !== job) return state;
+  switch (action.type) {
+    case 'plan':
+      return state.kind === 'running' || action.items.length === 0
+        ? state
+        : { kind: 'planning', job: job + 1, items: action.items, options: action.options };
+    case 'start':
+      return state.kind === 'running' || action.items.length === 0
+        ? state
+        : running(
+            job + 1,
+            action.target,
+            action.options,
+            action.items.map((item) => ({ item, replace: [] })),
+          );
+    case 'replace':
+      return state.kind === 'planned' ? { ...state, replace: action.replace } : state;
+    case 'write': {
+      if (state.kind !== 'planned') return state;
+      const tasks = tasksOf(state.plans, state.replace);
+      if (tasks.length === 0) return state;
+      return { ...running(job + 1, 'folder', state.options, tasks), failed: refusedOf(state.plans, state.replace) };
+    }
+    case 'cancel':
+      if (state.kind === 'running') return { ...state, stopping: true };
+      return state.kind === 'finished' ? state : { kind: 'idle', job: job + 1 };
+    case 'dismiss':
+      return state.kind === 'finished' ? { kind: 'idle', job } : state;
+    case 'planned':
+      return state.kind === 'planning'
+        ? { kind: 'planned', job, plans: action.plans, options: state.options, replace: false }
+        : state;
+    case 'unplanned':
+      return state.kind === 'planning'
+        ? {
+            kind: 'finished',
+            job,
+            target: 'folder',
+            done: [],
+            failed: [],
+            left: state.items,
+            cancelled: false,
+            problem: action.problem,
+          }
+        : state;
+    default:
+      return state.kind === 'running' ? reduceRunning(state, action) : state;
+  }
+}
+
+type WorkAction<Item extends Saveable> = Extract<
+  SavingAction<Item>,
+  { readonly type: 'begin' | 'progress' | 'done' | 'failed' | 'ended' }
+>;
+
+function reduceRunning<Item extends Saveable>(state: Running<Item>, action: WorkAction<Item>): Saving<Item> {
+  const { current } = state;
+  switch (action.type) {
+    case 'begin': {
+      const next = state.left.find(({ item }) => item.scan.id === action.id);
+      if (next === undefined || current !== null) return state;
+      return { ...state, current: next, fraction: 0, left: state.left.filter((task) => task !== next) };
+    }
+    case 'progress':
+      // Never backwards: reading and writing are told by two sides.
+      return { ...state, fraction: Math.max(state.fraction, Math.min(1, action.fraction)) };
+    case 'done':
+      return current?.item.scan.id === action.id
+        ? { ...settled(state), done: [...state.done, { item: current.item, missing: action.missing }] }
+        : state;
+    case 'failed':
+      return current?.item.scan.id === action.id
+        ? { ...settled(state), failed: [...state.failed, { item: current.item, problem: action.problem }] }
+        : state;
+    case 'ended':
+      return finished(state, action.whole, action.problem);
+  }
+}
+
+/** A zip that was not closed has saved nothing, whatever went into it. */
+function finished<Item extends Saveable>(
+  { job, target, done, failed, current, left, stopping }: Running<Item>,
+  whole: boolean,
+  problem: SaveProblem | null,
+): Saving<Item> {
+  const lost = target === 'zip' && !whole;
+  // Thought better of before anything was done: there is nothing to tell.
+  if (stopping && problem === null && done.length + failed.length === 0 && current === null)
+    return { kind: 'idle', job };
+  return {
+    kind: 'finished',
+    job,
+    target,
+    done: lost ? [] : done,
+    failed,
+    left: [...(lost ? done : []), ...(current === null ? [] : [current]), ...left].map(({ item }) => item),
+    cancelled: stopping && !whole,
+    problem,
+  };
+}
+
+function settled<Item extends Saveable>(state: Running<Item>): Running<Item> {
+  return { ...state, current: null, fraction: 0 };
+}
+
+function running<Item extends Saveable>(
+  job: number,
+  target: Target,
+  options: SaveOptions,
+  left: readonly Task<Item>[],
+): Running<Item> {
+  return {
+    kind: 'running',
+    job,
+    target,
+    options,
+    done: [],
+    failed: [],
+    left,
+    current: null,
+    fraction: 0,
+    stopping: false,
+  };
+}

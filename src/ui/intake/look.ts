@@ -1,0 +1,43 @@
+import type { PairKind } from '../../session/index.ts';
+import { compareBytes } from '../bytes.ts';
+import { TEXT } from '../text.ts';
+import type { Chosen, Notice } from './notices.ts';
+import { sortChosen } from './sort.ts';
+import type { Walked } from './walk.ts';
+
+/**
+ * Looks at the files that were chosen: what is a scan, what is defaced already, what is DICOM and so converted.
+ * @param say what is being done
+ * @throws DOMException AbortError
+ */
+export async function look(
+  { files, notices }: Walked,
+  signal: AbortSignal,
+  say: (words: string) => void,
+): Promise<{ readonly scans: readonly Chosen[]; readonly notices: readonly Notice[] }> {
+  const judge = async (named: File, kept: File): Promise<PairKind> => {
+    say(TEXT.intake.comparing(named.name));
+    signal.throwIfAborted();
+    const bytes = await compareBytes(kept, named).catch(() => null);
+    if (bytes === null) return 'unrelated';
+    if (bytes !== 'different') return 'interrupted';
+    const { comparePair } = await import('./comparePair.ts');
+    return comparePair(named, kept, signal);
+  };
+  const sorted = await sortChosen(files, judge);
+  const said = [...notices, ...sorted.notices];
+  if (sorted.others.length === 0) return { scans: sorted.scans, notices: said };
+  say(TEXT.converting(0));
+  const { convertDicom } = await import('./dicom.ts');
+  const { scans, problems, notDicom } = await convertDicom(sorted.others, signal, (fraction) =>
+    say(TEXT.converting(fraction)),
+  );
+  return {
+    scans: [...sorted.scans, ...scans],
+    notices: [
+      ...said,
+      ...problems.map((words): Notice => ({ code: 'dicom', path: '', words })),
+      ...notDicom.map(({ path }): Notice => ({ code: 'notScan', path })),
+    ],
+  };
+}

@@ -1,0 +1,119 @@
+import { useCallback, useRef, useState, type Dispatch } from 'react';
+import { flushSync } from 'react-dom';
+import type { Scan } from '../entries.ts';
+import { useLatest } from '../parts/useLatest.ts';
+import type { Settings } from '../settings.ts';
+import type { Action, State } from '../actions.ts';
+import { TEXT } from '../text.ts';
+import { folderPicker, ofDrop, ofInput } from './choose.ts';
+import { look } from './look.ts';
+import type { Chosen, Notice } from './notices.ts';
+import { removeParts } from './parts.ts';
+import { sampleFile } from './sample.ts';
+import { newOnes } from './twice.ts';
+import { ofFolder, withoutFolder, type Walked } from './walk.ts';
+
+export interface Intake {
+  /** What is being done before scans appear in the list; null: nothing. */
+  readonly busy: string | null;
+  /** Ends what is being done; null where it is over in a moment. */
+  readonly cancel: (() => void) | null;
+  /** What was left out, interrupted or not readable. */
+  readonly notices: readonly Notice[];
+  readonly files: (files: readonly File[]) => void;
+  readonly dropped: (data: DataTransfer) => void;
+  /** Lets the person choose a folder that may be written into; null where the browser has no such thing. */
+  readonly folder: (() => void) | null;
+  readonly sample: () => void;
+  /** Takes what a notice offers. */
+  readonly offered: (notice: Notice, chosen: Chosen) => void;
+  readonly removeParts: (notice: Extract<Notice, { code: 'parts' }>) => void;
+}
+
+interface Busy {
+  readonly words: string;
+  readonly cancel: (() => void) | null;
+}
+
+/** Takes files into the list, whichever way they come, one choice after another. */
+export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }: Settings): Intake {
+  const [busy, setBusy] = useState<Busy | null>(null);
+  const [notices, setNotices] = useState<readonly Notice[]>([]);
+  const nextId = useRef(1);
+  const before = useRef<Promise<void>>(Promise.resolve());
+  const entries = useLatest(state.entries);
+
+  const add = useCallback(
+    async (chosen: readonly Chosen[], said: readonly Notice[]): Promise<void> => {
+      const { fresh, twice } = await newOnes(
+        chosen,
+        entries.current.map(({ scan }) => scan),
+      );
+      const scans = fresh.map((one): Scan => ({ ...one, id: nextId.current++ }));
+      const all = [...said, ...twice.map(({ path }): Notice => ({ code: 'twice', path }))];
+      // At once: the next choice is compared with what is in the list then.
+      flushSync(() => {
+        setNotices(scans.length + all.length === 0 ? [{ code: 'nothing', path: '' }] : all);
+        if (scans.length > 0) dispatch({ type: 'add', scans, bySession: sameHead });
+      });
+    },
+    [dispatch, entries, sameHead],
+  );
+
+  /** Runs what finds files, once what was chosen earlier is in the list; errors are said, and nothing is added. */
+  const take = useCallback(
+    (words: string, find: () => Promise<Walked>): void => {
+      const run = async (): Promise<void> => {
+        const controller = new AbortController();
+        const say = (now: string): void => setBusy({ words: now, cancel: () => controller.abort() });
+        setBusy({ words, cancel: null });
+        try {
+          const { scans, notices: said } = await look(await find(), controller.signal, say);
+          await add(scans, said);
+        } catch (error) {
+          // A picker that was closed, or work that was cancelled.
+          if ((error as DOMException).name !== 'AbortError')
+            setNotices([{ code: 'choosing', path: '', error: String(error) }]);
+        } finally {
+          setBusy(null);
+        }
+      };
+      before.current = before.current.then(run);
+    },
+    [add],
+  );
+
+  const without = (notice: Notice): Notice[] => notices.filter((one) => one !== notice);
+  const picker = folderPicker();
+  return {
+    busy: busy?.words ?? null,
+    cancel: busy?.cancel ?? null,
+    notices,
+    files: (files) => take(TEXT.looking, async () => ofInput(files)),
+    dropped: (data) => {
+      const found = ofDrop(data);
+      take(TEXT.looking, () => found);
+    },
+    folder:
+      picker === null
+        ? null
+        : () => {
+            const chosen = picker();
+            // It may be refused while something else is being taken.
+            chosen.catch(() => {});
+            take(TEXT.looking, async () => ofFolder(await chosen));
+          },
+    sample: () =>
+      take(TEXT.sampleLoading, async () => {
+        const file = await sampleFile();
+        return { files: [withoutFolder(file, file.name)], notices: [] };
+      }),
+    offered: (notice, chosen) => {
+      before.current = before.current.then(() => add([chosen], without(notice)));
+    },
+    removeParts: (notice) =>
+      void removeParts(notice.parts).then((stay) =>
+        setNotices([...without(notice), ...stay.map(({ path }): Notice => ({ code: 'notRemoved', path }))]),
+      ),
+  };
+}

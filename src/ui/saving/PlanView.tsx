@@ -1,0 +1,59 @@
+import type { Dispatch } from 'react';
+import { tasksOf, type Saving, type SavingAction } from '../../session/index.ts';
+import { TEXT } from '../text.ts';
+import type { SaveItem } from './item.ts';
+import { problemWords } from './problemWords.ts';
+
+interface Props {
+  readonly planned: Extract<Saving<SaveItem>, { kind: 'planned' }>;
+  readonly dispatch: Dispatch<SavingAction<SaveItem>>;
+}
+
+/** What will be written, before anything is. */
+export function PlanView({ planned: { plans, replace }, dispatch }: Props) {
+  const count = tasksOf(plans, replace).length;
+  const roots = new Set(plans.map(({ item: { scan } }) => scan.root?.name));
+  const [root] = roots;
+  const there = plans.reduce((sum, { exists, problem }) => sum + (problem === null ? exists.length : 0), 0);
+  return (
+    <div className="plan" role="region" aria-label={TEXT.saveThese}>
+      <h4>{TEXT.saveThese}</h4>
+      {roots.size === 1 && root !== undefined && <p>{TEXT.saveFolderHint(root)}</p>}
+      <ul>
+        {plans.map(({ item: { scan }, names, exists, problem }) => (
+          <li key={scan.id}>
+            <strong className="file">{scan.path}</strong>
+            {problem === null ? (
+              <span className="soft file">{names.join(', ')}</span>
+            ) : (
+              <span className="error">{problemWords(problem)}</span>
+            )}
+            {problem === null && exists.length > 0 && (
+              <span className="error file">{TEXT.saving.alreadyThere(exists)}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {there > 0 && (
+        <label className="row">
+          <input
+            type="checkbox"
+            checked={replace}
+            onChange={(event) => dispatch({ type: 'replace', replace: event.target.checked })}
+          />
+          {TEXT.saving.replace(there)}
+        </label>
+      )}
+      <div className="row">
+        {count > 0 && (
+          <button type="button" className="primary" onClick={() => dispatch({ type: 'write' })}>
+            {TEXT.saveGo(count)}
+          </button>
+        )}
+        <button type="button" onClick={() => dispatch({ type: 'cancel' })}>
+          {TEXT.cancel}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Dispatch } from 'react';
+import type { Running, Saving, SavingAction } from '../../session/index.ts';
+import { TEXT } from '../text.ts';
+import type { SaveItem } from './item.ts';
+import { problemWords } from './problemWords.ts';
+
+interface Props {
+  readonly saving: Saving<SaveItem>;
+  readonly dispatch: Dispatch<SavingAction<SaveItem>>;
+}
+
+/** How far saving is, and what came of it, scan by scan. */
+export function SavingStatus({ saving, dispatch }: Props) {
+  const running = saving.kind === 'running' ? saving : null;
+  const finished = saving.kind === 'finished' ? saving : null;
+  const outcome = running ?? finished;
+  const words =
+    running !== null
+      ? runningWords(running)
+      : finished !== null && finished.done.length > 0
+        ? TEXT.saved(finished.done.length)
+        : '';
+  return (
+    <div className="saving">
+      {saving.kind === 'planning' && <p className="soft">{TEXT.saving.planning}</p>}
+      {running !== null && <progress max={1} value={fractionOf(running)} aria-label={words} />}
+      <div className="row">
+        <p role="status">{words}</p>
+        {running !== null && (
+          <button type="button" disabled={running.stopping} onClick={() => dispatch({ type: 'cancel' })}>
+            {TEXT.cancel}
+          </button>
+        )}
+      </div>
+      {outcome !== null && (
+        <ul className="notices">
+          {/* What is in a zip is saved once the zip is. */}
+          {(outcome.target === 'folder' || finished !== null) &&
+            outcome.done.map(({ item: { scan }, missing }) => (
+              <li key={scan.id}>
+                <span className="file">{TEXT.saving.done(scan.path)}</span>
+                {missing.length > 0 && <span className="error">{TEXT.saving.missing(missing)}</span>}
+              </li>
+            ))}
+          {finished !== null &&
+            finished.left.map(({ scan }) => (
+              <li key={scan.id} className="file">
+                {TEXT.saving.left(scan.path)}
+              </li>
+            ))}
+        </ul>
+      )}
+      {outcome !== null && (outcome.failed.length > 0 || finished?.problem != null) && (
+        <div role="alert" className="error">
+          <strong>{TEXT.notSaved}</strong>
+          <ul>
+            {outcome.failed.map(({ item: { scan }, problem }) => (
+              <li key={scan.id}>{problemWords(problem)}</li>
+            ))}
+            {finished?.problem != null && <li>{problemWords(finished.problem)}</li>}
+          </ul>
+        </div>
+      )}
+      {finished !== null && (
+        <button type="button" className="small" onClick={() => dispatch({ type: 'dismiss' })}>
+          {TEXT.close}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function runningWords({ done, failed, left, current, stopping }: Running<SaveItem>): string {
+  const over = done.length + failed.length;
+  const all = over + left.length + (current === null ? 0 : 1);
+  if (stopping) return TEXT.saving.stopping;
+  return current === null ? TEXT.saving.finishing : TEXT.writing(over, all, current.item.scan.name);
+}
+
+function fractionOf({ done, failed, left, current, fraction }: Running<SaveItem>): number {
+  const over = done.length + failed.length;
+  return (over + fraction) / (over + left.length + (current === null ? 0 : 1));
+}

@@ -1,0 +1,155 @@
+import { expect, it, vi } from 'vitest';
+import { failure } from '../../core/index.ts';
+import { NOTHING_SAVED, reduceSaving, type SaveOptions, type Saving, type SavingAction } from '../../session/index.ts';
+import { FakeDisk } from '../testing/fakeDisk.ts';
+import { carryOut, type Tools } from './carryOut.ts';
+import type { SaveItem } from './item.ts';
+
+vi.stubGlobal('VERSION', 'test');
+
+const OPTIONS: SaveOptions = {
+  writing: { fill: 'zero', scrub: true },
+  beside: { original: true, mask: false, transform: false, record: false, report: true },
+};
+type State = Saving<SaveItem>;
+const NAMES = ['one.nii', 'two.nii', 'three.nii'];
+
+/** Three accepted scans in a folder, and a page that saves them. */
+function page(tools: Partial<Tools> = {}) {
+  const disk = new FakeDisk(true);
+  const items = NAMES.map((name, n): SaveItem => {
+    const bytes = new Uint8Array([n, 1, 2, 3]);
+    disk.files.set(name, bytes);
+    const scan = { id: n, file: new File([bytes], name), name, path: `study/${name}`, storedAs: name };
+    const placed = { ...scan, folder: disk.root, root: disk.root, sidecar: null, remembered: null };
+    return { scan: placed, result: { maskId: `mask ${n}` } } as unknown as SaveItem;
+  });
+  const saved: string[] = [];
+  const moved: string[] = [];
+  const downloads: string[] = [];
+  const all: Tools = {
+    write: async (signal, { name }) => {
+      signal.throwIfAborted();
+      const value = {
+        defaced: new Uint8Array([9]),
+        mask: null,
+        maskSha256: null,
+        inputSha256: '',
+        outputSha256: '',
+        fillValue: 0,
+        scrubbed: [],
+      };
+      return name === 'bad.nii' ? { ok: false, error: failure('constant', { name }) } : { ok: true, value };
+    },
+    report: async () => new Blob(['report']),
+    download: (_, name) => downloads.push(name),
+    pickZip: async () => null,
+    onSaved: (which) => saved.push(...which.map(({ scan, result }) => `${scan.name} by ${result.maskId}`)),
+    onMoved: (id, { storedAs }) => moved.push(`${id}: ${storedAs}`),
+    ...tools,
+  };
+  const states: State[] = [NOTHING_SAVED];
+  const controller = new AbortController();
+  const dispatch = (action: SavingAction<SaveItem>): void => {
+    states.push(reduceSaving(states.at(-1)!, action));
+    if (action.type === 'cancel') controller.abort();
+  };
+  const go = async (...actions: SavingAction<SaveItem>[]): Promise<State> => {
+    for (const action of actions) {
+      dispatch(action);
+      await carryOut(states.at(-1)!, controller.signal, { ...all, ...tools }, dispatch);
+    }
+    return states.at(-1)!;
+  };
+  return { disk, items, saved, moved, downloads, states, dispatch, go };
+}
+
+const names = (of: readonly { readonly item: SaveItem }[]): string[] => of.map(({ item }) => item.scan.name);
+
+it('a folder: each scan is told as soon as it is written, with the mask that it was saved by', async () => {
+  const { items, go, saved, moved, states, disk } = page();
+  const end = await go({ type: 'plan', items, options: OPTIONS }, { type: 'write' });
+  expect(end).toMatchObject({ kind: 'finished', problem: null, cancelled: false, left: [], failed: [] });
+  expect(saved).toEqual(NAMES.map((name, n) => `${name} by mask ${n}`));
+  expect(moved).toEqual(NAMES.map((name, n) => `${n}: _${name}`));
+  expect(states.some((state) => state.kind === 'running' && state.done.length === 1)).toBe(true);
+  expect([...disk.files.keys()].filter((name) => name.startsWith('mydeface_report'))).toHaveLength(1);
+});
+
+it('the report fails after all scans are written: the scans are told as saved, the report as not', async () => {
+  const { items, go, saved } = page({ report: () => Promise.reject(new Error('no picture')) });
+  const end = await go({ type: 'plan', items, options: OPTIONS }, { type: 'write' });
+  expect(end).toMatchObject({ kind: 'finished', problem: { code: 'report' }, failed: [], left: [] });
+  expect(saved).toHaveLength(3);
+});
+
+it('cancelled amid a folder: what was written is told, what was not is left', async () => {
+  const { items, go, dispatch, saved, disk } = page({
+    onMoved: (id) => {
+      if (id === 0) dispatch({ type: 'cancel' });
+    },
+  });
+  const end = await go({ type: 'plan', items, options: OPTIONS }, { type: 'write' });
+  expect(end.kind === 'finished' && names(end.done)).toEqual(['one.nii']);
+  expect(end).toMatchObject({ cancelled: true, left: [{ scan: { id: 1 } }, { scan: { id: 2 } }], problem: null });
+  expect(saved).toEqual(['one.nii by mask 0']);
+  expect([...disk.files.keys()].toSorted()).toEqual(['_one.nii', ...NAMES].toSorted());
+});
+
+it('"no" to the browser’s question: every scan is told, nothing is written', async () => {
+  const { items, go, disk } = page();
+  Object.assign(disk.root, { requestPermission: async () => 'denied' });
+  const end = await go({ type: 'plan', items, options: OPTIONS }, { type: 'write' });
+  expect(end.kind === 'finished' && end.failed.map(({ problem }) => problem.code)).toEqual(
+    Array(3).fill('no-permission'),
+  );
+  expect(disk.files.size).toBe(3);
+});
+
+it('a scan that cannot be made does not keep the others from being saved', async () => {
+  const { items, go, saved } = page();
+  const bad = { ...items[1], scan: { ...items[1].scan, name: 'bad.nii' } };
+  const end = await go({ type: 'start', target: 'zip', items: [items[0], bad, items[2]], options: OPTIONS });
+  expect(end).toMatchObject({
+    kind: 'finished',
+    failed: [{ problem: { code: 'not-made', error: { what: 'constant' } } }],
+  });
+  expect(saved).toEqual(['one.nii by mask 0', 'three.nii by mask 2']);
+});
+
+it('a zip counts as saved only when it is closed: the disk is full at its end', async () => {
+  const full = { createWritable: async () => new WritableStream({ close: () => Promise.reject(new Error('full')) }) };
+  const { items, go, saved, states } = page({ pickZip: async () => full as unknown as FileSystemFileHandle });
+  const end = await go({ type: 'start', target: 'zip', items, options: OPTIONS });
+  expect(states.some((state) => state.kind === 'running' && state.done.length === 3)).toBe(true);
+  expect(end).toMatchObject({ kind: 'finished', done: [], problem: { code: 'zip' }, cancelled: false });
+  expect(end.kind === 'finished' && end.left).toHaveLength(3);
+  expect(saved).toEqual([]);
+});
+
+it('the report cannot be made: the zip is saved without it, and that is told', async () => {
+  const { items, go, saved, downloads } = page({ report: () => Promise.reject(new Error('no picture')) });
+  const end = await go({ type: 'start', target: 'zip', items, options: OPTIONS });
+  expect(end).toMatchObject({ kind: 'finished', problem: { code: 'report' } });
+  expect([saved.length, downloads]).toEqual([3, ['defaced.zip']]);
+});
+
+it('a picker that was closed is no error, and nothing is said', async () => {
+  const { items, go } = page({ pickZip: () => Promise.reject(new DOMException('closed', 'AbortError')) });
+  expect(await go({ type: 'start', target: 'zip', items, options: OPTIONS })).toMatchObject({ kind: 'idle' });
+});
+
+it('one scan: the defaced file alone is downloaded', async () => {
+  const { items, go, downloads, saved } = page();
+  await go({ type: 'start', target: 'one', items: [items[1]], options: OPTIONS });
+  expect([downloads, saved]).toEqual([['two.nii'], ['two.nii by mask 1']]);
+});
+
+it('a folder that cannot be read ends the planning with a word', async () => {
+  const { items, go, disk } = page();
+  disk.fault = () => ({ error: new Error('gone'), after: false });
+  expect(await go({ type: 'plan', items, options: OPTIONS })).toMatchObject({
+    kind: 'finished',
+    problem: { code: 'plan' },
+  });
+});

@@ -1,0 +1,17 @@
+import type { PageResult, Reply, WriteRequest, Written } from '../../worker/api.ts';
+import type { Scan } from '../entries.ts';
+
+/** An accepted scan, and the result that was accepted. */
+export interface SaveItem {
+  readonly scan: Scan;
+  readonly result: PageResult;
+}
+
+/** Makes the files of an accepted scan. @throws DOMException AbortError */
+export type Write = (request: WriteRequest) => Promise<Reply<Written>>;
+
+/** A file that is to be written. */
+export interface OutputFile {
+  readonly name: string;
+  readonly content: Blob;
+}
