@@ -120,7 +120,7 @@ test('the whole flow by keyboard alone: walk, files, review, margin, brush, deci
   await page.keyboard.press('z');
   await page.keyboard.press('z');
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 15_000 });
   await page.keyboard.press('a');

@@ -36,7 +36,7 @@ export async function chooseFolder(page: Page, path: string): Promise<void> {
   await page.locator('input[webkitdirectory]').setInputFiles(path);
 }
 
-/** Waits until so many scans of the list are done. */
+/** Waiting until so many scans of the list are done. */
 export async function done(page: Page, count: number, all: number): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: `${count} of ${all} done` })).toBeVisible({
     timeout: 120_000,

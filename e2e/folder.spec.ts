@@ -93,9 +93,7 @@ test('scans are written back into their folders by the underscore rule, after a 
   // Again: what is done is left alone.
   await page.reload();
   await page.getByRole('button', { name: 'Choose a folder' }).click();
-  await expect(
-    page.getByText('_sub-01_T1w.nii.gz: is the original of a scan that has been defaced already'),
-  ).toBeVisible();
+  await expect(page.getByText('_sub-01_T1w.nii.gz: original of a scan that is already defaced')).toBeVisible();
   await expect(page.locator('.entry')).toHaveCount(0);
 });
 
@@ -109,8 +107,8 @@ test('what stands in the way is said, and nothing of that scan is touched', asyn
   const before = await files(page);
   await page.getByRole('button', { name: 'Write into the folder' }).click();
   const plan = page.getByRole('region', { name: 'These files will be written' });
-  await expect(plan).toContainText('_sub-01_T1w.nii.gz is there already');
-  await expect(plan).toContainText('sub-02_T1w.nii.gz is not where it was, or was changed');
+  await expect(plan).toContainText('_sub-01_T1w.nii.gz already exists');
+  await expect(plan).toContainText('sub-02_T1w.nii.gz has been moved or changed');
   await expect(page.getByRole('button', { name: /Write \d/ })).toHaveCount(0);
   expect(await files(page)).toEqual(before);
 });
@@ -140,7 +138,7 @@ for (const failing of ['_sub-01_T1w.nii.gz', 'sub-01_T1w.nii.gz']) {
       );
       await page.getByRole('button', { name: 'Write into the folder' }).click();
       await page.getByRole('button', { name: 'Write 1 scan now' }).click();
-      await expect(page.getByRole('alert')).toContainText('The original is whole', { timeout: 60_000 });
+      await expect(page.getByRole('alert')).toContainText('The original is complete', { timeout: 60_000 });
       await expect(page.getByText(/^Saved/)).toHaveCount(0);
       const after = await files(page);
       expect([...after].filter(([path]) => path.endsWith('.gz')).map(([path]) => path)).toEqual([`study/${ONE}`]);

@@ -18,7 +18,7 @@ async function mainFlow(page: Page): Promise<void> {
   expect(gunzipSync(bytes).equals(gunzipSync(byCommand(SAMPLE)))).toBe(true);
 }
 
-/** Waits until the page is kept on this computer. */
+/** Waiting until the page is kept on this computer. */
 async function kept(page: Page): Promise<void> {
   await expect
     .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 20_000 })

@@ -6,6 +6,7 @@ import {
   DefaceError,
   defaceSameHead,
   drawMontage,
+  failureOf,
   maskImage,
   maskNifti,
   type Defaced,
@@ -15,7 +16,7 @@ import {
   type Template,
 } from '../core/index.ts';
 import { encodePng } from '../session/index.ts';
-import { finding } from '../words/en/findings.ts';
+import { EN } from '../words/en/index.ts';
 import type { Settings } from './args.ts';
 import { gzip } from './gzip.ts';
 import { readInput, stampOf, type Input } from './input.ts';
@@ -40,7 +41,13 @@ export function defaceFiles(path: string, template: Template, settings: Settings
   let first: SameHead | null = null;
   const outcome = defaceFile(path, template, settings, onProgress, (image, tell) => {
     const defaced = deface(image, template, settings.options, tell);
-    first = { image, ...defaced, strokes: [], registration: settings.register ? null : defaced.registration };
+    first = {
+      image,
+      ...defaced,
+      strokes: [],
+      registration: settings.register ? null : defaced.registration,
+      isSettled: defaced.verdict.level === 'good',
+    };
     return defaced;
   });
   return [
@@ -50,7 +57,7 @@ export function defaceFiles(path: string, template: Template, settings: Settings
         return {
           image: other,
           status: 4,
-          error: `${basename(other)}: left alone, since ${basename(path)} could not be defaced.`,
+          error: `${basename(other)}: skipped, because ${basename(path)} could not be defaced.`,
         };
       const from = first;
       return defaceFile(other, template, settings, onProgress, (image, tell) =>
@@ -102,7 +109,7 @@ function defaceFile(
       return {
         image: path,
         status: 4,
-        error: `${basename(path)}: the fit failed and nothing was written. ${defaced.verdict.findings.map(finding).join(' ')} Look at the scan, or try --template or --search 180.`,
+        error: `${basename(path)}: the fit failed, and nothing was written. ${defaced.verdict.findings.map(EN.finding).join(' ')} Look at the scan, or try --template or --search 180.`,
         report,
       };
     }
@@ -110,14 +117,9 @@ function defaceFile(
       write(input, outputs, sideOutputs(path, input, defaced, template, report, settings), settings);
     return { image: path, status: 0, report };
   } catch (error) {
-    if (error instanceof DefaceError)
-      return { image: path, status: error.code === 'cannot-write' ? 5 : 3, error: error.message };
     // A fault of ours, or of memory: the other images must go on.
-    return {
-      image: path,
-      status: 3,
-      error: `${basename(path)}: could not be defaced (${String(error)}). Nothing was written.`,
-    };
+    const failed = failureOf(error, basename(path));
+    return { image: path, status: failed.code === 'cannot-write' ? 5 : 3, error: EN.error(failed) };
   }
 }
 
@@ -183,11 +185,7 @@ function write({ files }: Input, images: readonly Output[], sides: readonly Outp
   try {
     for (const output of [...sides, ...images]) staged.push(stage(output.path, output.bytes, files[0].mode));
     for (const { path, stamp } of files) {
-      if (stampOf(path) !== stamp)
-        throw new DefaceError(
-          'cannot-write',
-          `${basename(path)}: changed while it was being defaced, and was left alone. Try again.`,
-        );
+      if (stampOf(path) !== stamp) throw new DefaceError('changedMeanwhile', { name: basename(path) });
     }
     const [others, replacing] = [staged.slice(0, sides.length), staged.slice(sides.length)];
     for (const side of others) commit(side, settings.force);

@@ -53,7 +53,7 @@ async function outcome(work: () => NiftiImage | Promise<NiftiImage>): Promise<Ni
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof DefaceError) || !error.message.startsWith('input.nii.gz: ')) throw error;
+    if (!(error instanceof DefaceError) || error.facts.name !== 'input.nii.gz') throw error;
     return error.message;
   }
 }

@@ -76,7 +76,7 @@ describe(`interrupted (seed ${SEED})`, () => {
     await run(scenario, at, { mode: 'before', at: calls.findLastIndex(([name]) => name === 'renameSync') + 1 });
     expect(filesIn(at).get('T1.img')?.equals(Buffer.from(scenario.files['T1.img']))).toBe(false);
     expect((await run(scenario, at, null)).err).toMatch(
-      /_T1\.img: exists already, .* interrupted\. Rename _T1\.img to T1\.img, then try again/,
+      /_T1\.img: already exists, .* interrupted\. Rename _T1\.img to T1\.img, then try again/,
     );
     rmSync(at, { recursive: true });
   });
@@ -100,7 +100,7 @@ describe('calls that fail', () => {
             expect(status, `${what}: ${err}`).toBe(5);
             expect(err, what).toMatch(
               code === 'EIO'
-                ? /cannot be written \(the disk fails\)\. The original is/
+                ? /cannot be written \(the disk reports an error\)\. The original is/
                 : /cannot be written \(the disk is full\)\. The original is/,
             );
           }
@@ -158,7 +158,7 @@ describe('a small disk', () => {
         expect([files.get('T1.nii'), files.get('_T1.nii')].some((file) => file?.equals(HEAD))).toBe(true);
         if (status === 0) expect([...files.keys()].toSorted()).toEqual(['T1.nii', 'T1_defacemask.nii.gz', '_T1.nii']);
         else {
-          expect(stderr).toMatch(/T1.*: cannot be written \(the disk is full\)\. The original is as it was\./);
+          expect(stderr).toMatch(/T1.*: cannot be written \(the disk is full\)\. The original is unchanged\./);
           expect([...files.keys()]).toEqual(['T1.nii']);
         }
       } finally {
@@ -201,7 +201,7 @@ describe('a folder that may not be written to', () => {
     });
     expect([status, stderr]).toEqual([
       5,
-      expect.stringMatching(/T1\.nii: cannot be written \(you may not write there\)/),
+      expect.stringMatching(/T1\.nii: cannot be written \(you do not have permission to write there\)/),
     ]);
     expect([...filesIn(folder).keys()]).toEqual(['T1.nii']);
     chmodSync(folder, 0o755);
@@ -302,7 +302,7 @@ describe('what is there is never written over', () => {
     ]) {
       expect(command('T1.nii', '--force', ...args), args.join(' ')).toMatchObject({
         status: 5,
-        err: expect.stringMatching(/is one of the files that are read/),
+        err: expect.stringMatching(/this is one of the input files/),
       });
     }
     expect([...filesIn(folder)].map(([name, file]) => [name, file.equals(HEAD)])).toEqual([
@@ -317,7 +317,7 @@ describe('what is there is never written over', () => {
       put('precious', Buffer.from('precious'));
       expect(command('T1.nii', option, 'precious')).toMatchObject({
         status: 5,
-        err: expect.stringMatching(/precious: exists already/),
+        err: expect.stringMatching(/precious: already exists/),
       });
     }
     expect(bytes('precious').toString()).toBe('precious');
@@ -339,17 +339,17 @@ describe('what is there is never written over', () => {
     });
   });
 
-  it('an original that was kept is left alone when all scans of a folder are given again', () => {
+  it('an original that was kept is skipped when all scans of a folder are given again', () => {
     put('T1.nii');
     expect(command('T1.nii').status).toBe(0);
     const { status, err } = command('T1.nii', '_T1.nii');
     expect(status).toBe(5);
-    expect(err).toMatch(/_T1\.nii: is the original that was kept of T1\.nii/);
+    expect(err).toMatch(/_T1\.nii: this is the original of T1\.nii/);
     expect(bytes('_T1.nii').equals(HEAD)).toBe(true);
     expect(existsSync(join(folder, '__T1.nii'))).toBe(false);
   });
 
-  it('a scan that changes while it is being defaced is left alone', async () => {
+  it('a scan that changes while it is being defaced is skipped', async () => {
     put('T1.nii');
     const ended = new Promise<string>((done) => {
       const child = spawn('node', [MAIN, 'T1.nii'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });

@@ -6,8 +6,8 @@ import { defaceFiles, type Outcome } from './deface.ts';
 import { removeLeftovers } from './output.ts';
 import { runPool, type WorkerMessage } from './pool.ts';
 import { printable, progressLine } from './progress.ts';
-import { DefaceError, type OnProgress } from '../core/index.ts';
-import { finding } from '../words/en/findings.ts';
+import { DefaceError, failureOf, type OnProgress } from '../core/index.ts';
+import { EN } from '../words/en/index.ts';
 import { loadTemplate } from './template.ts';
 
 declare const VERSION: string;
@@ -36,11 +36,12 @@ async function main(argv: readonly string[]): Promise<number> {
       );
     if (outcome.error !== undefined) say(`mydeface: ${outcome.error}`);
     const verdict = outcome.report?.verdict;
-    if (!quiet) for (const warning of outcome.report?.warnings ?? []) say(`${outcome.image}: warning: ${warning}`);
+    if (!quiet)
+      for (const warning of outcome.report?.warnings ?? []) say(`${outcome.image}: warning: ${EN.warning(warning)}`);
     if (outcome.status === 0 && verdict !== undefined && !quiet) {
       const { level, findings } = verdict;
       say(
-        `${outcome.image}: ${settings.dryRun ? 'would be defaced' : 'defaced'}${[level === 'good' ? '.' : `: ${level}.`, ...findings.map(finding)].join(' ')} Look at the result before you share it.`,
+        `${outcome.image}: ${settings.dryRun ? 'would be defaced' : 'defaced'}${[level === 'good' ? '.' : `: ${level}.`, ...findings.map(EN.finding)].join(' ')} Look at the result before you share it.`,
       );
     }
   };
@@ -63,7 +64,7 @@ async function main(argv: readonly string[]): Promise<number> {
     );
   } catch (error) {
     if (!(error instanceof DefaceError)) throw error;
-    say(`mydeface: ${error.message}`);
+    say(`mydeface: ${EN.error(failureOf(error))}`);
     return 3;
   }
   if (!interruption.signal.aborted) return worst;

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { keptNameOf, maskNameOf, recordNameOf, stemOf, transformNameOf } from '../core/index.ts';
+import { keptNameOf, maskNameOf, recordNameOf, stemOf, transformNameOf } from '../session/index.ts';
 import type { Settings } from './args.ts';
 
 /** A name in a folder, the folder as given: `join` takes `link/..` for the folder that holds the link, the system does not. */

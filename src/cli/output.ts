@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname } from 'node:path';
-import { DefaceError } from '../core/index.ts';
+import { DefaceError, type ErrorFacts } from '../core/index.ts';
 import { keptName, within } from './names.ts';
 
 /** Temporary files are named after the machine and the process (whichever thread) that writes them. */
@@ -71,7 +71,7 @@ export interface Staged {
  */
 export function stage(path: string, bytes: Uint8Array, mode: number): Staged {
   const temporary = within(dirname(path), `${MARK}${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
-  return attempt(path, UNTOUCHED, () => {
+  return attempt(path, 'untouched', () => {
     const file = openSync(temporary, 'wx', mode);
     try {
       for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
@@ -93,7 +93,7 @@ export function discard(staged: readonly Staged[]): void {
 
 /** Gives a staged file its own name. @param replace overwrite what is there; else refuse */
 export function commit(staged: Staged, replace: boolean): void {
-  attempt(staged.path, UNTOUCHED, () => {
+  attempt(staged.path, 'untouched', () => {
     if (replace) renameSync(staged.temporary, staged.path);
     else nameExclusively(staged);
     syncFolder(dirname(staged.path));
@@ -115,9 +115,9 @@ export interface Replacement {
  * @throws DefaceError cannot-write, also where `_NAME` is another file
  */
 export function replaceKeeping(files: readonly Replacement[]): void {
-  for (const file of files) attempt(file.staged.path, WHOLE, () => keep(file));
+  for (const file of files) attempt(file.staged.path, 'underEitherName', () => keep(file));
   for (const { staged } of files.toReversed()) {
-    attempt(staged.path, WHOLE, () => {
+    attempt(staged.path, 'underEitherName', () => {
       renameSync(staged.temporary, staged.path);
       syncFolder(dirname(staged.path));
     });
@@ -151,7 +151,7 @@ export function holds(path: string, bytes: Uint8Array): boolean {
 
 /** Whether a name is taken, be it by a link that points to nothing. @throws DefaceError cannot-write where no file can have it */
 export function exists(path: string): boolean {
-  return attempt(path, UNTOUCHED, () => lstatSync(path, { throwIfNoEntry: false }) !== undefined);
+  return attempt(path, 'untouched', () => lstatSync(path, { throwIfNoEntry: false }) !== undefined);
 }
 
 /** What a link fails with where the file system has none (FAT), or none to another's file. */
@@ -192,35 +192,16 @@ function syncFolder(folder: string): void {
   }
 }
 
-const UNTOUCHED = 'The original is as it was.';
-const WHOLE = 'The original is whole, under its name or with an underscore before it.';
-const WHY: Readonly<Record<string, string>> = {
-  EEXIST: 'a file of that name exists; move it away',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'your share of the disk is full',
-  EACCES: 'you may not write there',
-  EROFS: 'the disk is read-only',
-  EPERM: 'you may not write there',
-  ENOENT: 'the folder does not exist',
-  ENOTDIR: 'its folder is a file',
-  EISDIR: 'a folder has that name',
-  ENAMETOOLONG: 'the name is too long',
-  EIO: 'the disk fails',
-};
-
 function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? '';
 }
 
-function attempt<T>(path: string, reassurance: string, action: () => T): T {
+function attempt<T>(path: string, original: ErrorFacts['writeFailed']['original'], action: () => T): T {
   try {
     return action();
   } catch (error) {
     if (error instanceof DefaceError) throw error;
     const name = basename((error as { dest?: string }).dest ?? path);
-    throw new DefaceError(
-      'cannot-write',
-      `${name}: cannot be written (${WHY[codeOf(error)] ?? (codeOf(error) || String(error))}). ${reassurance}`,
-    );
+    throw new DefaceError('writeFailed', { name, cause: codeOf(error) || String(error), original });
   }
 }

@@ -57,11 +57,16 @@ export async function runPool(settings: Settings, { tell, show }: Listeners, sig
         give();
       });
       worker.on('error', (error: Error & { code?: string }) => {
-        reject(error.name === 'DefaceError' ? new DefaceError('bad-option', error.message) : error);
+        // Its class is lost between threads, its properties are not.
+        reject(isOurs(error) ? new DefaceError(error.what, error.facts) : error);
       });
       worker.on('exit', () => resolve());
       signal.addEventListener('abort', () => void worker.terminate(), { once: true });
       give();
     });
   await Promise.all(Array.from({ length: Math.min(settings.jobs, images.length) }, work));
+}
+
+function isOurs(error: Error): error is DefaceError {
+  return error.name === 'DefaceError';
 }

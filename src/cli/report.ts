@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Certainty, Defaced, MaskedNifti, Template, Verdict } from '../core/index.ts';
+import type { Warning } from '../session/index.ts';
 import type { Settings } from './args.ts';
 import type { Output } from './deface.ts';
 import type { Input } from './input.ts';
@@ -39,7 +40,7 @@ export interface Report {
   readonly fillValue: number;
   /** What was removed from the header, and what else may tell who was scanned: where it stands, never what it says. */
   readonly scrubbed: readonly string[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
   readonly inputs: readonly FileRecord[];
   readonly outputs: readonly FileRecord[];
   readonly cpuSeconds: CpuSeconds;
@@ -61,7 +62,7 @@ interface Facts {
   readonly template: Template;
   readonly settings: Settings;
   readonly written: boolean;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
   readonly cpuSeconds: CpuSeconds;
   readonly sha256: (bytes: Uint8Array) => string;
 }

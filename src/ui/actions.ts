@@ -1,4 +1,5 @@
-import type { PageResult, Problem, WorkStage } from '../worker/api.ts';
+import type { Failure } from '../core/index.ts';
+import type { PageResult, WorkStage } from '../worker/api.ts';
 import type { Decision, Entry, Found, PageReviewAction, Scan } from './entries.ts';
 
 /** A mask that was looked at: which scan's, and which mask. */
@@ -39,7 +40,7 @@ export interface Open {
   readonly session:
     | { readonly kind: 'opening' }
     | { readonly kind: 'open' }
-    | { readonly kind: 'failed'; readonly problem: Problem };
+    | { readonly kind: 'failed'; readonly problem: Failure };
   /** The mask that is on the screen this moment; null: none. Nothing else can be decided of. */
   readonly drawn: string | null;
 }
@@ -60,7 +61,7 @@ export type Action =
       Found,
       'decision' | 'savedMaskId'
     >)
-  | { readonly type: 'fail'; readonly id: number; readonly attempt: number; readonly problem: Problem }
+  | { readonly type: 'fail'; readonly id: number; readonly attempt: number; readonly problem: Failure }
   /** It has to wait after all. @param lead whose mask it gets, where an earlier visit tells; null: as it is known */
   | { readonly type: 'putBack'; readonly id: number; readonly attempt: number; readonly lead: Lead | null }
   | { readonly type: 'picture'; readonly key: string; readonly picture: Blob }

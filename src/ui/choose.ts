@@ -1,4 +1,4 @@
-import { stemOf } from '../core/index.ts';
+import { stemOf } from '../session/index.ts';
 import type { Chosen } from './useIntake.ts';
 
 /** What was found in what a person chose. */

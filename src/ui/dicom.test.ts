@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expose } from 'comlink';
 import { afterEach, expect, it, vi } from 'vitest';
+import { failure } from '../core/index.ts';
 import { makeNifti } from '../core/testing/syntheticNifti.ts';
 import type { DicomApi } from '../worker/dicom/convert.ts';
 import { runDcm2niix } from '../worker/dicom/dcm2niix.ts';
@@ -105,7 +106,10 @@ it('starts no worker where there is no DICOM', async () => {
 });
 
 it('says so where WebAssembly is forbidden, or the worker keeps silent for 20 s', async () => {
-  hands.api = { ...working, start: async () => ({ ok: false, code: 'internal', message: 'CompileError' }) };
+  hands.api = {
+    ...working,
+    start: async () => ({ ok: false, error: failure('unexpected', { name: null, cause: 'CompileError' }) }),
+  };
   expect((await convertDicom(series('a/', 3), never, () => {})).problems).toEqual([TEXT.dicom.cannotStart]);
   hands.api = { ...working, start: () => new Promise(() => {}) };
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

@@ -4,7 +4,7 @@ import type { Conversion } from '../worker/dicom/dcm2niix.ts';
 // Inlined, with the program in it: see workers.ts.
 import DicomWorker from '../worker/dicom/convert.ts?worker&inline';
 import { isDicom } from './isDicom.ts';
-import { problemText, TEXT } from './text.ts';
+import { TEXT } from './text.ts';
 import type { Chosen } from './useIntake.ts';
 import { liveWorker, type LiveWorker } from './workers/liveWorker.ts';
 
@@ -53,7 +53,7 @@ export async function convertDicom(
       if (reply.ok) {
         scans.push(...scansOf(folder, members, reply.value));
         problems.push(...problemsOf(label, members, reply.value));
-      } else problems.push(TEXT.dicom.failed(label, problemText(reply.error)));
+      } else problems.push(TEXT.dicom.failed(label, TEXT.error(reply.error)));
       done += members.length;
       onProgress(done / dicom.length);
     }

@@ -1,5 +1,6 @@
 import { wantedEdits, type Review, type ReviewAction } from '../session/index.ts';
-import type { PageResult, Problem, WorkStage } from '../worker/api.ts';
+import type { Failure } from '../core/index.ts';
+import type { PageResult, WorkStage } from '../worker/api.ts';
 
 /** A scan that a person chose. The File stays the page's own; its bytes are read anew whenever they are needed. */
 export interface Scan {
@@ -19,8 +20,8 @@ export interface Scan {
 }
 
 export type Decision = 'open' | 'accepted' | 'rejected';
-export type PageReview = Review<PageResult, Problem>;
-export type PageReviewAction = ReviewAction<PageResult, Problem>;
+export type PageReview = Review<PageResult, Failure>;
+export type PageReviewAction = ReviewAction<PageResult, Failure>;
 
 /** Where one scan is. A result exists only together with its scan. */
 export type Entry =
@@ -36,7 +37,7 @@ export type Entry =
       readonly thumbnail: Blob | null;
     }
   | { readonly kind: 'cancelled'; readonly scan: Scan }
-  | { readonly kind: 'failed'; readonly scan: Scan; readonly problem: Problem }
+  | { readonly kind: 'failed'; readonly scan: Scan; readonly problem: Failure }
   | Found;
 
 /** A scan whose turn has not come, or that waits for the mask of another one. */

@@ -1,6 +1,7 @@
 import { METHOD_DEFAULTS, type Method } from '../session/index.ts';
 import type { Writing } from '../worker/api.ts';
-import { preferredLanguage, type Language } from './text.ts';
+import type { Language } from '../words/index.ts';
+import { preferredLanguage } from './text.ts';
 
 /** Everything a person can set; kept on this computer (the own template's files are not: they have to be chosen again). */
 export interface Settings {

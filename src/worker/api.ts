@@ -1,4 +1,4 @@
-import type { Axis, DefaceErrorCode, Fill, PrivateField, Show, Slice, Stroke } from '../core/index.ts';
+import type { Axis, Failure, Fill, PrivateField, Show, Slice, Stroke } from '../core/index.ts';
 import type { Answer, ContentId, Edits, Method, OwnTemplateId, Result } from '../session/index.ts';
 
 export type { Axis, Edits, Method, Show, Slice, Stroke };
@@ -7,15 +7,8 @@ export type { Axis, Edits, Method, Show, Slice, Stroke };
 export type WorkStage = 'read' | 'register' | 'mask' | 'write';
 export type ReportProgress = (stage: WorkStage, fraction: number) => void;
 
-/** What went wrong, as data. */
-export interface Problem {
-  readonly code: DefaceErrorCode | 'internal';
-  readonly what: string;
-  readonly facts: Readonly<Record<string, string | number>>;
-}
-
 /** Errors cross as plain data: a thrown error would lose its code on the way. */
-export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Problem };
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
 
 /** The two files of a template of the person's own, as stored. `Method.template` names them by their content. */
 export interface OwnTemplate {

@@ -21,13 +21,13 @@ import {
   type SameHead,
   type Template,
 } from '../core/index.ts';
-import type { Answer, Edits } from '../session/index.ts';
+import { throttled, type Answer, type Edits } from '../session/index.ts';
 import type { DefaceApi, DefaceListeners, Leader, Origin, WriteRequest, Written } from './api.ts';
 import { gzip } from './gzip.ts';
 import { judged } from './judging.ts';
 import { maskFrom, pageResultOf, pictureOf, thumbnail, type Making } from './pageResult.ts';
 import { readSameScan, readScan, type ReadScan } from './reading.ts';
-import { answer, throttled } from './reply.ts';
+import { answer } from './reply.ts';
 import { sha256 } from './sha256.ts';
 import { loadTemplate } from './templates.ts';
 
@@ -80,7 +80,7 @@ async function made(scan: ReadScan, origin: Origin, template: Template, listener
       return carriedOver(scan, origin.leader, template, listeners.report);
     case 'known': {
       const { answer: known, edits, method } = origin;
-      const context = fitContext(template.volume, scan.image.volume, method);
+      const context = fitContext(template.volume, scanLevel(scan.image.volume), method);
       const defaced = judged({ image: scan.image, template, context }, known, edits, listeners.report);
       return { defaced, making: { method, answer: known, edits, leaderMaskId: null } };
     }
@@ -118,6 +118,7 @@ async function carriedOver({ image }: ReadScan, leader: Leader, template: Templa
     templateToSubject,
     strokes,
     registration: believed ? { ...found, templateToSubject, level } : null,
+    isSettled: true,
   };
   const options: DefaceOptions = { ...method, marginMm };
   const defaced = defaceSameHead(image, from, template, options, report);

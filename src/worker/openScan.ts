@@ -2,6 +2,7 @@ import {
   fitContext,
   fitMask,
   keptRegion,
+  scanLevel,
   type FitContext,
   type FittedMask,
   type MaskField,
@@ -42,7 +43,7 @@ export class OpenScan {
 
   /** Made when it is first needed: most scans are looked at, not changed. */
   get context(): FitContext {
-    this.#context ??= fitContext(this.template.volume, this.image.volume, this.opened.method);
+    this.#context ??= fitContext(this.template.volume, scanLevel(this.image.volume), this.opened.method);
     return this.#context;
   }
 

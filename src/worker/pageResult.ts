@@ -1,12 +1,9 @@
 import { deflate } from 'pako';
 import {
-  determinant,
   displayRange,
   drawMontage,
   drawSlice,
-  listPrivateFields,
   maskOf,
-  runsOf,
   transformPoint,
   type Defaced,
   type MaskField,
@@ -14,7 +11,7 @@ import {
   type Picture,
   type Template,
 } from '../core/index.ts';
-import { encodePng, thumbnailOf, type Answer, type Edits, type Method } from '../session/index.ts';
+import { encodePng, resultOf, thumbnailOf, type Answer, type Edits, type Method } from '../session/index.ts';
 import type { MadeMask, PageResult } from './api.ts';
 import type { ReadScan } from './reading.ts';
 import { sha256 } from './sha256.ts';
@@ -34,32 +31,15 @@ export async function pageResultOf(
   defaced: Defaced,
   making: Making,
 ): Promise<PageResult> {
-  const { mask, verdict, registration } = defaced;
-  const runs = runsOf(mask);
-  let keptVoxels = 0;
-  for (let run = 1; run < runs.length; run += 2) keptVoxels += runs[run];
-  const removedVoxels = mask.length - keptVoxels;
-  const ml = Math.abs(determinant(image.volume.voxelToWorld)) / 1000;
-  const { method, answer, edits, leaderMaskId } = making;
+  const { edits, method, answer, leaderMaskId } = making;
+  const { marginMm, strokes } = edits;
+  const origin = leaderMaskId === null ? 'search' : 'sameHead';
+  const made = { scan: await content, method, origin, leaderMaskId, answer, marginMm, strokes } as const;
+  const result = await resultOf(image, defaced, made, sha256);
   return {
-    scan: await content,
-    method,
-    origin: leaderMaskId === null ? 'search' : 'sameHead',
-    leaderMaskId,
-    answer,
-    edits,
-    similarity: registration.similarity,
-    certainty: registration.certainty,
-    verdict,
-    mask: new Blob([runs as BlobPart]),
-    maskId: await sha256(new Uint8Array(runs.buffer)),
-    orientation: image.orientation,
-    keptVoxels,
-    removedVoxels,
-    keptMl: keptVoxels * ml,
-    removedMl: removedVoxels * ml,
-    privateFields: listPrivateFields(image),
-    thumbnail: thumbnail(image, mask, edits.templateToSubject),
+    ...result,
+    mask: new Blob([result.mask as BlobPart]),
+    thumbnail: thumbnail(image, defaced.mask, defaced.templateToSubject),
   };
 }
 

@@ -36,19 +36,13 @@ export async function readScan({ file, name }: ScanFile, onProgress: (fraction: 
 export async function readSameScan(scan: ScanFile, expected: ContentId): Promise<ReadScan> {
   const read = await readScan(scan, () => {});
   if ((await read.content) === expected) return read;
-  throw new DefaceError(
-    'cannot-read',
-    `${scan.name}: the file has changed since its mask was made. Choose it again, and look at the new mask.`,
-  );
+  throw new DefaceError('contentChanged', { name: scan.name });
 }
 
 async function bytesOf(file: Blob, name: string): Promise<Uint8Array> {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {
-    throw new DefaceError(
-      'cannot-read',
-      `${name}: the file cannot be read any more. Was it moved, changed or deleted? Choose it again.`,
-    );
+    throw new DefaceError('gone', { name });
   }
 }

@@ -1,6 +1,6 @@
 import { transfer } from 'comlink';
-import { DefaceError } from '../core/index.ts';
-import type { Problem, Reply, ReportProgress } from './api.ts';
+import { failureOf } from '../core/index.ts';
+import type { Reply } from './api.ts';
 
 type Transferable = Uint8Array | Uint8ClampedArray | Uint32Array;
 
@@ -16,24 +16,6 @@ export async function answer<T>(work: () => Promise<[T, Transferable[]]>): Promi
       arrays.map((array) => array.buffer),
     );
   } catch (error) {
-    return { ok: false, error: problemOf(error) };
+    return { ok: false, error: failureOf(error) };
   }
-}
-
-/** What a page can say of an error. */
-function problemOf(error: unknown): Problem {
-  if (error instanceof DefaceError) return { code: error.code, what: 'sentence', facts: { sentence: error.message } };
-  if (error instanceof RangeError) return { code: 'internal', what: 'no-memory', facts: {} };
-  return { code: 'internal', what: 'unexpected', facts: { why: String(error) } };
-}
-
-/** At most twenty messages a second, and each stage's first and last. */
-export function throttled(tell: ReportProgress): ReportProgress {
-  let last = 0;
-  return (stage, fraction) => {
-    const now = performance.now();
-    if (fraction > 0 && fraction < 1 && now - last < 50) return;
-    last = now;
-    tell(stage, fraction);
-  };
 }

@@ -1,17 +1,24 @@
-import { DefaceError, readNifti, signedDistance, type Preset, type Template, type Volume } from '../core/index.ts';
+import { DefaceError, readNifti, type Template, type Volume } from '../core/index.ts';
+import { builtInTemplate, ownTemplate, type Method, type TemplateFile } from '../session/index.ts';
 import brainUrl from '../../public/templates/brain.nii.gz?inline';
 import brainMaskUrl from '../../public/templates/brainmask.nii.gz?inline';
 import faceUrl from '../../public/templates/face.nii.gz?inline';
 import headUrl from '../../public/templates/head.nii.gz?inline';
 import skinUrl from '../../public/templates/skin.nii.gz?inline';
 import scalpUrl from '../../public/templates/scalp.nii.gz?inline';
-import type { Method } from '../session/index.ts';
 import type { OwnTemplate } from './api.ts';
 import { gunzip } from './gzip.ts';
 import { readSameScan } from './reading.ts';
 
 // Part of the worker's own code: nothing has to be fetched, so the page may forbid all connections.
-const MASKS: Record<Preset, string> = { scalp: scalpUrl, face: faceUrl, brain: brainUrl };
+const FILES: Record<TemplateFile, string> = {
+  head: headUrl,
+  scalp: scalpUrl,
+  face: faceUrl,
+  brain: brainUrl,
+  brainmask: brainMaskUrl,
+  skin: skinUrl,
+};
 
 /** Cache keyed by content: presets, and pairs of a person's own files by their hashes. One at a time, for each is some 30 MB. */
 const loaded = new Map<string, Promise<Template>>();
@@ -25,25 +32,19 @@ export function loadTemplate({ preset, template }: Method, own: OwnTemplate | nu
   const key = template === null ? preset : `${template.head} ${template.mask}`;
   const known = loaded.get(key);
   if (known !== undefined) return known;
-  const loading = template === null ? builtIn(preset) : ownTemplate(own);
+  const loading = template === null ? builtInTemplate(preset, (file) => load(FILES[file])) : readOwn(own);
   loaded.clear();
   loaded.set(key, loading);
   loading.catch(() => loaded.delete(key));
   return loading;
 }
 
-async function builtIn(preset: Preset): Promise<Template> {
-  const urls = [headUrl, MASKS[preset], brainMaskUrl, skinUrl, faceUrl];
-  const [volume, mask, brain, skin, faceless] = await Promise.all(urls.map(load));
-  return { name: `colin27-${preset}`, preset, volume, mask, anatomy: { brain, skin, faceless } };
-}
-
-async function ownTemplate(own: OwnTemplate | null): Promise<Template> {
-  if (own === null) throw new DefaceError('bad-option', 'The files of the custom template have to be chosen again.');
-  const { id, head, mask } = own;
-  const volume = await readSameScan({ file: head, name: id.name }, id.head);
-  const kept = await readSameScan({ file: mask, name: id.maskName }, id.mask);
-  return { name: id.name, preset: null, volume: volume.image.volume, mask: signedDistance(kept.image.volume) };
+async function readOwn(own: OwnTemplate | null): Promise<Template> {
+  if (own === null) throw new DefaceError('templateGone', { name: null });
+  const { id } = own;
+  const head = await readSameScan({ file: own.head, name: id.name }, id.head);
+  const mask = await readSameScan({ file: own.mask, name: id.maskName }, id.mask);
+  return ownTemplate(id.name, head.image.volume, mask.image.volume);
 }
 
 async function load(dataUrl: string): Promise<Volume> {

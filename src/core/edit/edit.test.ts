@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { scanLevel } from '../image/pyramid.ts';
 import { identity, multiply, transformPoint, translation } from '../mat4.ts';
 import { seededRandom } from '../testing/random.ts';
 import { CONTRASTS, rmsDistance, simulatedScan } from '../testing/simulated.ts';
@@ -83,7 +84,7 @@ describe('refit', () => {
     const start = nudged(known, { shiftMm: [6, -7, 5], turnDegrees: [8, -5, 6], scale: 1.04 }, [0, 0, 0]);
     expect(rmsDistance(known, start)).toBeGreaterThan(10);
     // As for the whole search: a seventh of a voxel.
-    const context = fitContext(template, scan, REGISTRATION_DEFAULTS);
+    const context = fitContext(template, scanLevel(scan), REGISTRATION_DEFAULTS);
     const { templateToSubject, certainty } = refitTemplate(context, start, NOWHERE, () => {});
     expect(rmsDistance(known, templateToSubject)).toBeLessThan(0.3);
     // The search's wrong answer is the rival, and no rival to speak of.
@@ -94,7 +95,7 @@ describe('refit', () => {
     const template = storedTemplate().volume;
     const context = fitContext(
       template,
-      simulatedScan(template, identity(), CONTRASTS.same, 3, 260, random),
+      scanLevel(simulatedScan(template, identity(), CONTRASTS.same, 3, 260, random)),
       REGISTRATION_DEFAULTS,
     );
     expect(() => refitTemplate(context, translation(900, 0, 0), NOWHERE, () => {})).toThrow(
@@ -169,8 +170,8 @@ describe('slices', () => {
     });
     for (let pixel = 0; pixel < 24; pixel++) {
       const [x, y, z] = [0, 1, 2].map((axis) => origin[axis] + (pixel % 4) * across[axis] + (pixel >> 2) * down[axis]);
-      const kept = mask[y + 3 + 6 * (z - 1 + 5 * (2 - x))] === 1;
-      expect(picture.data[4 * pixel] === picture.data[4 * pixel + 1]).toBe(kept);
+      const stays = mask[y + 3 + 6 * (z - 1 + 5 * (2 - x))] === 1;
+      expect(picture.data[4 * pixel] === picture.data[4 * pixel + 1]).toBe(stays);
     }
   });
 });

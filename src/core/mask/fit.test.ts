@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { simulateHead } from '../../../bench/heads.ts';
 import { storedTemplate } from '../../../scripts/storedImages.ts';
-import { deface, DEFACE_DEFAULTS, defaceSameHead, type Defaced } from '../deface.ts';
+import { deface, DEFACE_DEFAULTS, type Defaced } from '../deface.ts';
+import { defaceSameHead } from '../defaceSameHead.ts';
 import { invert, multiply, transformPoint } from '../mat4.ts';
 import type { NiftiImage } from '../nifti/image.ts';
 import { rmsDistance } from '../testing/simulated.ts';
@@ -104,7 +105,7 @@ describe('without a skin to go by', () => {
 describe('--apply-to', () => {
   const head = simulateHead(scalp, 9);
   const own = defaced(head.scan);
-  const first = { image: image(head.scan), ...own, strokes: [], registration: null };
+  const first = { image: image(head.scan), ...own, strokes: [], registration: null, isSettled: true };
   // The same head, moved: by its header.
   const move = rigidMove([7, -5, 11], [9, -6, 4]);
   const moved: Volume = {

@@ -150,7 +150,7 @@ describe('warpMask', () => {
   it('refuses a mask of one slice', () => {
     const slice = syntheticVolume([4, 4, 1], new Int8Array(16), [1, 1, 1]);
     expect(() => warpMask(slice, identity(), slice, quiet)).toThrow(DefaceError);
-    expect(() => warpMask(slice, identity(), slice, quiet)).toThrow('4 x 4 x 1');
+    expect(() => warpMask(slice, identity(), slice, quiet)).toThrow(/maskTooThin .*4,4,1/);
   });
 
   it('keeps what a scan of any voxel size shows of the ball: its volume', () => {

@@ -25,11 +25,7 @@ export function warpMask(
   const subjectToTemplate = invert(templateToSubject);
   const m = multiply(invert(distance.voxelToWorld), multiply(subjectToTemplate, scan.voxelToWorld));
   const [dx, dy, dz] = distance.dims;
-  if (Math.min(dx, dy, dz) < 2)
-    throw new DefaceError(
-      'bad-option',
-      `The mask's grid is ${dx} x ${dy} x ${dz}: a mask needs two voxels or more along each axis.`,
-    );
+  if (Math.min(dx, dy, dz) < 2) throw new DefaceError('maskTooThin', { name: null, dims: [dx, dy, dz] });
   const data = distance.data;
   const slope = distance.slope;
   const limit = -distance.intercept / slope;

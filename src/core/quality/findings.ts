@@ -16,6 +16,12 @@ export type FindingFacts =
   | { readonly code: 'sheared'; readonly shear: number }
   /** Share of the template's brain that lies inside the image. */
   | { readonly code: 'brainSeen'; readonly share: number }
+  /** Of a scan registered to another of the same head: the mean share lost by moving or turning it 15 mm against that. */
+  | { readonly code: 'unlikeFirst'; readonly share: number }
+  /** Share of the head, in the scan that shows less of it, that lies inside the other scan of the same head. */
+  | { readonly code: 'overlap'; readonly share: number }
+  /** The scan whose mask is carried over needs a look itself. */
+  | { readonly code: 'firstUnsure' }
   /** The mask keeps no voxel. */
   | { readonly code: 'removesAll' }
   /** The mask keeps every voxel. */

@@ -82,6 +82,12 @@ export function similarityAt(workspace: Workspace, templateToSubject: Mat4, cost
   return SIMILARITIES[costName](workspace.histogram, workspace.points.bins, workspace.columns, workspace.derivative);
 }
 
+/** Share of the points that lie inside the scan at a position. */
+export function overlapAt(workspace: Workspace, templateToSubject: Mat4): number {
+  countPairs(workspace, multiply(workspace.level.worldToVoxel, templateToSubject));
+  return workspace.total / workspace.points.count;
+}
+
 /** The prior's cost; its derivative goes to entries 6 to 11 of `out`. Infinity for scales under 0.4 or over 2.5. */
 function priorCost(p: Float64Array, weight: number, out: Float64Array): number {
   let mean = 0;

@@ -1,5 +1,4 @@
-import { paddingValue } from '../image/padding.ts';
-import { buildPyramid, type Level } from '../image/pyramid.ts';
+import { coarsened, type Level } from '../image/pyramid.ts';
 import type { Mat4 } from '../mat4.ts';
 import type { Volume } from '../volume.ts';
 import { dropBeside, type Certainty } from './certainty.ts';
@@ -25,16 +24,15 @@ export interface FitContext {
 /** What a search said: what is known of other positions is known relative to it. */
 export type SearchAnswer = Omit<Registration, 'level'>;
 
-/** @param template the head alone; its model is made once for each */
-export function fitContext(template: Volume, subject: Volume, { cost, dof, bins }: RegistrationOptions): FitContext {
+/** @param level the scan at 2 mm (see `scanLevel`) */
+export function fitContext(template: Volume, level: Level, { cost, dof, bins }: RegistrationOptions): FitContext {
   const model = modelOf(template, bins);
-  const [level, medium] = buildPyramid(subject, [2, 4], paddingValue(subject));
   return {
     model,
     level,
     cost,
     dof,
-    at4: createWorkspace(medium, model.medium),
+    at4: createWorkspace(coarsened(level, 4), model.medium),
     atLast: createWorkspace(level, model.finest),
   };
 }

@@ -94,12 +94,14 @@ export const ELSEWHERE_MM = 15;
 /**
  * How much less similar the best fit elsewhere is than the answer, as a share: 0 no less, negative where it is more
  * similar, 1 where there is no other.
+ * @param elsewhereMm how far off another answer is
  */
 export function runnerUpMargin(
   answer: Candidate,
   others: readonly Candidate[],
   model: Pick<TemplateModel, 'centre'>,
+  elsewhereMm = ELSEWHERE_MM,
 ): number {
-  const [rival] = others.filter((fit) => apart(fit, answer, model) > ELSEWHERE_MM).toSorted(byValue);
+  const [rival] = others.filter((fit) => apart(fit, answer, model) > elsewhereMm).toSorted(byValue);
   return rival === undefined ? 1 : 1 - rival.value / answer.value;
 }

@@ -21,7 +21,7 @@ export function refitTemplate(
   const { model, level, cost, dof, at4, atLast } = context;
   onProgress(0);
   const rough = refine(at4, { ...fromAffine(start, model.centre), value: 0 }, dof, cost, 'medium');
-  if (!(rough.value < 0)) throw new DefaceError('no-head', 'nothing like a head is near where the template was put.');
+  if (!(rough.value < 0)) throw new DefaceError('nothingNear', { name: null });
   onProgress(0.4);
   const nearly = refine(createWorkspace(level, model.fine), rough, dof, cost, 'fine');
   onProgress(0.8);

@@ -121,10 +121,7 @@ function search(
   const wanted = searchDegrees < 90 ? rotationGrid(searchDegrees * TURNS_TOGETHER) : all;
   const found = findCandidates(context, wanted, effort, onProgress);
   if (!(found.fits.length > 0 && found.fits[0].value < 0)) {
-    throw new DefaceError(
-      'no-head',
-      'the template fits nowhere in this image: too little of it is inside. Is it a head, and are its voxel sizes right?',
-    );
+    throw new DefaceError('fitsNowhere', { name: null });
   }
   return { found, elsewhere: wanted === all ? found : findCandidates(context, all, effort, onProgress) };
 }

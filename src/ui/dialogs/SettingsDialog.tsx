@@ -1,7 +1,8 @@
 import { Choice } from '../parts/Choice.tsx';
 import { Modal } from '../parts/Modal.tsx';
 import { SETTINGS_DEFAULTS, type Appearance } from '../settings.ts';
-import { LANGUAGES, TEXT, type Language } from '../text.ts';
+import { WORDS, type Language } from '../../words/index.ts';
+import { TEXT } from '../text.ts';
 import { MaskSettings, type SettingsProps } from './MaskSettings.tsx';
 import { OutputSettings } from './OutputSettings.tsx';
 import { OwnTemplateChoice, useOwnFiles } from './OwnTemplateChoice.tsx';
@@ -32,7 +33,7 @@ export function SettingsDialog({ open, settings, outdated, onChange, onRedo, onC
         />
         <Choice<Language>
           label={TEXT.languageLabel}
-          options={{ en: LANGUAGES.en.language, de: LANGUAGES.de.language }}
+          options={{ en: WORDS.en.language, de: WORDS.de.language }}
           value={settings.language}
           onChange={(language) => onChange({ ...settings, language })}
         />

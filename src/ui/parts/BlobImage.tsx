@@ -15,11 +15,12 @@ export function BlobImage({ blob, alt, className, onShown }: Props) {
     if (blob === null) return undefined;
     const url = URL.createObjectURL(blob);
     const element = image.current!;
+    const listening = new AbortController();
     // Of this blob, whatever comes after it.
-    element.onload = onShown ?? null;
+    if (onShown !== undefined) element.addEventListener('load', onShown, listening);
     element.src = url;
     return () => {
-      element.onload = null;
+      listening.abort();
       URL.revokeObjectURL(url);
     };
     // A blob and what is to be said of it come together.

@@ -1,6 +1,6 @@
 import { isSaved, type Entry } from '../entries.ts';
 import { BlobImage } from '../parts/BlobImage.tsx';
-import { problemText, TEXT } from '../text.ts';
+import { TEXT } from '../text.ts';
 
 interface Props {
   readonly entry: Entry;
@@ -92,7 +92,7 @@ function Status({ entry, leader }: { readonly entry: Entry; readonly leader: str
     case 'failed':
       return (
         <span className="error" role="alert">
-          {problemText(entry.problem)}
+          {TEXT.error(entry.problem)}
         </span>
       );
     case 'cancelled':

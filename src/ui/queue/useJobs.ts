@@ -1,4 +1,5 @@
 import { useEffect, useRef, type Dispatch } from 'react';
+import { failureOf } from '../../core/index.ts';
 import { pictureKey, type ContentId } from '../../session/index.ts';
 import type { DefaceListeners, Origin, PageResult } from '../../worker/api.ts';
 import type { Action, State } from '../actions.ts';
@@ -91,7 +92,7 @@ async function work(
       type: 'fail',
       id,
       attempt,
-      problem: { code: 'internal', what: 'unexpected', facts: { why: String(error) } },
+      problem: failureOf(error, name),
     });
   }
 }

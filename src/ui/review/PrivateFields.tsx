@@ -14,10 +14,10 @@ export function PrivateFields({ result: { privateFields }, scrub }: Props) {
     <details className="soft">
       <summary>{scrub ? TEXT.scrubTitle(privateFields.length) : TEXT.scrubOff(privateFields.length)}</summary>
       <dl>
-        {privateFields.map(({ field, text }) => (
-          <div key={field}>
-            <dt>{field}</dt>
-            <dd>{text}</dd>
+        {privateFields.map((one) => (
+          <div key={one.field}>
+            <dt>{TEXT.privateFields.places[one.field]}</dt>
+            <dd>{'text' in one ? one.text : TEXT.privateFields.bytes(one.bytes)}</dd>
           </div>
         ))}
       </dl>

@@ -1,6 +1,6 @@
 import type { Open } from '../actions.ts';
 import type { PageReview } from '../entries.ts';
-import { problemText, TEXT } from '../text.ts';
+import { TEXT } from '../text.ts';
 
 interface Props {
   readonly session: Open['session'];
@@ -14,10 +14,10 @@ export function Problems({ session, review, onReopen, onRetry }: Props) {
   return (
     <>
       {session.kind === 'failed' && (
-        <Problem text={problemText(session.problem)} action={TEXT.reopen} onAction={onReopen} />
+        <Problem text={TEXT.error(session.problem)} action={TEXT.reopen} onAction={onReopen} />
       )}
       {session.kind === 'open' && review.kind === 'failed' && (
-        <Problem text={problemText(review.problem)} action={TEXT.retry} onAction={onRetry} />
+        <Problem text={TEXT.error(review.problem)} action={TEXT.retry} onAction={onRetry} />
       )}
     </>
   );

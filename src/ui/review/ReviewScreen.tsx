@@ -171,7 +171,7 @@ export function ReviewScreen({
       {warnings.length > 0 && (
         <ul className="note notices">
           {warnings.map((warning) => (
-            <li key={warning}>{warning}</li>
+            <li key={warning.code}>{TEXT.warning(warning)}</li>
           ))}
         </ul>
       )}

@@ -27,7 +27,7 @@ export function useReviewSession(
 ): ReviewSession {
   const { workers } = usePage();
   const worker = useRef<ReviewWorker | null>(null);
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const [known, setKnown] = useState<{ readonly attempt: number; readonly opened: Opened } | null>(null);
   const latest = useLatest({ scan, review });
   const { id } = scan;
   const { attempt } = open;
@@ -35,7 +35,6 @@ export function useReviewSession(
   useEffect(() => {
     const held = workers.review();
     worker.current = held;
-    setOpened(null);
     const {
       scan: { file, name },
       review: { result },
@@ -43,7 +42,7 @@ export function useReviewSession(
     const own = ownTemplateOf(result.method) ?? null;
     void quietly(async () => {
       const reply = await held.call((api) => api.open({ file, name }, result, own));
-      if (reply.ok) setOpened(reply.value);
+      if (reply.ok) setKnown({ attempt, opened: reply.value });
       dispatch({
         type: 'session',
         attempt,
@@ -51,13 +50,13 @@ export function useReviewSession(
       });
     });
     return () => held.close();
-  }, [workers, id, attempt, dispatch, latest]);
+  }, [workers, attempt, dispatch, latest]);
 
   const call = useCallback<ReviewWorker['call']>(
     async (work) => {
       const reply = await worker.current!.call(work);
       // It holds nothing open any more: whoever wants to go on opens it again.
-      if (!reply.ok && reply.error.what === 'worker-died')
+      if (!reply.ok && reply.error.what === 'workerDied')
         dispatch({ type: 'session', attempt, session: { kind: 'failed', problem: reply.error } });
       return reply;
     },
@@ -93,7 +92,7 @@ export function useReviewSession(
     });
   }, [isOpen, settled, hasPicture, call, dispatch]);
 
-  return { opened, call };
+  return { opened: known?.attempt === attempt ? known.opened : null, call };
 }
 
 /** Whoever closes a review no longer wants its answers. */

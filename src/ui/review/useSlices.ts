@@ -21,10 +21,9 @@ export function firstLook({ places, window }: Opened): Look {
  * @param look null: none are wanted
  */
 export function useSlices(review: PageReview, look: Look | null, { call, opened }: ReviewSession): Slices | null {
-  const [slices, setSlices] = useState<Slices | null>(null);
+  const [drawn, setDrawn] = useState<{ readonly of: Opened; readonly slices: Slices } | null>(null);
   const wanted = useRef<SliceRequest | null>(null);
   const drawing = useRef(false);
-  useEffect(() => setSlices(null), [opened]);
   useEffect(() => {
     if (look === null || opened === null) return;
     wanted.current = { of: review.kind === 'settled' ? review.result : wantedEdits(review), ...look };
@@ -35,11 +34,11 @@ export function useSlices(review: PageReview, look: Look | null, { call, opened 
         wanted.current = null;
         const now = request;
         const reply = await call((api) => api.slices(now));
-        if (reply.ok) setSlices(reply.value);
+        if (reply.ok) setDrawn({ of: opened, slices: reply.value });
       }
     }).finally(() => {
       drawing.current = false;
     });
   }, [review, look, opened, call]);
-  return slices;
+  return drawn !== null && drawn.of === opened ? drawn.slices : null;
 }

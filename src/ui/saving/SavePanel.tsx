@@ -1,5 +1,5 @@
 import type { Dispatch } from 'react';
-import { keptNameOf } from '../../core/index.ts';
+import { keptNameOf } from '../../session/index.ts';
 import { downloadBlob } from '../download.ts';
 import type { Action } from '../actions.ts';
 import type { Accepted, Entry } from '../entries.ts';

@@ -1,5 +1,5 @@
-import { problemText } from '../text.ts';
-import { keptNameOf } from '../../core/index.ts';
+import { TEXT } from '../text.ts';
+import { keptNameOf } from '../../session/index.ts';
 import type { Runs } from '../../worker/api.ts';
 import type { Accepted, Scan } from '../entries.ts';
 import type { Settings } from '../settings.ts';
@@ -81,7 +81,7 @@ async function saveOne(one: Accepted, settings: Settings, write: Write, words: F
   let keptIsOurs = false;
   try {
     const made = await outputsOf(one, settings, write);
-    if (!made.ok) return problemText(made.error);
+    if (!made.ok) return TEXT.error(made.error);
     keptIsOurs = true;
     await put(folder, { name: kept, content: file });
     if (!(await sameBytes(file, await (await folder.getFileHandle(kept)).getFile()))) {

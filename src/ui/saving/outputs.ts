@@ -1,4 +1,4 @@
-import { keptNameOf, maskNameOf, recordNameOf, transformNameOf, transformText } from '../../core/index.ts';
+import { keptNameOf, maskNameOf, recordNameOf, transformNameOf, transformText } from '../../session/index.ts';
 import type { Reply, WriteRequest, Written } from '../../worker/api.ts';
 import type { Accepted } from '../entries.ts';
 import type { Beside, Settings } from '../settings.ts';

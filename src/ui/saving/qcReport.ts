@@ -1,7 +1,6 @@
 import { pictureKey } from '../../session/index.ts';
 import { acceptedResult, type Entry } from '../entries.ts';
-import { problemText } from '../text.ts';
-import type { Words } from '../words/en.ts';
+import type { Words } from '../../words/index.ts';
 
 declare const VERSION: string;
 
@@ -43,7 +42,7 @@ async function section(entry: Entry, pictures: ReadonlyMap<string, Blob>, words:
           `${words.margin}: ${words.mm(entry.review.result.edits.marginMm)}; ${words.report.strokes(entry.review.result.edits.strokes.length)}`,
           words.figures(entry.review.result.keptMl, entry.review.result.removedMl),
         ]
-      : [entry.kind === 'failed' ? problemText(entry.problem) : words.report.undone];
+      : [entry.kind === 'failed' ? words.error(entry.problem) : words.report.undone];
   const accepted = acceptedResult(entry);
   const drawn = accepted === null ? undefined : pictures.get(pictureKey(accepted));
   const picture = drawn !== undefined ? `<img alt="${escaped(words.montage)}" src="${await dataUrl(drawn)}">` : '';

@@ -1,5 +1,4 @@
-import { maskNameOf } from '../../core/index.ts';
-import { templateNameOf } from '../../session/index.ts';
+import { maskNameOf, templateNameOf } from '../../session/index.ts';
 import type { Written } from '../../worker/api.ts';
 import type { Accepted } from '../entries.ts';
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { downloadBlob } from '../download.ts';
 import type { Accepted, Entry } from '../entries.ts';
 import type { Settings } from '../settings.ts';
-import { problemText, TEXT } from '../text.ts';
+import { TEXT } from '../text.ts';
 import type { Runs } from '../../worker/api.ts';
 import type { Pool } from '../workers/pool.ts';
 import { planFolder, put, saveIntoFolders, type Plan } from './intoFolder.ts';
@@ -107,7 +107,7 @@ export function useSaving(
           },
           write,
         );
-        if (!made.ok) return { saved: [], problems: [problemText(made.error)] };
+        if (!made.ok) return { saved: [], problems: [TEXT.error(made.error)] };
         download(made.value.defaced);
         return { saved: [only.result.mask], problems: [] };
       }),

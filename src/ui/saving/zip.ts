@@ -1,4 +1,4 @@
-import { problemText } from '../text.ts';
+import { TEXT } from '../text.ts';
 import { downloadZip } from 'client-zip';
 import type { Runs } from '../../worker/api.ts';
 import type { Accepted } from '../entries.ts';
@@ -50,7 +50,7 @@ async function* zipEntries(
     onScan(n, one.scan.name);
     const made = await outputsOf(one, settings, write);
     if (!made.ok) {
-      problems.push(problemText(made.error));
+      problems.push(TEXT.error(made.error));
       continue;
     }
     const folder = freeFolder(one.scan.path, taken);

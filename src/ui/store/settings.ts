@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { MARGIN_LIMIT_MM } from '../../core/index.ts';
 import { SETTINGS_DEFAULTS, type Appearance, type Settings } from '../settings.ts';
-import { LANGUAGES, type Language } from '../text.ts';
+import { WORDS, type Language } from '../../words/index.ts';
 import type { Database } from './database.ts';
 import { methodSettingSchema } from './methodSchema.ts';
 
@@ -34,7 +34,7 @@ const settingsSchema: v.GenericSchema<unknown, Settings> = v.object({
   ),
   sameHead: switched(defaults.sameHead),
   appearance: v.fallback(v.picklist(APPEARANCES), defaults.appearance),
-  language: v.fallback(v.picklist(Object.keys(LANGUAGES) as Language[]), defaults.language),
+  language: v.fallback(v.picklist(Object.keys(WORDS) as Language[]), defaults.language),
 });
 
 /** Settings, whatever was stored; null where nothing was. */

@@ -1,4 +1,5 @@
 import { wrap, type Remote } from 'comlink';
+import { failure, failureOf } from '../../core/index.ts';
 import type { Reply } from '../../worker/api.ts';
 import type { LifeApi } from '../../worker/life.ts';
 
@@ -79,11 +80,11 @@ function settled<T>(signal: AbortSignal, over: AbortSignal, work: () => Promise<
 }
 
 function workerDied(why: string): Reply<never> {
-  return { ok: false, error: { code: 'internal', what: 'worker-died', facts: { why } } };
+  return { ok: false, error: failure('workerDied', { name: null, cause: why }) };
 }
 
 function unexpected(error: unknown): Reply<never> {
-  return { ok: false, error: { code: 'internal', what: 'unexpected', facts: { why: String(error) } } };
+  return { ok: false, error: failureOf(error) };
 }
 
 export function cancelled(): DOMException {

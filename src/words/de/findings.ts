@@ -1,19 +1,5 @@
-import { saying, type FindingWords } from '../words.ts';
-
-/** `18 %`, with a space that does not break. */
-export function percent(share: number): string {
-  return `${Math.round(100 * share)}\u00a0%`;
-}
-
-/** A number with a decimal comma. */
-function decimal(value: number, digits: number): string {
-  return value.toFixed(digits).replace('.', ',');
-}
-
-/** Small volumes with a decimal. */
-export function ml(value: number): string {
-  return `${decimal(value, value < 10 ? 1 : 0)} ml`;
-}
+import { findingIn, type FindingWords } from '../codes.ts';
+import { decimal, ml, percent } from './numbers.ts';
 
 const FINDINGS: FindingWords = {
   rival: () => 'Eine andere Lage passt fast ebenso gut. Prüfen Sie, ob Gesicht und Hinterkopf richtig erkannt sind.',
@@ -28,6 +14,11 @@ const FINDINGS: FindingWords = {
     `Der Kopf wäre um ${decimal(shear, 2)} geschert. Prüfen Sie, ob der Rand der Maske auf beiden Seiten dem Kopf folgt.`,
   brainSeen: ({ share }) =>
     `Nur ${percent(share)} des Gehirns liegen im Bild. Prüfen Sie, ob die Maske an der richtigen Stelle liegt.`,
+  unlikeFirst: () =>
+    'Die Aufnahme ähnelt der ersten kaum. Prüfen Sie, ob beide denselben Kopf zeigen und die Maske an der richtigen Stelle liegt.',
+  overlap: ({ share }) =>
+    `Nur ${percent(share)} des Kopfes liegen sowohl in dieser als auch in der ersten Aufnahme. Prüfen Sie, ob die Maske an der richtigen Stelle liegt.`,
+  firstUnsure: () => 'Die Maske stammt von einer Aufnahme, die selbst zu prüfen ist. Prüfen Sie zuerst jene.',
   removesAll: () => 'Die Maske würde das ganze Bild entfernen.',
   removesNothing: () => 'Die Maske würde nichts entfernen.',
   skinUnclear: (finding) =>
@@ -58,4 +49,4 @@ function skinUnclear(finding: Parameters<FindingWords['skinUnclear']>[0]): strin
   }
 }
 
-export const finding = saying(FINDINGS);
+export const finding = findingIn(FINDINGS);

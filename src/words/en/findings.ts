@@ -1,14 +1,5 @@
-import { saying, type FindingWords } from '../words.ts';
-
-/** `18%`. */
-export function percent(share: number): string {
-  return `${Math.round(100 * share)}%`;
-}
-
-/** Small volumes with a decimal. */
-export function ml(value: number): string {
-  return `${value.toFixed(value < 10 ? 1 : 0)} ml`;
-}
+import { findingIn, type FindingWords } from '../codes.ts';
+import { ml, percent } from './numbers.ts';
 
 const FINDINGS: FindingWords = {
   rival: () => 'A different position fits almost as well. Check that face and back of the head are where they belong.',
@@ -23,6 +14,11 @@ const FINDINGS: FindingWords = {
     `The fitted head is sheared by ${shear.toFixed(2)}. Check that the mask’s edge follows the head on both sides.`,
   brainSeen: ({ share }) =>
     `Only ${percent(share)} of the brain is inside the image. Check that the mask is in the right place.`,
+  unlikeFirst: () =>
+    'The scan does not look much like the first scan. Check that both are of the same head, and that the mask is in the right place.',
+  overlap: ({ share }) =>
+    `Only ${percent(share)} of the head lies inside both this scan and the first. Check that the mask is in the right place.`,
+  firstUnsure: () => 'The mask comes from a scan that needs checking itself. Check that one first.',
   removesAll: () => 'The mask would remove the whole image.',
   removesNothing: () => 'The mask would remove nothing.',
   skinUnclear: (finding) =>
@@ -52,4 +48,4 @@ function skinUnclear(finding: Parameters<FindingWords['skinUnclear']>[0]): strin
   }
 }
 
-export const finding = saying(FINDINGS);
+export const finding = findingIn(FINDINGS);
