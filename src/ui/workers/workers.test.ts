@@ -122,7 +122,7 @@ for (const [cause, die] of Object.entries(DEATHS)) {
     const [dies, next] = [job(pool), job(pool)];
     await messages();
     die(FakeWorker.made[0]);
-    expect(await dies).toMatchObject({ ok: false, error: { code: 'internal', what: 'worker-died' } });
+    expect(await dies).toMatchObject({ ok: false, error: { code: 'internal', what: 'workerDied' } });
     expect(await next).toEqual(ok('picture'));
     expect(FakeWorker.made[0].terminated).toBe(true);
   });
