@@ -29,6 +29,8 @@ export const SETTINGS: typeof ENGLISH = {
   ownHead: 'Kopf',
   ownMask: 'Maske',
   ownNone: 'nicht gewählt',
+  ownUsed: (head, mask) => `In Gebrauch: ${head} mit ${mask}.`,
+  ownUnreadable: (name) => `${name} lässt sich nicht lesen; bitte noch einmal wählen`,
   ownClear: 'Eingebaute Vorlage verwenden',
   reset: 'Alle Einstellungen zurücksetzen',
   settingsNote:
