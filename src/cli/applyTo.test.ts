@@ -1,8 +1,11 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { readNifti } from '../core/nifti/read.ts';
+import { slabOf } from '../core/testing/slab.ts';
 import { makeNifti } from '../core/testing/syntheticNifti.ts';
-import { bytes, command, folder, scan } from './testing/command.ts';
+import { bytes, command, folder, put, SAMPLE, scan } from './testing/command.ts';
 
 describe('--apply-to', () => {
   it('defaces other scans of the same head with the mask of the first', () => {
@@ -36,6 +39,38 @@ describe('--apply-to', () => {
     expect(status).toBe(4);
     expect(err).toMatch(/T2\.nii\.gz: skipped/);
     expect(readdirSync(folder).toSorted()).toEqual(['T2.nii.gz', 'noise.nii']);
+  });
+
+  for (const count of [4, 14]) {
+    it(`${count} slices of the head get its mask, registered or not`, () => {
+      const { volume } = readNifti(gunzipSync(readFileSync(SAMPLE)), 'sample');
+      const slab = slabOf(volume, 2, 60, count);
+      const rows = Array.from(slab.voxelToWorld).slice(0, 12);
+      const value = (n: number): number => slab.data[n];
+      put('slab.nii', makeNifti({ dims: slab.dims, datatype: 4, sform: { code: 1, rows }, value }));
+      scan('T1.nii.gz');
+      const kept = (...args: string[]): number => {
+        const lines = command('--dry-run', '--json', 'T1.nii.gz', '--apply-to', 'slab.nii', ...args)
+          .out.trim()
+          .split('\n');
+        const { status, verdict, keptVoxels } = JSON.parse(lines[1]);
+        expect([status, verdict]).toEqual([0, { level: 'good', findings: [] }]);
+        return keptVoxels;
+      };
+      const believed = kept('--no-register');
+      expect(Math.abs(kept() - believed)).toBeLessThan(0.01 * believed);
+    });
+  }
+
+  it('a list that the shell has left empty is wrong usage', () => {
+    for (const args of [
+      ['T1.nii', '--apply-to'],
+      ['T1.nii', '--apply-to', '--quiet'],
+    ])
+      expect(command(...args)).toMatchObject({
+        status: 2,
+        err: expect.stringMatching(/--apply-to needs at least one other scan/),
+      });
   });
 
   it('takes one image, and says so', () => {

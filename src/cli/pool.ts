@@ -67,25 +67,27 @@ function runOne(
   let cause = '';
   return new Promise((resolve, reject) => {
     const abort = (): void => void worker.terminate();
-    const end = (isAlive: boolean): void => {
-      worker.removeAllListeners();
-      signal.removeEventListener('abort', abort);
-      resolve({ done, isAlive });
-    };
-    worker.on('message', (message: WorkerMessage) => {
+    const hear = (message: WorkerMessage): void => {
       if ('stage' in message) show(message.image, message.stage, message.fraction);
       else if (done.push(message.outcome) === all.length) end(true);
-    });
-    worker.on('error', (error: Error & { code?: string }) => {
+    };
+    const fail = (error: Error & { code?: string }): void => {
       // Its class is lost between threads, its properties are not.
       if (isOurs(error)) reject(new DefaceError(error.what, error.facts));
       cause = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? '' : error.message;
-    });
-    worker.on('exit', () => {
+    };
+    const exit = (): void => {
       const [lost, ...rest] = all.slice(done.length);
       done.push(died(lost, cause), ...rest.map((path) => skipped(path, lost)));
       end(false);
-    });
+    };
+    // Never all listeners: Node has some of its own.
+    const end = (isAlive: boolean): void => {
+      worker.off('message', hear).off('error', fail).off('exit', exit);
+      signal.removeEventListener('abort', abort);
+      resolve({ done, isAlive });
+    };
+    worker.on('message', hear).on('error', fail).on('exit', exit);
     signal.addEventListener('abort', abort, { once: true });
     worker.postMessage(image);
   });

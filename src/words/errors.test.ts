@@ -13,7 +13,7 @@ const FACTS: ErrorFacts = {
   dicomName: { name },
   folder: { name },
   notRegularFile: { name },
-  noMatch: { name: '*.nii' },
+  noMatch: { name },
   cannotOpen: { name, cause: 'ENOENT' },
   gzipDamaged: { name, how: 'endsEarly' },
   gzipTooLarge: { name },

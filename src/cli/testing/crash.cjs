@@ -12,8 +12,9 @@ const { isMainThread } = require('node:worker_threads');
 const crash = JSON.parse(process.env.MYDEFACE_CRASH);
 const ways = {
   exit: () => process.exit(7),
+  // Nobody awaits it, so that nobody can catch it.
   throw: () => {
-    process.nextTick(() => {
+    queueMicrotask(() => {
       throw new Error('a planted fault');
     });
   },
