@@ -39,9 +39,4 @@ export const MEMORY: typeof ENGLISH = {
     back: 'Zurück zur Liste',
     reload: 'Neu laden',
   },
-  newVersion: {
-    ready:
-      'Eine neue Version dieser Seite liegt bereit. Sie kommt, wenn Sie die Seite neu laden: Ihre Entscheidungen bleiben erhalten, die Aufnahmen müssen Sie noch einmal wählen.',
-    reload: 'Jetzt neu laden',
-  },
 };

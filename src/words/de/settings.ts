@@ -36,6 +36,4 @@ export const SETTINGS: typeof ENGLISH = {
   settingsNote:
     'Die Einstellungen bleiben auf diesem Rechner. Sie gelten für Aufnahmen, die von nun an bearbeitet werden.',
   redo: (n) => `${count(n, 'Aufnahme', 'Aufnahmen')} mit diesen Einstellungen neu bearbeiten`,
-  ownUsed: (head, mask) => `In Gebrauch: ${head} mit ${mask}.`,
-  ownUnreadable: (name) => `${name} lässt sich nicht lesen; bitte noch einmal wählen`,
 };

@@ -34,9 +34,4 @@ export const MEMORY = {
     back: 'Back to the list',
     reload: 'Load again',
   },
-  newVersion: {
-    ready:
-      'A new version of this page is ready. It comes when you reload the page: your decisions are kept, and the scans have to be chosen again.',
-    reload: 'Reload now',
-  },
 };

@@ -35,6 +35,4 @@ export const SETTINGS = {
   reset: 'Reset all settings',
   settingsNote: 'Settings are kept on this computer. They apply to scans that are defaced from now on.',
   redo: (n: number) => `Re-run ${count(n, 'scan', 'scans')} with these settings`,
-  ownUsed: (head: string, mask: string) => `In use: ${head} with ${mask}.`,
-  ownUnreadable: (name: string) => `${name} cannot be read; choose it again`,
 };
