@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { DefaceError, drawMontage, maskImage, type Defaced, type MaskedNifti, type Template } from '../core/index.ts';
-import { recordText, type ScanRecord } from '../session/index.ts';
+import { encodePng, recordText, type ScanRecord } from '../session/index.ts';
 import { gzip } from './gzip.ts';
 import { stampOf, type Input } from './input.ts';
 import { sidePaths, within } from './names.ts';
-import { encodePng } from './png.ts';
 import { replaceKeeping } from './replace.ts';
 import type { Settings } from './settings.ts';
 import { commit, discard, stage, type Staged } from './staged.ts';
@@ -47,7 +47,7 @@ export function sideOutputs(
     });
   if (qcImage !== null) {
     const montage = drawMontage(input.image.volume, defaced.mask, defaced.templateToSubject, template.volume);
-    outputs.push({ path: qcImage, bytes: encodePng(montage) });
+    outputs.push({ path: qcImage, bytes: encodePng(montage, (rows) => deflateSync(rows, { level: 6 })) });
   }
   if (report !== null) outputs.push({ path: report, bytes: new TextEncoder().encode(recordText(record)) });
   return outputs;
