@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { usePage } from './page.ts';
 import { SETTINGS_DEFAULTS, type Settings } from './settings.ts';
-import { storeSettings } from './store/settings.ts';
+import { loadSettings, storeSettings } from './store/settings.ts';
 import { setLanguage } from './text.ts';
 
 interface SettingsControls {
@@ -22,6 +22,16 @@ export function useSettings(stored: Settings | null): SettingsControls {
   useEffect(() => {
     document.documentElement.dataset.appearance = settings.appearance;
   }, [settings.appearance]);
+  // Where an older tab was in the way as the page was loaded, what was set before comes once it can be read.
+  const { openings } = useSyncExternalStore(database.subscribe, database.state);
+  useEffect(() => {
+    if (stored !== null || openings === 0) return;
+    void loadSettings(database).then((late) => {
+      if (late === null) return;
+      setFirstVisit(false);
+      setSettings((now) => (now === SETTINGS_DEFAULTS ? late : now));
+    });
+  }, [stored, openings, database]);
   const keep = (next: Settings): void => {
     setSettings(next);
     void storeSettings(database, next);
