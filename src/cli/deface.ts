@@ -21,7 +21,7 @@ import type { Settings } from './args.ts';
 import { gzip } from './gzip.ts';
 import { readInput, stampOf, type Input } from './input.ts';
 import { sidePaths, within } from './names.ts';
-import { commit, discard, replaceKeeping, stage, type Staged } from './output.ts';
+import { commit, discard, replaceKeeping, stage, type Output, type Staged } from './output.ts';
 import { refuseExisting } from './refuse.ts';
 import { buildReport, type CpuSeconds, type Report } from './report.ts';
 import { transformFile } from './transform.ts';
@@ -133,12 +133,6 @@ function stageClock(): (ended: keyof CpuSeconds) => CpuSeconds {
     seconds[ended] = (user + system) / 1e6;
     return seconds;
   };
-}
-
-/** A file to be written, and its bytes. */
-export interface Output {
-  readonly path: string;
-  readonly bytes: Uint8Array;
 }
 
 /** The image's one or two files, compressed as the input's were. */

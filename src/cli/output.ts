@@ -18,6 +18,12 @@ import { basename, dirname } from 'node:path';
 import { DefaceError, type ErrorFacts } from '../core/index.ts';
 import { keptName, within } from './names.ts';
 
+/** A file to be written, and its bytes. */
+export interface Output {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Temporary files are named after the machine and the process (whichever thread) that writes them. */
 const MARK = `.mydeface-${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}-`;
 

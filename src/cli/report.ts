@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import type { Certainty, Defaced, MaskedNifti, Template, Verdict } from '../core/index.ts';
 import type { Warning } from '../session/index.ts';
 import type { Settings } from './args.ts';
-import type { Output } from './deface.ts';
 import type { Input } from './input.ts';
+import type { Output } from './output.ts';
 
 /** CPU seconds, all threads, by stage. */
 export interface CpuSeconds {
