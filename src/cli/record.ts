@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { MaskedNifti } from '../core/index.ts';
 import { recordOf, type CpuSeconds, type FileRecord, type Result, type ScanRecord } from '../session/index.ts';
+import { EN } from '../words/en/index.ts';
 import { sha256 } from './hash.ts';
 import type { Input } from './input.ts';
 import type { Output } from './outputs.ts';
@@ -38,6 +39,7 @@ export async function recordFor(
     masked,
     written,
     forced: settings.force && result.verdict.level === 'failed',
+    reasons: result.verdict.findings.map(EN.finding),
     decision: null,
     warnings: warningsOf(
       input.files.map(({ path }) => path),

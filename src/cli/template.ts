@@ -32,6 +32,6 @@ export async function loadTemplate({ template: own, preset, options }: Settings)
   };
 }
 
-function builtIn(file: string): Volume {
+async function builtIn(file: string): Promise<Volume> {
   return readInput(fileURLToPath(new URL(`./templates/${file}.nii.gz`, import.meta.url))).image.volume;
 }

@@ -47,6 +47,7 @@ const written: Written = {
   masked: { fillValue: 0, scrubbed: [{ field: 'descrip', text: 'Doe, Jane' }] },
   written: true,
   forced: false,
+  reasons: [],
   decision: 'accepted',
   warnings: [{ code: 'revealingName', name: 'T1.nii.gz', holds: ['date'] }],
   time: new Date(0),

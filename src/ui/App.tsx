@@ -83,7 +83,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
     .map(({ scan }) => scan.id);
   const report = (): Promise<Blob> => qcReport(reportEntries(state), TEXT, new Date());
   const savings = useSaving({
-    write: pool.write,
+    write: (signal, request, tell) => pool.write(signal, request, tell),
     report,
     download: downloadBlob,
     pickZip: zipTarget,

@@ -49,7 +49,7 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
         chosen,
         entries.current.map(({ scan }) => scan),
       );
-      const scans = fresh.map((one): Scan => ({ ...one, id: nextId.current++ }));
+      const scans = fresh.map((one): Scan => Object.assign({}, one, { id: nextId.current++ }));
       const all = [...said, ...twice.map(({ path }): Notice => ({ code: 'twice', path }))];
       // At once: the next choice is compared with what is in the list then.
       flushSync(() => {
