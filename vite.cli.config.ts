@@ -1,4 +1,5 @@
 import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { licenceCheck } from './scripts/build/licenceCheck.ts';
 
@@ -23,7 +24,7 @@ export default defineConfig({
     licenceCheck(),
     {
       name: 'copy-templates',
-      closeBundle: () => cpSync('public/templates', 'dist/cli/templates', { recursive: true }),
+      writeBundle: ({ dir }) => cpSync('public/templates', join(dir!, 'templates'), { recursive: true }),
     },
   ],
 });

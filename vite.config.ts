@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { devServer } from './scripts/build/devServer.ts';
 import { PAGE_CONFIG } from './scripts/build/pageConfig.ts';
 import { pwa } from './scripts/build/pwa.ts';
 import { securityPolicy, withPolicy } from './scripts/build/policy.ts';
@@ -16,5 +17,6 @@ export default defineConfig({
         withPolicy(html, securityPolicy({ script: "'self'", style: "'self'", worker: "'self'", manifest: "'self'" })),
     },
     pwa(),
+    devServer(),
   ],
 });

@@ -1,5 +1,34 @@
 import { defineConfig } from 'vitest/config';
 
+/** What takes minutes, or runs the built command: real scans, recovery of transforms, fuzzing, interruptions. */
+const LONG = ['src/**/*.long.test.ts', 'scripts/**/*.long.test.ts'];
+
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts'], testTimeout: 120_000, maxWorkers: '100%' },
+  test: {
+    maxWorkers: '100%',
+    projects: [
+      {
+        test: {
+          name: 'quick',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: LONG,
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: LONG,
+          testTimeout: 120_000,
+          globalSetup: 'scripts/build/commandForTests.ts',
+        },
+      },
+    ],
+    coverage: {
+      include: ['src/**/*.{ts,tsx}'],
+      exclude: ['src/**/*.test.ts', 'src/**/testing/**'],
+      reportsDirectory: 'coverage',
+      reporter: ['text', 'html'],
+    },
+  },
 });

@@ -66,9 +66,9 @@ for (const { name, path, gold } of knownScans()) {
     counts.set(kind, count);
     count[verdict.level]++;
     if ((kind === 'over 8 mm' && verdict.level === 'good') || (kind === 'within 3 mm' && verdict.level === 'failed')) {
-      const { contrast, leastLoss, meanLoss } = registration.certainty;
+      const { runnerUpMargin, minDrop, meanDrop } = registration.certainty;
       process.stdout.write(
-        `${name}: ${mm.toFixed(1)} mm is called ${verdict.level} (contrast ${contrast.toFixed(3)}, losses ${leastLoss.toFixed(3)} and ${meanLoss.toFixed(3)}) ${verdict.reasons.join('; ')}\n`,
+        `${name}: ${mm.toFixed(1)} mm is called ${verdict.level} (margin ${runnerUpMargin.toFixed(3)}, drops ${minDrop.toFixed(3)} and ${meanDrop.toFixed(3)}) ${JSON.stringify(verdict.findings)}\n`,
       );
     }
   };

@@ -14,7 +14,7 @@ const first = Number(process.env.SEED ?? 1);
 const levels = { good: 0, check: 0, failed: 0 };
 let lostUnflagged = 0;
 let faceUnflagged = 0;
-const reasons = new Map<string, number>();
+const codes = new Map<string, number>();
 for (let seed = first; seed < first + count; seed++) {
   const head = simulateHead(template, seed);
   const image = { name: `head ${seed}`, orientation: 'sform', volume: head.scan } as NiftiImage;
@@ -31,21 +31,18 @@ for (let seed = first; seed < first + count; seed++) {
   const ml = (lost * Math.abs(determinant(head.scan.voxelToWorld))) / 1000;
   const share = left / Math.max(face, 1);
   levels[verdict.level]++;
-  for (const reason of verdict.reasons) {
-    const kind = reason.replace(/[-\d.]+/g, 'N');
-    reasons.set(kind, (reasons.get(kind) ?? 0) + 1);
-  }
+  for (const { code } of verdict.findings) codes.set(code, (codes.get(code) ?? 0) + 1);
   if (verdict.level === 'good' && ml > 0) lostUnflagged++;
   if (verdict.level === 'good' && share > 0.005) faceUnflagged++;
   if (ml > 0 || share > 0.005 || process.env.ALL !== undefined) {
     const mm = rmsDistance(head.templateToSubject, templateToSubject);
     process.stdout.write(
-      `${head.recipe}: ${ml.toFixed(2)} ml of brain lost, ${(100 * share).toFixed(2)} % of the face left, ${mm.toFixed(1)} mm, ${verdict.level} ${verdict.reasons.join('; ')}\n`,
+      `${head.recipe}: ${ml.toFixed(2)} ml of brain lost, ${(100 * share).toFixed(2)} % of the face left, ${mm.toFixed(1)} mm, ${verdict.level} ${JSON.stringify(verdict.findings)}\n`,
     );
   }
 }
 process.stdout.write(
   `${count} heads, seeds from ${first}: good ${levels.good}, check ${levels.check}, failed ${levels.failed}; of the good ones ${lostUnflagged} lost brain, ${faceUnflagged} kept over 0.5 % of the face\n`,
 );
-for (const [kind, n] of [...reasons].toSorted((a, b) => b[1] - a[1]))
+for (const [kind, n] of [...codes].toSorted((a, b) => b[1] - a[1]))
   process.stdout.write(`${String(n).padStart(4)} ${kind}\n`);

@@ -120,7 +120,7 @@ test('the whole flow by keyboard alone: walk, files, review, margin, brush, deci
   await page.keyboard.press('z');
   await page.keyboard.press('z');
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 15_000 });
   await page.keyboard.press('a');
@@ -138,7 +138,7 @@ test('what happens is told to screen readers', async ({ page }) => {
     const said = new Set<string>();
     new MutationObserver(() => {
       for (const region of document.querySelectorAll('[role=status], [role=alert], [aria-live]'))
-        if (region.textContent !== '') said.add(region.textContent!);
+        if (region.textContent !== '') said.add(region.textContent);
     }).observe(document, { subtree: true, childList: true, characterData: true });
     Object.assign(globalThis, { said });
   });

@@ -49,7 +49,7 @@ for (const path of [SAMPLE, ...(REAL === null ? [] : [REAL])]) {
     await expect(page.locator('canvas[data-view="after"]')).toBeVisible({ timeout: 30_000 });
     // Face, neck and skin are gone from slices and head: clearly fewer lit pixels than in the original.
     await expect.poll(async () => (await viewerPixels(page)).lit, { timeout: 30_000 }).toBeLessThan(0.9 * original.lit);
-    await page.getByRole('tab', { name: 'Picture' }).click();
+    await page.getByRole('tab', { name: 'QC image' }).click();
     await expect(page.getByRole('img', { name: /Twelve slices/ })).toBeVisible();
     const montage = await countPixels(page, 'img.montage');
     expect(montage.red).toBeGreaterThan(1000);
@@ -111,7 +111,7 @@ test.describe('files that cannot be defaced are named, with the reason', () => {
       /cut short\.nii\.gz: the compressed file is damaged/,
     ],
     ['extension.nii', hostile, /extension\.nii: a header extension declares -16 bytes/],
-    ['letter.nii', Buffer.from('Dear colleague, '.repeat(40)), /letter\.nii: this is no NIfTI file/],
+    ['letter.nii', Buffer.from('Dear colleague, '.repeat(40)), /letter\.nii: not a NIfTI file/],
     [
       'bomb.nii.gz',
       gzipSync(Buffer.concat([whole, Buffer.alloc(2 ** 26)])),

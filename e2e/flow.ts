@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, type Download, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** The page in one file. */
 export const SINGLE = pathToFileURL(resolve('dist/mydeface.html')).href;
@@ -28,7 +28,7 @@ export async function choose(page: Page, paths: string | readonly string[]): Pro
   await page
     .locator('input[type=file]')
     .first()
-    .setInputFiles(paths as string | string[]);
+    .setInputFiles(typeof paths === 'string' ? paths : [...paths]);
 }
 
 /** Chooses a folder where the browser has no picker for folders that may be written into. */
@@ -36,7 +36,7 @@ export async function chooseFolder(page: Page, path: string): Promise<void> {
   await page.locator('input[webkitdirectory]').setInputFiles(path);
 }
 
-/** Waits until so many scans of the list are done. */
+/** Waiting until so many scans of the list are done. */
 export async function done(page: Page, count: number, all: number): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: `${count} of ${all} done` })).toBeVisible({
     timeout: 120_000,
@@ -45,10 +45,10 @@ export async function done(page: Page, count: number, all: number): Promise<void
 
 /** Clicks a button and reads what the browser was given to save. */
 export async function saved(page: Page, button: RegExp): Promise<{ name: string; bytes: Buffer }> {
-  const [download] = (await Promise.all([
+  const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: button }).click(),
-  ])) as [Download, void];
+  ]);
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 

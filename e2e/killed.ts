@@ -107,11 +107,11 @@ export async function killPage(url: string, times: number, seed: number): Promis
     await begin(page, original);
     const moment: Moment =
       random() < 0.4 ? { ms: random() * wholeMs } : { call: 1 + Math.floor(random() * (n === 0 ? 1 : calls)) };
-    const began = Date.now();
+    const began = performance.now();
     await page.getByRole('button', { name: 'Write 1 scan now' }).click();
     if (n === 0) {
       await page.getByText('Saved: 1 scan').waitFor({ timeout: 120_000 });
-      wholeMs = Date.now() - began;
+      wholeMs = performance.now() - began;
       calls = await page.evaluate(() => (globalThis as unknown as { calls: number }).calls);
     } else if ('ms' in moment) await page.waitForTimeout(moment.ms);
     else

@@ -69,7 +69,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.locator('canvas[data-axis=axial]')).toBeVisible({ timeout: 30_000 });
     await page.waitForTimeout(1000);
     await compareAll('slices');
-    await page.getByRole('tab', { name: 'Picture' }).click();
+    await page.getByRole('tab', { name: 'QC image' }).click();
     await expect(page.getByRole('img', { name: /Twelve slices/ })).toBeVisible({ timeout: 30_000 });
     await compareAll('picture');
     await page.keyboard.press('a');

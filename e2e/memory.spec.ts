@@ -106,7 +106,7 @@ test('settings are kept and used: language, appearance, preset; the reset brings
   ).toEqual(['de', 'dark']);
   await choose(page, path);
   await page.getByRole('button', { name: 'Annehmen' }).click({ timeout: 60_000 });
-  const { bytes } = await saved(page, /Ohne Gesicht sichern/);
+  const { bytes } = await saved(page, /Ohne Gesicht speichern/);
   expect(bytes.equals(byCommand(path, '--preset', 'face', '--fill', 'min'))).toBe(true);
 
   // Back to the defaults: what was made by others can be made anew.
@@ -114,7 +114,7 @@ test('settings are kept and used: language, appearance, preset; the reset brings
   await page.getByRole('button', { name: 'Alle Einstellungen zurücksetzen' }).click();
   await page.getByRole('button', { name: /mit diesen Einstellungen neu bearbeiten/ }).click();
   await page.getByRole('button', { name: 'Annehmen' }).click({ timeout: 60_000 });
-  const again = await saved(page, /Ohne Gesicht sichern/);
+  const again = await saved(page, /Ohne Gesicht speichern/);
   expect(again.bytes.equals(byCommand(path))).toBe(true);
 });
 

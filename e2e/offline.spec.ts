@@ -18,7 +18,7 @@ async function mainFlow(page: Page): Promise<void> {
   expect(gunzipSync(bytes).equals(gunzipSync(byCommand(SAMPLE)))).toBe(true);
 }
 
-/** Waits until the page is kept on this computer. */
+/** Waiting until the page is kept on this computer. */
 async function kept(page: Page): Promise<void> {
   await expect
     .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 20_000 })
@@ -43,6 +43,31 @@ test.describe('the page as it is hosted', () => {
     await context.setOffline(true);
     await page.reload();
     await mainFlow(page);
+  });
+
+  test('the browser threw away what it kept: the page is there all the same, kept again, and then needs no server', async ({
+    page,
+  }) => {
+    await page.goto('./');
+    await kept(page);
+    const cached = (): Promise<string[]> =>
+      page.evaluate(async () => {
+        const cache = await caches.open((await caches.keys())[0]);
+        return (await cache.keys()).map(({ url }) => url).toSorted();
+      });
+    const whole = await cached();
+    expect(whole.length).toBeGreaterThan(5);
+    await page.evaluate(async () => {
+      const [name] = await caches.keys();
+      await caches.delete(name);
+      await caches.open(name);
+    });
+    await page.reload();
+    await expect(page).toHaveTitle('mydeface');
+    await expect.poll(cached, { timeout: 60_000 }).toEqual(whole);
+    await stop();
+    await page.reload();
+    await expect(page).toHaveTitle('mydeface');
   });
 
   test('can be installed: manifest and icons are as the browser wants them', async ({ page, context }) => {
@@ -76,6 +101,22 @@ test.describe('a new release', () => {
     writeFileSync(workerFile, listed ? list.replace(before, digest()) : list);
   };
 
+  test('is not mixed into the one before, of which the browser threw away a part', async ({ page, context }) => {
+    await page.goto('./');
+    await kept(page);
+    // Another file under the name of the release's own; its list does not know of it.
+    release('intruder', false);
+    await page.evaluate(async () => {
+      const [name] = await caches.keys();
+      await (await caches.open(name)).delete('./');
+    });
+    const another = await context.newPage();
+    const response = await another.goto('./');
+    expect(response!.status()).toBe(503);
+    expect(await response!.text()).toContain('the server cannot be reached or has another version');
+    expect(await another.evaluate(() => fetch('./').then(({ status }) => status))).toBe(404);
+  });
+
   test('is shown at the load after the one that found it; the one before is kept, older ones are not', async ({
     page,
   }) => {
@@ -102,6 +143,21 @@ test.describe('a new release', () => {
       await expect(page).toHaveTitle(title);
       await expect.poll(() => page.evaluate(() => caches.keys().then((keys) => keys.length))).toBe(2);
     }
+  });
+
+  test('is told to who has the page open, and comes when that person wants it', async ({ page }) => {
+    await page.goto('./');
+    await kept(page);
+    await page.getByRole('button', { name: 'Skip' }).click();
+    await page.reload();
+    await expect(page.getByText('A new version of this page is ready')).toHaveCount(0);
+    release('second', true);
+    await page.reload();
+    await expect(page.getByText('A new version of this page is ready')).toBeVisible();
+    await expect(page).not.toHaveTitle('second');
+    await page.getByRole('button', { name: 'Load it now' }).click();
+    await expect(page).toHaveTitle('second');
+    await expect(page.getByText('A new version of this page is ready')).toHaveCount(0);
   });
 
   test('of which a file is not what it should be is not taken', async ({ page }) => {

@@ -22,11 +22,11 @@ test('what may tell who was scanned is taken out of the header and listed; names
   writeFileSync(join(folder, 'John_Smith_T1.json'), JSON.stringify({ PatientName: 'Smith^John', EchoTime: 0.003 }));
   await visit(page);
   await chooseFolder(page, folder);
-  await expect(page.getByText('seems to hold a person’s name or a date')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('seems to contain a person’s name')).toBeVisible({ timeout: 60_000 });
   await expect(
-    page.getByText('John_Smith_T1.json, beside the scan, has fields that may tell who was scanned: PatientName.'),
+    page.getByText('John_Smith_T1.json, beside the scan, has fields that may identify the person: PatientName.'),
   ).toBeVisible();
-  await page.getByText('Taken out of the header: 3').click();
+  await page.getByText('3 header fields will be removed').click();
   for (const text of ['Doe^Jane 1970', 'clinic_17', 'scan of Jane']) await expect(page.getByText(text)).toBeVisible();
   await page.getByRole('button', { name: 'Accept' }).click();
   const { bytes: defaced } = await saved(page, /Save defaced/);

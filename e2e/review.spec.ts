@@ -62,7 +62,7 @@ test('a mask that was moved by hand is fitted back into its place', async ({ pag
   const before = await kept(page);
   await page.getByText('Move the mask by hand').click();
   for (let n = 0; n < 4; n++) await page.getByRole('button', { name: 'Forward +2 mm' }).click();
-  for (let n = 0; n < 2; n++) await page.getByRole('button', { name: 'Nod +2 °' }).click();
+  for (let n = 0; n < 2; n++) await page.getByRole('button', { name: 'Pitch +2 °' }).click();
   await expect.poll(() => kept(page)).not.toBe(before);
   await page.getByRole('button', { name: 'Fit from here' }).click();
   // The same minimum from another side: within a percent of the volume kept.

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
 /** Of this folder's own, so that two checkouts on one machine can be tested at a time. */
-export const PORT = 4100 + [...import.meta.dirname].reduce((sum, letter) => (31 * sum + letter.charCodeAt(0)) % 800, 0);
+export const PORT = 4100 + Buffer.from(import.meta.dirname).reduce((sum, byte) => (31 * sum + byte) % 800, 0);
 /** For a server that a test starts and stops; of this worker's own. */
 export const OWN_PORT = PORT + 1000 * (1 + Number(process.env.TEST_PARALLEL_INDEX ?? 0));
 

@@ -5,7 +5,7 @@ test('the page shows its policy, its requests, the network and the licences', as
   await visit(page);
   await page.getByRole('button', { name: 'How do I know?' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText('Sent to any address but the page’s own: nothing.')).toBeVisible();
+  await expect(dialog.getByText('Requests to other addresses: none.')).toBeVisible();
   await expect(dialog.getByRole('row', { name: /index-.*\.js the page the page’s address \d+ kB/ })).toBeVisible();
   await expect(dialog.getByRole('row', { name: /^\.\/ you the page’s address \d+ kB/ })).toHaveCount(1);
   await expect(dialog.locator('.policy dt')).toHaveText(
@@ -30,13 +30,13 @@ test.describe('with its policy lifted by the browser, as an extension could', ()
     await page.goto(SINGLE);
     await page.getByRole('button', { name: 'Skip' }).click();
     await page.getByRole('button', { name: 'How do I know?' }).click();
-    await expect(page.getByText('the page’s own: nothing.')).toBeVisible();
+    await expect(page.getByText('Requests to other addresses: none.')).toBeVisible();
     await page.evaluate(() =>
       document.head.append(
         Object.assign(document.createElement('script'), { src: 'http://elsewhere.test/another.js' }),
       ),
     );
-    await expect(page.getByText('Sent to other addresses than the page’s own: 1 request.')).toBeVisible();
+    await expect(page.getByText('Requests to other addresses: 1.')).toBeVisible();
     await expect(page.getByRole('row', { name: 'http://elsewhere.test/another.js the page ELSEWHERE' })).toBeVisible();
   });
 
@@ -49,7 +49,7 @@ test.describe('with its policy lifted by the browser, as an extension could', ()
       await fetch('http://127.0.0.1:9/').catch(() => {});
     }, baseURL!);
     await page.getByRole('button', { name: 'How do I know?' }).click();
-    await expect(page.getByText('Sent to other addresses than the page’s own: 1 request.')).toBeVisible();
+    await expect(page.getByText('Requests to other addresses: 1.')).toBeVisible();
     await expect(page.getByRole('row', { name: /^\.\/ fetch the page’s address/ })).toHaveCount(300);
   });
 });

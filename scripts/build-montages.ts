@@ -1,12 +1,13 @@
 /** Draws docs/images/montage-*.png: the sample head in three guises, each defaced by another preset. Run by `npm run montages`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { encodePng } from '../src/cli/png.ts';
+import { deflateSync } from 'node:zlib';
 import { deface, DEFACE_DEFAULTS, drawMontage, type Preset, type Volume } from '../src/core/index.ts';
 import { identity, multiply, translation } from '../src/core/mat4.ts';
 import type { NiftiImage } from '../src/core/nifti/image.ts';
 import { seededRandom } from '../src/core/testing/random.ts';
 import { CONTRASTS, simulatedScan } from '../src/core/testing/simulated.ts';
 import { rigidMove } from '../src/core/testing/syntheticVolume.ts';
+import { encodePng } from '../src/session/index.ts';
 import { storedImage, storedTemplate } from './storedImages.ts';
 
 const sample = storedImage('public/samples/sample-head.nii.gz');
@@ -43,7 +44,7 @@ for (const [name, preset, volume] of scans) {
   const { mask, templateToSubject, verdict } = deface(image, template, DEFACE_DEFAULTS, () => {});
   writeFileSync(
     `docs/images/montage-${name}.png`,
-    encodePng(drawMontage(volume, mask, templateToSubject, template.volume)),
+    encodePng(drawMontage(volume, mask, templateToSubject, template.volume), (rows) => deflateSync(rows, { level: 6 })),
   );
-  console.log(name, verdict.level, verdict.reasons.join('; '));
+  console.log(name, verdict.level, JSON.stringify(verdict.findings));
 }

@@ -39,16 +39,13 @@ function byPlaywright(): Browser | null {
 }
 
 function byApt(): Browser | null {
-  const sudo = process.getuid?.() === 0 ? '' : 'sudo -n ';
+  // Another apt may be at work: this one waits for it.
+  const apt = `${process.getuid?.() === 0 ? '' : 'sudo -n '}apt-get -qq -o DPkg::Lock::Timeout=600`;
   process.stdout.write('Asking apt to install Chromium.\n');
-  spawnSync(
-    'sh',
-    [
-      '-c',
-      `${sudo}apt-get update -qq; ${sudo}apt-get install -y -qq chromium || ${sudo}apt-get install -y -qq chromium-browser`,
-    ],
-    { stdio: 'inherit', timeout: 600_000 },
-  );
+  spawnSync('sh', ['-c', `${apt} update; ${apt} install -y chromium || ${apt} install -y chromium-browser`], {
+    stdio: 'inherit',
+    timeout: 600_000,
+  });
   const found = installed();
   return found === null ? null : { ...found, how: 'installed by apt' };
 }

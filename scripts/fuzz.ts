@@ -1,8 +1,9 @@
 /**
  * `npm run fuzz [-- MILLIONS PIPELINE SEED]`: mutated files through guard and reader, MILLIONS of them (60 unless told: about an
  * hour), guided by coverage: a file that reaches new code becomes one to mutate. Then PIPELINE of them (20,000 unless told)
- * through read, register, mask and write. Whatever is neither read nor refused with a DefaceError is written to
- * `.cache/fuzz` and ends the run with status 1; put it into `src/core/testing/corpus` once it is mended.
+ * through read, register, mask and write. SEED is the day's number unless told: other files every day. Whatever is neither read
+ * nor refused with a DefaceError is written to `.cache/fuzz` and ends the run with status 1; put it into
+ * `src/core/testing/corpus` once it is mended.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +14,8 @@ import { tinyHead, tinyTemplate } from '../src/core/testing/tinyHead.ts';
 import { Coverage } from './fuzz/coverage.ts';
 import { Limits } from './fuzz/limits.ts';
 
-const [millions, pipeline, seed] = [60, 20_000, 1].map((standard, n) => Number(process.argv[2 + n] ?? standard));
+const DAY = Math.floor(Date.now() / 86_400_000);
+const [millions, pipeline, seed] = [60, 20_000, DAY].map((standard, n) => Number(process.argv[2 + n] ?? standard));
 const CORPUS = 'src/core/testing/corpus';
 const FINDS = '.cache/fuzz';
 /** Inputs between two looks at the coverage, which take a millisecond or two. */

@@ -1,12 +1,12 @@
 /**
- * `npm test`: lint, types, build, unit and real-data tests, two million mutated files, end-to-end tests in a real browser.
- * Ends with the line `N passed, N failed`.
+ * `npm test`: format, types, lint, structure, build, unit and real-data tests, two million mutated files, end-to-end tests in a
+ * real browser. The same tests with the same seeds, whenever it runs. Ends with the line `N passed, N failed`.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './findChromium.ts';
+import { runStep, SOURCE_STEPS, type Step } from './steps.ts';
 
 interface Counts {
   passed: number;
@@ -17,15 +17,9 @@ interface Counts {
 const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
 const reports = mkdtempSync(join(tmpdir(), 'mydeface-test-'));
 
-/** Runs a command with its output shown; true if it succeeded. */
-function run(title: string, command: string, args: readonly string[], env: Record<string, string> = {}): boolean {
-  process.stdout.write(`\n--- ${title}\n`);
-  return spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
-}
-
-/** A step that passes or fails as a whole. */
-function step(title: string, command: string, args: readonly string[]): void {
-  if (run(title, command, args)) counts.passed++;
+/** Counts a step that passes or fails as a whole. */
+function countStep(step: Step): void {
+  if (runStep(step)) counts.passed++;
   else counts.failed++;
 }
 
@@ -35,20 +29,27 @@ function add(found: Counts, succeeded: boolean): void {
   counts.skipped += found.skipped;
 }
 
-function unitTests(): void {
-  const file = join(reports, 'unit.json');
-  const succeeded = run('unit and real-data tests', 'npx', [
-    'vitest',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ]);
-  const found = readReport<{ numPassedTests: number; numFailedTests: number; numPendingTests: number }>(file);
+/** Runs a project of vitest.config.ts. */
+function unitTests(project: string, ...options: readonly string[]): void {
+  const file = join(reports, `${project}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const command = ['vitest', 'run', '--project', project, ...reporters, ...options];
+  const succeeded = runStep({ title: `${project} tests`, command });
+  const found = readReport(file) as { numPassedTests: number; numFailedTests: number; numPendingTests: number } | null;
   add(
     { passed: found?.numPassedTests ?? 0, failed: found?.numFailedTests ?? 0, skipped: found?.numPendingTests ?? 0 },
     succeeded,
   );
+}
+
+/** What of the source the quick tests reach, in words; not judged. */
+function coverage(): string {
+  const summary = readReport(join(reports, 'coverage/coverage-summary.json')) as {
+    total: Record<'lines' | 'branches', { pct: number }>;
+  } | null;
+  return summary === null
+    ? 'Coverage is not known.'
+    : `The quick tests reach ${summary.total.lines.pct}% of the lines and ${summary.total.branches.pct}% of the branches.`;
 }
 
 function endToEndTests(): void {
@@ -62,18 +63,15 @@ function endToEndTests(): void {
   }
   process.stdout.write(`\nBrowser: ${browser.path} (${browser.how})\n`);
   const file = join(reports, 'e2e.json');
-  const succeeded = run(
-    'end-to-end tests',
-    'npx',
-    ['playwright', 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'],
-    {
-      MYDEFACE_CHROMIUM: browser.path,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-    },
+  const command = ['playwright', 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'];
+  const succeeded = runStep(
+    { title: 'end-to-end tests', command },
+    { MYDEFACE_CHROMIUM: browser.path, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   );
-  const found = readReport<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(
-    file,
-  )?.stats;
+  const report = readReport(file) as {
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  } | null;
+  const found = report?.stats;
   add(
     {
       passed: (found?.expected ?? 0) + (found?.flaky ?? 0),
@@ -84,30 +82,29 @@ function endToEndTests(): void {
   );
 }
 
-function readReport<T>(file: string): T | null {
+function readReport(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T;
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return null;
   }
 }
 
-step('lint', 'npx', ['oxlint', '--deny-warnings']);
-step('types', 'npx', ['tsc', '-b']);
-step('build', 'npm', ['run', 'build']);
-unitTests();
-// Other files every day; the seed is printed, so that a find can be made again.
-step('fuzz guard and reader, guided by coverage', 'npm', [
-  'run',
-  'fuzz',
-  '--',
-  '2',
-  '0',
-  String(Math.floor(Date.now() / 86_400_000)),
-]);
+for (const step of SOURCE_STEPS) countStep(step);
+countStep({ title: 'build', command: ['npm', 'run', 'build'] });
+unitTests(
+  'quick',
+  '--coverage',
+  '--coverage.reporter=json-summary',
+  `--coverage.reportsDirectory=${join(reports, 'coverage')}`,
+);
+unitTests('long');
+// The daily seed is for `npm run fuzz`.
+countStep({ title: 'fuzz guard and reader, guided by coverage', command: ['npm', 'run', 'fuzz', '--', '2', '0', '1'] });
 endToEndTests();
 if (process.env.MYDEFACE_DATA === undefined)
   process.stdout.write('\nSkipped: tests on real scans (MYDEFACE_DATA names no folder with them).\n');
+process.stdout.write(`\n${coverage()}\n`);
 process.stdout.write(
   `\n${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}\n`,
 );

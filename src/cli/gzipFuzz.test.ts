@@ -12,7 +12,7 @@ import { readInput } from './input.ts';
 const folder = mkdtempSync(join(tmpdir(), 'mydeface-gzip-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const seed = Math.floor(Date.now() / 86_400_000);
+const seed = 1;
 
 it(`3,000 mutated compressed files: command and page read the same of each, or refuse it by its name (seed ${seed})`, async () => {
   const random = seededRandom(seed);
@@ -35,12 +35,16 @@ it(`3,000 mutated compressed files: command and page read the same of each, or r
       await outcome(async () => readNifti(await gunzip(bytes, 'input.nii.gz'), 'input.nii.gz')),
     ];
     if (typeof command !== 'string') read++;
-    expect(typeof page, `input ${n}: ${String(command)} and ${String(page)}`).toBe(typeof command);
+    expect(typeof page, `input ${n}: ${wordsOf(command)} and ${wordsOf(page)}`).toBe(typeof command);
     if (typeof command !== 'string' && typeof page !== 'string')
       expect(Buffer.from(page.voxelBytes).equals(command.voxelBytes)).toBe(true);
   }
   expect(read).toBeGreaterThan(20);
 }, 120_000);
+
+function wordsOf(result: NiftiImage | string): string {
+  return typeof result === 'string' ? result : 'read';
+}
 
 function inCommand(bytes: Uint8Array): NiftiImage {
   const path = join(folder, 'input.nii.gz');
@@ -53,7 +57,7 @@ async function outcome(work: () => NiftiImage | Promise<NiftiImage>): Promise<Ni
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof DefaceError) || !error.message.startsWith('input.nii.gz: ')) throw error;
+    if (!(error instanceof DefaceError) || error.facts.name !== 'input.nii.gz') throw error;
     return error.message;
   }
 }

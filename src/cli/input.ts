@@ -42,11 +42,7 @@ export function readInput(path: string): Input {
   const paths = pairPaths(path);
   const start = startOf(paths[0]);
   const limits = [declaredSize(start, name), ...(paths.length === 1 ? [] : [declaredImageSize(start, name)])];
-  if (/\.(dcm|dicom|ima)$/i.test(name))
-    throw new DefaceError(
-      'not-nifti',
-      `${name}: this is a NIfTI file under the name of a DICOM file; rename it to .nii (or .nii.gz, if it is compressed).`,
-    );
+  if (/\.(dcm|dicom|ima)$/i.test(name)) throw new DefaceError('dicomName', { name });
   const files = paths.map(readStored);
   const bytes = files.map((file, n) => inflate(file, limits[n]));
   const image = bytes.length === 1 ? readNifti(bytes[0], name) : readNiftiPair(bytes[0], bytes[1], name);
@@ -64,10 +60,7 @@ export function pairPaths(path: string): string[] {
     `${match[1]}.${isHeader ? 'img' : 'hdr'}.gz`,
   ].find(existsSync);
   if (other === undefined)
-    throw new DefaceError(
-      'bad-pair',
-      `${basename(path)}: the other file of the pair (.${isHeader ? 'img' : 'hdr'}) is missing; put it beside.`,
-    );
+    throw new DefaceError('partnerMissing', { name: basename(path), missing: isHeader ? 'img' : 'hdr' });
   return isHeader ? [path, other] : [other, path];
 }
 
@@ -120,22 +113,17 @@ function opened<T>(path: string, read: () => T): T {
   const name = basename(path);
   try {
     const stat = statSync(path);
-    if (stat.isDirectory()) throw new DefaceError('not-nifti', `${name}: this is a folder; give the scans in it.`);
+    if (stat.isDirectory()) throw new DefaceError('folder', { name });
     // Reading a pipe may wait forever, reading a device may never end.
-    if (!stat.isFile())
-      throw new DefaceError('not-nifti', `${name}: this is no file but a device or a pipe; save the scan first.`);
-    if (stat.size > 2 ** 31 - 1)
-      throw new DefaceError(
-        'unsupported',
-        `${name}: ${(stat.size / 2 ** 30).toFixed(1)} GB is too large; at most 2 GB can be read. Split the series, or resample it.`,
-      );
+    if (!stat.isFile()) throw new DefaceError('notRegularFile', { name });
+    if (stat.size > 2 ** 31 - 1) throw new DefaceError('fileTooLarge', { name, bytes: stat.size });
     return read();
   } catch (error) {
     if (error instanceof DefaceError) throw error;
-    throw new DefaceError(
-      'not-nifti',
-      `${name}: cannot be opened (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}). Is the name right, and may you read it?`,
-    );
+    const cause = (error as NodeJS.ErrnoException).code ?? '';
+    throw cause === 'ENOENT' && /[*?]/.test(name)
+      ? new DefaceError('noMatch', { name })
+      : new DefaceError('cannotOpen', { name, cause });
   }
 }
 
@@ -158,12 +146,8 @@ function inflated(path: string, work: () => Uint8Array): Uint8Array {
     return work();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    const why =
-      code === 'ERR_BUFFER_TOO_LARGE'
-        ? 'it inflates to more than its header declares'
-        : code === 'Z_BUF_ERROR'
-          ? 'it ends too early'
-          : 'its checksum or coding is wrong';
-    throw new DefaceError('bad-gzip', `${basename(path)}: the compressed file is damaged (${why}). Get it again.`);
+    const name = basename(path);
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw new DefaceError('gzipTooLarge', { name });
+    throw new DefaceError('gzipDamaged', { name, how: code === 'Z_BUF_ERROR' ? 'endsEarly' : 'corrupt' });
   }
 }

@@ -9,7 +9,7 @@ export function progressLine(quiet: boolean): {
   if (quiet || !process.stderr.isTTY) return { show: () => undefined, clear: () => undefined };
   return {
     show: (path, stage, fraction) =>
-      void process.stderr.write(`\r\u001b[K${printable(basename(path))}: ${stage} ${Math.round(100 * fraction)} %`),
+      void process.stderr.write(`\r\u001b[K${printable(basename(path))}: ${stage} ${Math.round(100 * fraction)}%`),
     clear: () => void process.stderr.write('\r\u001b[K'),
   };
 }

@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { DefaceError } from '../core/index.ts';
-import type { Settings } from './args.ts';
+import type { Settings } from './settings.ts';
 import { pairPaths } from './input.ts';
 import { keptName, sidePaths, within } from './names.ts';
-import { exists, holds } from './output.ts';
+import { exists, holds, makeFolder } from './disk.ts';
 
 /**
  * Refuses, before any work, to write over what is there.
@@ -14,17 +14,13 @@ export function refuseExisting(path: string, settings: Settings): void {
   const parts = pairPaths(path);
   const sides = Object.values(sidePaths(path, settings)).filter((side) => side !== null);
   if (settings.outDir === null) refuseKept(parts);
-  else if (!exists(settings.outDir))
-    throw new DefaceError('cannot-write', `${settings.outDir}: this folder does not exist; make it first.`);
   const { outDir } = settings;
+  if (outDir !== null) makeFolder(outDir);
   for (const target of [...sides, ...(outDir === null ? [] : parts.map((part) => within(outDir, basename(part))))]) {
+    if (!exists(target)) continue;
     if (inputsOf(settings).some((input) => isSame(input, target)))
-      throw new DefaceError(
-        'cannot-write',
-        `${target}: is one of the files that are read; give the output another name.`,
-      );
-    if (exists(target) && !settings.force)
-      throw new DefaceError('cannot-write', `${target}: exists already; move it away, or use --force.`);
+      throw new DefaceError('outputIsInput', { name: target });
+    if (!settings.force) throw new DefaceError('exists', { name: target });
   }
 }
 
@@ -34,24 +30,15 @@ function refuseKept(parts: readonly string[]): void {
   const replaced = kept.filter((part) => exists(part) && !holds(keptName(part), readFileSync(part)));
   if (replaced.length > 0 && replaced.length < parts.length) {
     const [done, names] = [replaced[0], replaced.map((part) => `_${basename(part)}`).join(', ')];
-    throw new DefaceError(
-      'cannot-write',
-      `${names}: exists already, but the other file of the pair has no original beside it: an earlier run was interrupted. Rename _${basename(done)} to ${basename(done)}, then try again.`,
-    );
+    throw new DefaceError('pairHalfDone', { name: names, done: basename(done) });
   }
   if (replaced.length > 0) {
-    throw new DefaceError(
-      'cannot-write',
-      `_${basename(replaced[0])}: exists already, so ${basename(replaced[0])} seems to be defaced. Remove the one that you do not want.`,
-    );
+    throw new DefaceError('alreadyDefaced', { name: `_${basename(replaced[0])}`, defaced: basename(replaced[0]) });
   }
   for (const part of parts) {
     const name = basename(part);
     if (name.startsWith('_') && exists(within(dirname(part), name.slice(1)))) {
-      throw new DefaceError(
-        'cannot-write',
-        `${name}: is the original that was kept of ${name.slice(1)}, and is left alone. To deface it all the same, rename it, or use --out-dir.`,
-      );
+      throw new DefaceError('keptOriginal', { name, defaced: name.slice(1) });
     }
   }
 }

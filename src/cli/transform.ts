@@ -1,4 +1,5 @@
-import { determinant, invert, multiply, transformText, voxelSize, type Mat4, type Volume } from '../core/index.ts';
+import { determinant, invert, multiply, voxelSize, type Mat4, type Volume } from '../core/index.ts';
+import { transformText } from '../session/index.ts';
 
 type Grid = Pick<Volume, 'dims' | 'voxelToWorld'>;
 

@@ -1,19 +1,19 @@
-import { carried, paintStrokes, type Stroke } from './edit/strokes.ts';
+import { paintStrokes, type Stroke } from './edit/strokes.ts';
 import { DefaceError } from './errors.ts';
 import { fitMask, type FittedMask } from './mask/fit.ts';
 import { keptRegion } from './mask/presets.ts';
-import { warpMask } from './mask/warp.ts';
-import { invert, multiply, type Mat4 } from './mat4.ts';
+import { warpMask } from './image/warp.ts';
+import type { Mat4 } from './mat4.ts';
 import type { NiftiImage } from './nifti/image.ts';
-import { assessFit, verdictOf, type Verdict } from './quality/confidence.ts';
-import { assessMask, assessWhole } from './quality/maskChecks.ts';
+import { assessFit } from './quality/confidence.ts';
+import { verdictOf, type Verdict } from './quality/findings.ts';
+import { assessMask } from './quality/maskChecks.ts';
 import {
   REGISTRATION_DEFAULTS,
   registerTemplate,
   type Registration,
   type RegistrationOptions,
 } from './registration/register.ts';
-import { registerSameHead } from './registration/sameHead.ts';
 import type { Template } from './template.ts';
 
 /** Stages that progress is told of, in order, each from 0 to 1. */
@@ -87,69 +87,25 @@ export function maskScan(
   const { templateToSubject } = registration;
   const kept = keptRegion(fitted, marginMm);
   const mask = warpMask(kept, templateToSubject, image.volume, (f) => onProgress('mask', 0.2 + 0.8 * f));
+  const unpainted = strokes.length > 0 ? mask.slice() : mask;
   paintStrokes(mask, image.volume, strokes);
   const findings = [
     ...assessFit(registration, template, image.volume),
-    ...assessMask(fitted, kept, registration, template, mask),
+    ...assessMask(fitted, registration, template, { grid: image.volume, mask, unpainted }),
   ];
   return { mask, fitted, templateToSubject, registration, verdict: verdictOf(findings) };
 }
 
-/** A scan whose mask others of the same head get, carried over in one interpolation. */
-export interface SameHead {
-  readonly image: NiftiImage;
-  readonly fitted: FittedMask;
-  /** Template RAS mm -> its RAS mm. */
-  readonly templateToSubject: Mat4;
-  /** What was painted in it by hand. */
-  readonly strokes: readonly Stroke[];
-  /** Its registration where the two are known to lie in the same place: then the headers are believed. Null: they are registered. */
-  readonly registration: Registration | null;
-}
-
-/**
- * The same for another scan of a head that has been defaced: any contrast, any grid, 4-D on its mean.
- * @throws DefaceError as `registerSameHead`
- */
-export function defaceSameHead(
-  image: NiftiImage,
-  first: SameHead,
-  template: Template,
-  options: DefaceOptions,
-  onProgress: OnProgress,
-): Defaced {
-  const { fitted } = first;
-  const kept = keptRegion(fitted, options.marginMm);
-  const from = { volume: first.image.volume, templateToSubject: first.templateToSubject, kept };
-  const registration =
-    first.registration ??
-    named(image.name, () =>
-      registerSameHead(template.volume, from, image.volume, searching(image, options), (f) =>
-        onProgress('register', f),
-      ),
-    );
-  const { templateToSubject } = registration;
-  onProgress('mask', 0);
-  const mask = warpMask(kept, templateToSubject, image.volume, (f) => onProgress('mask', f));
-  paintStrokes(
-    mask,
-    image.volume,
-    carried(first.strokes, multiply(templateToSubject, invert(first.templateToSubject))),
-  );
-  const verdict = verdictOf([...assessFit(registration, template, image.volume), ...assessWhole(mask)]);
-  return { mask, fitted, templateToSubject, registration, verdict };
-}
-
 /** Without orientation any rotation is possible. */
-function searching(image: NiftiImage, options: DefaceOptions): DefaceOptions {
+export function searching(image: NiftiImage, options: DefaceOptions): DefaceOptions {
   return image.orientation === 'none' ? { ...options, searchDegrees: 180 } : options;
 }
 
 /** Registration knows no file names; people do. */
-function named<T>(name: string, work: () => T): T {
+export function named<T>(name: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw error instanceof DefaceError ? new DefaceError(error.code, `${name}: ${error.message}`) : error;
+    throw error instanceof DefaceError ? new DefaceError(error.what, { ...error.facts, name }) : error;
   }
 }

@@ -1,6 +1,8 @@
-/** The closed set of reasons for which mydeface refuses an input or a request. */
+import type { ErrorFacts, ErrorWhat } from './errorFacts.ts';
+
+/** The closed set of classes of errors for which mydeface refuses an input or a request. */
 export type DefaceErrorCode =
-  /** The bytes are no NIfTI-1 or NIfTI-2 file (wrong size field or magic, or not an image at all). */
+  /** The bytes are not a NIfTI-1 or NIfTI-2 file (wrong size field or magic, or not an image at all). */
   | 'not-nifti'
   /** The gzip stream is damaged, or inflates past what its header declares. */
   | 'bad-gzip'
@@ -10,7 +12,7 @@ export type DefaceErrorCode =
   | 'bad-header'
   /** A valid NIfTI file of a kind that is not handled (for instance 128-bit floats). */
   | 'unsupported'
-  /** The image is no head scan that can be registered: all zero, constant, one slice, not finite. */
+  /** The image is not a head scan that can be registered: all zero, constant, one slice, not finite. */
   | 'no-head'
   /** The two files of an .hdr/.img pair do not belong together, or one is missing. */
   | 'bad-pair'
@@ -19,16 +21,101 @@ export type DefaceErrorCode =
   /** The file is gone, or has changed since it was chosen. */
   | 'cannot-read'
   /** The result could not be written; the original is untouched. */
-  | 'cannot-write';
+  | 'cannot-write'
+  /** A fault of ours, or of the machine's. */
+  | 'internal';
 
-/** An error that a person can act on: what was wrong, with which file, and what to do. Plain data crosses worker borders. */
-export class DefaceError extends Error {
+const CODES: Readonly<Record<ErrorWhat, DefaceErrorCode>> = {
+  notNifti: 'not-nifti',
+  dicom: 'not-nifti',
+  compressedTwice: 'not-nifti',
+  noMagic: 'not-nifti',
+  dicomName: 'not-nifti',
+  folder: 'not-nifti',
+  notRegularFile: 'not-nifti',
+  noMatch: 'not-nifti',
+  cannotOpen: 'not-nifti',
+  gzipDamaged: 'bad-gzip',
+  gzipTooLarge: 'bad-gzip',
+  headerTooShort: 'truncated',
+  endsInHeader: 'truncated',
+  endsInVoxels: 'truncated',
+  textMode: 'bad-header',
+  extensionSize: 'bad-header',
+  dimensionCount: 'bad-header',
+  dimensionLength: 'bad-header',
+  datatypeUnknown: 'bad-header',
+  bitsPerVoxel: 'bad-header',
+  voxelOffset: 'bad-header',
+  voxelSize: 'bad-header',
+  datatypeUnread: 'unsupported',
+  tooManyVoxels: 'unsupported',
+  fileTooLarge: 'unsupported',
+  not3d: 'no-head',
+  constant: 'no-head',
+  fitsNowhere: 'no-head',
+  nothingNear: 'no-head',
+  leaderTooSmall: 'no-head',
+  hardlyOverlaps: 'no-head',
+  followerTooSmall: 'no-head',
+  headerAlone: 'bad-pair',
+  notOfPair: 'bad-pair',
+  partnerMissing: 'bad-pair',
+  maskLength: 'bad-option',
+  fillNotFinite: 'bad-option',
+  fillNoColour: 'bad-option',
+  fillMisfit: 'bad-option',
+  maskTooThin: 'bad-option',
+  marginTooLarge: 'bad-option',
+  gone: 'cannot-read',
+  contentChanged: 'cannot-read',
+  templateGone: 'cannot-read',
+  changedMeanwhile: 'cannot-write',
+  outputIsInput: 'cannot-write',
+  exists: 'cannot-write',
+  pairHalfDone: 'cannot-write',
+  alreadyDefaced: 'cannot-write',
+  keptOriginal: 'cannot-write',
+  writeFailed: 'cannot-write',
+  outOfMemory: 'internal',
+  workerDied: 'internal',
+  unexpected: 'internal',
+};
+
+/** What went wrong, as plain data that crosses worker borders. Sentences for it live in src/words. */
+export type Failure = {
+  readonly [What in ErrorWhat]: {
+    readonly code: DefaceErrorCode;
+    readonly what: What;
+    readonly facts: ErrorFacts[What];
+  };
+}[ErrorWhat];
+
+/** A failure of a given kind. */
+export function failure<What extends ErrorWhat>(what: What, facts: ErrorFacts[What]): Failure {
+  return { code: CODES[what], what, facts } as Failure;
+}
+
+/** An error that a person can act on. Its message is for developers; people read the words for `what` and `facts`. */
+export class DefaceError<What extends ErrorWhat = ErrorWhat> extends Error {
   readonly code: DefaceErrorCode;
+  readonly what: What;
+  readonly facts: ErrorFacts[What];
 
-  /** @param message says what was wrong, with which file, and what to do, in one or two sentences. */
-  constructor(code: DefaceErrorCode, message: string) {
-    super(message);
+  constructor(what: What, facts: ErrorFacts[What]) {
+    super(`${CODES[what]}/${what} ${JSON.stringify(facts)}`);
     this.name = 'DefaceError';
-    this.code = code;
+    this.code = CODES[what];
+    this.what = what;
+    this.facts = facts;
   }
+}
+
+/** Anything that was thrown, as plain data. @param name the file that was worked on, for what knows none itself */
+export function failureOf(error: unknown, name: string | null = null): Failure {
+  if (error instanceof DefaceError)
+    return failure(error.what, error.facts.name === null ? { ...error.facts, name } : error.facts);
+  // Engines throw it where an array cannot be allocated.
+  if (error instanceof RangeError) return failure('outOfMemory', { name });
+  return failure('unexpected', { name, cause: String(error) });
 }

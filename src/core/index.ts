@@ -1,10 +1,11 @@
-export { DefaceError, type DefaceErrorCode } from './errors.ts';
+export { DefaceError, failure, failureOf, type DefaceErrorCode, type Failure } from './errors.ts';
+export type { ErrorFacts, ErrorWhat } from './errorFacts.ts';
 export { determinant, identity, invert, multiply, transformPoint, type Mat4 } from './mat4.ts';
 export { voxelSize, type Volume, type VoxelArray } from './volume.ts';
 export type { NiftiHeader, NiftiImage } from './nifti/image.ts';
 export { canInflateTo, declaredImageSize, declaredSize, HEADER_BYTES_NEEDED } from './nifti/guard.ts';
 export { readNifti, readNiftiPair } from './nifti/read.ts';
-export { clearTexts, listPrivateFields, scrubHeader, type PrivateField } from './nifti/scrub.ts';
+export { clearTexts, listPrivateFields, scrubHeader, type PrivateField, type PrivatePlace } from './nifti/scrub.ts';
 export { MASK_DEFAULTS, maskNifti, type Fill, type MaskedNifti, type MaskOptions } from './nifti/write.ts';
 export { maskImage } from './nifti/maskImage.ts';
 export { viewImage } from './nifti/viewImage.ts';
@@ -15,30 +16,29 @@ export { REGISTRATION_DEFAULTS, type Registration, type RegistrationOptions } fr
 export type { Certainty } from './registration/certainty.ts';
 export type { CostName } from './registration/costs.ts';
 export { privateKeys } from './privacy/fields.ts';
-export { revealingName } from './privacy/names.ts';
+export { revealingName, type Revealing } from './privacy/names.ts';
 export { drawMontage } from './quality/montage.ts';
-export type { Picture } from './quality/picture.ts';
-export type { Verdict } from './quality/confidence.ts';
+export { blankPicture, paste, type Picture } from './image/picture.ts';
+export type { Finding, Verdict } from './quality/findings.ts';
 export { fitMask, type FittedMask } from './mask/fit.ts';
 export { keptRegion } from './mask/presets.ts';
 export { maskOf, runsOf } from './edit/runs.ts';
-export type { Stroke } from './edit/strokes.ts';
+export { carried, paintStrokes, type Stroke } from './edit/strokes.ts';
 export { nudged, type Nudge } from './edit/nudge.ts';
-export { drawSlice, worldBox, type Axis, type Show, type Slice } from './edit/slices.ts';
+export { drawSlice, worldBox, type Axis, type MaskField, type Show, type Slice } from './edit/slices.ts';
+export { certaintyAt, fitContext, type FitContext, type SearchAnswer } from './registration/fitContext.ts';
 export { refitTemplate } from './registration/refit.ts';
 export { scanLevel, type Level } from './image/pyramid.ts';
 export { displayRange, type IntensityRange } from './image/intensity.ts';
 export {
   deface,
   DEFACE_DEFAULTS,
-  defaceSameHead,
   maskScan,
   registerScan,
   type MaskEdits,
-  type SameHead,
   type Defaced,
   type DefaceOptions,
   type OnProgress,
   type Stage,
 } from './deface.ts';
-export { keptNameOf, maskNameOf, recordNameOf, stemOf, transformNameOf, transformText } from './names.ts';
+export { defaceSameHead, type SameHead } from './defaceSameHead.ts';

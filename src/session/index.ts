@@ -1,6 +1,15 @@
 export { contentIdOf, inMemory, type ByteSource, type ContentId, type Sha256 } from './identity.ts';
 export { METHOD_DEFAULTS, methodKey, templateNameOf, type Method, type OwnTemplateId } from './method.ts';
-export type { Answer, Edits, Result } from './result.ts';
+export { pictureKey, resultOf, type Made, type Answer, type Edits, type Result } from './result.ts';
+export { groupsByAcquisition, groupsBySession, headOf, type Group, type Listed } from './heads.ts';
+export { reduceReview, reviewOf, wantedEdits, type Review, type ReviewAction, type Step } from './review.ts';
+export { encodePng, type Deflate } from './png.ts';
+export { fitted, thumbnailOf } from './thumbnail.ts';
+export { keptNameOf, maskNameOf, recordNameOf, stemOf, transformNameOf, transformText } from './names.ts';
+export { recordOf, recordText, type CpuSeconds, type FileRecord, type ScanRecord, type Written } from './record.ts';
+export { builtInTemplate, ownTemplate, type TemplateFile } from './template.ts';
+export { throttled } from './throttled.ts';
+export { LARGEST_SIDECAR, nameWarnings, sidecarWarnings, type Warning } from './warnings.ts';
 export {
   isHidden,
   kindOf,

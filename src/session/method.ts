@@ -26,6 +26,6 @@ export function methodKey({ preset, template, cost, dof, bins, searchDegrees }: 
 }
 
 /** The name of the template in reports. */
-export function templateNameOf({ preset, template }: Method): string {
+export function templateNameOf({ preset, template }: Pick<Method, 'preset' | 'template'>): string {
   return template?.name ?? `colin27-${preset}`;
 }

@@ -1,4 +1,4 @@
-import { keptNameOf, maskNameOf, recordNameOf, stemOf, transformNameOf } from '../core/index.ts';
+import { keptNameOf, maskNameOf, recordNameOf, stemOf, transformNameOf } from './names.ts';
 import type { Beside } from './savingState.ts';
 
 /** Ends the name of a file that is not finished; no other program takes it for a scan. */

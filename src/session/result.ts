@@ -1,5 +1,15 @@
-import type { Certainty, PrivateField, Stroke, Verdict } from '../core/index.ts';
-import type { ContentId } from './identity.ts';
+import {
+  determinant,
+  listPrivateFields,
+  runsOf,
+  type Certainty,
+  type Defaced,
+  type NiftiImage,
+  type PrivateField,
+  type Stroke,
+  type Verdict,
+} from '../core/index.ts';
+import type { ContentId, Sha256 } from './identity.ts';
 import type { Method } from './method.ts';
 
 /** What a person may change of a mask by hand. */
@@ -46,4 +56,38 @@ export interface Result<Mask = Uint32Array> {
   readonly removedMl: number;
   /** Texts of the header that may identify the person. */
   readonly privateFields: readonly PrivateField[];
+}
+
+/** Names the picture of a result: the same for the same scan under the same mask, whoever made it. */
+export function pictureKey({ scan, maskId }: Pick<Result<unknown>, 'scan' | 'maskId'>): string {
+  return `${scan} ${maskId}`;
+}
+
+/** What is not to be seen in a scan and its mask. */
+export type Made = Pick<Result, 'scan' | 'method' | 'origin' | 'answer'> & Pick<Edits, 'marginMm' | 'strokes'>;
+
+/** The result of defacing a scan: everything is taken from what was done. */
+export async function resultOf(image: NiftiImage, defaced: Defaced, made: Made, sha256: Sha256): Promise<Result> {
+  const { marginMm, strokes, ...rest } = made;
+  const { templateToSubject, registration, verdict } = defaced;
+  const mask = runsOf(defaced.mask);
+  let keptVoxels = 0;
+  for (let run = 1; run < mask.length; run += 2) keptVoxels += mask[run];
+  const removedVoxels = defaced.mask.length - keptVoxels;
+  const ml = Math.abs(determinant(image.volume.voxelToWorld)) / 1000;
+  return {
+    ...rest,
+    edits: { templateToSubject, marginMm, strokes },
+    similarity: registration.similarity,
+    certainty: registration.certainty,
+    verdict,
+    mask,
+    maskId: await sha256(new Uint8Array(mask.buffer, mask.byteOffset, mask.byteLength)),
+    orientation: image.orientation,
+    keptVoxels,
+    removedVoxels,
+    keptMl: keptVoxels * ml,
+    removedMl: removedVoxels * ml,
+    privateFields: listPrivateFields(image),
+  };
 }

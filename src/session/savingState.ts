@@ -1,3 +1,4 @@
+import type { Failure } from '../core/index.ts';
 import type { MaskOptions } from '../core/index.ts';
 
 /** What is saved beside the defaced scans. */
@@ -37,7 +38,7 @@ export type SaveProblem =
   | { readonly code: 'disk'; readonly name: string; readonly error: string; readonly original: string }
   | { readonly code: 'no-permission'; readonly name: string }
   /** The files could not be made; the worker says why. */
-  | { readonly code: 'not-made'; readonly name: string; readonly error: string }
+  | { readonly code: 'not-made'; readonly name: string; readonly error: Failure }
   | { readonly code: 'report'; readonly error: string }
   /** The zip could not be finished: nothing of it is saved. */
   | { readonly code: 'zip'; readonly error: string }

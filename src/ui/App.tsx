@@ -1,28 +1,33 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useReducer, useState } from 'react';
+import { methodKey, pictureKey } from '../session/index.ts';
+import { nextUndecided } from './decisions.ts';
 import { HelpDialog } from './dialogs/HelpDialog.tsx';
 import { SettingsDialog } from './dialogs/SettingsDialog.tsx';
 import { TrustDialog } from './dialogs/TrustDialog.tsx';
 import { Walk } from './dialogs/Walk.tsx';
-import { DropZone } from './intake/DropZone.tsx';
-import { Notices } from './intake/Notices.tsx';
-import { downloadBlob } from './download.ts';
-import { acceptedOf, toReview, type Entry } from './entries.ts';
-import { QueueScreen } from './queue/QueueScreen.tsx';
+import { acceptedOf, acceptedResult, isSaved, toReview, type Entry } from './entries.ts';
+import { usePage } from './page.ts';
+import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
+import { NewVersionNote } from './parts/NewVersionNote.tsx';
 import { useLatest } from './parts/useLatest.ts';
+import { QueueView } from './queue/QueueView.tsx';
+import { useJobs } from './queue/useJobs.ts';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
+import { useIntake } from './intake/useIntake.ts';
+import { downloadBlob } from './download.ts';
 import { REPORT_NAME } from './saving/carryOut.ts';
-import { itemOf, reportEntryOf } from './saving/fromFound.ts';
 import { qcReport } from './saving/qcReport.ts';
+import { reportEntries } from './saving/reportEntries.ts';
 import { SavePanel } from './saving/SavePanel.tsx';
 import { SavingStatus } from './saving/SavingStatus.tsx';
 import { useLeaveWarning } from './saving/useLeaveWarning.ts';
 import { useSaving } from './saving/useSaving.ts';
 import { zipTarget } from './saving/zip.ts';
-import { templateNameOf, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
+import { initialState, reduce } from './state.ts';
 import { TEXT } from './text.ts';
 import { useMemory } from './useMemory.ts';
-import { useIntake } from './intake/useIntake.ts';
-import { useQueue } from './useQueue.ts';
+
 import { useSettings } from './useSettings.ts';
 
 type Dialog = 'settings' | 'help' | 'trust' | null;
@@ -30,10 +35,13 @@ type Dialog = 'settings' | 'help' | 'trust' | null;
 /** The page: choose scans, watch, look, decide, save. */
 export function App({ stored }: { readonly stored: Settings | null }) {
   const { settings, setSettings, firstVisit, visited } = useSettings(stored);
-  const queue = useQueue(settings);
-  const { state, dispatch, pool } = queue;
+  const {
+    workers: { pool },
+  } = usePage();
+  const [state, dispatch] = useReducer(reduce, pool.size, initialState);
   const memory = useMemory(state);
-  const intake = useIntake(state, dispatch, settings, memory.ready);
+  useJobs(state, dispatch, pool, settings, memory.recall);
+  const intake = useIntake(state, dispatch, settings);
   const dropped = useLatest(intake.dropped);
   const [dialog, setDialog] = useState<Dialog>(null);
   useEffect(() => {
@@ -52,49 +60,49 @@ export function App({ stored }: { readonly stored: Settings | null }) {
     };
   }, [dropped]);
   const { entries } = state;
-  const report = (): Promise<Blob> =>
-    qcReport(
-      entries.map((entry) => reportEntryOf(entry, settings)),
-      TEXT,
-      new Date(),
-    );
-  const savings = useSaving({
-    write: pool.write,
-    report,
-    download: downloadBlob,
-    pickZip: zipTarget,
-    onSaved: (items) => dispatch({ type: 'saved', masks: new Set(items.map(({ result }) => result.mask)) }),
-    onMoved: (id, moved) => dispatch({ type: 'moved', id, ...moved }),
-  });
-  useLeaveWarning(
-    savings.saving.kind === 'running' ||
-      entries.some((entry) => entry.kind === 'found' && entry.decision === 'accepted' && !entry.saved),
-  );
-  const savePanel = (of: readonly Entry[]) => (
-    <SavePanel
-      {...savings}
-      accepted={acceptedOf(of).map((accepted) => itemOf(accepted, settings))}
-      options={settings}
-      onReport={() => void report().then((blob) => downloadBlob(blob, REPORT_NAME))}
-    />
-  );
   // One scan alone is shown as soon as it is done.
   const alone =
     entries.length === 1 && entries[0].kind === 'found' && entries[0].decision === 'open' ? entries[0].scan.id : null;
   useEffect(() => {
     if (alone !== null) dispatch({ type: 'open', id: alone });
   }, [alone, dispatch]);
+  const { sameHead } = settings;
+  useEffect(() => {
+    if (sameHead) dispatch({ type: 'groupSessions' });
+  }, [sameHead, dispatch]);
   const review = toReview(entries);
-  const place = review.findIndex(({ scan }) => scan.id === state.open);
-  const open = review[place];
+  const place = review.findIndex(({ scan }) => scan.id === state.open?.id);
+  const open = place < 0 ? null : review[place];
   const step = (by: 1 | -1): void =>
     dispatch({ type: 'open', id: review[(place + by + review.length) % review.length].scan.id });
   const outdated = review
-    .filter(
-      ({ found }) =>
-        found.edits.marginMm !== settings.marginMm || found.templateName !== templateNameOf(settings.method),
-    )
+    .filter(({ review: { result, history } }) => {
+      const { marginMm } = history[0]?.edits ?? result.edits;
+      return marginMm !== settings.marginMm || methodKey(result.method) !== methodKey(settings.method);
+    })
     .map(({ scan }) => scan.id);
+  const report = (): Promise<Blob> => qcReport(reportEntries(state), TEXT, new Date());
+  const savings = useSaving({
+    write: (signal, request, tell) => pool.write(signal, request, tell),
+    report,
+    download: downloadBlob,
+    pickZip: zipTarget,
+    onSaved: (items) => {
+      for (const { scan, result } of items) dispatch({ type: 'saved', id: scan.id, maskId: result.maskId });
+    },
+    onMoved: (id, moved) => dispatch({ type: 'moved', id, ...moved }),
+  });
+  useLeaveWarning(
+    savings.saving.kind === 'running' || entries.some((entry) => acceptedResult(entry) !== null && !isSaved(entry)),
+  );
+  const savePanel = (of: readonly Entry[]) => (
+    <SavePanel
+      {...savings}
+      accepted={acceptedOf(of)}
+      options={settings}
+      onReport={() => void report().then((blob) => downloadBlob(blob, REPORT_NAME))}
+    />
+  );
   return (
     <>
       <header className="bar">
@@ -118,56 +126,38 @@ export function App({ stored }: { readonly stored: Settings | null }) {
         </nav>
       </header>
       <main>
-        {open === undefined ? (
-          <>
-            <DropZone
-              slim={entries.length > 0}
-              busy={intake.busy}
-              onCancel={intake.cancel}
-              onFiles={intake.files}
-              onFolder={intake.folder}
-              onSample={intake.sample}
-            />
-            {memory.missing > 0 && (
-              <div className="note row" role="status">
-                <span>{TEXT.remembered(memory.missing)}</span>
-                <button type="button" className="small" onClick={memory.forget}>
-                  {TEXT.forget}
-                </button>
-              </div>
-            )}
-            <Notices notices={intake.notices} onAdd={intake.offered} onRemoveParts={intake.removeParts} />
-            {entries.length > 0 && (
-              <QueueScreen state={state} workers={pool.size} dispatch={dispatch} onCancel={queue.cancel} />
-            )}
-            {entries.length > 0 && savePanel(entries)}
-          </>
-        ) : (
-          <>
-            {open.decision !== 'accepted' && <SavingStatus {...savings} />}
-            <ReviewScreen
-              key={open.scan.id}
-              entry={open}
-              method={settings.method}
-              scrub={settings.writing.scrub}
-              place={[place + 1, review.length]}
-              onStep={step}
-              onBack={() => dispatch({ type: 'open', id: null })}
-              onFound={(found) => dispatch({ type: 'change', id: open.scan.id, found })}
-              onPicture={(runs, montage) => dispatch({ type: 'picture', id: open.scan.id, runs, montage })}
-              onDecide={(decision) => {
-                dispatch({ type: 'decide', id: open.scan.id, decision });
-                const undecided = review.filter(
-                  ({ scan, decision: now }) => scan.id !== open.scan.id && now === 'open',
-                );
-                if (undecided.length > 0) dispatch({ type: 'open', id: undecided[0].scan.id });
-                else if (review.length > 1) dispatch({ type: 'open', id: null });
-              }}
-            >
-              {savePanel([open])}
-            </ReviewScreen>
-          </>
-        )}
+        <NewVersionNote />
+        <ErrorBoundary onBack={() => dispatch({ type: 'open', id: null })}>
+          {open === null || state.open === null ? (
+            <QueueView state={state} dispatch={dispatch} intake={intake} memory={memory}>
+              {entries.length > 0 && savePanel(entries)}
+            </QueueView>
+          ) : (
+            <>
+              {open.decision !== 'accepted' && <SavingStatus {...savings} />}
+              <ReviewScreen
+                key={open.scan.id}
+                entry={open}
+                open={state.open}
+                picture={state.pictures.get(pictureKey(open.review.result)) ?? null}
+                dispatch={dispatch}
+                scrub={settings.writing.scrub}
+                place={[place + 1, review.length]}
+                onStep={step}
+                onBack={() => dispatch({ type: 'open', id: null })}
+                onDecide={(decision) => {
+                  const { id } = open.scan;
+                  dispatch({ type: 'decide', id, maskId: open.review.result.maskId, decision });
+                  const next = nextUndecided(review, id);
+                  if (next !== null) dispatch({ type: 'open', id: next });
+                  else if (review.length > 1) dispatch({ type: 'open', id: null });
+                }}
+              >
+                {savePanel([open])}
+              </ReviewScreen>
+            </>
+          )}
+        </ErrorBoundary>
       </main>
       <SettingsDialog
         open={dialog === 'settings'}
@@ -176,7 +166,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
         onChange={setSettings}
         onClose={() => setDialog(null)}
         onRedo={() => {
-          dispatch({ type: 'wait', ids: outdated });
+          dispatch({ type: 'redo', ids: outdated });
           setDialog(null);
         }}
       />

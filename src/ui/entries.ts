@@ -1,10 +1,12 @@
-import type { Found, WorkStage } from '../worker/api.ts';
-import type { Remembered } from './store/memory.ts';
+import { wantedEdits, type Review, type ReviewAction } from '../session/index.ts';
+import type { Failure } from '../core/index.ts';
+import type { PageResult, WorkStage } from '../worker/api.ts';
 
 /** A scan that a person chose. The File stays the page's own; its bytes are read anew whenever they are needed. */
 export interface Scan {
   /** Unique in the queue. */
   readonly id: number;
+  /** Where the original's bytes are: after a save into the folder, `_NAME`. */
   readonly file: File;
   readonly name: string;
   /** Folders and name as chosen: `sub-01/anat/sub-01_T1w.nii.gz`; the name alone where no folder was chosen. */
@@ -17,57 +19,109 @@ export interface Scan {
   readonly root: FileSystemDirectoryHandle | null;
   /** The JSON file of the same name that was chosen with it. */
   readonly sidecar: File | null;
-  /** What is known of it from an earlier visit. */
-  readonly remembered: Remembered | null;
 }
 
 export type Decision = 'open' | 'accepted' | 'rejected';
+export type PageReview = Review<PageResult, Failure>;
+export type PageReviewAction = ReviewAction<PageResult, Failure>;
 
 /** Where one scan is. A result exists only together with its scan. */
 export type Entry =
-  | { readonly kind: 'waiting'; readonly scan: Scan }
+  | Waiting
   | {
       readonly kind: 'working';
       readonly scan: Scan;
+      readonly fresh: boolean;
       readonly attempt: number;
       readonly stage: WorkStage;
       readonly fraction: number;
-      /** Null until something can be shown. */ readonly thumbnail: Blob | null;
-      /** When it began, ms. */ readonly since: number;
+      /** Null until something can be shown. */
+      readonly thumbnail: Blob | null;
     }
   | { readonly kind: 'cancelled'; readonly scan: Scan }
-  | { readonly kind: 'failed'; readonly scan: Scan; readonly message: string }
-  | {
-      readonly kind: 'found';
-      readonly scan: Scan;
-      readonly found: Found;
-      readonly decision: Decision;
-      /** Its files have been handed over whole. */ readonly saved: boolean;
-    };
+  | { readonly kind: 'failed'; readonly scan: Scan; readonly problem: Failure }
+  | Found;
+
+/** A scan whose turn has not come, or that waits for the mask of another one. */
+export interface Waiting {
+  readonly kind: 'waiting';
+  readonly scan: Scan;
+  /** To be searched anew, whatever is known of it from earlier. */
+  readonly fresh: boolean;
+  /** What it had by a mask that its leader may get again. */
+  readonly held: Found | null;
+}
+
+/** A scan that has its mask. */
+export interface Found {
+  readonly kind: 'found';
+  readonly scan: Scan;
+  readonly review: PageReview;
+  /** Of `review.result`, and only where it is settled: any change takes it back. */
+  readonly decision: Decision;
+  /** The mask whose files have been handed over whole; null: none. */
+  readonly savedMaskId: string | null;
+}
 
 /** What may be saved: nothing else in the page can be. */
 export interface Accepted {
   readonly scan: Scan;
-  readonly found: Found;
+  readonly result: PageResult;
+}
+
+/** The mask that a person has accepted; null where there is none. */
+export function acceptedResult(entry: Entry): PageResult | null {
+  const counts = entry.kind === 'found' && entry.decision === 'accepted' && entry.review.kind === 'settled';
+  return counts ? entry.review.result : null;
 }
 
 /** The accepted entries, in the queue's order. */
 export function acceptedOf(entries: readonly Entry[]): Accepted[] {
-  return entries.flatMap((entry) =>
-    entry.kind === 'found' && entry.decision === 'accepted' ? [{ scan: entry.scan, found: entry.found }] : [],
-  );
+  return entries.flatMap((entry) => {
+    const result = acceptedResult(entry);
+    return result === null ? [] : [{ scan: entry.scan, result }];
+  });
 }
+
+/** Whether the files of the mask that was accepted have been handed over whole. */
+export function isSaved(entry: Entry): boolean {
+  return entry.kind === 'found' && entry.savedMaskId !== null && entry.savedMaskId === acceptedResult(entry)?.maskId;
+}
+
+/** Entries that have a mask, in the queue's order. */
+export function foundOf(entries: readonly Entry[]): Found[] {
+  return entries.filter((entry) => entry.kind === 'found');
+}
+
+const RANK = { failed: 0, check: 1, good: 2 } as const;
 
 /** Entries that are to be looked at, the uncertain ones first. */
-export function toReview(entries: readonly Entry[]): Extract<Entry, { kind: 'found' }>[] {
-  const rank = { failed: 0, check: 1, good: 2 };
-  return entries
-    .filter((entry) => entry.kind === 'found')
-    .toSorted((a, b) => rank[a.found.verdict.level] - rank[b.found.verdict.level]);
+export function toReview(entries: readonly Entry[]): Found[] {
+  const rank = ({ review }: Found): number => RANK[review.result.verdict.level];
+  return foundOf(entries).toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** The head that a BIDS name belongs to: `sub-01/ses-02`; null for other names. Files of one session show one head. */
-export function headOf(name: string): string | null {
-  const found = /^(sub-[A-Za-z0-9]+)(?:_(ses-[A-Za-z0-9]+))?_/.exec(name);
-  return found === null ? null : `${found[1]}${found[2] === undefined ? '' : `/${found[2]}`}`;
+/** What the mask of an entry is wanted to be made by. */
+export const editsOf = ({ review }: Found): ReturnType<typeof wantedEdits> => wantedEdits(review);
+
+/** The entry of a scan that has its mask, or null. */
+export function foundAt(entries: readonly Entry[], id: number): Found | null {
+  const entry = entries.find(({ scan }) => scan.id === id);
+  return entry?.kind === 'found' ? entry : null;
+}
+
+/** A list with one entry changed. */
+export function change<S extends { readonly entries: readonly Entry[] }>(
+  state: S,
+  id: number,
+  to: (entry: Entry) => Entry,
+): S {
+  let changed = false;
+  const entries = state.entries.map((entry) => {
+    if (entry.scan.id !== id) return entry;
+    const next = to(entry);
+    changed ||= next !== entry;
+    return next;
+  });
+  return changed ? { ...state, entries } : state;
 }

@@ -2,22 +2,41 @@ import './lock.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { watchForNewVersion } from './newVersion.ts';
 import { keepWhole } from './offline.ts';
-import { noteRequests } from './parts/useRequests.ts';
+import { PageContext } from './page.ts';
+import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
+import { noteRequests } from './parts/requests.ts';
+import { openDatabase } from './store/database.ts';
+import { askByMessages } from './store/askByMessages.ts';
+import { askByWebLocks, LOCK_NAME } from './store/memoryLock.ts';
 import { loadSettings } from './store/settings.ts';
+import { createWorkers } from './workers/workers.ts';
 import './style.css';
 
-noteRequests();
+const { locks } = navigator as { readonly locks?: LockManager };
+const page = {
+  requests: noteRequests(),
+  newVersion: watchForNewVersion(navigator.serviceWorker),
+  workers: createWorkers(),
+  database: openDatabase(),
+  askForLock: locks === undefined ? askByMessages(() => new BroadcastChannel(LOCK_NAME)) : askByWebLocks(locks),
+};
 
 // A file dropped beside the drop zone must not replace the page.
 for (const type of ['dragover', 'drop'] as const) window.addEventListener(type, (event) => event.preventDefault());
 
 const root = createRoot(document.getElementById('root')!);
-void loadSettings().then((stored) =>
+void loadSettings(page.database).then((stored) =>
   root.render(
     <StrictMode>
-      <App stored={stored} />
+      <PageContext value={page}>
+        <ErrorBoundary onBack={null}>
+          <App stored={stored} />
+        </ErrorBoundary>
+      </PageContext>
     </StrictMode>,
   ),
 );
 keepWhole();
+if (import.meta.env.DEV && location.search === '?sample') void import('./dev.ts').then((dev) => dev.chooseSample());

@@ -1,5 +1,7 @@
-import type { Method, Writing } from '../worker/api.ts';
-import { preferredLanguage, type Language } from './text.ts';
+import { METHOD_DEFAULTS, type Method } from '../session/index.ts';
+import type { Writing } from '../worker/api.ts';
+import type { Language } from '../words/index.ts';
+import { preferredLanguage } from './text.ts';
 
 /** Everything a person can set; kept on this computer (the own template's files are not: they have to be chosen again). */
 export interface Settings {
@@ -28,7 +30,7 @@ export interface Beside {
 }
 
 export const SETTINGS_DEFAULTS: Settings = {
-  method: { preset: 'scalp', cost: 'normmi', template: null },
+  method: METHOD_DEFAULTS,
   writing: { fill: 'auto', scrub: true },
   marginMm: 0,
   beside: { original: true, mask: false, transform: false, record: true, report: true },
@@ -36,8 +38,3 @@ export const SETTINGS_DEFAULTS: Settings = {
   appearance: 'auto',
   language: preferredLanguage(),
 };
-
-/** The name that results by this method have. */
-export function templateNameOf({ preset, template }: Method): string {
-  return template?.name ?? `colin27-${preset}`;
-}

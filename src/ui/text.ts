@@ -1,12 +1,7 @@
-import { DE } from './words/de.ts';
-import { EN, type Words } from './words/en.ts';
-
-export type Language = 'en' | 'de';
-
-export const LANGUAGES: Record<Language, Words> = { en: EN, de: DE };
+import { WORDS, type Language, type Words } from '../words/index.ts';
 
 /** The words in the language that is set. */
-export let TEXT: Words = EN;
+export let TEXT: Words = WORDS.en;
 
 /** The browser's language, where there are words for it. */
 export function preferredLanguage(): Language {
@@ -15,6 +10,6 @@ export function preferredLanguage(): Language {
 
 /** Whoever calls this draws the page anew. */
 export function setLanguage(language: Language): void {
-  TEXT = LANGUAGES[language];
+  TEXT = WORDS[language];
   document.documentElement.lang = language;
 }

@@ -1,43 +1,81 @@
-import { useEffect, useRef, useState } from 'react';
-import type { Entry } from './entries.ts';
-import { leaderOf, type State } from './state.ts';
-import { keyOf, loadMemory, remember, rememberedOf, type Remembered } from './store/memory.ts';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { ContentId } from '../session/index.ts';
+import type { State } from './actions.ts';
+import { usePage } from './page.ts';
+import type { StorageNotice } from './store/database.ts';
+import { loadMemory, NOTHING, recallScan, remember, type Loaded } from './store/memory.ts';
+import { isListed, memoryChanges, type Written } from './store/memoryChanges.ts';
+import type { Remembered } from './store/remembered.ts';
+import { useMemoryLock, type MemoryOwnership } from './useMemoryLock.ts';
 
-export interface Memory {
-  /** What is known of scans from earlier visits, by key. */
-  readonly ready: Promise<ReadonlyMap<string, Remembered>>;
-  /** Scans of an earlier visit that have not been chosen again. */
+export interface Memory extends MemoryOwnership {
+  /** What an earlier visit left of this content under this path. */
+  readonly recall: (content: ContentId, path: string) => Promise<Remembered | null>;
+  /** Why nothing is kept; null while everything is. */
+  readonly notice: StorageNotice | null;
+  /** Scans of an earlier visit that have not been chosen again. None while another tab may have them in its list. */
   readonly missing: number;
+  /** Scans whose memory cannot be used: made by another version of the tool, or not to be read. */
+  readonly otherVersion: number;
+  readonly unreadable: number;
+  /** Forgets what is missing and what cannot be used. */
   readonly forget: () => void;
 }
 
 /** Keeps the queue and its decisions on this computer, never the images. */
 export function useMemory(state: State): Memory {
-  const [ready] = useState(loadMemory);
-  const [known, setKnown] = useState<ReadonlyMap<string, Remembered>>(new Map());
-  const written = useRef(new Map<string, Entry>());
+  const { database } = usePage();
+  const ownership = useMemoryLock();
+  const { notice, openings } = useSyncExternalStore(database.subscribe, database.state);
+  const [loaded, setLoaded] = useState<Loaded>(NOTHING);
+  const { lock } = ownership;
+  const ours = lock.kind === 'ours';
+  const alone = lock.kind === 'ours' && !lock.tookOver;
   useEffect(() => {
-    void ready.then(setKnown);
-  }, [ready]);
+    // Every time that the storage is opened, for it may be another one.
+    if (!alone || openings === 0) return undefined;
+    let gone = false;
+    void loadMemory(database).then((found) => {
+      if (!gone) setLoaded(found);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [alone, database, openings]);
+
+  const written = useRef<{ readonly openings: number; readonly entries: Written } | null>(null);
   useEffect(() => {
-    const put = new Map<string, Remembered>();
-    const present = new Map(state.entries.map((entry) => [keyOf(entry.scan), entry]));
-    for (const [key, entry] of present) {
-      // Progress alone is nothing to be remembered.
-      if (written.current.get(key) === entry || entry.kind === 'working') continue;
-      put.set(key, rememberedOf(entry, leaderOf(state, entry.scan.id)));
-      written.current.set(key, entry);
+    if (!ours) {
+      written.current = null;
+      return;
     }
-    const gone = [...written.current.keys()].filter((key) => !present.has(key));
-    for (const key of gone) written.current.delete(key);
-    if (put.size > 0 || gone.length > 0) void remember(put, gone);
-  }, [state]);
-  const present = new Set(state.entries.map(({ scan }) => keyOf(scan)));
-  const missing = [...known.keys()].filter((key) => !present.has(key));
+    // What was written before the storage was opened again may be gone.
+    const before = written.current?.openings === openings ? written.current.entries : new Map();
+    const { put, forget, now } = memoryChanges(before, state);
+    written.current = { openings, entries: now };
+    if (put.size === 0 && forget.length === 0) return;
+    void remember(database, put, forget);
+    if (forget.length > 0) setLoaded((all) => without(all, new Set(forget)));
+  }, [state, ours, openings, database]);
+
+  const recall = useCallback((content: ContentId, path: string) => recallScan(database, content, path), [database]);
+  const { scans, otherVersion, unreadable } = alone ? loaded : NOTHING;
+  const missing = [...scans.keys()].filter((key) => !isListed(state.entries, key));
   return {
-    ready,
+    ...ownership,
+    recall,
+    notice,
     missing: missing.length,
+    otherVersion: otherVersion.length,
+    unreadable: unreadable.length,
     // Gone from the page once it is gone from the disk.
-    forget: () => void remember(new Map(), missing).then(() => setKnown(new Map())),
+    forget: () =>
+      void remember(database, new Map(), [...missing, ...otherVersion, ...unreadable]).then((done) => {
+        if (done) setLoaded((all) => ({ ...NOTHING, scans: without(all, new Set(missing)).scans }));
+      }),
   };
+}
+
+function without(loaded: Loaded, keys: ReadonlySet<string>): Loaded {
+  return { ...loaded, scans: new Map([...loaded.scans].filter(([key]) => !keys.has(key))) };
 }

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { usePage } from './page.ts';
 import { SETTINGS_DEFAULTS, type Settings } from './settings.ts';
-import { storeSettings } from './store/settings.ts';
+import { loadSettings, storeSettings } from './store/settings.ts';
 import { setLanguage } from './text.ts';
 
 interface SettingsControls {
@@ -13,6 +14,7 @@ interface SettingsControls {
 
 /** The settings, and what follows from them for the whole page: language and appearance. @param stored of the last visit, or null */
 export function useSettings(stored: Settings | null): SettingsControls {
+  const { database } = usePage();
   const [settings, setSettings] = useState(stored ?? SETTINGS_DEFAULTS);
   const [firstVisit, setFirstVisit] = useState(stored === null);
   // Before anything is drawn: the words are read while it is.
@@ -20,9 +22,19 @@ export function useSettings(stored: Settings | null): SettingsControls {
   useEffect(() => {
     document.documentElement.dataset.appearance = settings.appearance;
   }, [settings.appearance]);
+  // Where an older tab was in the way as the page was loaded, what was set before comes once it can be read.
+  const { openings } = useSyncExternalStore(database.subscribe, database.state);
+  useEffect(() => {
+    if (stored !== null || openings === 0) return;
+    void loadSettings(database).then((late) => {
+      if (late === null) return;
+      setFirstVisit(false);
+      setSettings((now) => (now === SETTINGS_DEFAULTS ? late : now));
+    });
+  }, [stored, openings, database]);
   const keep = (next: Settings): void => {
     setSettings(next);
-    void storeSettings(next);
+    void storeSettings(database, next);
   };
   return {
     settings,
@@ -30,7 +42,7 @@ export function useSettings(stored: Settings | null): SettingsControls {
     firstVisit,
     visited: () => {
       setFirstVisit(false);
-      void storeSettings(settings);
+      void storeSettings(database, settings);
     },
   };
 }

@@ -1,59 +1,26 @@
-import type {
-  Axis,
-  Certainty,
-  CostName,
-  DefaceErrorCode,
-  Fill,
-  Preset,
-  PrivateField,
-  Show,
-  Slice,
-  Stroke,
-  Verdict,
-} from '../core/index.ts';
+import type { Axis, Failure, Fill, PrivateField, Show, Slice, Stroke } from '../core/index.ts';
+import type { Answer, ContentId, Edits, Method, OwnTemplateId, Result } from '../session/index.ts';
 
-export type { Axis, Show, Slice, Stroke };
+export type { Axis, Edits, Method, Show, Slice, Stroke };
 
 /** What the worker says of a job's progress. */
 export type WorkStage = 'read' | 'register' | 'mask' | 'write';
 export type ReportProgress = (stage: WorkStage, fraction: number) => void;
 
-/** Shows the thumbnail of a mask that is still being made. */
-export type ReportPreview = (thumbnail: Blob) => void;
-
 /** Errors cross as plain data: a thrown error would lose its code on the way. */
-export type Reply<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: DefaceErrorCode | 'internal'; readonly message: string };
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
 
-/** A template of the person's own: two NIfTI files as stored. */
+/** The two files of a template of the person's own, as stored. `Method.template` names them by their content. */
 export interface OwnTemplate {
-  readonly name: string;
-  readonly volume: Blob;
-  readonly maskName: string;
+  readonly id: OwnTemplateId;
+  readonly head: Blob;
   readonly mask: Blob;
-}
-
-/** What a scan is defaced with. */
-export interface Method {
-  readonly preset: Preset;
-  readonly cost: CostName;
-  /** Used instead of the built-in template and the preset. */
-  readonly template: OwnTemplate | null;
 }
 
 /** What becomes of the removed voxels and of the header. */
 export interface Writing {
   readonly fill: Fill;
   readonly scrub: boolean;
-}
-
-/** Everything that decides a mask, beside the scan and the method: what a person may change by hand. */
-export interface Edits {
-  /** Row-major, template RAS mm -> scan RAS mm. */
-  readonly templateToSubject: Float64Array;
-  readonly marginMm: number;
-  readonly strokes: readonly Stroke[];
 }
 
 /** The scan as stored, compressed or not. The worker reads the bytes itself, so that the page's thread stays free. */
@@ -68,70 +35,67 @@ export interface ScanFile {
  */
 export type Runs = Blob;
 
-/** What is kept in memory of a finished scan: nothing of the scan's own size. */
-export interface Found {
-  readonly runs: Runs;
-  /** A number that two different masks hardly ever share. */
-  readonly fingerprint: number;
-  readonly edits: Edits;
-  readonly verdict: Verdict;
-  readonly similarity: number;
-  readonly certainty: Certainty;
-  readonly templateName: string;
-  readonly orientation: 'sform' | 'qform' | 'none';
-  readonly removedMl: number;
-  readonly keptMl: number;
-  readonly keptVoxels: number;
-  readonly removedVoxels: number;
-  /** Texts that are taken out of the header. */
-  readonly privateFields: readonly PrivateField[];
+/** What the page holds of a finished scan: nothing of the scan's own size. */
+export interface PageResult extends Result<Runs> {
+  /** The mask that was carried over from another scan of the head, by its `maskId`; null where it was not. */
+  readonly leaderMaskId: string | null;
   /** PNG, small: three slices, what is removed in red. */
   readonly thumbnail: Blob;
-  /** PNG: slices with the mask's edge, and the head before and after. It comes a moment later: null until then. */
-  readonly montage: Blob | null;
 }
 
-/** A scan of the same head that has been reviewed: its mask is carried over. */
-export interface FirstOfHead extends ScanFile {
-  readonly edits: Edits;
-}
-
-/** A registration that was found before, with what a person has changed since. */
-export interface Fit {
-  readonly edits: Edits;
-  readonly similarity: number;
-  readonly certainty: Certainty;
+/** A method, and the files of its own template, where it has one. */
+export interface Means {
+  readonly method: Method;
+  readonly own: OwnTemplate | null;
 }
 
 /** Where a scan's mask comes from. */
 export type Origin =
-  | { readonly kind: 'search'; readonly marginMm: number }
-  /** Another scan of the same head. */
-  | { readonly kind: 'sameHead'; readonly first: FirstOfHead }
+  | (Means & { readonly kind: 'search'; readonly marginMm: number })
+  /** Another scan of the same head, reviewed: its mask is carried over, by the method that it was made with. */
+  | { readonly kind: 'sameHead'; readonly leader: Leader }
   /** An earlier visit: nothing is searched. */
-  | { readonly kind: 'fit'; readonly fit: Fit };
+  | (Means & { readonly kind: 'known'; readonly answer: Answer; readonly edits: Edits });
 
-export interface DefaceRequest extends ScanFile {
-  readonly method: Method;
-  readonly origin: Origin;
+export interface Leader extends ScanFile {
+  readonly result: PageResult;
+  readonly own: OwnTemplate | null;
+  /** Whether the two are one acquisition (magnitude and phase): on the same grid the headers are then believed. */
+  readonly oneAcquisition: boolean;
+}
+
+/** Where the mask of a scan is to come from, once it is known which scan it is; null: it has to wait. */
+export type Recall = (scan: ContentId) => Promise<Origin | null>;
+
+/** Told of one scan while it is worked on. */
+export interface DefaceListeners {
+  readonly report: ReportProgress;
+  /** The thumbnail of a mask that is still being made. */
+  readonly preview: (thumbnail: Blob) => void;
+  readonly recall: Recall;
+  /** The mask is made; its picture is still to come. */
+  readonly found: (result: PageResult) => void;
 }
 
 /** What is to be written of an accepted scan. */
 export interface WriteRequest extends ScanFile {
-  readonly runs: Runs;
+  /** The file must have this content still. */
+  readonly scan: ContentId;
+  readonly mask: Runs;
   readonly writing: Writing;
   /** The mask as a NIfTI file too. */
-  readonly mask: boolean;
-  readonly hashes: boolean;
+  readonly maskFile: boolean;
 }
 
 /** Files, whole, compressed as the input was (the mask always). */
 export interface Written {
   readonly defaced: Uint8Array;
   readonly mask: Uint8Array | null;
-  /** SHA-256 in hexadecimal, of the files as stored; empty where not wanted. */
+  /** SHA-256 in hexadecimal, of the files as stored. */
   readonly inputSha256: string;
   readonly outputSha256: string;
+  /** Null where there is no mask file. */
+  readonly maskSha256: string | null;
   readonly fillValue: number;
   readonly scrubbed: readonly PrivateField[];
 }
@@ -140,15 +104,24 @@ export interface Written {
 export interface DefaceApi {
   /** Reads the template and runs once through all that a scan will need, so that the first one finds it compiled. */
   prepare(method: Method): Promise<Reply<null>>;
-  /** The montage of the scan that was last defaced or applied. */
-  picture(): Promise<Reply<Blob>>;
-  deface(request: DefaceRequest, report: ReportProgress, preview: ReportPreview): Promise<Reply<Found>>;
+  /** Tells of the mask as soon as it is made. @returns its picture; null where the scan has to wait */
+  deface(
+    scan: ScanFile,
+    report: DefaceListeners['report'],
+    preview: DefaceListeners['preview'],
+    recall: DefaceListeners['recall'],
+    found: DefaceListeners['found'],
+  ): Promise<Reply<Blob | null>>;
   write(request: WriteRequest, report: ReportProgress): Promise<Reply<Written>>;
 }
 
+/** A mask that was made, by its name. */
+export type MadeMask = Pick<PageResult, 'mask' | 'maskId'>;
+
 /** How slices are drawn. */
 export interface SliceRequest {
-  readonly edits: Edits;
+  /** A whole mask, shown voxel by voxel; or where it would be, while a hand moves. */
+  readonly of: MadeMask | Edits;
   /** Scan RAS mm. */
   readonly crosshair: readonly [number, number, number];
   readonly show: Show;
@@ -156,7 +129,11 @@ export interface SliceRequest {
   readonly window: readonly [number, number];
 }
 
-export type Slices = Readonly<Record<Axis, Slice>>;
+export interface Slices {
+  readonly slices: Readonly<Record<Axis, Slice>>;
+  /** The mask that they show; null where it is not made yet. */
+  readonly maskId: string | null;
+}
 
 export interface Opened {
   /** The box that holds the scan, RAS mm. */
@@ -174,21 +151,26 @@ export type Place = 'middle' | 'face' | 'leftEar' | 'rightEar' | 'vertex' | 'bra
 
 /** NIfTI files of our own making for the 3-D viewer: the scan, the scan defaced, what was removed (1 in it). */
 export interface ViewFiles {
+  /** The mask that they show. */
+  readonly maskId: string;
   readonly before: Uint8Array;
   readonly after: Uint8Array;
   readonly removed: Uint8Array;
 }
 
 /** One scan held open for review; a worker of its own. */
-export interface ReviewApi extends Pick<DefaceApi, 'picture'> {
+export interface ReviewApi {
   /** Reads the template and draws a slice of its own head, so that the first scan's slices show as soon as later ones'. */
   rehearse(method: Method): Promise<Reply<null>>;
-  open(scan: ScanFile, method: Method, found: Found): Promise<Reply<Opened>>;
+  /** @param own the files of the result's own template, where it has one */
+  open(scan: ScanFile, result: PageResult, own: OwnTemplate | null): Promise<Reply<Opened>>;
   /** Quick: only what is seen is computed. */
   slices(request: SliceRequest): Promise<Reply<Slices>>;
   /** The whole mask for these edits, judged anew. */
-  apply(edits: Edits): Promise<Reply<Found>>;
-  views(runs: Runs): Promise<Reply<ViewFiles>>;
+  apply(edits: Edits): Promise<Reply<PageResult>>;
   /** Registers anew from where the template lies now, within its reach. */
-  refit(edits: Edits): Promise<Reply<Found>>;
+  refit(edits: Edits): Promise<Reply<PageResult>>;
+  views(mask: MadeMask): Promise<Reply<ViewFiles>>;
+  /** PNG: slices with the mask's edge, and the head before and after. */
+  picture(result: MadeMask & Pick<PageResult, 'edits'>): Promise<Reply<Blob>>;
 }

@@ -1,128 +1,142 @@
 import {
-  deface,
+  carried,
   DEFACE_DEFAULTS,
+  deface,
   defaceSameHead,
+  fitContext,
   fitMask,
+  invert,
+  keptRegion,
   listPrivateFields,
   maskImage,
   maskNifti,
   maskScan,
+  multiply,
   registerScan,
   scanLevel,
   type Defaced,
   type DefaceOptions,
-  type MaskEdits,
   type NiftiImage,
   type OnProgress,
   type SameHead,
   type Template,
 } from '../core/index.ts';
-import type { DefaceApi, FirstOfHead, Found, Origin, ReportPreview, WriteRequest, Written } from './api.ts';
-import { foundOf, lastMontage, maskFrom, refound, thumbnail } from './found.ts';
+import { throttled, type Answer, type Edits } from '../session/index.ts';
+import type { DefaceApi, DefaceListeners, Leader, Origin, WriteRequest, Written } from './api.ts';
 import { gzip } from './gzip.ts';
-import { readScan, type ReadScan } from './reading.ts';
-import { answer, throttled } from './reply.ts';
+import { judged } from './judging.ts';
+import { maskFrom, pageResultOf, pictureOf, thumbnail, type Making } from './pageResult.ts';
+import { readSameScan, readScan, type ReadScan } from './reading.ts';
+import { answer } from './reply.ts';
+import { sha256 } from './sha256.ts';
 import { loadTemplate } from './templates.ts';
 
 /** Registers, masks and writes one scan after another. */
 export const batchApi: DefaceApi = {
   prepare: (method) =>
     answer(async () => {
-      const template = await loadTemplate(method);
+      const template = await loadTemplate(method, null);
       // The template's own head, as a scan.
       const image = { name: template.name, orientation: 'sform', volume: template.volume } as NiftiImage;
-      const defaced = deface(image, template, DEFACE_DEFAULTS, () => {});
-      await thumbnail(image, defaced, { marginMm: 0, strokes: [] });
+      const { mask, templateToSubject } = deface(image, template, DEFACE_DEFAULTS, () => {});
+      thumbnail(image, mask, templateToSubject);
       return [null, []];
     }),
-  picture: () => answer(async () => [await lastMontage(), []]),
-  deface: (request, tell, preview) =>
+  deface: (file, report, preview, recall, found) =>
     answer(async () => {
-      const report = throttled(tell);
-      const template = await loadTemplate(request.method);
-      const { image } = await readScan(request, (f) => report('read', f));
-      const found = await foundFrom(
-        request.origin,
-        image,
-        template,
-        { ...DEFACE_DEFAULTS, cost: request.method.cost },
-        report,
-        preview,
-      );
-      return [found, []];
+      const listeners = { report: throttled(report), preview };
+      const scan = await readScan(file, (fraction) => listeners.report('read', fraction));
+      const origin = await recall(await scan.content);
+      if (origin === null) return [null, []];
+      const template = await (origin.kind === 'sameHead'
+        ? loadTemplate(origin.leader.result.method, origin.leader.own)
+        : loadTemplate(origin.method, origin.own));
+      const { defaced, making } = await made(scan, origin, template, listeners);
+      found(await pageResultOf(scan, defaced, making));
+      return [pictureOf(scan.image, defaced.mask, making.edits, template), []];
     }),
-  write: (request, tell) =>
+  write: (request, report) =>
     answer(async () => {
-      const report = throttled(tell);
-      const scan = await readScan(request, (f) => report('read', f));
-      const written = await write(scan, request, (f) => report('write', f));
+      const told = throttled(report);
+      told('read', 0);
+      const scan = await readSameScan(request, request.scan);
+      const written = await write(scan, request, (fraction) => told('write', fraction));
       return [written, [written.defaced, ...(written.mask === null ? [] : [written.mask])]];
     }),
 };
 
-async function foundFrom(
-  origin: Origin,
-  image: NiftiImage,
-  template: Template,
-  options: DefaceOptions,
-  report: OnProgress,
-  preview: ReportPreview,
-): Promise<Found> {
+interface Made {
+  readonly defaced: Defaced;
+  readonly making: Making;
+}
+
+type Listeners = Pick<DefaceListeners, 'report' | 'preview'>;
+
+async function made(scan: ReadScan, origin: Origin, template: Template, listeners: Listeners): Promise<Made> {
   switch (origin.kind) {
     case 'search':
-      return searched(image, template, options, { marginMm: origin.marginMm, strokes: [] }, report, preview);
+      return searched(scan, origin, template, listeners);
     case 'sameHead':
-      return foundOf(image, template, await throughFirst(image, origin.first, template, options, report), {
-        marginMm: origin.first.edits.marginMm,
-        strokes: [],
-      });
-    case 'fit':
-      return refound(image, template, origin.fit, report);
+      return carriedOver(scan, origin.leader, template, listeners.report);
+    case 'known': {
+      const { answer: known, edits, method } = origin;
+      const context = fitContext(template.volume, scanLevel(scan.image.volume), method);
+      const defaced = judged({ image: scan.image, template, context }, known, edits, listeners.report);
+      return { defaced, making: { method, answer: known, edits, leaderMaskId: null } };
+    }
   }
 }
 
 /** The slices need but the template's mask, so they are shown while the scan's own is made. */
 async function searched(
-  image: NiftiImage,
+  { image }: ReadScan,
+  { marginMm, method }: Extract<Origin, { kind: 'search' }>,
   template: Template,
-  options: DefaceOptions,
-  edits: MaskEdits,
-  report: OnProgress,
-  preview: ReportPreview,
-): Promise<Found> {
-  const registration = registerScan(image, template, options, report);
+  { report, preview }: Listeners,
+): Promise<Made> {
+  const registration = registerScan(image, template, { ...method, marginMm }, report);
   report('mask', 0);
   const { templateToSubject } = registration;
   const fitted = fitMask(template, registration.level, templateToSubject);
-  const small = await thumbnail(image, { fitted, templateToSubject }, edits);
-  preview(small);
-  return foundOf(
-    image,
-    template,
-    maskScan(image, template, registration, edits, report, fitted),
-    edits,
-    Promise.resolve(small),
-  );
+  const field = { kept: keptRegion(fitted, marginMm), templateToSubject, strokes: [] };
+  preview(thumbnail(image, field, templateToSubject));
+  const edits = { templateToSubject, marginMm, strokes: [] };
+  const defaced = maskScan(image, template, registration, edits, report, fitted);
+  return { defaced, making: { method, answer: answerOf(defaced), edits, leaderMaskId: null } };
 }
 
-async function throughFirst(
-  image: ReadScan['image'],
-  first: FirstOfHead,
-  template: Template,
-  options: DefaceOptions,
-  report: OnProgress,
-): Promise<Defaced> {
-  const { edits } = first;
-  const { image: firstImage } = await readScan(first, () => {});
-  const fitted = fitMask(template, scanLevel(firstImage.volume), edits.templateToSubject);
+async function carriedOver({ image }: ReadScan, leader: Leader, template: Template, report: OnProgress): Promise<Made> {
+  const { edits, answer: found, scan, maskId, method } = leader.result;
+  const first = await readSameScan(leader, scan);
+  const { templateToSubject, marginMm, strokes } = edits;
+  const level = scanLevel(first.image.volume);
+  const fitted = fitMask(template, level, templateToSubject);
+  const believed = leader.oneAcquisition && sameGrid(image, first.image);
   const from: SameHead = {
-    image: firstImage,
+    image: first.image,
     fitted,
-    templateToSubject: edits.templateToSubject,
-    strokes: edits.strokes,
-    registration: null,
+    templateToSubject,
+    strokes,
+    registration: believed ? { ...found, templateToSubject, level } : null,
+    isSettled: true,
   };
-  return defaceSameHead(image, from, template, { ...options, marginMm: edits.marginMm }, report);
+  const options: DefaceOptions = { ...method, marginMm };
+  const defaced = defaceSameHead(image, from, template, options, report);
+  const firstToThis = multiply(defaced.templateToSubject, invert(templateToSubject));
+  const own: Edits = { templateToSubject: defaced.templateToSubject, marginMm, strokes: carried(strokes, firstToThis) };
+  return { defaced, making: { method, answer: answerOf(defaced), edits: own, leaderMaskId: maskId } };
+}
+
+function answerOf({ templateToSubject, registration }: Defaced): Answer {
+  return { templateToSubject, similarity: registration.similarity, certainty: registration.certainty };
+}
+
+/** Whether voxel for voxel two images lie in the same place. */
+function sameGrid(a: NiftiImage, b: NiftiImage): boolean {
+  return (
+    a.volume.dims.every((n, axis) => n === b.volume.dims[axis]) &&
+    a.volume.voxelToWorld.every((v, n) => v === b.volume.voxelToWorld[n])
+  );
 }
 
 async function write(
@@ -131,25 +145,19 @@ async function write(
   tell: (fraction: number) => void,
 ): Promise<Written> {
   tell(0);
-  const mask = await maskFrom(request.runs, image.volume.data.length);
+  const mask = await maskFrom(request, image.volume.data.length);
   const { imageFile, fillValue } = maskNifti(image, mask, request.writing);
   tell(0.3);
   const defaced = gzipped ? gzip(imageFile) : imageFile;
   tell(0.8);
-  const hash = async (bytes: Uint8Array): Promise<string> => (request.hashes ? sha256(bytes) : '');
+  const maskFile = request.maskFile ? gzip(maskImage(image, mask)) : null;
   return {
     defaced,
-    mask: request.mask ? gzip(maskImage(image, mask)) : null,
-    inputSha256: await hash(stored),
-    outputSha256: await hash(defaced),
+    mask: maskFile,
+    maskSha256: maskFile === null ? null : await sha256(maskFile),
+    inputSha256: await sha256(stored),
+    outputSha256: await sha256(defaced),
     fillValue,
     scrubbed: request.writing.scrub ? listPrivateFields(image) : [],
   };
-}
-
-/** In hexadecimal; empty where the browser keeps its digests for secure addresses. */
-async function sha256(bytes: Uint8Array): Promise<string> {
-  if (globalThis.crypto?.subtle === undefined) return '';
-  const digest = await crypto.subtle.digest('SHA-256', bytes as BufferSource);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

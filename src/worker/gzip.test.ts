@@ -24,12 +24,20 @@ describe('compressed scans that are read as they are', () => {
 describe('compressed files that are refused', () => {
   const whole = gzipSync(FILE);
   it.each([
-    ['cut', whole.subarray(0, whole.length / 2), /a\.nii\.gz: the compressed file is damaged/],
-    ['cut in its header', whole.subarray(0, 12), /a\.nii\.gz: the compressed file is damaged/],
+    [
+      'cut',
+      whole.subarray(0, whole.length / 2),
+      { what: 'gzipDamaged', facts: { name: 'a.nii.gz', how: 'endsEarly' } },
+    ],
+    [
+      'cut in its header',
+      whole.subarray(0, 12),
+      { what: 'gzipDamaged', facts: { name: 'a.nii.gz', how: 'endsEarly' } },
+    ],
     [
       'a wrong checksum',
       Buffer.concat([whole.subarray(0, -8), Buffer.alloc(4), whole.subarray(-4)]),
-      /a\.nii\.gz: the compressed file is damaged/,
+      { what: 'gzipDamaged', facts: { name: 'a.nii.gz', how: 'corrupt' } },
     ],
     [
       'less than can hold the 2 GB that are declared',
@@ -38,23 +46,19 @@ describe('compressed files that are refused', () => {
           at >= 42 && at < 48 ? [0xff, 4, 0xff, 4, 0xff, 4][at - 42] : byte,
         ),
       ),
-      /a\.nii\.gz: the compressed file is damaged \(it ends too early\)/,
+      { what: 'gzipDamaged', facts: { name: 'a.nii.gz', how: 'endsEarly' } },
     ],
-    ['no scan inside', gzipSync(Buffer.from('Dear colleague '.repeat(60))), /a\.nii\.gz: this is no NIfTI file/],
-    ['compressed twice', gzipSync(gzipSync(FILE)), /a\.nii\.gz: .*compressed twice/],
+    ['no scan inside', gzipSync(Buffer.from('Dear colleague '.repeat(60))), { what: 'notNifti' }],
+    ['compressed twice', gzipSync(gzipSync(FILE)), { what: 'compressedTwice' }],
     [
       'a bomb: 256 MB of zeros behind a small scan',
       gzipSync(Buffer.concat([FILE, Buffer.alloc(2 ** 28)])),
-      /a\.nii\.gz: the compressed file inflates to more than its header declares/,
+      { what: 'gzipTooLarge' },
     ],
-    [
-      'a bomb in a second member',
-      Buffer.concat([whole, gzipSync(Buffer.alloc(2 ** 26))]),
-      /a\.nii\.gz: the compressed file inflates to more than its header declares/,
-    ],
-  ])('%s', async (_title, packed, message) => {
+    ['a bomb in a second member', Buffer.concat([whole, gzipSync(Buffer.alloc(2 ** 26))]), { what: 'gzipTooLarge' }],
+  ])('%s', async (_title, packed, error) => {
     const before = process.memoryUsage().arrayBuffers;
-    await expect(gunzip(packed, 'a.nii.gz')).rejects.toThrow(message);
+    await expect(gunzip(packed, 'a.nii.gz')).rejects.toMatchObject(error);
     // What the header declares, what may stray behind it (16 MB), once more for growing, and the decompressor's own.
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(96 * 2 ** 20);
   });

@@ -1,4 +1,4 @@
-import { gzip as packGzip, Inflate } from 'pako';
+import { gzip as packGzip, Inflate, Z_BUF_ERROR } from 'pako';
 import { canInflateTo, DefaceError, declaredSize, HEADER_BYTES_NEEDED } from '../core/index.ts';
 
 /** What may come out beyond what the header declares: stray bytes after the voxels. */
@@ -15,8 +15,7 @@ export function isGzip(bytes: Uint8Array): boolean {
  */
 export async function gunzip(bytes: Uint8Array, name: string): Promise<Uint8Array> {
   const size = declaredSize(firstBytes(bytes, name), name);
-  if (!canInflateTo(size, bytes.length))
-    throw new DefaceError('bad-gzip', `${name}: the compressed file is damaged (it ends too early). Get it again.`);
+  if (!canInflateTo(size, bytes.length)) throw new DefaceError('gzipDamaged', { name, how: 'endsEarly' });
   const limit = size + SLACK;
   try {
     return await nativeGunzip(bytes, limit, name);
@@ -62,10 +61,7 @@ function pakoGunzip(bytes: Uint8Array, limit: number, name: string): Uint8Array 
   };
   inflate.push(bytes, true);
   if (inflate.err !== 0)
-    throw new DefaceError(
-      'bad-gzip',
-      `${name}: the compressed file is damaged (${inflate.msg || 'it ends too early'}). Get it again.`,
-    );
+    throw new DefaceError('gzipDamaged', { name, how: inflate.err === Z_BUF_ERROR ? 'endsEarly' : 'corrupt' });
   const out = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {
@@ -83,13 +79,10 @@ function firstBytes(bytes: Uint8Array, name: string): Uint8Array {
     first ??= (chunk as Uint8Array).slice();
   };
   inflate.push(bytes.subarray(0, 8192), 2);
-  if (first === null) throw new DefaceError('bad-gzip', `${name}: the compressed file is damaged. Get it again.`);
+  if (first === null) throw new DefaceError('gzipDamaged', { name, how: 'endsEarly' });
   return (first as Uint8Array).subarray(0, HEADER_BYTES_NEEDED);
 }
 
 function tooLarge(name: string): DefaceError {
-  return new DefaceError(
-    'bad-gzip',
-    `${name}: the compressed file inflates to more than its header declares. It is damaged, or made to exhaust memory.`,
-  );
+  return new DefaceError('gzipTooLarge', { name });
 }

@@ -1,6 +1,8 @@
 import { DefaceError, readNifti, type NiftiImage } from '../core/index.ts';
+import { contentIdOf, inMemory, type ContentId } from '../session/index.ts';
 import type { ScanFile } from './api.ts';
 import { gunzip, isGzip } from './gzip.ts';
+import { sha256 } from './sha256.ts';
 
 /** A scan read from its file. */
 export interface ReadScan {
@@ -8,6 +10,8 @@ export interface ReadScan {
   readonly gzipped: boolean;
   /** The file as stored. */
   readonly stored: Uint8Array;
+  /** Which file it is; computed beside the reading. */
+  readonly content: Promise<ContentId>;
 }
 
 /**
@@ -18,19 +22,27 @@ export async function readScan({ file, name }: ScanFile, onProgress: (fraction: 
   onProgress(0);
   const stored = await bytesOf(file, name);
   onProgress(0.3);
+  const content = contentIdOf(inMemory(stored), sha256);
   const gzipped = isGzip(stored);
   const bytes = gzipped ? await gunzip(stored, name) : stored;
   onProgress(0.8);
-  return { image: readNifti(bytes, name), gzipped, stored };
+  return { image: readNifti(bytes, name), gzipped, stored, content };
+}
+
+/**
+ * Reads a scan that a mask was made for.
+ * @throws DefaceError as `readScan`, and cannot-read where the file has another content by now
+ */
+export async function readSameScan(scan: ScanFile, expected: ContentId): Promise<ReadScan> {
+  const read = await readScan(scan, () => {});
+  if ((await read.content) === expected) return read;
+  throw new DefaceError('contentChanged', { name: scan.name });
 }
 
 async function bytesOf(file: Blob, name: string): Promise<Uint8Array> {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {
-    throw new DefaceError(
-      'cannot-read',
-      `${name}: the file cannot be read any more. Was it moved, changed or deleted? Choose it again.`,
-    );
+    throw new DefaceError('gone', { name });
   }
 }

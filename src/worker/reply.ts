@@ -1,6 +1,6 @@
 import { transfer } from 'comlink';
-import { DefaceError } from '../core/index.ts';
-import type { Reply, ReportProgress } from './api.ts';
+import { failureOf } from '../core/index.ts';
+import type { Reply } from './api.ts';
 
 type Transferable = Uint8Array | Uint8ClampedArray | Uint32Array;
 
@@ -16,22 +16,6 @@ export async function answer<T>(work: () => Promise<[T, Transferable[]]>): Promi
       arrays.map((array) => array.buffer),
     );
   } catch (error) {
-    if (error instanceof DefaceError) return { ok: false, code: error.code, message: error.message };
-    const message =
-      error instanceof RangeError
-        ? 'This browser tab has not enough memory for the scan. Close other tabs, or use the command mydeface.'
-        : String(error);
-    return { ok: false, code: 'internal', message };
+    return { ok: false, error: failureOf(error) };
   }
-}
-
-/** At most twenty messages a second, and each stage's first and last. */
-export function throttled(tell: ReportProgress): ReportProgress {
-  let last = 0;
-  return (stage, fraction) => {
-    const now = performance.now();
-    if (fraction > 0 && fraction < 1 && now - last < 50) return;
-    last = now;
-    tell(stage, fraction);
-  };
 }

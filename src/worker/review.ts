@@ -1,5 +1,4 @@
 import {
-  DEFACE_DEFAULTS,
   displayRange,
   drawSlice,
   fitMask,
@@ -9,30 +8,15 @@ import {
   scanLevel,
   transformPoint,
   worldBox,
-  type FittedMask,
-  type Level,
-  type NiftiImage,
-  type Template,
   type Volume,
 } from '../core/index.ts';
-import type { Edits, Found, Method, Opened, Place, ReviewApi, SliceRequest, Slices } from './api.ts';
-import { maskFrom, refound } from './found.ts';
-import { readScan } from './reading.ts';
+import type { Opened, Place, ReviewApi, SliceRequest, Slices } from './api.ts';
+import { OpenScan } from './openScan.ts';
+import { pictureOf } from './pageResult.ts';
+import { readSameScan } from './reading.ts';
 import { answer } from './reply.ts';
 import { loadTemplate } from './templates.ts';
 import { viewFiles } from './viewFiles.ts';
-
-/** The scan that is open, and what has been computed of it. */
-interface Session {
-  readonly image: NiftiImage;
-  readonly template: Template;
-  readonly method: Method;
-  readonly level: Level;
-  fit: Pick<Found, 'certainty' | 'similarity'>;
-  /** The mask fitted where the template lies, for the last position asked for. */
-  fitted: { readonly templateToSubject: Float64Array; readonly mask: FittedMask };
-  kept: { readonly mask: FittedMask; readonly marginMm: number; readonly region: Volume } | null;
-}
 
 /** Where to look, in template RAS mm. */
 const PLACES: Record<Place, readonly [number, number, number]> = {
@@ -44,81 +28,59 @@ const PLACES: Record<Place, readonly [number, number, number]> = {
   brainEdge: [0, 52, -22],
 };
 
-let session: Session | null = null;
-
 /** One scan held open: slices follow the hand, and the whole mask is made when the hand rests. */
-export const reviewApi: Omit<ReviewApi, 'picture'> = {
-  rehearse: (method) =>
-    answer(async () => {
-      const template = await loadTemplate(method);
-      const { volume } = template;
-      const inPlace = identity();
-      const kept = keptRegion(fitMask(template, scanLevel(volume), inPlace), 0);
-      const { low, high } = displayRange(volume);
-      drawSlice({ scan: volume, kept, templateToSubject: inPlace, strokes: [] }, 'sagittal', PLACES.middle, {
-        show: 'removed',
-        window: [low, high],
-      });
-      return [null, []];
-    }),
-  open: (scan, method, found) =>
-    answer(async () => {
-      session = null;
-      const template = await loadTemplate(method);
-      const { image } = await readScan(scan, () => {});
-      const level = scanLevel(image.volume);
-      const { templateToSubject } = found.edits;
-      session = {
-        image,
-        template,
-        method,
-        level,
-        fit: { similarity: found.similarity, certainty: found.certainty },
-        fitted: { templateToSubject, mask: fitMask(template, level, templateToSubject) },
-        kept: null,
-      };
-      return [opened(image.volume, templateToSubject), []];
-    }),
-  slices: (request) =>
-    answer(async () => {
-      const slices = cut(current(), request);
-      return [slices, Object.values(slices).map(({ picture }) => picture.data)];
-    }),
-  apply: (edits) =>
-    answer(async () => {
-      const found = await applied(current(), edits);
-      return [found, []];
-    }),
-  views: (runs) =>
-    answer(async () => {
-      const {
-        image: { volume },
-      } = current();
-      const files = viewFiles(volume, await maskFrom(runs, volume.data.length));
-      return [files, [files.before, files.after, files.removed]];
-    }),
-  refit: (edits) =>
-    answer(async () => {
-      const open = current();
-      const { cost, templateToSubject, certainty } = refitTemplate(
-        open.template.volume,
-        open.image.volume,
-        edits.templateToSubject,
-        { ...DEFACE_DEFAULTS, cost: open.method.cost },
-        () => {},
-      );
-      open.fit = { similarity: cost, certainty };
-      const found = await applied(open, { ...edits, templateToSubject });
-      return [found, []];
-    }),
-};
-
-function current(): Session {
-  if (session === null) throw new Error('no scan is open');
-  return session;
+export function createReviewApi(): ReviewApi {
+  let open: OpenScan | null = null;
+  const current = (): OpenScan => {
+    if (open === null) throw new Error('no scan is open');
+    return open;
+  };
+  return {
+    rehearse: (method) =>
+      answer(async () => {
+        const { volume, ...template } = await loadTemplate(method, null);
+        const inPlace = identity();
+        const kept = keptRegion(fitMask({ ...template, volume }, scanLevel(volume), inPlace), 0);
+        const { low, high } = displayRange(volume);
+        const mask = { kept, templateToSubject: inPlace, strokes: [] };
+        drawSlice({ scan: volume, mask }, 'sagittal', PLACES.middle, { show: 'removed', window: [low, high] });
+        return [null, []];
+      }),
+    open: (scan, result, own) =>
+      answer(async () => {
+        open = null;
+        const template = await loadTemplate(result.method, own);
+        open = new OpenScan(await readSameScan(scan, result.scan), template, result);
+        return [openedOf(open.image.volume, result.edits.templateToSubject), []];
+      }),
+    slices: (request) =>
+      answer(async () => {
+        const slices = await cut(current(), request);
+        return [slices, Object.values(slices.slices).map(({ picture }) => picture.data)];
+      }),
+    apply: (edits) => answer(async () => [await current().apply(edits), []]),
+    refit: (edits) =>
+      answer(async () => {
+        const scan = current();
+        const { answer: found } = scan.opened;
+        const { templateToSubject } = refitTemplate(scan.context, edits.templateToSubject, found, () => {});
+        return [await scan.apply({ ...edits, templateToSubject }), []];
+      }),
+    views: (made) =>
+      answer(async () => {
+        const { volume } = current().image;
+        const files = viewFiles(volume, await current().voxels(made), made.maskId);
+        return [files, [files.before, files.after, files.removed]];
+      }),
+    picture: (made) =>
+      answer(async () => {
+        const { image, template } = current();
+        return [pictureOf(image, await current().voxels(made), made.edits, template), []];
+      }),
+  };
 }
 
-function opened(volume: Volume, templateToSubject: Float64Array): Opened {
+function openedOf(volume: Volume, templateToSubject: Float64Array): Opened {
   const [lowMm, highMm] = worldBox(volume);
   const { low, high, least, most } = displayRange(volume);
   const at = (place: Place): [number, number, number] =>
@@ -141,29 +103,16 @@ function opened(volume: Volume, templateToSubject: Float64Array): Opened {
   };
 }
 
-/** The mask fitted where the template lies. */
-function fittedAt(open: Session, templateToSubject: Float64Array): FittedMask {
-  if (open.fitted.templateToSubject.some((v, n) => v !== templateToSubject[n])) {
-    open.fitted = { templateToSubject, mask: fitMask(open.template, open.level, templateToSubject) };
-  }
-  return open.fitted.mask;
-}
-
-function cut(open: Session, { edits, crosshair, show, window }: SliceRequest): Slices {
-  const { templateToSubject, marginMm, strokes } = edits;
-  const mask = fittedAt(open, templateToSubject);
-  if (open.kept?.mask !== mask || open.kept.marginMm !== marginMm)
-    open.kept = { mask, marginMm, region: keptRegion(mask, marginMm) };
-  const source = { scan: open.image.volume, kept: open.kept.region, templateToSubject, strokes };
+async function cut(open: OpenScan, { of, crosshair, show, window }: SliceRequest): Promise<Slices> {
+  const made = 'maskId' in of;
+  const source = { scan: open.image.volume, mask: made ? await open.voxels(of) : open.field(of) };
   const look = { show, window };
   return {
-    sagittal: drawSlice(source, 'sagittal', crosshair, look),
-    coronal: drawSlice(source, 'coronal', crosshair, look),
-    axial: drawSlice(source, 'axial', crosshair, look),
+    slices: {
+      sagittal: drawSlice(source, 'sagittal', crosshair, look),
+      coronal: drawSlice(source, 'coronal', crosshair, look),
+      axial: drawSlice(source, 'axial', crosshair, look),
+    },
+    maskId: made ? of.maskId : null,
   };
-}
-
-function applied(open: Session, edits: Edits): Promise<Found> {
-  const { image, template, level, fit } = open;
-  return refound(image, template, { ...fit, edits }, () => {}, level, fittedAt(open, edits.templateToSubject));
 }

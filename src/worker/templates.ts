@@ -1,37 +1,50 @@
-import { readNifti, signedDistance, type Preset, type Template, type Volume } from '../core/index.ts';
+import { DefaceError, readNifti, type Template, type Volume } from '../core/index.ts';
+import { builtInTemplate, ownTemplate, type Method, type TemplateFile } from '../session/index.ts';
 import brainUrl from '../../public/templates/brain.nii.gz?inline';
 import brainMaskUrl from '../../public/templates/brainmask.nii.gz?inline';
 import faceUrl from '../../public/templates/face.nii.gz?inline';
 import headUrl from '../../public/templates/head.nii.gz?inline';
 import skinUrl from '../../public/templates/skin.nii.gz?inline';
 import scalpUrl from '../../public/templates/scalp.nii.gz?inline';
-import type { Method, OwnTemplate } from './api.ts';
+import type { OwnTemplate } from './api.ts';
 import { gunzip } from './gzip.ts';
-import { readScan } from './reading.ts';
+import { readSameScan } from './reading.ts';
 
 // Part of the worker's own code: nothing has to be fetched, so the page may forbid all connections.
-const MASKS: Record<Preset, string> = { scalp: scalpUrl, face: faceUrl, brain: brainUrl };
+const FILES: Record<TemplateFile, string> = {
+  head: headUrl,
+  scalp: scalpUrl,
+  face: faceUrl,
+  brain: brainUrl,
+  brainmask: brainMaskUrl,
+  skin: skinUrl,
+};
 
-let last: { readonly key: string; readonly template: Template } | null = null;
+// cache keyed by content: presets, and pairs of a person's own files by their hashes. One at a time, for each is some 30 MB.
+const loaded = new Map<string, Promise<Template>>();
 
-/** The template that a method asks for. The last one is kept, so that a batch reads it once. @throws DefaceError where the person's own cannot be used */
-export async function loadTemplate({ preset, template: own }: Method): Promise<Template> {
-  const key = own === null ? preset : `${own.name}/${own.maskName}/${own.volume.size}/${own.mask.size}`;
-  if (last?.key !== key) last = { key, template: own === null ? await builtIn(preset) : await ownTemplate(own) };
-  return last.template;
+/**
+ * The template that a method asks for. The last one is kept, so that a batch reads it once.
+ * @param own the files of the method's own template, where it has one
+ * @throws DefaceError where the person's own cannot be used, or is not the one that the method names
+ */
+export function loadTemplate({ preset, template }: Method, own: OwnTemplate | null): Promise<Template> {
+  const key = template === null ? preset : `${template.head} ${template.mask}`;
+  const known = loaded.get(key);
+  if (known !== undefined) return known;
+  const loading = template === null ? builtInTemplate(preset, (file) => load(FILES[file])) : readOwn(own);
+  loaded.clear();
+  loaded.set(key, loading);
+  loading.catch(() => loaded.delete(key));
+  return loading;
 }
 
-async function builtIn(preset: Preset): Promise<Template> {
-  const [volume, mask, brain, skin, faceless] = await Promise.all(
-    [headUrl, MASKS[preset], brainMaskUrl, skinUrl, faceUrl].map(load),
-  );
-  return { name: `colin27-${preset}`, preset, volume, mask, anatomy: { brain, skin, faceless } };
-}
-
-async function ownTemplate(own: OwnTemplate): Promise<Template> {
-  const volume = await readScan({ file: own.volume, name: own.name }, () => {});
-  const mask = await readScan({ file: own.mask, name: own.maskName }, () => {});
-  return { name: own.name, preset: null, volume: volume.image.volume, mask: signedDistance(mask.image.volume) };
+async function readOwn(own: OwnTemplate | null): Promise<Template> {
+  if (own === null) throw new DefaceError('templateGone', { name: null });
+  const { id } = own;
+  const head = await readSameScan({ file: own.head, name: id.name }, id.head);
+  const mask = await readSameScan({ file: own.mask, name: id.maskName }, id.mask);
+  return ownTemplate(id.name, head.image.volume, mask.image.volume);
 }
 
 async function load(dataUrl: string): Promise<Volume> {

@@ -9,7 +9,7 @@ const VISIBLE_SHARE = 0.25;
  * seen: the air that goes too would only hide the head.
  * @param mask one byte a voxel, 1 kept
  */
-export function viewFiles(volume: Volume, mask: Uint8Array): ViewFiles {
+export function viewFiles(volume: Volume, mask: Uint8Array, maskId: string): ViewFiles {
   const { data, slope, intercept } = volume;
   const blank = data.slice();
   const removed = new Uint8Array(mask.length);
@@ -30,6 +30,7 @@ export function viewFiles(volume: Volume, mask: Uint8Array): ViewFiles {
     blank[n] = least;
   }
   return {
+    maskId,
     before: viewImage(volume, data, slope, intercept),
     after: viewImage(volume, blank, slope, intercept),
     removed: viewImage(volume, removed, 1, 0),

@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { MAIN } from './built.ts';
 import { prepare, type Scenario } from './scenarios.ts';
 
-const MAIN = resolve('dist/cli/main.js');
 const HOOK = resolve('src/cli/testing/fault.cjs');
 
 /** What befalls the command at its `at`-th call that writes, counted from the first file created. */

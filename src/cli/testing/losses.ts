@@ -78,7 +78,7 @@ export async function again(
 ): Promise<{ readonly wrong: readonly string[]; readonly finished: boolean }> {
   const { status, err } = await run(scenario, folder, null);
   const wrong = losses(scenario, folder, whole);
-  if (status === 5 ? !/: exists already/.test(err) : status !== 0) wrong.push(`rerun: status ${status}: ${err}`);
+  if (status === 5 ? !/: already exists/.test(err) : status !== 0) wrong.push(`rerun: status ${status}: ${err}`);
   for (const name of leftovers(folder)) wrong.push(`left: ${name}`);
   if (status === 0) {
     const files = filesIn(folder);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { scanLevel } from '../image/pyramid.ts';
 import { identity, multiply, transformPoint, translation } from '../mat4.ts';
 import { seededRandom } from '../testing/random.ts';
 import { CONTRASTS, rmsDistance, simulatedScan } from '../testing/simulated.ts';
 import { rigidMove } from '../testing/syntheticVolume.ts';
 import { REGISTRATION_DEFAULTS } from '../registration/register.ts';
+import { fitContext, type SearchAnswer } from '../registration/fitContext.ts';
 import { refitTemplate } from '../registration/refit.ts';
 import type { Volume } from '../volume.ts';
 import { storedTemplate } from '../../../scripts/storedImages.ts';
@@ -65,6 +67,13 @@ describe('nudge', () => {
 });
 
 describe('refit', () => {
+  /** The answer of a search that went astray. */
+  const NOWHERE: SearchAnswer = {
+    templateToSubject: translation(150, 0, 0),
+    similarity: 1.01,
+    certainty: { runnerUpMargin: 0.1, minDrop: 0.05, meanDrop: 0.1, starts: 300, convergedStarts: 1 },
+  };
+
   it('finds back from a position that is off by a centimetre and eight degrees', () => {
     const template = storedTemplate().volume;
     const known = multiply(
@@ -75,16 +84,21 @@ describe('refit', () => {
     const start = nudged(known, { shiftMm: [6, -7, 5], turnDegrees: [8, -5, 6], scale: 1.04 }, [0, 0, 0]);
     expect(rmsDistance(known, start)).toBeGreaterThan(10);
     // As for the whole search: a seventh of a voxel.
-    expect(
-      rmsDistance(known, refitTemplate(template, scan, start, REGISTRATION_DEFAULTS, () => {}).templateToSubject),
-    ).toBeLessThan(0.3);
+    const context = fitContext(template, scanLevel(scan), REGISTRATION_DEFAULTS);
+    const { templateToSubject, certainty } = refitTemplate(context, start, NOWHERE, () => {});
+    expect(rmsDistance(known, templateToSubject)).toBeLessThan(0.3);
+    // The search's wrong answer is the rival, and no rival to speak of.
+    expect(certainty.runnerUpMargin).toBeGreaterThan(0.9);
+    expect(certainty.minDrop).toBeGreaterThan(0.2);
   });
   it('says where there is nothing to fit', () => {
     const template = storedTemplate().volume;
-    const scan = simulatedScan(template, identity(), CONTRASTS.same, 3, 260, random);
-    expect(() => refitTemplate(template, scan, translation(900, 0, 0), REGISTRATION_DEFAULTS, () => {})).toThrow(
-      /nothing like a head is near/,
+    const context = fitContext(
+      template,
+      scanLevel(simulatedScan(template, identity(), CONTRASTS.same, 3, 260, random)),
+      REGISTRATION_DEFAULTS,
     );
+    expect(() => refitTemplate(context, translation(900, 0, 0), NOWHERE, () => {})).toThrow(/nothingNear/);
   });
 });
 
@@ -105,7 +119,8 @@ describe('slices', () => {
     intercept: 0,
     voxelToWorld: Float64Array.of(8, 0, 0, -3.5, 0, 8, 0, -4, 0, 0, 8, 0, 0, 0, 0, 1),
   };
-  const source = { scan, kept, templateToSubject: identity(), strokes: [] };
+  const field = { kept, templateToSubject: identity(), strokes: [] };
+  const source = { scan, mask: field };
   const window = [0, 255] as const;
 
   it('show the voxel under each pixel, left on the left, front and crown above', () => {
@@ -137,9 +152,24 @@ describe('slices', () => {
   });
   it('follow the brush', () => {
     const strokes = [{ keep: true, radiusMm: 0.4, points: [-1, 0, 3] }];
-    const { picture } = drawSlice({ ...source, strokes }, 'axial', [0, 0, 3], { show: 'removed', window });
+    const { picture } = drawSlice({ scan, mask: { ...field, strokes } }, 'axial', [0, 0, 3], {
+      show: 'removed',
+      window,
+    });
     const reds = Array.from({ length: 24 }, (_, n) => picture.data[4 * n] > picture.data[4 * n + 1]);
     expect(reds.filter(Boolean)).toHaveLength(11);
     expect(reds[4 * 2]).toBe(false);
+  });
+  it('show a whole mask voxel by voxel', () => {
+    const mask = Uint8Array.from({ length: 120 }, (_, n) => ((n * 7) % 3) & 1);
+    const { picture, origin, across, down } = drawSlice({ scan, mask }, 'axial', [0, 0, 3], {
+      show: 'removed',
+      window,
+    });
+    for (let pixel = 0; pixel < 24; pixel++) {
+      const [x, y, z] = [0, 1, 2].map((axis) => origin[axis] + (pixel % 4) * across[axis] + (pixel >> 2) * down[axis]);
+      const stays = mask[y + 3 + 6 * (z - 1 + 5 * (2 - x))] === 1;
+      expect(picture.data[4 * pixel] === picture.data[4 * pixel + 1]).toBe(stays);
+    }
   });
 });

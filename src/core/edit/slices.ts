@@ -1,8 +1,8 @@
 import { invert, multiply, transformPoint, type Mat4 } from '../mat4.ts';
-import { blankPicture, type Picture } from '../quality/picture.ts';
+import { blankPicture, type Picture } from '../image/picture.ts';
 import { voxelSize, type Volume } from '../volume.ts';
 import { paintStrokes, type Stroke } from './strokes.ts';
-import { warpMask } from '../mask/warp.ts';
+import { warpMask } from '../image/warp.ts';
 
 export type Axis = 'sagittal' | 'coronal' | 'axial';
 export type Show = 'removed' | 'before' | 'after';
@@ -16,13 +16,19 @@ export interface Slice {
   readonly down: readonly number[];
 }
 
-/** What slices are cut from. */
-export interface SliceSource {
-  readonly scan: Volume;
+/** Where a mask would be: computed on a slice's own pixels alone, while a hand moves. */
+export interface MaskField {
   /** What is kept: signed distance in template mm (see `keptRegion`). */
   readonly kept: Volume;
   readonly templateToSubject: Mat4;
   readonly strokes: readonly Stroke[];
+}
+
+/** What slices are cut from. */
+export interface SliceSource {
+  readonly scan: Volume;
+  /** A whole mask, one byte a voxel of the scan, 1 kept: the slice then shows exactly what it keeps. */
+  readonly mask: Uint8Array | MaskField;
 }
 
 /** How slices are shown. */
@@ -99,50 +105,68 @@ export function drawSlice(
     1,
   );
   pixelToWorld[4 * through + 2] = pixelMm;
-  const kept =
-    look.show === 'before' ? null : keptPixels(source, { dims: [width, height, 1], voxelToWorld: pixelToWorld });
-  fill(picture, scan, multiply(invert(scan.voxelToWorld), pixelToWorld), kept, look);
+  const voxels = multiply(invert(scan.voxelToWorld), pixelToWorld);
+  fill(picture, scan, voxels, look.show === 'before' ? null : keptPixels(source, picture, pixelToWorld, voxels), look);
   return { picture, origin, across: stepAcross, down: stepDown };
 }
 
-/** The mask on a slice's own grid: one byte a pixel, 1 kept. */
+/** The mask on a slice's own pixels: one byte each, 1 kept. */
 function keptPixels(
-  { kept, templateToSubject, strokes }: SliceSource,
-  grid: Pick<Volume, 'dims' | 'voxelToWorld'>,
+  { scan, mask }: SliceSource,
+  { width, height }: Picture,
+  pixelToWorld: Mat4,
+  pixelToVoxel: Mat4,
 ): Uint8Array {
-  const mask = warpMask(kept, templateToSubject, grid, () => {});
-  paintStrokes(mask, grid, strokes);
-  return mask;
+  if (mask instanceof Uint8Array) {
+    const pixels = new Uint8Array(width * height);
+    forEachVoxel(width, height, pixelToVoxel, scan.dims, (pixel, voxel) => {
+      pixels[pixel] = mask[voxel];
+    });
+    return pixels;
+  }
+  const grid = { dims: [width, height, 1], voxelToWorld: pixelToWorld } as const;
+  const pixels = warpMask(mask.kept, mask.templateToSubject, grid, () => {});
+  paintStrokes(pixels, grid, mask.strokes);
+  return pixels;
+}
+
+/** Calls with each pixel that has a nearest voxel, and that voxel. */
+function forEachVoxel(
+  width: number,
+  height: number,
+  m: Mat4,
+  [nx, ny, nz]: Volume['dims'],
+  each: (pixel: number, voxel: number) => void,
+): void {
+  for (let row = 0, pixel = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, pixel++) {
+      const i = Math.round(m[0] * column + m[1] * row + m[3]);
+      const j = Math.round(m[4] * column + m[5] * row + m[7]);
+      const k = Math.round(m[8] * column + m[9] * row + m[11]);
+      if (i >= 0 && j >= 0 && k >= 0 && i < nx && j < ny && k < nz) each(pixel, i + nx * (j + ny * k));
+    }
+  }
 }
 
 function fill(
   { width, height, data }: Picture,
   scan: Volume,
-  m: Mat4,
+  pixelToVoxel: Mat4,
   kept: Uint8Array | null,
   { show, window: [black, white] }: SliceLook,
 ): void {
-  const {
-    dims: [nx, ny, nz],
-    data: values,
-  } = scan;
+  const { dims, data: values } = scan;
   const scale = 255 / Math.max(white - black, 1e-12);
-  for (let row = 0, pixel = 0; row < height; row++) {
-    for (let column = 0; column < width; column++, pixel++) {
-      const i = Math.round(m[0] * column + m[1] * row + m[3]),
-        j = Math.round(m[4] * column + m[5] * row + m[7]),
-        k = Math.round(m[8] * column + m[9] * row + m[11]);
-      if (i < 0 || j < 0 || k < 0 || i >= nx || j >= ny || k >= nz) continue;
-      const grey = Math.max(0, Math.min(255, (values[i + nx * (j + ny * k)] - black) * scale));
-      const removed = kept !== null && kept[pixel] === 0;
-      const at = 4 * pixel;
-      if (!removed) data[at] = data[at + 1] = data[at + 2] = grey;
-      else if (show === 'removed') {
-        data[at] = 34 + 0.85 * grey;
-        data[at + 1] = data[at + 2] = 0.45 * grey;
-      }
+  forEachVoxel(width, height, pixelToVoxel, dims, (pixel, voxel) => {
+    const grey = Math.max(0, Math.min(255, (values[voxel] - black) * scale));
+    const removed = kept !== null && kept[pixel] === 0;
+    const at = 4 * pixel;
+    if (!removed) data[at] = data[at + 1] = data[at + 2] = grey;
+    else if (show === 'removed') {
+      data[at] = 34 + 0.85 * grey;
+      data[at + 1] = data[at + 2] = 0.45 * grey;
     }
-  }
+  });
 }
 
 function unit(axis: number, length: number): number[] {

@@ -73,8 +73,8 @@ function markPadding(
   }
 }
 
-/** A level averaged to a coarser one: the mean of what is known, where that is more than half. */
-function coarsened(finer: Level, sizeMm: number): Level {
+/** A level averaged to a coarser one, a whole multiple of its size: the mean of what is known, where that is more than half. */
+export function coarsened(finer: Level, sizeMm: number): Level {
   const {
     data,
     dims: [nx, ny, nz],

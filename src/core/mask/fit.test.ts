@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { simulateHead } from '../../../bench/heads.ts';
 import { storedTemplate } from '../../../scripts/storedImages.ts';
-import { deface, DEFACE_DEFAULTS, defaceSameHead, type Defaced } from '../deface.ts';
+import { deface, DEFACE_DEFAULTS, type Defaced } from '../deface.ts';
+import { defaceSameHead } from '../defaceSameHead.ts';
 import { invert, multiply, transformPoint } from '../mat4.ts';
 import type { NiftiImage } from '../nifti/image.ts';
 import { rmsDistance } from '../testing/simulated.ts';
@@ -46,7 +47,7 @@ describe('the cut', () => {
   });
 
   it('runs at an even depth under it', () => {
-    if ('none' in skin) throw new Error(skin.none);
+    if ('none' in skin) throw new Error(skin.none.why);
     const { kept } = found.fitted;
     const m = kept.voxelToWorld;
     const depths: number[] = [];
@@ -97,14 +98,14 @@ describe('without a skin to go by', () => {
     for (let n = 0; n < stripped.length; n++) if (head.brain[n] === 1 && found.mask[n] === 0) lost++;
     expect(lost).toBe(0);
     expect(found.verdict.level).not.toBe('good');
-    expect(found.verdict.reasons.join('; ')).toMatch(/could not be fitted to the scan's skin/);
+    expect(found.verdict.findings.map(({ code }) => code)).toContain('skinUnclear');
   });
 });
 
 describe('--apply-to', () => {
   const head = simulateHead(scalp, 9);
   const own = defaced(head.scan);
-  const first = { image: image(head.scan), ...own, strokes: [], registration: null };
+  const first = { image: image(head.scan), ...own, strokes: [], registration: null, isSettled: true };
   // The same head, moved: by its header.
   const move = rigidMove([7, -5, 11], [9, -6, 4]);
   const moved: Volume = {

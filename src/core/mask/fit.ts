@@ -9,7 +9,7 @@ import type { Volume } from '../volume.ts';
 import { brainRegion, type BrainRegion } from './brainRegion.ts';
 import { raiseBy } from './crop.ts';
 import { scanSampler } from './scanSampler.ts';
-import { skinOffset, type SkinOffset } from './skinOffset.ts';
+import { skinOffset, type SkinOffset, type SkinUnclear } from './skinOffset.ts';
 import { skinProbes } from './skinProbes.ts';
 
 /** A mask that knows one scan. */
@@ -25,7 +25,7 @@ export interface FittedMask {
 /** What was found out about the scan's own head. */
 export interface ScanAnatomy {
   /** The scan's skin, or why it could not be made out: then the template's cut stays. */
-  readonly skin: SkinOffset | { readonly none: string };
+  readonly skin: SkinOffset | { readonly none: SkinUnclear };
   readonly brain: BrainRegion;
   /** Intensity of a level, 1 to 255, from which on something is tissue. */
   readonly tissue: number;

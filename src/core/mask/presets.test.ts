@@ -10,7 +10,7 @@ import { syntheticVolume } from '../testing/syntheticVolume.ts';
 import type { Volume } from '../volume.ts';
 import { BRAIN_SPARE_MM } from './fit.ts';
 import { keptRegion, MARGIN_LIMIT_MM } from './presets.ts';
-import { warpMask } from './warp.ts';
+import { warpMask } from '../image/warp.ts';
 
 const folder = new URL('../../../public/templates/', import.meta.url);
 const unpacked = (name: string): Buffer => gunzipSync(readFileSync(new URL(name, folder)));

@@ -13,10 +13,7 @@ export const MARGIN_LIMIT_MM = 20;
  */
 export function keptRegion({ kept, least }: Pick<FittedMask, 'kept' | 'least'>, marginMm: number): Volume {
   if (!(Math.abs(marginMm) <= MARGIN_LIMIT_MM)) {
-    throw new DefaceError(
-      'bad-option',
-      `A margin of ${marginMm} mm is out of range: it must lie between -${MARGIN_LIMIT_MM} and ${MARGIN_LIMIT_MM} mm.`,
-    );
+    throw new DefaceError('marginTooLarge', { name: null, marginMm, limitMm: MARGIN_LIMIT_MM });
   }
   // What is kept without a margin holds the least already.
   if (least === null || marginMm >= 0) return { ...kept, intercept: kept.intercept + marginMm };

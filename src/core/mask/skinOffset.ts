@@ -23,6 +23,17 @@ export interface SkinOffset {
   readonly points: Float32Array;
 }
 
+/** Why no skin could be made out. */
+export type SkinUnclear =
+  /** Nothing in the scalp's place is brighter than the air. */
+  | { readonly why: 'noContrast' }
+  /** Share of the places looked at that lie inside the image. */
+  | { readonly why: 'littleSeen'; readonly share: number }
+  /** Share of the places inside the image where the scalp's edge is clear. */
+  | { readonly why: 'patchy'; readonly share: number }
+  /** What stands out from the air lies so far outside where the skin should be, mm; negative: inside. */
+  | { readonly why: 'displaced'; readonly mm: number };
+
 /** Skin is brighter than air by this much of 255 at least, and a probe's brightest by this share of the usual. */
 const LEAST_CONTRAST = 30;
 const LEAST_SHARE_OF_CONTRAST = 0.25;
@@ -33,12 +44,12 @@ const FARTHEST_MM = [30, 6, 4];
 /** How much the median counts where few probes met the skin, in probes. */
 const PULL = 0.1;
 
-/** @returns null, or why no skin can be made out */
-export function skinOffset(skin: Volume, probes: SkinProbes): SkinOffset | { readonly none: string } {
+/** @returns the skin, or why none can be made out */
+export function skinOffset(skin: Volume, probes: SkinProbes): SkinOffset | { readonly none: SkinUnclear } {
   const { air, bright } = levels(probes);
-  if (!(bright - air > LEAST_CONTRAST)) return { none: 'no scalp stands out from the air' };
+  if (!(bright - air > LEAST_CONTRAST)) return { none: { why: 'noContrast' } };
   const steps = stepsOf(probes, air, bright);
-  if (steps.seen < 0.15 * probes.count) return { none: 'little of the scalp is inside the image' };
+  if (steps.seen < 0.15 * probes.count) return { none: { why: 'littleSeen', share: steps.seen / probes.count } };
   const grid = coarseGrid(skin);
   const worldToVoxel = invert(grid.voxelToWorld);
   const cells = new Int32Array(probes.count);
@@ -64,11 +75,8 @@ export function skinOffset(skin: Volume, probes: SkinProbes): SkinOffset | { rea
   const met = points.length / 3;
   const share = met / steps.seen;
   const spreadMm = Math.sqrt(square / Math.max(met, 1));
-  if (share < 0.5) return { none: `the scalp's edge is clear in only ${Math.round(100 * share)} % of the places` };
-  if (Math.abs(medianMm) > 8)
-    return {
-      none: `what stands out from the air lies ${Math.abs(medianMm).toFixed(0)} mm ${medianMm < 0 ? 'inside' : 'outside'} where the skin should be`,
-    };
+  if (share < 0.5) return { none: { why: 'patchy', share } };
+  if (Math.abs(medianMm) > 8) return { none: { why: 'displaced', mm: medianMm } };
   const offset = { ...grid, data, slope: 1, intercept: 0 };
   return { offset, tissue: air + EDGE * (bright - air), medianMm, spreadMm, share, points: Float32Array.from(points) };
 }

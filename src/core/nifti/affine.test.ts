@@ -39,8 +39,7 @@ describe('voxelToWorld', () => {
   });
 
   it('refuses voxels of no possible size where nothing else orients the scan', () => {
-    for (const size of [1e30, 1e-20])
-      expect(() => affineOf({ pixdim: [1, size, 1, 1] })).toThrow(/a\.nii: voxels of .* cannot be/);
+    for (const size of [1e30, 1e-20]) expect(() => affineOf({ pixdim: [1, size, 1, 1] })).toThrow(/voxelSize .*a\.nii/);
   });
 
   it('falls through a singular or not finite sform', () => {

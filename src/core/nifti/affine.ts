@@ -26,11 +26,7 @@ export function orientation(fields: HeaderFields, dims: readonly number[], name:
   const [x, y, z] = edges(fields).map((mm) => mm * fields.mmPerUnit);
   const centre = [x, y, z].map((mm, axis) => (-mm * (dims[axis] - 1)) / 2);
   const voxelToWorld = Float64Array.of(x, 0, 0, centre[0], 0, y, 0, centre[1], 0, 0, z, centre[2], 0, 0, 0, 1);
-  if (!usable(voxelToWorld))
-    throw new DefaceError(
-      'bad-header',
-      `${name}: voxels of ${x} x ${y} x ${z} mm cannot be, and the header holds no orientation that can. The file is damaged.`,
-    );
+  if (!usable(voxelToWorld)) throw new DefaceError('voxelSize', { name, sizes: [x, y, z] });
   return { voxelToWorld, from: 'none' };
 }
 

@@ -13,7 +13,7 @@ function codeOf(bytes: Uint8Array): string {
     return 'read';
   } catch (error) {
     expect(error).toBeInstanceOf(DefaceError);
-    expect((error as DefaceError).message).toMatch(/^scan\.nii: /);
+    expect((error as DefaceError).facts.name).toBe('scan.nii');
     return (error as DefaceError).code;
   }
 }
@@ -94,17 +94,17 @@ describe('guard', () => {
   it('sends each half of a pair, and a single file as a half, to the right door', () => {
     const half = makeNifti({ dims: [5, 4, 3], datatype: 4, singleFile: false });
     expect(codeOf(half)).toBe('bad-pair');
-    expect(() => readNiftiPair(good(), new Uint8Array(120), 'a.hdr')).toThrow(/not one of a pair/);
+    expect(() => readNiftiPair(good(), new Uint8Array(120), 'a.hdr')).toThrow(/notOfPair/);
     expect(() => readNiftiPair(half.slice(0, 352), new Uint8Array(119), 'a.hdr')).toThrow(
-      /119 bytes; its header declares 120/,
+      expect.objectContaining({ what: 'endsInVoxels', facts: { name: 'a.hdr', bytes: 119, declared: 120 } }),
     );
   });
 
   it('tells DICOM and doubly compressed files apart', () => {
     const dicom = new Uint8Array(400);
     dicom.set([0x44, 0x49, 0x43, 0x4d], 128);
-    expect(() => readNifti(dicom, 'scan.nii')).toThrow(/DICOM/);
-    expect(() => readNifti(Uint8Array.of(0x1f, 0x8b, ...new Uint8Array(400)), 'scan.nii')).toThrow(/compressed twice/);
+    expect(() => readNifti(dicom, 'scan.nii')).toThrow(/dicom/);
+    expect(() => readNifti(Uint8Array.of(0x1f, 0x8b, ...new Uint8Array(400)), 'scan.nii')).toThrow(/compressedTwice/);
   });
 
   it('declares the size that the file has', () => expect(declaredSize(good(), 'a.nii')).toBe(good().length));

@@ -33,18 +33,12 @@ export const HEADER_BYTES_NEEDED = 544;
  */
 export function checkHeader(bytes: Uint8Array, name: string): CheckedHeader {
   if (bytes.length < 348)
-    throw new DefaceError(
-      'truncated',
-      `${name}: ${bytes.length} bytes are too few for a NIfTI header (348). Was the file copied completely?`,
-    );
+    throw new DefaceError('headerTooShort', { name, version: 1, bytes: bytes.length, needed: 348 });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [version, littleEndian] = versionOf(view, name);
   const headerSize = version === 1 ? 348 : 540;
   if (bytes.length < headerSize)
-    throw new DefaceError(
-      'truncated',
-      `${name}: ${bytes.length} bytes are too few for a NIfTI-2 header (540). Was the file copied completely?`,
-    );
+    throw new DefaceError('headerTooShort', { name, version: 2, bytes: bytes.length, needed: 540 });
   const singleFile = magicOf(bytes, version, name);
   const long = (at: number): number => Number(view.getBigInt64(at, littleEndian));
   const dim =
@@ -58,10 +52,7 @@ export function checkHeader(bytes: Uint8Array, name: string): CheckedHeader {
   const bytesPerVoxel = checkDatatype(datatype, bits, name);
   const voxelBytes = dims.reduce((product, n) => product * n, bytesPerVoxel);
   if (voxelBytes > MAX_VOXEL_BYTES) {
-    throw new DefaceError(
-      'unsupported',
-      `${name}: ${(voxelBytes / 2 ** 30).toFixed(1)} GB of voxels are declared; at most 2 GB can be read. Split the series, or resample it.`,
-    );
+    throw new DefaceError('tooManyVoxels', { name, bytes: voxelBytes });
   }
   const voxelOffset = checkOffset(storedOffset, singleFile, headerSize, name);
   return { version, littleEndian, singleFile, headerSize, dims, datatype, voxelOffset, voxelBytes };
@@ -93,18 +84,13 @@ export function declaredImageSize(start: Uint8Array, name: string): number {
  */
 export function checkExtensions(bytes: Uint8Array, header: CheckedHeader, name: string): void {
   const end = header.singleFile ? header.voxelOffset : bytes.length;
-  if (bytes.length < end)
-    throw new DefaceError('truncated', `${name}: the file ends inside its header. Was it copied completely?`);
+  if (bytes.length < end) throw new DefaceError('endsInHeader', { name });
   if (end < header.headerSize + 4 || bytes[header.headerSize] === 0) return;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = header.headerSize + 4; at + 8 <= end;) {
     const size = view.getInt32(at, header.littleEndian);
     if (size === 0) return;
-    if (size < 8 || at + size > end)
-      throw new DefaceError(
-        'bad-header',
-        `${name}: a header extension declares ${size} bytes, which cannot be. The file is damaged.`,
-      );
+    if (size < 8 || at + size > end) throw new DefaceError('extensionSize', { name, bytes: size });
     at += size;
   }
 }
@@ -117,54 +103,31 @@ function versionOf(view: DataView, name: string): [1 | 2, boolean] {
   }
   const word = view.getUint32(0, false);
   const dicom = view.byteLength > 132 && view.getUint32(128, false) === 0x4449434d;
-  const hint = dicom
-    ? ' It is a DICOM file; convert it first, for instance with dcm2niix.'
-    : word >>> 16 === 0x1f8b
-      ? ' It is compressed twice; decompress it once.'
-      : '';
-  throw new DefaceError('not-nifti', `${name}: this is no NIfTI file.${hint}`);
+  throw new DefaceError(dicom ? 'dicom' : word >>> 16 === 0x1f8b ? 'compressedTwice' : 'notNifti', { name });
 }
 
 function magicOf(bytes: Uint8Array, version: 1 | 2, name: string): boolean {
   const at = version === 1 ? 344 : 4;
   const magic = String.fromCharCode(...bytes.subarray(at, at + 4));
-  const digit = String(version);
   // Bytes 8 to 11 of NIfTI-2 tell whether the file went through a transfer that changes line ends (NIfTI-2, 2011).
   if (version === 2 && ![0x0d, 0x0a, 0x1a, 0x0a].every((b, k) => bytes[8 + k] === b)) {
-    throw new DefaceError(
-      'bad-header',
-      `${name}: the NIfTI-2 signature is damaged, as by a copy in text mode. Copy the file again, in binary mode.`,
-    );
+    throw new DefaceError('textMode', { name });
   }
-  if (magic === `n+${digit}\0`) return true;
-  if (magic === `ni${digit}\0`) return false;
-  throw new DefaceError(
-    'not-nifti',
-    `${name}: the header lacks the NIfTI-${version} mark${version === 1 ? ' (an ANALYZE 7.5 file?); convert it to NIfTI' : ''}.`,
-  );
+  if (magic === `n+${version}\0`) return true;
+  if (magic === `ni${version}\0`) return false;
+  throw new DefaceError('noMagic', { name, version });
 }
 
 function checkDims(dim: readonly number[], name: string): number[] {
   const rank = dim[0];
-  if (!(rank >= 1 && rank <= 7))
-    throw new DefaceError(
-      'bad-header',
-      `${name}: the header declares ${rank} dimensions; 1 to 7 are possible. The file is damaged.`,
-    );
+  if (!(rank >= 1 && rank <= 7)) throw new DefaceError('dimensionCount', { name, count: rank });
   const dims = dim.slice(1, rank + 1);
   dims.forEach((n, axis) => {
-    if (!(n >= 1))
-      throw new DefaceError(
-        'bad-header',
-        `${name}: dimension ${axis + 1} is ${n}; it must be at least 1. The file is damaged.`,
-      );
+    if (!(n >= 1)) throw new DefaceError('dimensionLength', { name, dimension: axis + 1, length: n });
   });
   while (dims.length < 3) dims.push(1);
   if (Math.min(dims[0], dims[1], dims[2]) < 2) {
-    throw new DefaceError(
-      'no-head',
-      `${name}: ${dims.slice(0, 3).join(' x ')} voxels are no 3-D scan; at least 2 along each axis are needed.`,
-    );
+    throw new DefaceError('not3d', { name, dims: dims.slice(0, 3) });
   }
   return dims;
 }
@@ -174,14 +137,11 @@ function checkDatatype(code: number, bits: number, name: string): number {
   if (datatype === undefined) {
     const known = UNREAD_DATATYPES.get(code);
     throw known === undefined
-      ? new DefaceError('bad-header', `${name}: data type ${code} does not exist. The file is damaged.`)
-      : new DefaceError('unsupported', `${name}: data type ${known} cannot be read; convert the scan to 32-bit float.`);
+      ? new DefaceError('datatypeUnknown', { name, datatype: code })
+      : new DefaceError('datatypeUnread', { name, datatype: known });
   }
   if (bits !== datatype.bytes * 8)
-    throw new DefaceError(
-      'bad-header',
-      `${name}: ${bits} bits a voxel do not fit data type ${datatype.name} (${datatype.bytes * 8}). The file is damaged.`,
-    );
+    throw new DefaceError('bitsPerVoxel', { name, bits, datatype: datatype.name, expected: datatype.bytes * 8 });
   return datatype.bytes;
 }
 
@@ -190,7 +150,7 @@ function checkOffset(stored: number, singleFile: boolean, headerSize: number, na
   // An offset of 0 in a single file is read as the least one, as common readers do.
   const offset = singleFile && stored === 0 ? least : stored;
   if (!Number.isInteger(offset) || offset < least || offset > 2 ** 30) {
-    throw new DefaceError('bad-header', `${name}: the voxels cannot begin at byte ${stored}. The file is damaged.`);
+    throw new DefaceError('voxelOffset', { name, offset: stored });
   }
   return offset;
 }

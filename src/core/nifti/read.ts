@@ -16,8 +16,7 @@ import { addScalars, nativeVoxels } from './voxels.ts';
 export function readNifti(bytes: Uint8Array, name: string): NiftiImage {
   const file = plain(bytes);
   const checked = checkHeader(file, name);
-  if (!checked.singleFile)
-    throw new DefaceError('bad-pair', `${name}: this is the header of an .hdr/.img pair; give both files.`);
+  if (!checked.singleFile) throw new DefaceError('headerAlone', { name });
   checkExtensions(file, checked, name);
   return assemble(file.subarray(0, checked.voxelOffset), file, checked, name);
 }
@@ -28,11 +27,7 @@ export function readNifti(bytes: Uint8Array, name: string): NiftiImage {
  */
 export function readNiftiPair(headerFile: Uint8Array, imageFile: Uint8Array, name: string): NiftiImage {
   const checked = checkHeader(headerFile, name);
-  if (checked.singleFile)
-    throw new DefaceError(
-      'bad-pair',
-      `${name}: the header says that it is a single file, not one of a pair. Rename it to .nii, or give its own .hdr.`,
-    );
+  if (checked.singleFile) throw new DefaceError('notOfPair', { name });
   checkExtensions(headerFile, checked, name);
   return assemble(plain(headerFile), plain(imageFile), checked, name);
 }
@@ -45,10 +40,7 @@ function plain(bytes: Uint8Array): Uint8Array {
 function assemble(headerBytes: Uint8Array, file: Uint8Array, checked: CheckedHeader, name: string): NiftiImage {
   const end = checked.voxelOffset + checked.voxelBytes;
   if (file.length < end) {
-    throw new DefaceError(
-      'truncated',
-      `${name}: the file has ${file.length} bytes; its header declares ${end}. It was not copied completely; get it again.`,
-    );
+    throw new DefaceError('endsInVoxels', { name, bytes: file.length, declared: end });
   }
   const voxelBytes = file.subarray(checked.voxelOffset, end);
   const fields = headerFields(headerBytes, checked);
@@ -105,5 +97,5 @@ function finite(data: VoxelArray): VoxelArray {
 function checkContent(data: VoxelArray, name: string): void {
   const first = data[0];
   for (let n = 1; n < data.length; n++) if (data[n] !== first) return;
-  throw new DefaceError('no-head', `${name}: every voxel has the same value; there is no head in it.`);
+  throw new DefaceError('constant', { name });
 }

@@ -1,18 +1,29 @@
 import type { NiftiImage } from './image.ts';
 
-/** A part of a file that may name a person or a date, and what stands in it. */
-export interface PrivateField {
-  readonly field: string;
-  /** Readable text, or a number of bytes in words. */
-  readonly text: string;
-}
+/** The parts of a file that may name a person or a date: NIfTI's text fields, and bytes that belong to no field. */
+export type PrivatePlace =
+  | 'data_type'
+  | 'db_name'
+  | 'descrip'
+  | 'aux_file'
+  | 'intent_name'
+  | 'unusedBytes'
+  | 'padding'
+  | 'extensions'
+  | 'afterHeader'
+  | 'beforeVoxels'
+  | 'afterVoxels';
+
+/** Such a part, and what stands in it: readable text, or so many bytes that are none. */
+export type PrivateField = { readonly field: PrivatePlace } & PrivateContent;
+type PrivateContent = { readonly text: string } | { readonly bytes: number };
 
 /** Text fields and unused bytes of the fixed header: name, first byte, end. */
-const TEXT_FIELDS: Record<1 | 2, readonly (readonly [string, number, number])[]> = {
+const TEXT_FIELDS: Record<1 | 2, readonly (readonly [PrivatePlace, number, number])[]> = {
   1: [
     ['data_type', 4, 14],
     ['db_name', 14, 32],
-    ['unused bytes', 32, 38],
+    ['unusedBytes', 32, 38],
     ['descrip', 148, 228],
     ['aux_file', 228, 252],
     ['intent_name', 328, 344],
@@ -21,7 +32,7 @@ const TEXT_FIELDS: Record<1 | 2, readonly (readonly [string, number, number])[]>
     ['descrip', 240, 320],
     ['aux_file', 320, 344],
     ['intent_name', 508, 524],
-    ['unused bytes', 525, 540],
+    ['unusedBytes', 525, 540],
   ],
 };
 
@@ -30,18 +41,17 @@ export function listPrivateFields(image: NiftiImage): PrivateField[] {
   const { headerBytes, leadingBytes, trailingBytes, header } = image;
   const found: PrivateField[] = [];
   for (const [field, from, to] of TEXT_FIELDS[header.version]) {
-    const text = readable(headerBytes.subarray(from, to));
-    if (text !== '') found.push({ field, text });
+    const content = contentOf(headerBytes.subarray(from, to));
+    if (content !== null) found.push({ field, ...content });
   }
   const rest = headerBytes.subarray((header.version === 1 ? 348 : 540) + 4);
-  const padding = readable(headerBytes.subarray(header.version === 1 ? 349 : 541, header.version === 1 ? 352 : 544));
-  if (padding !== '') found.push({ field: 'pad bytes after the header', text: padding });
+  const padding = contentOf(headerBytes.subarray(header.version === 1 ? 349 : 541, header.version === 1 ? 352 : 544));
+  if (padding !== null) found.push({ field: 'padding', ...padding });
   const extended = rest.length > 0 && headerBytes[header.version === 1 ? 348 : 540] !== 0;
-  if (extended) found.push({ field: 'extensions', text: `${rest.length} bytes` });
-  else if (rest.some((b) => b !== 0)) found.push({ field: 'bytes after the header', text: `${rest.length} bytes` });
-  if (leadingBytes.some((b) => b !== 0))
-    found.push({ field: 'bytes before the voxels', text: `${leadingBytes.length} bytes` });
-  if (trailingBytes.length > 0) found.push({ field: 'bytes after the voxels', text: `${trailingBytes.length} bytes` });
+  if (extended) found.push({ field: 'extensions', bytes: rest.length });
+  else if (rest.some((b) => b !== 0)) found.push({ field: 'afterHeader', bytes: rest.length });
+  if (leadingBytes.some((b) => b !== 0)) found.push({ field: 'beforeVoxels', bytes: leadingBytes.length });
+  if (trailingBytes.length > 0) found.push({ field: 'afterVoxels', bytes: trailingBytes.length });
   return found;
 }
 
@@ -69,13 +79,13 @@ export function clearTexts(header: Uint8Array, version: 1 | 2): void {
   for (const [, from, to] of TEXT_FIELDS[version]) header.fill(0, from, to);
 }
 
-/** Printable characters, where there are any: what stands behind the terminator counts too. */
-function readable(bytes: Uint8Array): string {
+/** Printable characters, where there are any: what stands behind the terminator counts too. Null where all bytes are zero. */
+function contentOf(bytes: Uint8Array): PrivateContent | null {
   const text = Array.from(bytes, (b) => (b >= 32 && b < 127 ? String.fromCharCode(b) : ' '))
     .join('')
     .trim()
     .replace(/\s+/g, ' ');
-  if (text !== '') return text;
+  if (text !== '') return { text };
   const set = bytes.reduce((count, b) => count + (b === 0 ? 0 : 1), 0);
-  return set > 0 ? `${set} bytes` : '';
+  return set > 0 ? { bytes: set } : null;
 }

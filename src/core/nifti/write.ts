@@ -39,8 +39,7 @@ export interface MaskedNifti {
 export function maskNifti(image: NiftiImage, mask: Uint8Array, options: MaskOptions): MaskedNifti {
   const { header, headerBytes, leadingBytes, voxelBytes, trailingBytes } = image;
   const count = header.dims[0] * header.dims[1] * header.dims[2];
-  if (mask.length !== count)
-    throw new DefaceError('bad-option', `${image.name}: the mask has ${mask.length} voxels, the scan ${count}.`);
+  if (mask.length !== count) throw new DefaceError('maskLength', { name: image.name, mask: mask.length, scan: count });
   const scrubbed = options.scrub ? listPrivateFields(image) : [];
   const head = options.scrub ? scrubHeader(image) : headerBytes;
   const before = header.singleFile ? head : options.scrub ? new Uint8Array(leadingBytes.length) : leadingBytes;
@@ -108,11 +107,11 @@ function fillPattern(image: NiftiImage, fill: Fill): [number, Uint8Array] {
   }
   const stored = (wanted - intercept) / slope;
   const view = new DataView(pattern.buffer);
-  const misfit = (into: string): DefaceError =>
-    new DefaceError('bad-option', `${image.name}: the fill value ${fill} does not fit ${into}.`);
-  if (!Number.isFinite(wanted)) throw misfit('any image: it must be a finite number');
+  const asked = { name: image.name, fill: String(fill) };
+  const misfit = (): DefaceError => new DefaceError('fillMisfit', { ...asked, datatype: name, slope, intercept });
+  if (!Number.isFinite(wanted)) throw new DefaceError('fillNotFinite', asked);
   if (kind === 'rgb') {
-    if (!(wanted >= 0 && wanted <= 255)) throw misfit('a colour (0 to 255)');
+    if (!(wanted >= 0 && wanted <= 255)) throw new DefaceError('fillNoColour', asked);
     pattern.fill(Math.round(wanted), 0, 3);
     return [Math.round(wanted), pattern];
   }
@@ -120,8 +119,7 @@ function fillPattern(image: NiftiImage, fill: Fill): [number, Uint8Array] {
     // A fill of its own must fit; the zero and the minimum are as near as the type allows.
     const largest = componentBytes === 4 ? LARGEST_FLOAT32 : Number.MAX_VALUE;
     const nearest = Math.max(-largest, Math.min(largest, stored));
-    if (typeof fill === 'number' && nearest !== stored)
-      throw misfit(`data type ${name} with slope ${slope} and intercept ${intercept}`);
+    if (typeof fill === 'number' && nearest !== stored) throw misfit();
     if (componentBytes === 4) view.setFloat32(0, nearest, littleEndian);
     else view.setFloat64(0, nearest, littleEndian);
     return [nearest === stored ? wanted : nearest * slope + intercept, pattern];
@@ -137,7 +135,7 @@ function fillPattern(image: NiftiImage, fill: Fill): [number, Uint8Array] {
         ? [-(2 ** (8 * width - 1)), 2 ** (8 * width - 1) - 1]
         : [0, 2 ** (8 * width) - 1];
   if (typeof fill === 'number' && (Math.round(stored) < least || Math.round(stored) > most)) {
-    throw misfit(`data type ${name} with slope ${slope} and intercept ${intercept}`);
+    throw misfit();
   }
   const whole = Math.max(least, Math.min(most, Math.round(stored)));
   if (width === 8) view.setBigInt64(0, BigInt.asIntN(64, BigInt(whole)), littleEndian);

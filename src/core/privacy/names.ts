@@ -37,21 +37,21 @@ const DATES: readonly RegExp[] = [
   new RegExp(`(?<!\\d)${DAY}${APART}?${MONTH_NAME}${APART}?(${YEAR}|\\d\\d)(?!\\d)`, 'i'),
 ];
 
+/** What a name may hold. */
+export type Revealing = 'person' | 'date';
+
 /**
  * Says what in a file's name may tell who was scanned, or when: what looks like a date, or like a person's name. A guess by
  * patterns: it misses names that it does not know, and now and then takes another word for one.
  * @param name a file's name with its ending; folders before it are passed over
- * @returns a sentence, or null where nothing was found
+ * @returns what it seems to hold; nothing where nothing was found
  */
-export function revealingName(name: string): string | null {
+export function revealingName(name: string): Revealing[] {
   const stem = name.replace(/^.*[/\\]/s, '').replace(/\.(nii|hdr|img|dcm|json)(\.gz)?$/i, '');
-  const found = [
-    ...(looksLikePerson(stem) ? ['a person’s name'] : []),
-    ...(DATES.some((date) => date.test(stem)) ? ['a date'] : []),
+  return [
+    ...(looksLikePerson(stem) ? (['person'] as const) : []),
+    ...(DATES.some((date) => date.test(stem)) ? (['date'] as const) : []),
   ];
-  return found.length === 0
-    ? null
-    : `The file's name seems to hold ${found.join(' and ')}; rename the file before you share it.`;
 }
 
 /** A known given name, or two words side by side that are written as names are and mean nothing in a scan's name. */

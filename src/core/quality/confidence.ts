@@ -2,39 +2,28 @@ import { invert, multiply, type Mat4 } from '../mat4.ts';
 import type { Registration } from '../registration/register.ts';
 import type { Template } from '../template.ts';
 import type { Volume } from '../volume.ts';
-
-/** Whether a result may be trusted, and why not, in words with numbers. */
-export interface Verdict {
-  readonly level: 'good' | 'check' | 'failed';
-  readonly reasons: readonly string[];
-}
+import type { Finding, FindingFacts } from './findings.ts';
 
 /** Under the first a fit has failed, under the second it needs a look. Calibrated by bench/calibrate.ts; see docs/registration.md. */
-const CONTRAST = [0.05, 0.25] as const;
-const LEAST_LOSS = [0.08, 0.2] as const;
-const MEAN_LOSS = [0.2, 0.36] as const;
+const RUNNER_UP_MARGIN = [0.05, 0.25] as const;
+const MIN_DROP = [0.08, 0.2] as const;
+const MEAN_DROP = [0.2, 0.36] as const;
 /**
  * A fit that has a rival, is loose, and that hardly any other start came to has failed: simulated brains without a skull were
  * 20 to 100 mm off so. (Without the last: an EPI scan was refused that 44 of 300 starts had found.)
  */
-const ALONE = { contrast: 0.2, leastLoss: 0.15, agreeing: 0.02 } as const;
+const ALONE = { runnerUpMargin: 0.2, minDrop: 0.15, convergedStarts: 0.02 } as const;
 /**
  * One that is not quite firm and that hardly any start came to needs a look: of 269 scans with bias fields, cuts, thick slices
  * or noise so were all three that were good otherwise and over 4 mm off, and three that were right.
  */
-const RARELY_FOUND = { leastLoss: 0.35, agreeing: 0.01 } as const;
+const RARELY_FOUND = { minDrop: 0.35, convergedStarts: 0.01 } as const;
 /** Length of a head along an axis relative to the template's: living heads, children among them, lie within. */
 const POSSIBLE_SCALE = [0.6, 1.25] as const;
 const USUAL_SCALE = [0.74, 1.12] as const;
 const USUAL_SHEAR = 0.12;
 /** Share of the template's brain inside the field of view. */
 const BRAIN_SEEN = [0.3, 0.7] as const;
-
-/** Something to be said against a result. */
-export interface Finding {
-  readonly level: 'check' | 'failed';
-  readonly reason: string;
-}
 
 /** Judges a fit by what cannot be, and by how certain the search was of it. */
 export function assessFit(
@@ -43,59 +32,42 @@ export function assessFit(
   subject: Volume,
 ): Finding[] {
   const findings: Finding[] = [];
-  const low = (value: number, limits: readonly [number, number], reason: string): void => {
-    if (!(value >= limits[1])) findings.push({ level: value >= limits[0] ? 'check' : 'failed', reason });
+  const low = (value: number, limits: readonly [number, number], facts: FindingFacts): void => {
+    if (!(value >= limits[1])) findings.push({ level: value >= limits[0] ? 'check' : 'failed', ...facts });
   };
-  low(certainty.contrast, CONTRAST, `another position fits nearly as well (${percent(certainty.contrast)} less)`);
-  low(
-    certainty.leastLoss,
-    LEAST_LOSS,
-    `the fit is loose: moved by 15 mm it loses as little as ${percent(certainty.leastLoss)} of its likeness`,
-  );
-  low(
-    certainty.meanLoss,
-    MEAN_LOSS,
-    `the scan is little like a head: a wrong position loses only ${percent(certainty.meanLoss)} of the likeness`,
-  );
-  const { contrast, leastLoss, starts, agreeing } = certainty;
-  const few = `only ${agreeing} of ${starts} starts came to this position`;
-  if (contrast < ALONE.contrast && leastLoss < ALONE.leastLoss && agreeing < ALONE.agreeing * starts)
-    findings.push({ level: 'failed', reason: few });
-  else if (leastLoss < RARELY_FOUND.leastLoss && agreeing < RARELY_FOUND.agreeing * starts)
-    findings.push({ level: 'check', reason: few });
+  const { runnerUpMargin, minDrop, meanDrop, starts, convergedStarts } = certainty;
+  low(runnerUpMargin, RUNNER_UP_MARGIN, { code: 'rival', share: runnerUpMargin });
+  low(minDrop, MIN_DROP, { code: 'loose', share: minDrop });
+  low(meanDrop, MEAN_DROP, { code: 'unlikeHead', share: meanDrop });
+  const few = { code: 'rarelyFound', converged: convergedStarts, starts } as const;
+  if (
+    runnerUpMargin < ALONE.runnerUpMargin &&
+    minDrop < ALONE.minDrop &&
+    convergedStarts < ALONE.convergedStarts * starts
+  )
+    findings.push({ level: 'failed', ...few });
+  else if (minDrop < RARELY_FOUND.minDrop && convergedStarts < RARELY_FOUND.convergedStarts * starts)
+    findings.push({ level: 'check', ...few });
   const { scales, shear } = shape(templateToSubject);
   const [least, most] = [Math.min(...scales), Math.max(...scales)];
-  const size = `the fitted head is ${scales.map((s) => s.toFixed(2)).join(' x ')} times the template`;
-  if (!(least > POSSIBLE_SCALE[0] && most < POSSIBLE_SCALE[1])) findings.push({ level: 'failed', reason: size });
-  else if (!(least > USUAL_SCALE[0] && most < USUAL_SCALE[1])) findings.push({ level: 'check', reason: size });
-  if (!(shear < USUAL_SHEAR))
-    findings.push({ level: 'check', reason: `the fitted head is skewed by ${shear.toFixed(2)}` });
+  if (!(least > POSSIBLE_SCALE[0] && most < POSSIBLE_SCALE[1]))
+    findings.push({ level: 'failed', code: 'size', scales });
+  else if (!(least > USUAL_SCALE[0] && most < USUAL_SCALE[1])) findings.push({ level: 'check', code: 'size', scales });
+  if (!(shear < USUAL_SHEAR)) findings.push({ level: 'check', code: 'sheared', shear });
   if (template.anatomy !== undefined) {
     const seen = brainSeen(template.anatomy.brain, templateToSubject, subject);
-    low(seen, BRAIN_SEEN, `only ${percent(seen)} of the brain is inside the image`);
+    low(seen, BRAIN_SEEN, { code: 'brainSeen', share: seen });
   }
   return findings;
 }
 
-/** The worst of the findings decides; those that are graver come first. */
-export function verdictOf(findings: readonly Finding[]): Verdict {
-  const reasonsOf = (level: Finding['level']): string[] =>
-    findings.filter((f) => f.level === level).map((f) => f.reason);
-  const [failed, check] = [reasonsOf('failed'), reasonsOf('check')];
-  return { level: failed.length > 0 ? 'failed' : check.length > 0 ? 'check' : 'good', reasons: [...failed, ...check] };
-}
-
-/** A share in words. */
-export function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
-}
-
 /** Lengths of the images of the template's axes, and the largest cosine between two of them. */
-function shape(m: Mat4): { readonly scales: readonly number[]; readonly shear: number } {
+function shape(m: Mat4): { readonly scales: readonly [number, number, number]; readonly shear: number } {
   const axis = (c: number): readonly number[] => [m[c], m[4 + c], m[8 + c]];
   const dot = (a: readonly number[], b: readonly number[]): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
   const axes = [axis(0), axis(1), axis(2)];
-  const scales = axes.map((a) => Math.sqrt(dot(a, a)));
+  const length = (a: readonly number[]): number => Math.sqrt(dot(a, a));
+  const scales = [length(axes[0]), length(axes[1]), length(axes[2])] as const;
   const cosines = [
     [0, 1],
     [0, 2],

@@ -1,4 +1,4 @@
-import { blankPicture, type Picture } from './picture.ts';
+import { blankPicture, type Picture } from '../image/picture.ts';
 import type { Upright } from './upright.ts';
 
 /** Where the head is looked at from. */

@@ -1,15 +1,19 @@
 import { valueAt, type FittedMask, type ScanAnatomy } from '../mask/fit.ts';
 import { scanSampler, type ScanSampler } from '../mask/scanSampler.ts';
-import { invert, transformPoint } from '../mat4.ts';
+import { voxelFinder, type VoxelFinder } from '../mask/voxelFinder.ts';
+import { determinant, multiply } from '../mat4.ts';
 import type { Registration } from '../registration/register.ts';
 import type { Anatomy, Template } from '../template.ts';
 import type { Volume } from '../volume.ts';
-import { percent, type Finding } from './confidence.ts';
+import type { Finding, FindingFacts } from './findings.ts';
+import { paintedChanges, type PaintedMask } from './paintedChanges.ts';
 
 /** Of the points where the scan's skin was met, those that stay; more than this share is a face's outline. */
 const SKIN_LEFT = 0.04;
 /** Of the tissue in the template's face and ears. */
 const FACE_LEFT = 0.01;
+/** Of that tissue, what a brush may restore. */
+const FACE_RESTORED = 0.005;
 /** With less tissue than this in the face's place there is no face to remove. */
 const FACE_THERE = 0.2;
 /** With less of the face's place than this inside the image nothing can be said of it. */
@@ -17,59 +21,83 @@ const FACE_SEEN = 0.25;
 /** Brain this far outside the template's, ml of the template, means that the two differ too much. */
 const FAR_BRAIN_ML = 12;
 
+/** Brain that a mask may remove before it needs a look, and before it has failed, ml. */
+const BRAIN_CUT_ML = [0.05, 20] as const;
+
 /** A mask that removes everything, or nothing. @param mask one byte a voxel, 1 kept */
 export function assessWhole(mask: Uint8Array): Finding[] {
   const findings: Finding[] = [];
-  if (!mask.includes(1)) findings.push({ level: 'failed', reason: 'the mask would remove the whole image' });
-  if (!mask.includes(0)) findings.push({ level: 'failed', reason: 'the mask would remove nothing' });
+  if (!mask.includes(1)) findings.push({ level: 'failed', code: 'removesAll' });
+  if (!mask.includes(0)) findings.push({ level: 'failed', code: 'removesNothing' });
   return findings;
 }
 
 /**
- * Judges a mask by the scan itself: is skin left, is a face left, was there one, is brain in danger.
- * @param kept what `warpMask` carries over: signed distance in template mm
- * @param mask one byte a voxel of the scan, 1 kept
+ * Judges a mask by the scan itself: is skin left, is a face left, was there one, is brain cut or in danger. Where the template
+ * knows no anatomy nothing of this is known, and strokes and margins are the person's own.
+ * @param painted the mask itself, whatever it was made by
  */
 export function assessMask(
   fitted: FittedMask,
-  kept: Volume,
   { level, templateToSubject }: Registration,
   template: Template,
-  mask: Uint8Array,
+  painted: PaintedMask,
 ): Finding[] {
-  const findings = assessWhole(mask);
+  const findings = assessWhole(painted.mask);
   const { scan } = fitted;
-  if (scan === null || template.anatomy === undefined) return findings;
-  const check = (reason: string): void => void findings.push({ level: 'check', reason });
+  const { anatomy } = template;
+  if (scan === null || anatomy === undefined) return findings;
+  const check = (facts: FindingFacts): void => void findings.push({ level: 'check', ...facts });
+  const find = voxelFinder(painted.grid, templateToSubject);
+  const sample = scanSampler(level, templateToSubject);
+  const changes = paintedChanges(painted, templateToSubject, anatomy, scan, sample, FACE_DEPTH_MM);
+  const mlOfTemplate = Math.abs(determinant(multiply(templateToSubject, anatomy.faceless.voxelToWorld))) / 1000;
+  const cutMl = changes.brainMl + mlOfTemplate * brainCut(scan.brain.distance, painted.unpainted, find);
+  if (cutMl > BRAIN_CUT_ML[0])
+    findings.push({ level: cutMl > BRAIN_CUT_ML[1] ? 'failed' : 'check', code: 'brainCut', ml: cutMl });
   if (template.preset !== 'face') {
-    if ('none' in scan.skin) check(`the cut could not be fitted to the scan's skin (${scan.skin.none})`);
+    if ('none' in scan.skin) check({ code: 'skinUnclear', ...scan.skin.none });
     else {
-      const left = skinLeft(scan.skin.points, kept);
-      if (left > SKIN_LEFT) check(`skin is left in ${percent(left)} of the places looked at`);
+      const share = skinLeft(scan.skin.points, painted.mask, find);
+      if (share > SKIN_LEFT) check({ code: 'skinLeft', share });
     }
   }
-  const face = faceTissue(template.anatomy, kept, scan, scanSampler(level, templateToSubject));
-  if (face.left > FACE_LEFT) check(`${percent(face.left)} of the face may be left`);
-  if (face.seen < FACE_SEEN) check(`only ${percent(face.seen)} of the face is inside the image`);
-  else if (face.there < FACE_THERE)
-    check(
-      `there is little to remove where the face should be (tissue in ${percent(face.there)}): the scan may have been defaced before`,
-    );
-  const farMl = scan.brain.farMm3 / 1000;
-  if (farMl > FAR_BRAIN_ML) check(`the brain may reach farther than the template's: ${farMl.toFixed(0)} ml`);
+  const face = faceTissue(anatomy, scan, sample, painted.mask, find);
+  const restored = changes.faceMl / Math.max(mlOfTemplate * face.solid, changes.faceMl, 1);
+  const share = Math.max(face.left, restored);
+  if (face.left > FACE_LEFT || restored > FACE_RESTORED) check({ code: 'faceLeft', share });
+  if (face.seen < FACE_SEEN) check({ code: 'faceSeen', share: face.seen });
+  else if (face.there < FACE_THERE) check({ code: 'defacedBefore', share: face.there });
+  const ml = scan.brain.farMm3 / 1000;
+  if (ml > FAR_BRAIN_ML) check({ code: 'farBrain', ml });
   return findings;
 }
 
+/** Voxels of the brain's grid whose place in the scan would be removed. @param brain signed distance, positive inside */
+function brainCut(brain: Volume, mask: Uint8Array, find: VoxelFinder): number {
+  const {
+    dims: [nx, ny, nz],
+    voxelToWorld: m,
+  } = brain;
+  let cut = 0;
+  for (let k = 0, n = 0; k < nz; k++) {
+    for (let j = 0; j < ny; j++) {
+      for (let i = 0; i < nx; i++, n++) {
+        if (valueAt(brain, n) <= 0) continue;
+        const at = find(m[0] * i + m[3], m[5] * j + m[7], m[10] * k + m[11]);
+        if (at >= 0 && mask[at] === 0) cut++;
+      }
+    }
+  }
+  return cut;
+}
+
 /** Share of the points at which the scan's skin was met that would stay. */
-function skinLeft(points: Float32Array, kept: Volume): number {
-  const worldToVoxel = invert(kept.voxelToWorld);
-  const [nx, ny, nz] = kept.dims;
+function skinLeft(points: Float32Array, mask: Uint8Array, find: VoxelFinder): number {
   let left = 0;
   for (let p = 0; p < points.length; p += 3) {
-    const [x, y, z] = transformPoint(worldToVoxel, points[p], points[p + 1], points[p + 2]);
-    const [i, j, k] = [Math.round(x), Math.round(y), Math.round(z)];
-    if (i < 0 || j < 0 || k < 0 || i >= nx || j >= ny || k >= nz) continue;
-    if (valueAt(kept, i + nx * (j + ny * k)) > 0) left++;
+    const at = find(points[p], points[p + 1], points[p + 2]);
+    if (at >= 0 && mask[at] === 1) left++;
   }
   return points.length > 0 ? (3 * left) / points.length : 0;
 }
@@ -77,13 +105,14 @@ function skinLeft(points: Float32Array, kept: Volume): number {
 /** Deeper in the face and the ears than this, mm: at their edge brain's least room and face compete. */
 const FACE_DEPTH_MM = 6;
 
-/** Shares of the template's face and ears: inside the image; of that, tissue; of that, kept. */
+/** Shares of the template's face and ears: inside the image; of that, tissue; of that, kept. And voxels of tissue. */
 function faceTissue(
   { faceless, skin }: Anatomy,
-  kept: Volume,
   { tissue }: ScanAnatomy,
   sample: ScanSampler,
-): { readonly seen: number; readonly there: number; readonly left: number } {
+  mask: Uint8Array,
+  find: VoxelFinder,
+): { readonly seen: number; readonly there: number; readonly left: number; readonly solid: number } {
   const {
     dims: [nx, ny, nz],
     voxelToWorld: m,
@@ -97,16 +126,18 @@ function faceTissue(
       for (let i = 0; i < nx; i++, n++) {
         if (valueAt(faceless, n) > -FACE_DEPTH_MM || valueAt(skin, n) < 0 || m[10] * k + m[11] < LOWEST_MM) continue;
         all++;
-        const value = sample(m[0] * i + m[3], m[5] * j + m[7], m[10] * k + m[11]);
+        const [x, y, z] = [m[0] * i + m[3], m[5] * j + m[7], m[10] * k + m[11]];
+        const value = sample(x, y, z);
         if (value === 0) continue;
         known++;
         if (value < tissue) continue;
         solid++;
-        if (valueAt(kept, n) > 0) left++;
+        const at = find(x, y, z);
+        if (at >= 0 && mask[at] === 1) left++;
       }
     }
   }
-  return { seen: known / Math.max(all, 1), there: solid / Math.max(known, 1), left: left / Math.max(solid, 1) };
+  return { seen: known / Math.max(all, 1), there: solid / Math.max(known, 1), left: left / Math.max(solid, 1), solid };
 }
 
 /** Below this, template mm, the template's own scan ends. */

@@ -5,7 +5,7 @@ import { multiply } from '../mat4.ts';
 import { reordered } from '../testing/axisOrders.ts';
 import { drawHead } from './head3d.ts';
 import { drawMontage } from './montage.ts';
-import type { Picture } from './picture.ts';
+import type { Picture } from '../image/picture.ts';
 import { upright } from './upright.ts';
 
 const template = storedTemplate();

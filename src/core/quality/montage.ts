@@ -1,7 +1,7 @@
 import type { Mat4 } from '../mat4.ts';
 import type { Volume } from '../volume.ts';
 import { drawHead, type View } from './head3d.ts';
-import { blankPicture, enlarged, paste, type Picture } from './picture.ts';
+import { blankPicture, enlarged, paste, type Picture } from '../image/picture.ts';
 import { upright, type Upright } from './upright.ts';
 
 /** Where slices are cut, as shares of the box: axial upwards, coronal to the front, sagittal to the right. */

@@ -1,9 +1,10 @@
 import type { Level } from '../image/pyramid.ts';
-import { lossBeside } from './certainty.ts';
+import { dropBeside } from './certainty.ts';
 import type { CostName } from './costs.ts';
-import { byValue, contrast, distinct, refine, type Dof, type Fit, type Stage } from './fits.ts';
+import { byValue, runnerUpMargin, distinct, refine, type Dof, type Fit, type Stage } from './fits.ts';
 import { createWorkspace, type Workspace } from './jointHistogram.ts';
 import type { TemplateModel } from './model.ts';
+import { toAffine } from './parameters.ts';
 import { searchStarts } from './search.ts';
 
 /** How much is tried: starts refined at 8 mm, distinct results of those carried to 4 mm, and of those given all degrees of freedom. */
@@ -32,7 +33,7 @@ export const CLEAR = 0.25;
 const FIRM = 0.1;
 
 /** One scan and one template, ready to be compared at 8 and 4 mm. */
-export interface Bench {
+export interface SearchContext {
   readonly model: TemplateModel;
   readonly coarse: Level;
   readonly medium: Level;
@@ -55,13 +56,13 @@ export interface Found {
  * distinct ones carried to 4 mm, and the best of those given all degrees of freedom.
  */
 export function findCandidates(
-  bench: Bench,
+  context: SearchContext,
   rotations: readonly Float64Array[],
   effort: Effort,
   onProgress: (fraction: number) => void,
 ): Found {
-  const { model, coarse, medium, cost, dof, at8 } = bench;
-  const at4 = effort.many ? createWorkspace(medium, model.mediumMany()) : bench.at4;
+  const { model, coarse, medium, cost, dof, at8 } = context;
+  const at4 = effort.many ? createWorkspace(medium, model.mediumMany()) : context.at4;
   const least = (wanted: Dof): Dof => Math.min(wanted, dof) as Dof;
   const starts = searchStarts(model, coarse, rotations, effort.scales, (f) => onProgress(0.2 * f))
     .slice(0, effort.refined)
@@ -86,6 +87,9 @@ export function findCandidates(
 }
 
 /** Whether the best of what was found stands out: nothing elsewhere is nearly as good, and it does not slide. */
-export function isClear(bench: Bench, { fits: [best] }: Found, others: readonly Fit[]): boolean {
-  return contrast(best, others, bench.model) > CLEAR && lossBeside(bench.at4, best, bench.cost).leastLoss > FIRM;
+export function isClear(context: SearchContext, { fits: [best] }: Found, others: readonly Fit[]): boolean {
+  return (
+    runnerUpMargin(best, others, context.model) > CLEAR &&
+    dropBeside(context.at4, toAffine(best.frame, best.parameters), context.model.centre, context.cost).minDrop > FIRM
+  );
 }

@@ -77,13 +77,15 @@ export function objective(
 }
 
 /** The similarity of template and scan at a position, as the cost defines it: no prior, no penalty for overlap. */
-export function similarityAt(
-  workspace: Workspace,
-  at: { readonly frame: Frame; readonly parameters: Float64Array },
-  costName: CostName,
-): number {
-  countPairs(workspace, multiply(workspace.level.worldToVoxel, toAffine(at.frame, at.parameters)));
+export function similarityAt(workspace: Workspace, templateToSubject: Mat4, costName: CostName): number {
+  countPairs(workspace, multiply(workspace.level.worldToVoxel, templateToSubject));
   return SIMILARITIES[costName](workspace.histogram, workspace.points.bins, workspace.columns, workspace.derivative);
+}
+
+/** Share of the points that lie inside the scan at a position. */
+export function overlapAt(workspace: Workspace, templateToSubject: Mat4): number {
+  countPairs(workspace, multiply(workspace.level.worldToVoxel, templateToSubject));
+  return workspace.total / workspace.points.count;
 }
 
 /** The prior's cost; its derivative goes to entries 6 to 11 of `out`. Infinity for scales under 0.4 or over 2.5. */

@@ -1,4 +1,4 @@
-import { transformPoint } from '../mat4.ts';
+import { transformPoint, type Mat4 } from '../mat4.ts';
 import { objective } from './cost.ts';
 import type { CostName } from './costs.ts';
 import type { Workspace } from './jointHistogram.ts';
@@ -50,7 +50,7 @@ export function refine(workspace: Workspace, from: Candidate | Fit, dof: Dof, co
 }
 
 /** Candidates nearer than this over the head are one. */
-const DISTINCT_MM = 8;
+export const DISTINCT_MM = 8;
 
 /** The best of the candidates that lie more than `DISTINCT_MM` apart, best first. */
 export function distinct<T extends Candidate>(
@@ -71,12 +71,15 @@ export function byValue(a: Candidate, b: Candidate): number {
 }
 
 /** Largest distance in mm between where two candidates put six points of the head's surface. */
-export function apart(a: Candidate, b: Candidate, model: Pick<TemplateModel, 'centre'>): number {
-  const ma = toAffine(a.frame, a.parameters);
-  const mb = toAffine(b.frame, b.parameters);
+export function apart(a: Candidate, b: Candidate, { centre }: Pick<TemplateModel, 'centre'>): number {
+  return affinesApart(toAffine(a.frame, a.parameters), toAffine(b.frame, b.parameters), centre);
+}
+
+/** The same of two affines, templateToSubject. */
+export function affinesApart(ma: Mat4, mb: Mat4, centre: TemplateModel['centre']): number {
   let most = 0;
   for (let side = 0; side < 6; side++) {
-    const point = [...model.centre] as [number, number, number];
+    const point = [...centre] as [number, number, number];
     point[side >> 1] += side & 1 ? 70 : -70;
     const [x, y, z] = transformPoint(ma, ...point);
     const [u, v, w] = transformPoint(mb, ...point);
@@ -91,12 +94,14 @@ export const ELSEWHERE_MM = 15;
 /**
  * How much less similar the best fit elsewhere is than the answer, as a share: 0 no less, negative where it is more
  * similar, 1 where there is no other.
+ * @param elsewhereMm how far off another answer is
  */
-export function contrast(
+export function runnerUpMargin(
   answer: Candidate,
   others: readonly Candidate[],
   model: Pick<TemplateModel, 'centre'>,
+  elsewhereMm = ELSEWHERE_MM,
 ): number {
-  const [rival] = others.filter((fit) => apart(fit, answer, model) > ELSEWHERE_MM).toSorted(byValue);
+  const [rival] = others.filter((fit) => apart(fit, answer, model) > elsewhereMm).toSorted(byValue);
   return rival === undefined ? 1 : 1 - rival.value / answer.value;
 }

@@ -1,4 +1,4 @@
-import type { Mat4 } from '../mat4.ts';
+import { transformPoint, type Mat4 } from '../mat4.ts';
 
 /**
  * Twelve parameters of an affine near a reference rotation R0, each of about one millimetre's effect at 50 mm from the
@@ -87,6 +87,35 @@ export function toAffine(frame: Frame, p: ArrayLike<number>, out: Mat4 = new Flo
   out[12] = out[13] = out[14] = 0;
   out[15] = 1;
   return out;
+}
+
+/** An affine in this form, about the template's `centre`: exact, by Gram and Schmidt (a reflection ends up in R0). */
+export function fromAffine(
+  m: Mat4,
+  centre: Frame['centre'],
+): { readonly frame: Frame; readonly parameters: Float64Array } {
+  const [x, y, z] = [0, 1, 2].map((column) => [m[column], m[4 + column], m[8 + column]]);
+  const shearXy = dot(x, y) / dot(x, x);
+  for (let row = 0; row < 3; row++) y[row] -= shearXy * x[row];
+  const shearXz = dot(x, z) / dot(x, x);
+  const shearYz = dot(y, z) / dot(y, y);
+  for (let row = 0; row < 3; row++) z[row] -= shearXz * x[row] + shearYz * y[row];
+  const scales = [x, y, z].map((v) => Math.sqrt(dot(v, v)));
+  const rotation = Float64Array.from({ length: 9 }, (_, n) => [x, y, z][n % 3][Math.floor(n / 3)] / scales[n % 3]);
+  const parameters = new Float64Array(PARAMETERS);
+  parameters.set(
+    scales.map((scale) => (scale - 1) * RADIUS_MM),
+    6,
+  );
+  parameters.set(
+    [shearXy, shearXz, shearYz].map((shear) => shear * RADIUS_MM),
+    9,
+  );
+  return { frame: { rotation, centre, centreInSubject: transformPoint(m, ...centre) }, parameters };
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 }
 
 /**

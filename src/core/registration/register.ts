@@ -3,11 +3,11 @@ import { paddingValue } from '../image/padding.ts';
 import { buildPyramid, type Level } from '../image/pyramid.ts';
 import type { Mat4 } from '../mat4.ts';
 import type { Volume } from '../volume.ts';
-import { CLEAR, EFFORTS, findCandidates, isClear, type Bench, type Effort, type Found } from './candidates.ts';
-import { lossBeside, type Certainty } from './certainty.ts';
+import { CLEAR, EFFORTS, findCandidates, isClear, type SearchContext, type Effort, type Found } from './candidates.ts';
+import { dropBeside, type Certainty } from './certainty.ts';
 import { similarityAt } from './cost.ts';
 import type { CostName } from './costs.ts';
-import { apart, byValue, contrast, distinct, ELSEWHERE_MM, refine, type Dof, type Fit } from './fits.ts';
+import { apart, byValue, runnerUpMargin, distinct, ELSEWHERE_MM, refine, type Dof, type Fit } from './fits.ts';
 import { createWorkspace } from './jointHistogram.ts';
 import { templateModel, type TemplateModel } from './model.ts';
 import { toAffine } from './parameters.ts';
@@ -33,7 +33,7 @@ export interface Registration {
   /** Template RAS mm -> subject RAS mm. */
   readonly templateToSubject: Mat4;
   /** The final similarity (for `normmi`: (H(A)+H(B))/H(A,B), 1 to 2, higher is better). */
-  readonly cost: number;
+  readonly similarity: number;
   readonly certainty: Certainty;
   /** The scan at 2 mm, as the fit saw it. */
   readonly level: Level;
@@ -43,8 +43,8 @@ export interface Registration {
 const NEAR = 0.03;
 /** Answers finished at 2 mm. */
 const FINISHED = 3;
-/** Starts that come this near the answer at 8 mm agree with it. */
-const AGREEING_MM = 20;
+/** Starts that come this near the answer at 8 mm have converged to it. */
+export const CONVERGED_MM = 20;
 /** A turn by `degrees` about each of three axes comes to at most about this many times as much. */
 const TURNS_TOGETHER = 1.34;
 
@@ -65,7 +65,7 @@ export function registerTemplate(
   const model = modelOf(template, options.bins);
   const [fine, medium, coarse] = buildPyramid(subject, [2, 4, 8], paddingValue(subject));
   const { cost, dof } = options;
-  const bench: Bench = {
+  const context: SearchContext = {
     model,
     coarse,
     medium,
@@ -84,26 +84,27 @@ export function registerTemplate(
       })
       .toSorted(byValue);
   for (let n = 0; ; n++) {
-    const { found, elsewhere } = search(bench, options.searchDegrees, EFFORTS[n], (f) => progress(0.8 * f));
+    const { found, elsewhere } = search(context, options.searchDegrees, EFFORTS[n], (f) => progress(0.8 * f));
     const isLast = n === EFFORTS.length - 1;
-    if (!isLast && !isClear(bench, found, elsewhere.fits)) continue;
+    if (!isLast && !isClear(context, found, elsewhere.fits)) continue;
     const answers = finish(found.fits.filter((fit) => isRival(fit, found.fits[0], model)));
     const others =
       found === elsewhere ? answers : finish(elsewhere.fits.filter((fit) => isRival(fit, found.fits[0], model)));
     progress(0.9);
     const best = refine(atLast, answers[0], dof, cost, 'finest');
-    const agreeing = found.starts.filter((fit) => apart(fit, best, model) < AGREEING_MM).length;
-    if (!isLast && agreeing === 0) continue;
+    const convergedStarts = found.starts.filter((fit) => apart(fit, best, model) < CONVERGED_MM).length;
+    if (!isLast && convergedStarts === 0) continue;
     progress(1);
+    const templateToSubject = toAffine(best.frame, best.parameters);
     return {
       level: fine,
-      templateToSubject: toAffine(best.frame, best.parameters),
-      cost: similarityAt(atLast, best, cost),
+      templateToSubject,
+      similarity: similarityAt(atLast, templateToSubject, cost),
       certainty: {
-        contrast: contrast(answers[0], others, model),
-        ...lossBeside(bench.at4, best, cost),
+        runnerUpMargin: runnerUpMargin(answers[0], others, model),
+        ...dropBeside(context.at4, templateToSubject, model.centre, cost),
         starts: found.starts.length,
-        agreeing,
+        convergedStarts,
       },
     };
   }
@@ -111,21 +112,18 @@ export function registerTemplate(
 
 /** Searches within the wanted range, and, where that is not everything, everywhere too. */
 function search(
-  bench: Bench,
+  context: SearchContext,
   searchDegrees: number,
   effort: Effort,
   onProgress: (fraction: number) => void,
 ): { readonly found: Found; readonly elsewhere: Found } {
   const all = rotationGrid(180);
   const wanted = searchDegrees < 90 ? rotationGrid(searchDegrees * TURNS_TOGETHER) : all;
-  const found = findCandidates(bench, wanted, effort, onProgress);
+  const found = findCandidates(context, wanted, effort, onProgress);
   if (!(found.fits.length > 0 && found.fits[0].value < 0)) {
-    throw new DefaceError(
-      'no-head',
-      'the template fits nowhere in this image: too little of it is inside. Is it a head, and are its voxel sizes right?',
-    );
+    throw new DefaceError('fitsNowhere', { name: null });
   }
-  return { found, elsewhere: wanted === all ? found : findCandidates(bench, all, effort, onProgress) };
+  return { found, elsewhere: wanted === all ? found : findCandidates(context, all, effort, onProgress) };
 }
 
 /** Whether a fit at 4 mm may yet beat the best one: another answer nearly as good, or the same not yet finished. */

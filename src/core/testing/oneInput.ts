@@ -55,7 +55,7 @@ function expected(work: () => Outcome): Outcome {
     if (!(error instanceof DefaceError)) throw error;
     if (error.code === 'bad-option')
       throw new Error(`blamed on an option, of which none was given: ${error.message}`, { cause: error });
-    if (!error.message.startsWith(`${NAME}: `)) throw new Error(`no file name in: ${error.message}`, { cause: error });
+    if (error.facts.name !== NAME) throw new Error(`no file name in: ${error.message}`, { cause: error });
     return error.code;
   }
 }

@@ -1,6 +1,8 @@
+import { useSyncExternalStore } from 'react';
 import { Modal } from '../parts/Modal.tsx';
 import { useOnline } from '../parts/useOnline.ts';
-import { useRequests, type PageRequest } from '../parts/useRequests.ts';
+import type { PageRequest } from '../parts/requests.ts';
+import { usePage } from '../page.ts';
 import { TEXT } from '../text.ts';
 import { Licences } from './Licences.tsx';
 
@@ -24,7 +26,8 @@ export function TrustDialog({ open, onClose }: Props) {
 }
 
 function Requests() {
-  const requests = useRequests();
+  const { requests: log } = usePage();
+  const requests = useSyncExternalStore(log.subscribe, log.all);
   const elsewhere = requests.filter(({ place }) => place === 'elsewhere').length;
   return (
     <section>

@@ -1,13 +1,13 @@
-import { proxy, wrap, type Remote } from 'comlink';
+import { proxy } from 'comlink';
 import type { DicomApi } from '../../worker/dicom/convert.ts';
 import type { Conversion } from '../../worker/dicom/dcm2niix.ts';
-// Inlined, with the program in it: see workerClient.
+// Inlined, with the program in it: see workers.ts.
 import DicomWorker from '../../worker/dicom/convert.ts?worker&inline';
 import { isDicom } from './isDicom.ts';
 import { TEXT } from '../text.ts';
+import { liveWorker, type LiveWorker } from '../workers/liveWorker.ts';
 import type { Chosen } from './notices.ts';
 import { withoutFolder } from './walk.ts';
-import { race } from '../workerClient.ts';
 
 /** A browser may keep silent where it forbids WebAssembly or workers. */
 const START_LIMIT_MS = 20_000;
@@ -38,15 +38,13 @@ export async function convertDicom(
   const { dicom, notDicom } = await divided(files, signal, problems);
   const scans: Chosen[] = [];
   if (dicom.length === 0) return { scans, problems, notDicom };
-  const worker = new DicomWorker();
-  const api: Remote<DicomApi> = wrap<DicomApi>(worker);
+  const worker = liveWorker<DicomApi>((name) => new DicomWorker({ name }));
   try {
-    if (!(await starts(worker, api, signal)))
-      return { scans, problems: [...problems, TEXT.dicom.cannotStart], notDicom };
+    if (!(await starts(worker, signal))) return { scans, problems: [...problems, TEXT.dicom.cannotStart], notDicom };
     let done = 0;
     for (const [folder, members] of byTopFolder(dicom)) {
       const report = proxy((fraction: number) => onProgress((done + fraction * members.length) / dicom.length));
-      const reply = await race<Conversion>(worker, signal, () =>
+      const reply = await worker.call<Conversion>(signal, (api) =>
         api.convert(
           members.map(({ file }) => file),
           report,
@@ -56,13 +54,13 @@ export async function convertDicom(
       if (reply.ok) {
         scans.push(...scansOf(folder, members, reply.value));
         problems.push(...problemsOf(label, members, reply.value));
-      } else problems.push(TEXT.dicom.failed(label, reply.message));
+      } else problems.push(TEXT.dicom.failed(label, TEXT.error(reply.error)));
       done += members.length;
       onProgress(done / dicom.length);
     }
     return { scans, problems, notDicom };
   } finally {
-    worker.terminate();
+    worker.end();
   }
 }
 
@@ -90,12 +88,12 @@ async function divided(
   return { dicom: files.filter((_, n) => kinds[n] === true), notDicom: files.filter((_, n) => kinds[n] === false) };
 }
 
-async function starts(worker: Worker, api: Remote<DicomApi>, signal: AbortSignal): Promise<boolean> {
+async function starts(worker: LiveWorker<DicomApi>, signal: AbortSignal): Promise<boolean> {
   let timer = 0;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), START_LIMIT_MS);
   });
-  const reply = await Promise.race([race<null>(worker, signal, () => api.start()), late]).finally(() =>
+  const reply = await Promise.race([worker.call(signal, (api) => api.start()), late]).finally(() =>
     clearTimeout(timer),
   );
   return reply?.ok === true;

@@ -3,7 +3,7 @@ import type { Scan } from '../entries.ts';
 import { TEXT } from '../text.ts';
 
 /** A file that was chosen, and where it comes from. */
-export type Chosen = Omit<Scan, 'id' | 'remembered'>;
+export type Chosen = Omit<Scan, 'id'>;
 
 /** Of a save that was interrupted. */
 export interface Part {

@@ -1,4 +1,4 @@
-import { stemOf } from '../../core/index.ts';
+import { stemOf } from '../../session/index.ts';
 import { kindOf, POINTER_BYTES, pointerOf, type PairKind, type Pointer } from '../../session/index.ts';
 import type { Chosen, Notice } from './notices.ts';
 

@@ -1,11 +1,9 @@
-import { useCallback, useEffect, useRef, useState, type Dispatch } from 'react';
+import { useCallback, useRef, useState, type Dispatch } from 'react';
 import { flushSync } from 'react-dom';
 import type { Scan } from '../entries.ts';
 import { useLatest } from '../parts/useLatest.ts';
-import { groupsByName } from '../queue/groups.ts';
 import type { Settings } from '../settings.ts';
-import type { Action, State } from '../state.ts';
-import { keyOf, type Remembered } from '../store/memory.ts';
+import type { Action, State } from '../actions.ts';
 import { TEXT } from '../text.ts';
 import { folderPicker, ofDrop, ofInput } from './choose.ts';
 import { look } from './look.ts';
@@ -38,12 +36,7 @@ interface Busy {
 }
 
 /** Takes files into the list, whichever way they come, one choice after another. */
-export function useIntake(
-  state: State,
-  dispatch: Dispatch<Action>,
-  settings: Settings,
-  memory: Promise<ReadonlyMap<string, Remembered>>,
-): Intake {
+export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }: Settings): Intake {
   const [busy, setBusy] = useState<Busy | null>(null);
   const [notices, setNotices] = useState<readonly Notice[]>([]);
   const nextId = useRef(1);
@@ -52,30 +45,19 @@ export function useIntake(
 
   const add = useCallback(
     async (chosen: readonly Chosen[], said: readonly Notice[]): Promise<void> => {
-      const remembered = await memory;
       const { fresh, twice } = await newOnes(
         chosen,
         entries.current.map(({ scan }) => scan),
       );
-      const numbered = (one: Chosen): Scan => ({
-        ...one,
-        id: nextId.current++,
-        remembered: remembered.get(keyOf(one)) ?? null,
-      });
-      const scans = fresh.map(numbered);
-      const ids = new Map([...entries.current.map(({ scan }) => scan), ...scans].map((scan) => [keyOf(scan), scan.id]));
-      const leaders = scans.flatMap(({ id, remembered: known }): [number, number][] => {
-        const leader = known?.leader == null ? undefined : ids.get(known.leader);
-        return leader === undefined ? [] : [[id, leader]];
-      });
+      const scans = fresh.map((one): Scan => Object.assign({}, one, { id: nextId.current++ }));
       const all = [...said, ...twice.map(({ path }): Notice => ({ code: 'twice', path }))];
       // At once: the next choice is compared with what is in the list then.
       flushSync(() => {
         setNotices(scans.length + all.length === 0 ? [{ code: 'nothing', path: '' }] : all);
-        if (scans.length > 0) dispatch({ type: 'add', scans, leaders });
+        if (scans.length > 0) dispatch({ type: 'add', scans, bySession: sameHead });
       });
     },
-    [dispatch, entries, memory],
+    [dispatch, entries, sameHead],
   );
 
   /** Runs what finds files, once what was chosen earlier is in the list; errors are said, and nothing is added. */
@@ -100,15 +82,6 @@ export function useIntake(
     },
     [add],
   );
-
-  // Scans of one session share a mask, where that is wanted.
-  useEffect(() => {
-    if (!settings.sameHead) return;
-    for (const { leader, followers } of groupsByName(state.entries)) {
-      const apart = followers.filter((id) => !state.leaders.has(id));
-      if (apart.length > 0 && !state.leaders.has(leader)) dispatch({ type: 'group', leader, followers: apart });
-    }
-  }, [settings.sameHead, state, dispatch]);
 
   const without = (notice: Notice): Notice[] => notices.filter((one) => one !== notice);
   const picker = folderPicker();

@@ -1,21 +1,30 @@
 import { useEffect, useRef } from 'react';
 
-/** A picture held as a Blob; its place where it is still to come. */
-export function BlobImage({
-  blob,
-  alt,
-  className,
-}: {
+interface Props {
   readonly blob: Blob | null;
   readonly alt: string;
   readonly className: string;
-}) {
+  /** It is decoded, and on the screen. */
+  readonly onShown?: () => void;
+}
+
+/** A picture held as a Blob; its place where it is still to come. */
+export function BlobImage({ blob, alt, className, onShown }: Props) {
   const image = useRef<HTMLImageElement>(null);
   useEffect(() => {
     if (blob === null) return undefined;
     const url = URL.createObjectURL(blob);
-    image.current!.src = url;
-    return () => URL.revokeObjectURL(url);
+    const element = image.current!;
+    const listening = new AbortController();
+    // Of this blob, whatever comes after it.
+    if (onShown !== undefined) element.addEventListener('load', onShown, listening);
+    element.src = url;
+    return () => {
+      listening.abort();
+      URL.revokeObjectURL(url);
+    };
+    // A blob and what is to be said of it come together.
+    // eslint-disable-next-line react/exhaustive-deps
   }, [blob]);
   return blob === null ? (
     <span className={className} />

@@ -1,48 +1,44 @@
 import { useState } from 'react';
-import type { Entry } from '../entries.ts';
-import { BlobImage } from '../parts/BlobImage.tsx';
+import type { Decided } from '../actions.ts';
+import type { Found } from '../entries.ts';
 import { Modal } from '../parts/Modal.tsx';
 import { TEXT } from '../text.ts';
+import { SeenSheet, type Sheet } from './SeenSheet.tsx';
 
 interface Props {
-  readonly entries: readonly Extract<Entry, { kind: 'found' }>[];
-  readonly onAccept: () => void;
+  /** Those that could be accepted together now. */
+  readonly entries: readonly Found[];
+  readonly onAccept: (seen: readonly Decided[]) => void;
 }
 
-/** Accepts several at once, but only with all their pictures in sight. */
+/** Accepts several at once: those that were there when it was opened, and whose pictures have been in sight. */
 export function AcceptGood({ entries, onAccept }: Props) {
-  const [open, setOpen] = useState(false);
-  const close = (): void => setOpen(false);
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const open = (): void =>
+    setSheet(
+      entries.map(({ scan, review: { result } }) => ({
+        id: scan.id,
+        path: scan.path,
+        maskId: result.maskId,
+        thumbnail: result.thumbnail,
+      })),
+    );
   return (
     <>
-      <button type="button" onClick={() => setOpen(true)}>
+      <button type="button" onClick={open}>
         {TEXT.acceptGood(entries.length)}
       </button>
-      <Modal title={TEXT.acceptGood(entries.length)} open={open} onClose={close}>
-        <p>{TEXT.acceptGoodSure}</p>
-        <ul className="contact-sheet">
-          {entries.map(({ scan, found }) => (
-            <li key={scan.id}>
-              <BlobImage className="thumbnail" blob={found.thumbnail} alt={TEXT.shows.removed} />
-              <span className="file">{scan.path}</span>
-            </li>
-          ))}
-        </ul>
-        <div className="row">
-          <button
-            type="button"
-            className="primary"
-            onClick={() => {
-              close();
-              onAccept();
+      <Modal title={TEXT.acceptGood(sheet?.length ?? 0)} open={sheet !== null} onClose={() => setSheet(null)}>
+        {sheet !== null && (
+          <SeenSheet
+            sheet={sheet}
+            onAccept={(seen) => {
+              setSheet(null);
+              onAccept(seen);
             }}
-          >
-            {TEXT.acceptGoodYes}
-          </button>
-          <button type="button" onClick={close}>
-            {TEXT.cancel}
-          </button>
-        </div>
+            onCancel={() => setSheet(null)}
+          />
+        )}
       </Modal>
     </>
   );

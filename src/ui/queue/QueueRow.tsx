@@ -1,4 +1,4 @@
-import type { Entry } from '../entries.ts';
+import { isSaved, type Entry } from '../entries.ts';
 import { BlobImage } from '../parts/BlobImage.tsx';
 import { TEXT } from '../text.ts';
 
@@ -29,7 +29,7 @@ export function QueueRow({ entry, leader, selected, onSelect, onOpen, onCancel, 
   const pending = entry.kind === 'working' || entry.kind === 'waiting';
   return (
     <li
-      className={`entry ${entry.kind} ${entry.kind === 'found' ? `${entry.found.verdict.level} ${entry.decision}` : ''}`}
+      className={`entry ${entry.kind} ${entry.kind === 'found' ? `${entry.review.result.verdict.level} ${entry.decision}` : ''}`}
     >
       <input
         type="checkbox"
@@ -39,7 +39,7 @@ export function QueueRow({ entry, leader, selected, onSelect, onOpen, onCancel, 
       />
       {entry.kind === 'found' ? (
         <button type="button" className="thumb" onClick={onOpen} aria-label={`${TEXT.review}: ${scan.name}`}>
-          <BlobImage className="thumbnail" blob={entry.found.thumbnail} alt="" />
+          <BlobImage className="thumbnail" blob={entry.review.result.thumbnail} alt="" />
         </button>
       ) : (
         <span className="thumb" aria-hidden="true">
@@ -92,21 +92,23 @@ function Status({ entry, leader }: { readonly entry: Entry; readonly leader: str
     case 'failed':
       return (
         <span className="error" role="alert">
-          {entry.message}
+          {TEXT.error(entry.problem)}
         </span>
       );
     case 'cancelled':
       return <span className="soft">{TEXT.cancelled}</span>;
     case 'found': {
-      const { verdict } = entry.found;
+      const { verdict } = entry.review.result;
       return (
         <span>
           <span className={`badge ${verdict.level}`}>{TEXT.verdict[verdict.level]}</span>
           {entry.decision !== 'open' && (
             <span className={`badge ${entry.decision}`}>{TEXT.decisions[entry.decision]}</span>
           )}
-          {entry.saved && <span className="badge">{TEXT.savedBadge}</span>}
-          {verdict.reasons.length > 0 && <span className="soft reasons">{verdict.reasons.join('; ')}</span>}
+          {isSaved(entry) && <span className="badge">{TEXT.savedBadge}</span>}
+          {verdict.findings.length > 0 && (
+            <span className="soft reasons">{verdict.findings.map(TEXT.finding).join(' ')}</span>
+          )}
         </span>
       );
     }

@@ -1,6 +1,7 @@
 import { useState, type Dispatch } from 'react';
 import { toReview, type Entry } from '../entries.ts';
-import { leaderOf, type Action, type State } from '../state.ts';
+import type { Action, State } from '../actions.ts';
+import { leaderOf } from '../leading.ts';
 import { TEXT } from '../text.ts';
 import { AcceptGood } from './AcceptGood.tsx';
 import { ClearList } from './ClearList.tsx';
@@ -9,19 +10,17 @@ import { useRemaining } from './useRemaining.ts';
 
 interface Props {
   readonly state: State;
-  readonly workers: number;
   readonly dispatch: Dispatch<Action>;
-  readonly onCancel: (id: number) => void;
 }
 
 /** The list of scans: how far each is, what became of it, and the way to its review. */
-export function QueueScreen({ state, workers, dispatch, onCancel }: Props) {
+export function QueueScreen({ state, dispatch }: Props) {
   const { entries } = state;
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const ended = entries.filter(({ kind }) => kind !== 'waiting' && kind !== 'working').length;
-  const remaining = useRemaining(entries, workers);
+  const remaining = useRemaining(entries, state.slots);
   const review = toReview(entries).filter(({ decision }) => decision === 'open');
-  const clean = review.filter(({ found }) => found.verdict.level === 'good');
+  const clean = review.filter(({ review: { result } }) => result.verdict.level === 'good');
   const chosen = entries.filter(({ scan }) => selected.has(scan.id)).map(({ scan }) => scan.id);
   const done = entries.reduce((sum, entry) => sum + progressOf(entry), 0) / entries.length;
   return (
@@ -42,14 +41,7 @@ export function QueueScreen({ state, workers, dispatch, onCancel }: Props) {
             {TEXT.reviewAll(review.length)}
           </button>
         )}
-        {clean.length > 1 && (
-          <AcceptGood
-            entries={clean}
-            onAccept={() =>
-              clean.forEach(({ scan }) => dispatch({ type: 'decide', id: scan.id, decision: 'accepted' }))
-            }
-          />
-        )}
+        {clean.length > 1 && <AcceptGood entries={clean} onAccept={(seen) => dispatch({ type: 'acceptSeen', seen })} />}
         {chosen.length > 1 && (
           <button
             type="button"
@@ -59,7 +51,7 @@ export function QueueScreen({ state, workers, dispatch, onCancel }: Props) {
             {TEXT.sameHead}
           </button>
         )}
-        {chosen.some((id) => state.leaders.has(id)) && (
+        {chosen.some((id) => state.leads.has(id)) && (
           <button type="button" onClick={() => dispatch({ type: 'separate', ids: chosen })}>
             {TEXT.separate}
           </button>
@@ -81,8 +73,8 @@ export function QueueScreen({ state, workers, dispatch, onCancel }: Props) {
                 setSelected(on ? new Set([...selected, id]) : new Set([...selected].filter((other) => other !== id)))
               }
               onOpen={() => dispatch({ type: 'open', id })}
-              onCancel={() => onCancel(id)}
-              onRetry={() => dispatch({ type: 'wait', ids: [id] })}
+              onCancel={() => dispatch({ type: 'cancel', id })}
+              onRetry={() => dispatch({ type: 'redo', ids: [id] })}
               onRemove={() => dispatch({ type: 'remove', ids: [id] })}
             />
           );
@@ -93,8 +85,8 @@ export function QueueScreen({ state, workers, dispatch, onCancel }: Props) {
 }
 
 /** Followers stand under the scan whose mask they get. */
-function ordered(entries: readonly Entry[], { leaders }: State): Entry[] {
+function ordered(entries: readonly Entry[], { leads }: State): Entry[] {
   return entries
-    .filter(({ scan }) => !leaders.has(scan.id))
-    .flatMap((entry) => [entry].concat(entries.filter(({ scan }) => leaders.get(scan.id) === entry.scan.id)));
+    .filter(({ scan }) => !leads.has(scan.id))
+    .flatMap((entry) => [entry].concat(entries.filter(({ scan }) => leads.get(scan.id)?.leader === entry.scan.id)));
 }

@@ -4,7 +4,7 @@ import type { Edits } from '../../worker/api.ts';
 import { Chips } from '../parts/Chips.tsx';
 import { LabelledSlider } from '../parts/LabelledSlider.tsx';
 import { TEXT } from '../text.ts';
-import type { ReviewControls } from './useReview.ts';
+import type { Hand } from './hand.ts';
 
 export type BrushMode = 'off' | 'remove' | 'restore';
 
@@ -14,7 +14,7 @@ export interface Brush {
 }
 
 interface Props {
-  readonly review: ReviewControls;
+  readonly hand: Hand;
   readonly brush: Brush;
   readonly onBrush: (brush: Brush) => void;
   /** Turns and sizes are about this point, scan RAS mm. */
@@ -22,8 +22,8 @@ interface Props {
 }
 
 /** Everything by which a mask can be changed by hand. */
-export function Corrections({ review, brush, onBrush, centre }: Props) {
-  const { edits, edit } = review;
+export function Corrections({ hand, brush, onBrush, centre }: Props) {
+  const { edits, edit } = hand;
   const grabbed = useRef<Edits | null>(null);
   // A slider that is dragged makes one step of undo: from where it was grabbed.
   const slide = (next: Edits): void => {
@@ -96,15 +96,15 @@ export function Corrections({ review, brush, onBrush, centre }: Props) {
           ))}
           <Stepper name={TEXT.size} unit="%" onStep={(sign) => move({ scale: 1 + 0.02 * sign })} />
         </div>
-        <button type="button" disabled={review.refitting} onClick={review.refit}>
-          {review.refitting ? TEXT.refitting : TEXT.refit}
+        <button type="button" disabled={hand.refitting} onClick={hand.refit}>
+          {hand.refitting ? TEXT.refitting : TEXT.refit}
         </button>
       </details>
       <div className="row">
-        <button type="button" disabled={!review.canUndo} onClick={review.undo}>
+        <button type="button" disabled={!hand.canUndo} onClick={hand.undo}>
           {TEXT.undo}
         </button>
-        <button type="button" disabled={!review.canUndo} onClick={review.undoAll}>
+        <button type="button" disabled={!hand.canUndo} onClick={hand.undoAll}>
           {TEXT.resetEdits}
         </button>
       </div>

@@ -1,15 +1,24 @@
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useState, type Dispatch, type ReactNode } from 'react';
 import { Tabs } from '@base-ui/react/tabs';
-import type { Found, Method, Runs, Show, ViewFiles } from '../../worker/api.ts';
-import type { Decision, Entry } from '../entries.ts';
+import type { Show } from '../../worker/api.ts';
+import type { Action, Open } from '../actions.ts';
+import { canAccept, canReject } from '../decisions.ts';
+import type { Decision, Found } from '../entries.ts';
 import { BlobImage } from '../parts/BlobImage.tsx';
 import { Chips } from '../parts/Chips.tsx';
 import { TEXT } from '../text.ts';
 import type { Brush } from './Corrections.tsx';
+import { DecisionBar } from './DecisionBar.tsx';
+import { handOn } from './hand.ts';
+import { PrivateFields } from './PrivateFields.tsx';
+import { Problems } from './Problems.tsx';
+import { ReviewHead } from './ReviewHead.tsx';
 import { SlicesView } from './SlicesView.tsx';
-import { useReview } from './useReview.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
-import { useWarnings } from './useWarnings.ts';
+import { useReviewSession } from './useReviewSession.ts';
+import { firstLook, useSlices, type Look } from './useSlices.ts';
+import { useVolumes } from './useVolumes.ts';
+import { useWarnings } from '../warnings.ts';
 import { VerdictNote } from './VerdictNote.tsx';
 import { hasWebgl2 } from './webgl.ts';
 
@@ -19,14 +28,15 @@ const VolumeView = lazy(async () => ({ default: (await import('./VolumeView.tsx'
 type Tab = 'volume' | 'slices' | 'picture';
 
 interface Props {
-  readonly entry: Extract<Entry, { kind: 'found' }>;
-  readonly method: Method;
+  readonly entry: Found;
+  readonly open: Open;
+  /** Of the present mask; null until it is drawn. */
+  readonly picture: Blob | null;
+  readonly dispatch: Dispatch<Action>;
   /** Whether free text is taken out of headers. */
   readonly scrub: boolean;
   /** Place among those that can be reviewed, from 1, and how many there are. */
   readonly place: readonly [number, number];
-  readonly onFound: (found: Found) => void;
-  readonly onPicture: (runs: Runs, montage: Blob) => void;
   readonly onDecide: (decision: Decision) => void;
   readonly onStep: (by: 1 | -1) => void;
   readonly onBack: () => void;
@@ -37,88 +47,67 @@ interface Props {
 /** The result of one scan: looked at, corrected, then accepted or rejected. */
 export function ReviewScreen({
   entry,
-  method,
+  open,
+  picture,
+  dispatch,
   scrub,
   place,
-  onFound,
-  onPicture,
   onDecide,
   onStep,
   onBack,
   children,
 }: Props) {
-  const { scan, found, decision } = entry;
-  const review = useReview(scan, method, found, onFound, onPicture);
+  const { scan, review, decision } = entry;
+  const { result } = review;
+  const { attempt } = open;
+  const session = useReviewSession(entry, open, picture !== null, dispatch);
   const warnings = useWarnings(scan);
   const webgl = useMemo(() => hasWebgl2(), []);
-  const [tab, setTab] = useState<Tab>(webgl ? 'volume' : 'slices');
   const [lost, setLost] = useState(false);
+  const no3d = !webgl || lost;
+  const [chosen, setTab] = useState<Tab>('volume');
+  const tab = chosen === 'volume' && no3d ? 'slices' : chosen;
   const [brush, setBrush] = useState<Brush>({ mode: 'off', radiusMm: 8 });
-  const [files, setFiles] = useState<{ readonly of: Runs; readonly files: ViewFiles } | null>(null);
-  const { session, look, setLook, views, pending } = review;
+  const [moved, setLook] = useState<Look | null>(null);
+  const look = moved ?? (session.opened === null ? null : firstLook(session.opened));
+  const slices = useSlices(review, tab === 'slices' ? look : null, session);
+  const volumes = useVolumes(review, tab === 'volume', session);
   const show = look?.show ?? 'removed';
   const setShow = (next: Show): void => {
     if (look !== null) setLook({ ...look, show: next });
   };
-  const ready = session.kind === 'open';
-  useEffect(() => {
-    if (tab !== 'volume' || !ready || files?.of === found.runs) return undefined;
-    let gone = false;
-    void views().then((made) => {
-      if (!gone && made !== null) setFiles({ of: found.runs, files: made });
-    });
-    return () => {
-      gone = true;
-    };
-  }, [tab, ready, found.runs, files, views]);
+  const drawn = (maskId: string | null): void => dispatch({ type: 'drawn', attempt, maskId });
+  const decided = { id: scan.id, maskId: result.maskId };
+  const state = { entries: [entry], open };
   const decide = (next: Decision): void => {
-    if (!pending) onDecide(next);
+    if (next === 'accepted' ? canAccept(state, decided) : canReject(state, decided)) onDecide(next);
   };
-  useReviewKeys({ review, brush, decide, setShow, onStep, onBack });
-  const no3d = !webgl || lost;
+  const hand = handOn(entry, dispatch);
+  useReviewKeys({ hand, look, brush, decide, setShow, onStep, onBack });
   return (
     <section className="review" aria-label={scan.name}>
-      <div className="row review-head">
-        <button type="button" className="plain" onClick={onBack}>{`← ${TEXT.back}`}</button>
-        <h2 className="file">{scan.name}</h2>
-        <span className="soft">{TEXT.position(...place)}</span>
-        <button
-          type="button"
-          className="small"
-          aria-label={TEXT.previous}
-          disabled={place[1] < 2}
-          onClick={() => onStep(-1)}
-        >
-          ‹
-        </button>
-        <button
-          type="button"
-          className="small"
-          aria-label={TEXT.next}
-          disabled={place[1] < 2}
-          onClick={() => onStep(1)}
-        >
-          ›
-        </button>
-      </div>
-      <VerdictNote verdict={found.verdict} />
+      <ReviewHead name={scan.name} place={place} onStep={onStep} onBack={onBack} />
+      {review.kind === 'settled' && <VerdictNote verdict={result.verdict} />}
       <p className="hint">{TEXT.reviewHint}</p>
-      {session.kind === 'failed' && (
-        <p role="alert" className="error">
-          {session.message}
-        </p>
-      )}
-      {review.problem !== null && (
-        <p role="alert" className="error">
-          {review.problem}
-        </p>
-      )}
+      <Problems
+        session={open.session}
+        review={review}
+        onReopen={() => dispatch({ type: 'open', id: scan.id })}
+        onRetry={() => dispatch({ type: 'review', id: scan.id, action: { type: 'retry' } })}
+      />
       {no3d && (
         <p className="note" role="status">
-          {TEXT.noWebgl}
+          {lost ? TEXT.graphicsLost : TEXT.noWebgl}
         </p>
       )}
-      <Tabs.Root value={tab} onValueChange={(next) => setTab(next as Tab)}>
+      <Tabs.Root
+        value={tab}
+        onValueChange={(next) => {
+          // What was on the screen is not any more.
+          drawn(null);
+          setTab(next as Tab);
+        }}
+      >
         <div className="row view-head">
           <Tabs.List className="tabs">
             {!no3d && (
@@ -137,85 +126,64 @@ export function ReviewScreen({
             <Chips name="show" label={TEXT.showLabel} options={TEXT.shows} value={show} onChange={setShow} />
           )}
         </div>
-        {!no3d && (
-          <Tabs.Panel value="volume" className="panel">
+        {webgl && (
+          // Kept while the graphics processor is gone, so that it can come back.
+          <Tabs.Panel value="volume" className="panel" keepMounted={lost}>
             <Suspense fallback={<div className="viewer" aria-busy="true" />}>
               <VolumeView
-                files={files?.files ?? null}
+                files={volumes}
                 show={show}
-                onFailed={() => {
+                onDrawn={drawn}
+                onLost={() => {
+                  drawn(null);
                   setLost(true);
-                  setTab('slices');
                 }}
+                onRestored={() => setLost(false)}
               />
             </Suspense>
           </Tabs.Panel>
         )}
         <Tabs.Panel value="slices" className="panel">
-          <SlicesView review={review} brush={brush} onBrush={setBrush} />
+          <SlicesView
+            opened={session.opened}
+            slices={slices}
+            look={look}
+            onLook={setLook}
+            hand={hand}
+            brush={brush}
+            onBrush={setBrush}
+            onDrawn={drawn}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="picture" className="panel">
-          <BlobImage className="montage" blob={found.montage} alt={TEXT.montage} />
+          <BlobImage className="montage" blob={picture} alt={TEXT.montage} onShown={() => drawn(result.maskId)} />
         </Tabs.Panel>
       </Tabs.Root>
       <p className="figures" role="status">
-        {session.kind === 'opening'
+        {open.session.kind === 'opening'
           ? TEXT.opening
-          : pending
-            ? TEXT.applying
-            : TEXT.figures(found.keptMl, found.removedMl)}
+          : review.kind === 'settled'
+            ? TEXT.figures(result.keptMl, result.removedMl)
+            : review.kind === 'failed'
+              ? ''
+              : TEXT.applying}
       </p>
       {warnings.length > 0 && (
         <ul className="note notices">
           {warnings.map((warning) => (
-            <li key={warning}>{warning}</li>
+            <li key={warning.code}>{TEXT.warning(warning)}</li>
           ))}
         </ul>
       )}
-      <PrivateFields found={found} scrub={scrub} />
-      <div className="row decide">
-        <button
-          type="button"
-          className="primary"
-          disabled={pending}
-          aria-pressed={decision === 'accepted'}
-          onClick={() => decide('accepted')}
-        >
-          {found.verdict.level === 'failed' ? TEXT.acceptAnyway : TEXT.accept}
-        </button>
-        <button
-          type="button"
-          disabled={pending}
-          aria-pressed={decision === 'rejected'}
-          onClick={() => decide('rejected')}
-        >
-          {TEXT.reject}
-        </button>
-        {decision !== 'open' && (
-          <span role="status" className={`decided ${decision}`}>
-            {TEXT.decided[decision]}
-          </span>
-        )}
-      </div>
+      <PrivateFields result={result} scrub={scrub} />
+      <DecisionBar
+        decision={decision}
+        failed={result.verdict.level === 'failed'}
+        canAccept={canAccept(state, decided)}
+        canReject={canReject(state, decided)}
+        onDecide={decide}
+      />
       {decision === 'accepted' && children}
     </section>
-  );
-}
-
-/** What the header will lose, or, where the person wants it so, keep. */
-function PrivateFields({ found: { privateFields }, scrub }: { readonly found: Found; readonly scrub: boolean }) {
-  if (privateFields.length === 0) return <p className="soft">{TEXT.scrubNone}</p>;
-  return (
-    <details className="soft">
-      <summary>{scrub ? TEXT.scrubTitle(privateFields.length) : TEXT.scrubOff(privateFields.length)}</summary>
-      <dl>
-        {privateFields.map(({ field, text }) => (
-          <div key={field}>
-            <dt>{field}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
   );
 }

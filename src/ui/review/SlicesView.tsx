@@ -1,33 +1,45 @@
-import { useRef } from 'react';
-import type { Axis, Place } from '../../worker/api.ts';
+import { useEffect, useRef } from 'react';
+import type { Axis, Opened, Place, Slices } from '../../worker/api.ts';
 import { LabelledSlider } from '../parts/LabelledSlider.tsx';
+import { useLatest } from '../parts/useLatest.ts';
 import { TEXT } from '../text.ts';
 import { Corrections, type Brush } from './Corrections.tsx';
 import { SliceCanvas } from './SliceCanvas.tsx';
-import type { ReviewControls } from './useReview.ts';
+import type { Hand } from './hand.ts';
+import type { Look } from './useSlices.ts';
 
 const AXES: readonly Axis[] = ['axial', 'coronal', 'sagittal'];
 type Point = readonly [number, number, number];
 
 interface Props {
-  readonly review: ReviewControls;
+  readonly opened: Opened | null;
+  readonly slices: Slices | null;
+  readonly look: Look | null;
+  readonly onLook: (look: Look) => void;
+  readonly hand: Hand;
   readonly brush: Brush;
   readonly onBrush: (brush: Brush) => void;
+  /** The slices on the screen show this mask; null: one that is not made yet. */
+  readonly onDrawn: (maskId: string | null) => void;
 }
 
 /** Three linked slices on plain canvases, and the tools that change the mask while they are watched. */
-export function SlicesView({ review, brush, onBrush }: Props) {
-  const { session, look, slices, setLook, edits, edit } = review;
+export function SlicesView({ opened, slices, look, onLook, hand, brush, onBrush, onDrawn }: Props) {
   const painting = useRef<number[]>([]);
-  if (session.kind !== 'open' || look === null || slices === null) return <div className="slices" aria-busy="true" />;
-  const { opened } = session;
+  const drawn = useLatest(onDrawn);
+  // The canvases' own effects, which draw, have run by now.
+  useEffect(() => {
+    if (slices !== null) drawn.current(slices.maskId);
+  }, [slices, drawn]);
+  if (opened === null || look === null || slices === null) return <div className="slices" aria-busy="true" />;
+  const { edits, edit } = hand;
   const paint = (at: Point, first: boolean): void => {
     painting.current = first ? [...at] : [...painting.current, ...at];
     const stroke = { keep: brush.mode === 'restore', radiusMm: brush.radiusMm, points: painting.current };
     edit({ ...edits, strokes: [...(first ? edits.strokes : edits.strokes.slice(0, -1)), stroke] }, first);
   };
   const go = (at: Point): void =>
-    setLook({
+    onLook({
       ...look,
       crosshair: at.map((v, n) => Math.max(opened.lowMm[n], Math.min(opened.highMm[n], v))) as unknown as Point,
     });
@@ -48,7 +60,7 @@ export function SlicesView({ review, brush, onBrush }: Props) {
             <SliceCanvas
               key={axis}
               axis={axis}
-              slice={slices[axis]}
+              slice={slices.slices[axis]}
               crosshair={look.crosshair}
               brushMm={brush.mode === 'off' ? null : brush.radiusMm}
               onPoint={go}
@@ -57,7 +69,7 @@ export function SlicesView({ review, brush, onBrush }: Props) {
           ))}
         </div>
         <div className="tools">
-          <Corrections review={review} brush={brush} onBrush={onBrush} centre={opened.places.middle} />
+          <Corrections hand={hand} brush={brush} onBrush={onBrush} centre={opened.places.middle} />
           <LabelledSlider
             label={TEXT.contrast}
             thumbLabels={[TEXT.contrastLow, TEXT.contrastHigh]}
@@ -66,7 +78,7 @@ export function SlicesView({ review, brush, onBrush }: Props) {
             min={black}
             max={Math.max(white, black + 1)}
             step={(Math.max(white, black + 1) - black) / 200}
-            onChange={(window) => setLook({ ...look, window })}
+            onChange={(window) => onLook({ ...look, window })}
           />
         </div>
       </div>

@@ -6,10 +6,10 @@ export function VerdictNote({ verdict }: { readonly verdict: Verdict }) {
   return (
     <div className={`verdict ${verdict.level}`} role="status">
       <strong>{TEXT.verdict[verdict.level]}</strong>
-      {verdict.reasons.length > 0 && (
+      {verdict.findings.length > 0 && (
         <ul>
-          {verdict.reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
+          {verdict.findings.map((finding) => (
+            <li key={finding.code}>{TEXT.finding(finding)}</li>
           ))}
         </ul>
       )}

@@ -1,98 +1,80 @@
-import { MULTIPLANAR_TYPE, Niivue, NVImage, SHOW_RENDER, SLICE_TYPE } from '@niivue/niivue';
 import { useEffect, useRef, useState } from 'react';
 import type { Show, ViewFiles } from '../../worker/api.ts';
 import { useLatest } from '../parts/useLatest.ts';
 import { TEXT } from '../text.ts';
-
-interface Images {
-  readonly before: NVImage;
-  readonly after: NVImage;
-  readonly removed: NVImage;
-}
+import { imagesOf, openVolumeCanvas, type Images, type VolumeCanvas } from './volumeCanvas.ts';
 
 interface Props {
   readonly files: ViewFiles | null;
   readonly show: Show;
-  /** The graphics processor is missing or gave up. */
-  readonly onFailed: () => void;
+  /** The picture of this mask, shown so, is on the screen. */
+  readonly onDrawn: (maskId: string, show: Show) => void;
+  /** Nothing is on the screen, and nothing will be before `onRestored`: the graphics processor is missing or gave up. */
+  readonly onLost: () => void;
+  /** It draws again. What was drawn before is drawn anew, and told by `onDrawn`. */
+  readonly onRestored: () => void;
 }
 
-/** Slices and the head in 3D. The only user of NiiVue; it sees files of our own making alone. */
-export function VolumeView({ files, show, onFailed }: Props) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [draw, setDraw] = useState<((volumes: NVImage[]) => void) | null>(null);
-  const [images, setImages] = useState<Images | null>(null);
-  const failed = useLatest(onFailed);
+/** Slices and the head in 3D. Comes back by itself for as long as it is mounted, shown or not. */
+export function VolumeView({ files, show, onDrawn, onLost, onRestored }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const [canvas, setCanvas] = useState<VolumeCanvas | null>(null);
+  const [images, setImages] = useState<{ readonly maskId: string; readonly images: Images } | null>(null);
+  /** How often the graphics processor came back: each time another canvas is opened. */
+  const [restored, setRestored] = useState(0);
+  const tell = useLatest({ onDrawn, onLost, onRestored });
 
   useEffect(() => {
     let gone = false;
-    const niivue = new Niivue({
-      backColor: [0, 0, 0, 1],
-      show3Dcrosshair: true,
-      isColorbar: false,
-      dragAndDropEnabled: false,
-      multiplanarShowRender: SHOW_RENDER.ALWAYS,
-      multiplanarLayout: MULTIPLANAR_TYPE.GRID,
-      crosshairColor: [0.4, 0.7, 1, 0.6],
-      logLevel: 'error',
-    });
-    const attach = async (): Promise<void> => {
-      await niivue.attachToCanvas(canvas.current!);
-      niivue.setSliceType(SLICE_TYPE.MULTIPLANAR);
-      // The head from the front, a little from the side and above: where a face would be seen.
-      niivue.setRenderAzimuthElevation(160, 10);
-      if (gone) return;
-      setDraw(() => (volumes: NVImage[]) => {
-        niivue.volumes = volumes;
-        niivue.setVolume(volumes[0], 0);
-      });
+    const lost = (): void => {
+      setCanvas(null);
+      tell.current.onLost();
     };
-    attach().catch(() => failed.current());
+    const { opened, close } = openVolumeCanvas(host.current!, lost, () => setRestored((times) => times + 1));
+    opened
+      .then((open) => {
+        if (gone) return;
+        setCanvas(open);
+        if (restored > 0) tell.current.onRestored();
+      })
+      .catch(() => !gone && lost());
     return () => {
       gone = true;
-      niivue.cleanup();
-      niivue.gl?.getExtension('WEBGL_lose_context')?.loseContext();
+      close();
     };
-  }, [failed]);
+  }, [restored, tell]);
 
   useEffect(() => {
     let gone = false;
     if (files === null) return undefined;
-    const load = async (): Promise<void> => {
-      const before = await image(files.before, 'before.nii', {});
-      const range = { cal_min: before.cal_min ?? 0, cal_max: before.cal_max ?? 1 };
-      const after = await image(files.after, 'after.nii', range);
-      const removed = await image(files.removed, 'removed.nii', {
-        colormap: 'red',
-        opacity: 0.5,
-        cal_min: 0.5,
-        cal_max: 1,
-      });
-      if (!gone) setImages({ before, after, removed });
-    };
-    load().catch(() => failed.current());
+    imagesOf(files)
+      .then((made) => !gone && setImages({ maskId: files.maskId, images: made }))
+      .catch(() => !gone && tell.current.onLost());
     return () => {
       gone = true;
     };
-  }, [files, failed]);
+  }, [files, tell]);
 
   useEffect(() => {
-    if (draw === null || images === null) return;
-    draw(show === 'removed' ? [images.before, images.removed] : [images[show]]);
-    canvas.current!.dataset.view = show;
-  }, [draw, images, show]);
+    if (canvas === null || images === null) return undefined;
+    try {
+      canvas.draw(images.images, show, TEXT.volumeLabel(TEXT.shows[show]));
+    } catch {
+      tell.current.onLost();
+      return undefined;
+    }
+    return afterNextFrame(() => {
+      if (canvas.shows(show)) tell.current.onDrawn(images.maskId, show);
+    });
+  }, [canvas, images, show, tell]);
 
-  return (
-    <div className="viewer" aria-busy={images === null}>
-      <canvas ref={canvas} aria-label={TEXT.volumeLabel(TEXT.shows[show])} role="img" />
-    </div>
-  );
+  return <div ref={host} className="viewer" aria-busy={canvas === null || images === null} />;
 }
 
-function image(
-  bytes: Uint8Array,
-  name: string,
-  options: { colormap?: string; opacity?: number; cal_min?: number; cal_max?: number },
-): Promise<NVImage> {
-  return NVImage.loadFromUrl({ url: bytes.buffer as ArrayBuffer, name, ...options });
+/** Once what was drawn now is on the screen; in a hidden tab that is never. @returns calls it off */
+function afterNextFrame(then: () => void): () => void {
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(then);
+  });
+  return () => cancelAnimationFrame(frame);
 }

@@ -4,16 +4,21 @@ import type { Show } from '../../worker/api.ts';
 import type { Decision } from '../entries.ts';
 import { useLatest } from '../parts/useLatest.ts';
 import type { Brush } from './Corrections.tsx';
-import type { ReviewControls } from './useReview.ts';
+import type { Hand } from './hand.ts';
+import type { Look } from './useSlices.ts';
 
 interface Actions {
-  readonly review: ReviewControls;
+  readonly hand: Hand;
+  readonly look: Look | null;
   readonly brush: Brush;
   readonly decide: (decision: Decision) => void;
   readonly setShow: (show: Show) => void;
   readonly onStep: (by: 1 | -1) => void;
   readonly onBack: () => void;
 }
+
+/** Keys that count once for each press. */
+const ONCE: ReadonlySet<string> = new Set(['a', 'r', 'b', 'escape']);
 
 /** Keys of the review. They rest while a field, a slider or a dialog has them. */
 export function useReviewKeys(actions: Actions): void {
@@ -29,8 +34,8 @@ export function useReviewKeys(actions: Actions): void {
         target.closest('[role="dialog"]') !== null
       )
         return;
-      const { review, brush, decide, setShow, onStep, onBack } = latest.current;
-      const { edits, edit, look } = review;
+      const { hand, look, brush, decide, setShow, onStep, onBack } = latest.current;
+      const { edits, edit } = hand;
       // Arrows belong to whatever control has the focus; letters do not, but in a text field.
       const arrows = target.closest('input, [role="tab"], canvas') === null;
       const margin = (by: number): void =>
@@ -58,13 +63,15 @@ export function useReviewKeys(actions: Actions): void {
         '=': () => margin(1),
         '-': () => margin(-1),
         b: stroke,
-        z: review.undo,
+        z: hand.undo,
         Escape: onBack,
         ...(arrows ? { ArrowLeft: () => onStep(-1), ArrowRight: () => onStep(1) } : {}),
       };
       const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (act === undefined || (target.tagName === 'INPUT' && (target as HTMLInputElement).type === 'text')) return;
       event.preventDefault();
+      // One press, one decision: a key that is held does not decide of the scans that come after.
+      if (event.repeat && ONCE.has(event.key.toLowerCase())) return;
       act();
     };
     window.addEventListener('keydown', press);

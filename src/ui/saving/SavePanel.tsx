@@ -1,5 +1,4 @@
-import { keptNameOf } from '../../core/index.ts';
-import type { SaveOptions } from '../../session/index.ts';
+import { keptNameOf, type SaveOptions } from '../../session/index.ts';
 import { downloadBlob } from '../download.ts';
 import { TEXT } from '../text.ts';
 import type { SaveItem } from './item.ts';

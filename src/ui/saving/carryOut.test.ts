@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { failure } from '../../core/index.ts';
 import { NOTHING_SAVED, reduceSaving, type SaveOptions, type Saving, type SavingAction } from '../../session/index.ts';
 import { FakeDisk } from '../testing/fakeDisk.ts';
 import { carryOut, type Tools } from './carryOut.ts';
@@ -32,12 +33,13 @@ function page(tools: Partial<Tools> = {}) {
       const value = {
         defaced: new Uint8Array([9]),
         mask: null,
+        maskSha256: null,
         inputSha256: '',
         outputSha256: '',
         fillValue: 0,
         scrubbed: [],
       };
-      return name === 'bad.nii' ? { ok: false, message: 'bad.nii is bad' } : { ok: true, value };
+      return name === 'bad.nii' ? { ok: false, error: failure('constant', { name }) } : { ok: true, value };
     },
     report: async () => new Blob(['report']),
     download: (_, name) => downloads.push(name),
@@ -108,7 +110,10 @@ it('a scan that cannot be made does not keep the others from being saved', async
   const { items, go, saved } = page();
   const bad = { ...items[1], scan: { ...items[1].scan, name: 'bad.nii' } };
   const end = await go({ type: 'start', target: 'zip', items: [items[0], bad, items[2]], options: OPTIONS });
-  expect(end).toMatchObject({ kind: 'finished', failed: [{ problem: { code: 'not-made', error: 'bad.nii is bad' } }] });
+  expect(end).toMatchObject({
+    kind: 'finished',
+    failed: [{ problem: { code: 'not-made', error: { what: 'constant' } } }],
+  });
   expect(saved).toEqual(['one.nii by mask 0', 'three.nii by mask 2']);
 });
 

@@ -1,7 +1,6 @@
 import type { Running, SaveProblem, Saving, SavingAction } from '../../session/index.ts';
-import type { ReportProgress, WriteRequest, Written } from '../../worker/api.ts';
+import type { Reply, ReportProgress, WriteRequest, Written } from '../../worker/api.ts';
 import { outputNamesOf } from '../../session/index.ts';
-import type { JobResult } from '../workerClient.ts';
 import { put } from './disk.ts';
 import { planFolder } from './folderPlan.ts';
 import { saveIntoFolder, type Moved } from './intoFolder.ts';
@@ -12,7 +11,7 @@ import { saveStream, zipStream } from './zip.ts';
 
 /** What saving needs of the page. */
 export interface Tools {
-  readonly write: (signal: AbortSignal, request: WriteRequest, report: ReportProgress) => Promise<JobResult<Written>>;
+  readonly write: (signal: AbortSignal, request: WriteRequest, report: ReportProgress) => Promise<Reply<Written>>;
   readonly report: () => Promise<Blob>;
   readonly download: (blob: Blob, name: string) => void;
   /** Asks where a zip is to go; null: it can only be downloaded. */
@@ -31,7 +30,7 @@ interface Tell {
 }
 
 /** Thrown where the person thinks better of it. */
-const PICKER_CLOSED = new Error('picker closed');
+class PickerClosed extends Error {}
 const ZIP_NAME = 'defaced.zip';
 export const REPORT_NAME = 'mydeface_report.html';
 
@@ -62,7 +61,7 @@ export async function carryOut(
       const problem = await { one, zip, folder }[saving.target](saving, signal, tools, tell, write);
       dispatch({ type: 'ended', job, whole: true, problem });
     } catch (error) {
-      const cancelled = signal.aborted || error === PICKER_CLOSED;
+      const cancelled = signal.aborted || error instanceof PickerClosed;
       if (cancelled) dispatch({ type: 'cancel' });
       const code = saving.target === 'zip' ? 'zip' : 'broken-off';
       dispatch({ type: 'ended', job, whole: false, problem: cancelled ? null : { code, error: String(error) } });
@@ -89,14 +88,14 @@ const one: Work = async ({ left, options }, _signal, { download, onSaved }, tell
       download(made.value.defaced.content, made.value.defaced.name);
       tell.done(id, []);
       onSaved([item]);
-    } else tell.failed(id, { code: 'not-made', name, error: made.message });
+    } else tell.failed(id, { code: 'not-made', name, error: made.error });
   }
   return null;
 };
 
 const zip: Work = async ({ left, options }, signal, tools, tell, write) => {
   const target = await tools.pickZip(ZIP_NAME).catch((error: unknown) => {
-    throw (error as DOMException).name === 'AbortError' ? PICKER_CLOSED : error;
+    throw (error as DOMException).name === 'AbortError' ? new PickerClosed() : error;
   });
   const inside: SaveItem[] = [];
   let problem: SaveProblem | null = null;

@@ -28,6 +28,7 @@ const write: Write = async () => ({
   value: {
     defaced: DEFACED,
     mask: new Uint8Array([1, 2, 3]),
+    maskSha256: '',
     inputSha256: '',
     outputSha256: '',
     fillValue: 0,

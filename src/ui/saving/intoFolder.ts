@@ -1,5 +1,4 @@
-import { keptNameOf } from '../../core/index.ts';
-import { partNameOf, type SaveOptions, type SaveProblem, type Task } from '../../session/index.ts';
+import { keptNameOf, partNameOf, type SaveOptions, type SaveProblem, type Task } from '../../session/index.ts';
 import { compareBytes } from '../bytes.ts';
 import { fileIn, holds, put, remove, rename } from './disk.ts';
 import { planOne } from './folderPlan.ts';
@@ -40,7 +39,7 @@ export async function saveIntoFolder(
   const unforeseen = exists.filter((other) => !replace.includes(other));
   if (unforeseen.length > 0) return refused({ code: 'exists', names: unforeseen });
   const made = await outputsOf(item, outputs, options, write);
-  if (!made.ok) return refused({ code: 'not-made', name, error: made.message });
+  if (!made.ok) return refused({ code: 'not-made', name, error: made.error });
   const { defaced, sides } = made.value;
   const parts = [outputs.original, ...sides.map((side) => side.name)].map(partNameOf);
   let reached: Reached = 'nothing';

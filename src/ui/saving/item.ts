@@ -1,10 +1,5 @@
-import type { Result } from '../../session/index.ts';
-import type { WriteRequest, Written } from '../../worker/api.ts';
+import type { PageResult, Reply, WriteRequest, Written } from '../../worker/api.ts';
 import type { Scan } from '../entries.ts';
-import type { JobResult } from '../workerClient.ts';
-
-/** A result as the page holds it: the mask's runs and a small picture outside the heap. */
-export type PageResult = Result<Blob> & { readonly thumbnail: Blob };
 
 /** An accepted scan, and the result that was accepted. */
 export interface SaveItem {
@@ -13,7 +8,7 @@ export interface SaveItem {
 }
 
 /** Makes the files of an accepted scan. @throws DOMException AbortError */
-export type Write = (request: WriteRequest) => Promise<JobResult<Written>>;
+export type Write = (request: WriteRequest) => Promise<Reply<Written>>;
 
 /** A file that is to be written. */
 export interface OutputFile {

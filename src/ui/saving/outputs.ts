@@ -1,8 +1,7 @@
-import { transformText } from '../../core/index.ts';
-import type { OutputNames, SaveOptions } from '../../session/index.ts';
-import type { JobResult } from '../workerClient.ts';
+import { transformText, type OutputNames, type SaveOptions } from '../../session/index.ts';
+import type { Reply } from '../../worker/api.ts';
 import type { OutputFile, SaveItem, Write } from './item.ts';
-import { recordOf } from './record.ts';
+import { recordTextOf } from './record.ts';
 
 /** What is written of one scan. */
 export interface Outputs {
@@ -18,25 +17,28 @@ export async function outputsOf(
   names: OutputNames,
   { writing, beside }: SaveOptions,
   write: Write,
-): Promise<JobResult<Outputs>> {
+): Promise<Reply<Outputs>> {
   const { scan, result } = item;
   const reply = await write({
     file: scan.file,
     name: scan.name,
-    runs: result.mask,
+    scan: result.scan,
+    mask: result.mask,
     writing,
-    mask: beside.mask,
-    hashes: beside.record,
+    maskFile: beside.mask,
   });
   if (!reply.ok) return reply;
   const written = reply.value;
   const sides: OutputFile[] = [];
-  const add = (kind: 'mask' | 'transform' | 'record', content: () => BlobPart): void => {
-    if (beside[kind]) sides.push({ name: names[kind], content: new Blob([content()]) });
+  const add = async (
+    kind: 'mask' | 'transform' | 'record',
+    content: () => BlobPart | Promise<BlobPart>,
+  ): Promise<void> => {
+    if (beside[kind]) sides.push({ name: names[kind], content: new Blob([await content()]) });
   };
-  add('mask', () => written.mask as BlobPart);
-  add('transform', () => transformText(result.edits.templateToSubject));
-  add('record', () => `${JSON.stringify(recordOf(item, written, names, new Date()), null, 1)}\n`);
+  await add('mask', () => written.mask as BlobPart);
+  await add('transform', () => transformText(result.edits.templateToSubject));
+  await add('record', () => recordTextOf(item, written, names, new Date()));
   return {
     ok: true,
     value: {

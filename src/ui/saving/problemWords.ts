@@ -18,7 +18,7 @@ export function problemWords(problem: SaveProblem): string {
     case 'no-permission':
       return words.noPermission(problem.name);
     case 'not-made':
-      return problem.error;
+      return TEXT.error(problem.error);
     case 'report':
       return words.report(problem.error);
     case 'zip':

@@ -1,6 +1,7 @@
 import type { Decision } from '../entries.ts';
-import type { Words } from '../words/en.ts';
-import type { PageResult } from './item.ts';
+import type { Words } from '../../words/index.ts';
+import type { Failure } from '../../core/index.ts';
+import type { PageResult } from '../../worker/api.ts';
 
 declare const VERSION: string;
 
@@ -13,8 +14,8 @@ export type ReportEntry =
       /** PNG: slices with the edge of this very mask; null where there is none (yet). */
       readonly picture: Blob | null;
     }
-  /** @param message why there is no result; null: nothing was tried yet */
-  | { readonly path: string; readonly result: null; readonly message: string | null };
+  /** @param problem why there is no result; null: nothing was tried yet */
+  | { readonly path: string; readonly result: null; readonly problem: Failure | null };
 
 /**
  * One page with every scan's verdict, decision and, where it is accepted, its picture. It needs no other file and connects to nothing.
@@ -44,9 +45,9 @@ async function section(entry: ReportEntry, words: Words): Promise<string> {
   const { path, result } = entry;
   const lines =
     result === null
-      ? [entry.message ?? words.report.undone]
+      ? [entry.problem === null ? words.report.undone : words.error(entry.problem)]
       : [
-          `${words.verdict[result.verdict.level]} ${result.verdict.reasons.join('; ')}`,
+          `${words.verdict[result.verdict.level]} ${result.verdict.findings.map(words.finding).join(' ')}`,
           words.decisions[entry.decision],
           `${words.margin}: ${words.mm(result.edits.marginMm)}; ${words.report.strokes(result.edits.strokes.length)}`,
           words.figures(result.keptMl, result.removedMl),

@@ -1,33 +1,35 @@
-import { templateNameOf, type OutputNames } from '../../session/index.ts';
+import { recordOf, recordText, type OutputNames } from '../../session/index.ts';
 import type { Written } from '../../worker/api.ts';
+import { WORDS } from '../../words/index.ts';
+import { warningsOf } from '../warnings.ts';
 import type { SaveItem } from './item.ts';
 
 declare const VERSION: string;
 
-/** The JSON record of one scan: what went in, what came out, how, and that a person has accepted it. */
-export function recordOf({ scan, result }: SaveItem, written: Written, names: OutputNames, time: Date): object {
-  const { edits, method } = result;
-  return {
-    tool: `mydeface ${VERSION}`,
-    image: scan.path,
-    written: true,
-    verdict: result.verdict,
-    decision: 'accepted',
-    preset: method.template === null ? method.preset : 'own mask',
-    template: templateNameOf(method),
-    edits: { marginMm: edits.marginMm, strokes: edits.strokes.length },
-    registration: { cost: method.cost, similarity: result.similarity, certainty: result.certainty },
-    templateToSubject: Array.from(edits.templateToSubject),
-    orientation: result.orientation,
-    removedVoxels: result.removedVoxels,
-    keptVoxels: result.keptVoxels,
-    fillValue: written.fillValue,
-    scrubbed: written.scrubbed.map(({ field }) => field),
-    inputs: [{ name: scan.name, sha256: written.inputSha256 }],
-    outputs: [
-      { name: names.defaced, sha256: written.outputSha256 },
-      ...(written.mask === null ? [] : [{ name: names.mask }]),
-    ],
-    time: time.toISOString(),
-  };
+/** The record of a scan that was accepted and is being written, as a file's text. */
+export async function recordTextOf(
+  { scan, result }: SaveItem,
+  written: Written,
+  names: OutputNames,
+  time: Date,
+): Promise<string> {
+  const { inputSha256, outputSha256, maskSha256, fillValue, scrubbed } = written;
+  return recordText(
+    recordOf(result, {
+      image: scan.path,
+      version: VERSION,
+      inputs: [{ name: scan.name, sha256: inputSha256 }],
+      outputs: [
+        { name: names.defaced, sha256: outputSha256 },
+        ...(maskSha256 === null ? [] : [{ name: names.mask, sha256: maskSha256 }]),
+      ],
+      masked: { fillValue, scrubbed },
+      written: true,
+      forced: result.verdict.level === 'failed',
+      reasons: result.verdict.findings.map(WORDS.en.finding),
+      decision: 'accepted',
+      warnings: await warningsOf(scan),
+      time,
+    }),
+  );
 }

@@ -41,7 +41,7 @@ async function* zipEntries(
     const others = items.filter((other) => folderOf(other) === folderOf(item)).map((other) => other.scan.name);
     const made = await outputsOf(item, outputNamesOf(scan.name, others), options, write);
     if (!made.ok) {
-      onScan.failed(item, { code: 'not-made', name: scan.name, error: made.message });
+      onScan.failed(item, { code: 'not-made', name: scan.name, error: made.error });
       continue;
     }
     const folder = freeFolder(item, taken);
@@ -89,7 +89,7 @@ export async function saveStream(
 ): Promise<void> {
   if (target !== null) {
     // What is written becomes the file only when it is closed.
-    await stream.pipeTo((await target.createWritable()) as unknown as WritableStream<Uint8Array>, { signal });
+    await stream.pipeTo(await target.createWritable(), { signal });
     return;
   }
   const blob = await new Response(stream).blob();

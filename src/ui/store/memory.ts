@@ -1,62 +1,74 @@
-import type { Fit } from '../../worker/api.ts';
-import type { Decision, Entry } from '../entries.ts';
-import { withDatabase } from './database.ts';
+import type { ContentId } from '../../session/index.ts';
+import type { Found } from '../entries.ts';
+import type { Database } from './database.ts';
+import { memoryKey, rememberedFrom, type Remembered } from './remembered.ts';
 
 declare const VERSION: string;
 
-/** What is known of a scan from an earlier visit: enough to make the very same mask again, and nothing of the image. */
-export interface Remembered {
-  /** The version that made it: another one may make another mask. */
-  readonly version: string;
-  readonly result: RememberedResult | null;
-  /** Key of the scan whose mask this one shares. */
-  readonly leader: string | null;
+/** All that earlier visits left. */
+export interface Loaded {
+  /** Scans by `memoryKey`, as this version of the tool made them. */
+  readonly scans: ReadonlyMap<string, Remembered>;
+  /** Made by another version, which may have made another mask: not used. */
+  readonly otherVersion: readonly string[];
+  /** Not what this page writes: not used. */
+  readonly unreadable: readonly IDBValidKey[];
 }
 
-export interface RememberedResult {
-  readonly fit: Fit;
-  readonly templateName: string;
-  /** Fingerprint of the mask: a decision counts for this very mask alone. */
-  readonly mask: number;
-  readonly decision: Decision;
-  readonly saved: boolean;
-}
+export const NOTHING: Loaded = { scans: new Map(), otherVersion: [], unreadable: [] };
 
-/** The same file: path, size and time of its last change. */
-export function keyOf({ path, file }: { readonly path: string; readonly file: File }): string {
-  return `${path}/${file.size}/${file.lastModified}`;
-}
-
-/** Everything remembered by this version, by its scans' keys. */
-export function loadMemory(): Promise<Map<string, Remembered>> {
-  return withDatabase(new Map<string, Remembered>(), async (db) => {
-    const [keys, values] = await Promise.all([db.getAllKeys('scans'), db.getAll('scans')]);
-    return new Map(keys.map((key, n) => [key, values[n]] as const).filter(([, { version }]) => version === VERSION));
+/** Reads what is remembered. Never throws: what cannot be used is counted, and the reason is the database's to tell. */
+export async function loadMemory(database: Database): Promise<Loaded> {
+  const stored = await database.read((db) => Promise.all([db.getAllKeys('memory'), db.getAll('memory')]));
+  if (stored === null) return NOTHING;
+  const [keys, values] = stored;
+  const scans = new Map<string, Remembered>();
+  const otherVersion: string[] = [];
+  const unreadable: IDBValidKey[] = [];
+  keys.forEach((key, n) => {
+    const remembered = rememberedFrom(key, values[n]);
+    if (remembered === null) unreadable.push(key);
+    else if (remembered.version !== VERSION) otherVersion.push(key);
+    else scans.set(key, remembered);
   });
+  return { scans, otherVersion, unreadable };
+}
+
+/** What an earlier visit left of this content under this path; null where that is nothing this version can use. */
+export async function recallScan(database: Database, content: ContentId, path: string): Promise<Remembered | null> {
+  const key = memoryKey(content, path);
+  const remembered = rememberedFrom(key, await database.read((db) => db.get('memory', key)));
+  return remembered?.version === VERSION ? remembered : null;
+}
+
+/** A scan is known by its content and its place. */
+export function keyOf({ scan, review }: Found): string {
+  return memoryKey(review.result.scan, scan.path);
 }
 
 /** @param leader the entry whose mask this one shares, or null */
-export function rememberedOf(entry: Entry, leader: Entry | null): Remembered {
+export function rememberedOf({ scan, review, decision, savedMaskId }: Found, leader: Found | null): Remembered {
+  const { method, answer, edits, maskId, verdict } = review.result;
   return {
+    schema: 1,
     version: VERSION,
-    leader: leader === null ? null : keyOf(leader.scan),
-    // Until a scan is found again, what was remembered of it stays.
-    result: entry.kind === 'found' ? resultOf(entry) : (entry.scan.remembered?.result ?? null),
+    path: scan.path,
+    leader: leader === null ? null : keyOf(leader),
+    result: { method, answer, edits, maskId, decision, saved: savedMaskId === maskId, level: verdict.level },
   };
 }
 
-function resultOf({ found, decision, saved }: Extract<Entry, { kind: 'found' }>): RememberedResult {
-  const { edits, similarity, certainty, templateName, fingerprint } = found;
-  return { fit: { edits, similarity, certainty }, templateName, mask: fingerprint, decision, saved };
-}
-
-/** Writes and forgets in one step: after a crash either all of it has happened or nothing. */
-export function remember(put: ReadonlyMap<string, Remembered>, forget: readonly string[]): Promise<void> {
-  return withDatabase<void>(undefined, async (db) => {
-    const { store, done } = db.transaction('scans', 'readwrite');
+/** Writes and forgets in one step: after a crash either all of it has happened or nothing. @returns whether it has */
+export function remember(
+  database: Database,
+  put: ReadonlyMap<string, Remembered>,
+  forget: readonly IDBValidKey[],
+): Promise<boolean> {
+  return database.write(async (db) => {
+    const { store, done } = db.transaction('memory', 'readwrite');
     await Promise.all([
       ...[...put].map(([key, value]) => store.put(value, key)),
-      ...forget.map((key) => store.delete(key)),
+      ...forget.map((key) => store.delete(key as string)),
       done,
     ]);
   });

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import wasmUrl from '../../../node_modules/@niivue/dcm2niix/dist/dcm2niix.jpeg.wasm?url&inline';
 import type { Reply } from '../api.ts';
+import { lifeApi } from '../life.ts';
 import { answer } from '../reply.ts';
 import { runDcm2niix, type Conversion } from './dcm2niix.ts';
 
@@ -12,12 +13,9 @@ export interface DicomApi {
   convert(files: readonly Blob[], report: (fraction: number) => void): Promise<Reply<Conversion>>;
 }
 
-// The program is part of this script: nothing has to be fetched.
-let wasm: Uint8Array<ArrayBuffer> | null = null;
-
+/** The program is part of this script: nothing has to be fetched. */
 function program(): Uint8Array<ArrayBuffer> {
-  wasm ??= Uint8Array.from(atob(wasmUrl.slice(wasmUrl.indexOf(',') + 1)), (c) => c.charCodeAt(0));
-  return wasm;
+  return Uint8Array.from(atob(wasmUrl.slice(wasmUrl.indexOf(',') + 1)), (c) => c.charCodeAt(0));
 }
 
 const api: DicomApi = {
@@ -38,4 +36,4 @@ const api: DicomApi = {
     }),
 };
 
-expose(api);
+expose({ ...api, ...lifeApi });

@@ -45,7 +45,8 @@ export async function runDcm2niix(
     if (progress !== null) onProgress(Number(progress[1]));
     else if (/^(Warning|Error)/.test(line)) said.add(line);
   };
-  const { FS, callMain } = await create({ wasmBinary: wasm, locateFile: () => '', print: hear, printErr: hear });
+  const program = await create({ wasmBinary: wasm, locateFile: () => '', print: hear, printErr: hear });
+  const { FS } = program;
   FS.mkdir('/in');
   FS.mkdir('/out');
   let held = 0;
@@ -69,7 +70,7 @@ export async function runDcm2niix(
       },
     };
   });
-  callMain([...OPTIONS]);
+  program.callMain([...OPTIONS]);
   const names = FS.readdir('/out').filter((name) => name.endsWith('.nii'));
   return { files: names.map((name) => ({ name, bytes: withoutTexts(FS.readFile(`/out/${name}`)) })), said: [...said] };
 }

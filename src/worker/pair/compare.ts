@@ -2,6 +2,7 @@ import { expose } from 'comlink';
 import type { NiftiImage } from '../../core/index.ts';
 import { pairKind, type PairKind } from '../../session/index.ts';
 import type { Reply, ScanFile } from '../api.ts';
+import { lifeApi, type LifeApi } from '../life.ts';
 import { readScan } from '../reading.ts';
 import { answer } from '../reply.ts';
 
@@ -11,7 +12,8 @@ export interface PairApi {
   kind(named: ScanFile, kept: ScanFile): Promise<Reply<PairKind>>;
 }
 
-const api: PairApi = {
+const api: PairApi & LifeApi = {
+  ...lifeApi,
   kind: (named, kept) => answer(async () => [pairKind('different', await imageOf(named), await imageOf(kept)), []]),
 };
 

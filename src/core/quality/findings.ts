@@ -1,0 +1,59 @@
+import type { SkinUnclear } from '../mask/skinOffset.ts';
+
+/** What can be said against a result: a code with its numbers. Words for it live in src/words, in every language. */
+export type FindingFacts =
+  /** A position elsewhere fits nearly as well: the share of similarity that it lacks. Negative: it fits better. */
+  | { readonly code: 'rival'; readonly share: number }
+  /** The least share of similarity lost by moving or turning the template 15 mm, of twelve ways. */
+  | { readonly code: 'loose'; readonly share: number }
+  /** The mean share lost in these ways: low where hardly anything in the image resembles a head. */
+  | { readonly code: 'unlikeHead'; readonly share: number }
+  /** Of so many starts only `converged` came to this position by themselves. */
+  | { readonly code: 'rarelyFound'; readonly converged: number; readonly starts: number }
+  /** Size of the fitted head along the template's axes (left-right, back-front, bottom-top), relative to the template. */
+  | { readonly code: 'size'; readonly scales: readonly [number, number, number] }
+  /** Largest cosine between two of the fitted template's axes. */
+  | { readonly code: 'sheared'; readonly shear: number }
+  /** Share of the template's brain that lies inside the image. */
+  | { readonly code: 'brainSeen'; readonly share: number }
+  /** Of a scan registered to another of the same head: the mean share lost by moving or turning it 15 mm against that. */
+  | { readonly code: 'unlikeFirst'; readonly share: number }
+  /** Share of the head, in the scan that shows less of it, that lies inside the other scan of the same head. */
+  | { readonly code: 'overlap'; readonly share: number }
+  /** The scan whose mask is carried over needs a look itself. */
+  | { readonly code: 'firstUnsure' }
+  /** The mask keeps no voxel. */
+  | { readonly code: 'removesAll' }
+  /** The mask keeps every voxel. */
+  | { readonly code: 'removesNothing' }
+  /** The scan's skin could not be made out, so that the template's cut stays as it is. */
+  | ({ readonly code: 'skinUnclear' } & SkinUnclear)
+  /** Share of the points on the scan's skin that would stay. */
+  | { readonly code: 'skinLeft'; readonly share: number }
+  /** Share of the tissue in face and ears that would stay. */
+  | { readonly code: 'faceLeft'; readonly share: number }
+  /** Share of face and ears that lies inside the image. */
+  | { readonly code: 'faceSeen'; readonly share: number }
+  /** Share of the place of face and ears that holds tissue: low where there is no face to remove. */
+  | { readonly code: 'defacedBefore'; readonly share: number }
+  /** What may be brain well outside the template's brain, ml. */
+  | { readonly code: 'farBrain'; readonly ml: number }
+  /** Brain that the mask would remove, ml. */
+  | { readonly code: 'brainCut'; readonly ml: number };
+
+/** Something to be said against a result, and how grave it is. */
+export type Finding = { readonly level: 'check' | 'failed' } & FindingFacts;
+
+/** Whether a result may be trusted, and why not. */
+export interface Verdict {
+  readonly level: 'good' | 'check' | 'failed';
+  /** The graver ones first; none where the level is good. */
+  readonly findings: readonly Finding[];
+}
+
+/** The worst of the findings decides; those that are graver come first. */
+export function verdictOf(findings: readonly Finding[]): Verdict {
+  const failed = findings.filter(({ level }) => level === 'failed');
+  const check = findings.filter(({ level }) => level === 'check');
+  return { level: failed.length > 0 ? 'failed' : check.length > 0 ? 'check' : 'good', findings: [...failed, ...check] };
+}

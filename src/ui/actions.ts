@@ -1,0 +1,88 @@
+import type { Failure } from '../core/index.ts';
+import type { PageResult, WorkStage } from '../worker/api.ts';
+import type { Decision, Entry, Found, PageReviewAction, Scan } from './entries.ts';
+
+/** A mask that was looked at: which scan's, and which mask. */
+export interface Decided {
+  readonly id: number;
+  readonly maskId: string;
+}
+
+/** Whose mask a scan gets. */
+export interface Lead {
+  readonly leader: number;
+  /** The two are parts of one acquisition, magnitude and phase: on one grid the headers are believed. */
+  readonly oneAcquisition: boolean;
+}
+
+/** Everything the page shows, but for settings and saving. */
+export interface State {
+  readonly entries: readonly Entry[];
+  /** The scan that is open for review; null: the queue. */
+  readonly open: Open | null;
+  /** Scans that get the mask of another one of the same head: whose, by their number. */
+  readonly leads: ReadonlyMap<number, Lead>;
+  /** Scans that a person has separated: no rule puts them together again. */
+  readonly apart: ReadonlySet<number>;
+  /** Pictures of masks by `pictureKey`. */
+  readonly pictures: ReadonlyMap<string, Blob>;
+  readonly slots: number;
+  /** Jobs begun so far: each has its number. */
+  readonly attempts: number;
+}
+
+/** A scan that is being reviewed. */
+export interface Open {
+  readonly id: number;
+  /** Counts openings: a worker's answer to an earlier one changes nothing. */
+  readonly attempt: number;
+  /** Its worker reads it, has it open, or cannot. */
+  readonly session:
+    | { readonly kind: 'opening' }
+    | { readonly kind: 'open' }
+    | { readonly kind: 'failed'; readonly problem: Failure };
+  /** The mask that is on the screen this moment; null: none. Nothing else can be decided of. */
+  readonly drawn: string | null;
+}
+
+export type Action =
+  /** @param bySession whether scans of one session share a mask */
+  | { readonly type: 'add'; readonly scans: readonly Scan[]; readonly bySession: boolean }
+  | { readonly type: 'remove'; readonly ids: readonly number[] }
+  | {
+      readonly type: 'progress';
+      readonly id: number;
+      readonly attempt: number;
+      readonly stage: WorkStage;
+      readonly fraction: number;
+    }
+  | { readonly type: 'preview'; readonly id: number; readonly attempt: number; readonly thumbnail: Blob }
+  | ({ readonly type: 'found'; readonly id: number; readonly attempt: number; readonly result: PageResult } & Pick<
+      Found,
+      'decision' | 'savedMaskId'
+    >)
+  | { readonly type: 'fail'; readonly id: number; readonly attempt: number; readonly problem: Failure }
+  /** It has to wait after all. @param lead whose mask it gets, where an earlier visit tells; null: as it is known */
+  | { readonly type: 'putBack'; readonly id: number; readonly attempt: number; readonly lead: Lead | null }
+  | { readonly type: 'picture'; readonly key: string; readonly picture: Blob }
+  /** Once more from the beginning. */
+  | { readonly type: 'redo'; readonly ids: readonly number[] }
+  /** Cancelled: it stays in the queue, and waits for the person. */
+  | { readonly type: 'cancel'; readonly id: number }
+  | { readonly type: 'open'; readonly id: number | null }
+  | { readonly type: 'session'; readonly attempt: number; readonly session: Open['session'] }
+  /** @param maskId what the screen shows now; null: nothing that counts */
+  | { readonly type: 'drawn'; readonly attempt: number; readonly maskId: string | null }
+  | { readonly type: 'review'; readonly id: number; readonly action: PageReviewAction }
+  /** @param maskId the mask that the person saw */
+  | { readonly type: 'decide'; readonly id: number; readonly maskId: string; readonly decision: Decision }
+  /** Several at once, each with the mask that was in sight. */
+  | { readonly type: 'acceptSeen'; readonly seen: readonly Decided[] }
+  /** The files of this mask have been handed over whole. */
+  | { readonly type: 'saved'; readonly id: number; readonly maskId: string }
+  /** The original's bytes are in another file now. */
+  | { readonly type: 'moved'; readonly id: number; readonly file: File; readonly storedAs: string }
+  /** One head: the followers get the leader's mask once it is accepted. */
+  | { readonly type: 'group'; readonly leader: number; readonly followers: readonly number[] }
+  | { readonly type: 'groupSessions' }
+  | { readonly type: 'separate'; readonly ids: readonly number[] };

@@ -1,0 +1,94 @@
+import { groupsByAcquisition, groupsBySession, type Group } from '../session/index.ts';
+import { acceptedResult, change, type Entry, type Found, type Scan } from './entries.ts';
+import type { State } from './actions.ts';
+
+/** The scan whose mask this one gets, or null. */
+export function leaderOf({ entries, leads }: Pick<State, 'entries' | 'leads'>, id: number): Entry | null {
+  const leader = leads.get(id)?.leader;
+  return entries.find((entry) => entry.scan.id === leader) ?? null;
+}
+
+/** Whether a waiting scan's turn may come: a follower's once the mask that it gets is accepted. */
+export function mayStart(state: Pick<State, 'entries' | 'leads'>, id: number): boolean {
+  const leader = leaderOf(state, id);
+  return leader === null || acceptedResult(leader) !== null;
+}
+
+/** Back to the beginning: what was known of these scans no longer counts. */
+export function waitAgain(state: State, ids: readonly number[], fresh: boolean): State {
+  const entries = state.entries.map((entry): Entry =>
+    ids.includes(entry.scan.id) ? { kind: 'waiting', scan: entry.scan, fresh, held: null } : entry,
+  );
+  const open = state.open !== null && ids.includes(state.open.id) ? null : state.open;
+  return ids.reduce(followersWait, { ...state, entries, open });
+}
+
+/**
+ * A result that was made by another mask than the leader's accepted one does not count: it is put aside, and comes back with
+ * its decision if the leader gets that mask again.
+ */
+export function followersWait(state: State, leader: number): State {
+  const entry = state.entries.find(({ scan }) => scan.id === leader);
+  const maskId = entry === undefined ? null : (acceptedResult(entry)?.maskId ?? null);
+  return [...state.leads]
+    .filter(([, lead]) => lead.leader === leader)
+    .reduce((before, [id]) => change(before, id, (follower) => followed(follower, maskId)), state);
+}
+
+function followed(entry: Entry, maskId: string | null): Entry {
+  if (entry.kind === 'found') {
+    // A mask that was changed by hand is its own, and stays.
+    const { leaderMaskId } = entry.review.result;
+    return leaderMaskId === null || leaderMaskId === maskId ? entry : putAside(entry);
+  }
+  if (entry.kind !== 'waiting' || entry.held === null) return entry;
+  return entry.held.review.result.leaderMaskId === maskId ? entry.held : entry;
+}
+
+function putAside(found: Found): Entry {
+  return { kind: 'waiting', scan: found.scan, fresh: true, held: found };
+}
+
+/** A follower follows a scan that follows none itself. */
+export function group(state: State, { leader, followers }: Group, oneAcquisition: boolean, fresh: boolean): State {
+  const leads = new Map(state.leads);
+  leads.delete(leader);
+  for (const [id, lead] of leads) if (followers.includes(lead.leader)) leads.set(id, { ...lead, leader });
+  const following = followers.filter((id) => id !== leader);
+  for (const id of following) leads.set(id, { leader, oneAcquisition });
+  const apart = new Set([...state.apart].filter((id) => id !== leader && !followers.includes(id)));
+  return waitAgain({ ...state, leads, apart }, following, fresh);
+}
+
+export function separate(state: State, ids: readonly number[]): State {
+  const parted = [...state.leads].filter(([id, { leader }]) => ids.includes(id) || ids.includes(leader));
+  const followers = parted.map(([id]) => id);
+  const leads = new Map([...state.leads].filter(([id]) => !followers.includes(id)));
+  return waitAgain({ ...state, leads, apart: new Set([...state.apart, ...followers]) }, followers, true);
+}
+
+/** Scans that have just come are put with those that they belong to. */
+export function groupNew(state: State, scans: readonly Scan[], bySession: boolean): State {
+  const added = new Set(scans.map(({ id }) => id));
+  const isNew = ({ leader, followers }: Group): boolean => added.has(leader) || followers.some((id) => added.has(id));
+  const acquisitions = groupsByAcquisition(listed(state)).filter(isNew);
+  const together = acquisitions.reduce((before, one) => join(before, one, true), state);
+  return bySession ? groupSessions(together) : together;
+}
+
+export function groupSessions(state: State): State {
+  return groupsBySession(listed(state)).reduce((before, one) => join(before, one, false), state);
+}
+
+function listed({ entries }: State): { readonly id: number; readonly path: string }[] {
+  return entries.map(({ scan: { id, path } }) => ({ id, path }));
+}
+
+/** By a rule: who follows already, leads already or was separated by hand stays as they are. */
+function join(state: State, { leader, followers }: Group, oneAcquisition: boolean): State {
+  const top = state.leads.get(leader)?.leader ?? leader;
+  const free = followers.filter((id) => id !== top && !state.leads.has(id) && !state.apart.has(id));
+  return free.length === 0 || state.apart.has(top)
+    ? state
+    : group(state, { leader: top, followers: free }, oneAcquisition, false);
+}

@@ -1,0 +1,25 @@
+interface Props {
+  readonly label: string;
+  /** What was chosen, in words. */
+  readonly chosen: string;
+  readonly onFile: (file: File) => void;
+}
+
+/** Chooses one NIfTI file. */
+export function FileField({ label, chosen, onFile }: Props) {
+  return (
+    <label className="choice">
+      <span>{`${label}: ${chosen}`}</span>
+      <input
+        type="file"
+        accept=".nii,.gz"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          // Else the browser would not tell when the same file is chosen again, edited.
+          event.target.value = '';
+          if (file !== undefined) onFile(file);
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,105 @@
+import { useCallback, useEffect, useRef, useState, type Dispatch } from 'react';
+import { pictureKey } from '../../session/index.ts';
+import type { Opened } from '../../worker/api.ts';
+import type { Action, Open } from '../actions.ts';
+import type { Found } from '../entries.ts';
+import { ownTemplateOf } from '../ownTemplates.ts';
+import { usePage } from '../page.ts';
+import { useLatest } from '../parts/useLatest.ts';
+import type { ReviewWorker } from '../workers/reviewWorkers.ts';
+
+/** After this long without a change the whole mask is made, ms. */
+const REST_MS = 250;
+
+export interface ReviewSession {
+  /** What is known of the scan once it is open. */
+  readonly opened: Opened | null;
+  /** Asks the worker that holds it. */
+  readonly call: ReviewWorker['call'];
+}
+
+/** Holds one scan open in a worker, and carries out what its review's state says is to be computed. */
+export function useReviewSession(
+  { scan, review }: Found,
+  open: Open,
+  hasPicture: boolean,
+  dispatch: Dispatch<Action>,
+): ReviewSession {
+  const { workers } = usePage();
+  const worker = useRef<ReviewWorker | null>(null);
+  const [known, setKnown] = useState<{ readonly attempt: number; readonly opened: Opened } | null>(null);
+  const latest = useLatest({ scan, review });
+  const { id } = scan;
+  const { attempt } = open;
+
+  useEffect(() => {
+    const held = workers.review();
+    worker.current = held;
+    const {
+      scan: { file, name },
+      review: { result },
+    } = latest.current;
+    const own = ownTemplateOf(result.method) ?? null;
+    void quietly(async () => {
+      const reply = await held.call((api) => api.open({ file, name }, result, own));
+      if (reply.ok) setKnown({ attempt, opened: reply.value });
+      dispatch({
+        type: 'session',
+        attempt,
+        session: reply.ok ? { kind: 'open' } : { kind: 'failed', problem: reply.error },
+      });
+    });
+    return () => held.close();
+  }, [workers, attempt, dispatch, latest]);
+
+  const call = useCallback<ReviewWorker['call']>(
+    async (work) => {
+      const reply = await worker.current!.call(work);
+      // It holds nothing open any more: whoever wants to go on opens it again.
+      if (!reply.ok && reply.error.what === 'workerDied')
+        dispatch({ type: 'session', attempt, session: { kind: 'failed', problem: reply.error } });
+      return reply;
+    },
+    [attempt, dispatch],
+  );
+
+  const isOpen = open.session.kind === 'open';
+  const { kind, job } = review;
+  useEffect(() => {
+    if (!isOpen || (kind !== 'computing' && kind !== 'refitting')) return undefined;
+    const compute = async (): Promise<void> => {
+      const now = latest.current.review;
+      if (now.kind !== kind || now.job !== job) return;
+      const reply = await call((api) => (kind === 'refitting' ? api.refit(now.edits) : api.apply(now.edits)));
+      dispatch({
+        type: 'review',
+        id,
+        action: reply.ok
+          ? { type: 'computed', job, result: reply.value }
+          : { type: 'failed', job, problem: reply.error },
+      });
+    };
+    const timer = setTimeout(() => void quietly(compute), kind === 'refitting' ? 0 : REST_MS);
+    return () => clearTimeout(timer);
+  }, [isOpen, kind, job, id, call, dispatch, latest]);
+
+  const settled = review.kind === 'settled' ? review.result : null;
+  useEffect(() => {
+    if (!isOpen || settled === null || hasPicture) return;
+    void quietly(async () => {
+      const reply = await call((api) => api.picture(settled));
+      if (reply.ok) dispatch({ type: 'picture', key: pictureKey(settled), picture: reply.value });
+    });
+  }, [isOpen, settled, hasPicture, call, dispatch]);
+
+  return { opened: known?.attempt === attempt ? known.opened : null, call };
+}
+
+/** Whoever closes a review no longer wants its answers. */
+export async function quietly(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+  }
+}

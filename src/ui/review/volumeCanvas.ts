@@ -1,0 +1,105 @@
+import { MULTIPLANAR_TYPE, Niivue, NVImage, SHOW_RENDER, SLICE_TYPE } from '@niivue/niivue';
+import type { Show, ViewFiles } from '../../worker/api.ts';
+
+/** Images as NiiVue holds them. */
+export interface Images {
+  readonly before: NVImage;
+  readonly after: NVImage;
+  readonly removed: NVImage;
+}
+
+/** A canvas that NiiVue draws on. */
+export interface VolumeCanvas {
+  /** @param label for who cannot see it @throws Error where the graphics processor could not */
+  readonly draw: (images: Images, show: Show, label: string) => void;
+  /** Whether what was drawn is there to be seen; the canvas then bears it as `data-view`. */
+  readonly shows: (show: Show) => boolean;
+}
+
+/** The only maker and owner of NiiVue. */
+export interface Opening {
+  readonly opened: Promise<VolumeCanvas>;
+  readonly close: () => void;
+}
+
+/**
+ * Puts a canvas into `host` and gives it to NiiVue. Each has a drawing context of its own, so one that was lost leaves no trace
+ * in the next.
+ * @param onLost the graphics processor has given up; what was on the canvas is gone
+ * @param onRestored it is there again; another canvas can be opened
+ */
+export function openVolumeCanvas(host: HTMLElement, onLost: () => void, onRestored: () => void): Opening {
+  const element = document.createElement('canvas');
+  element.setAttribute('role', 'img');
+  host.append(element);
+  const niivue = new Niivue({
+    backColor: [0, 0, 0, 1],
+    show3Dcrosshair: true,
+    isColorbar: false,
+    dragAndDropEnabled: false,
+    multiplanarShowRender: SHOW_RENDER.ALWAYS,
+    multiplanarLayout: MULTIPLANAR_TYPE.GRID,
+    crosshairColor: [0.4, 0.7, 1, 0.6],
+    logLevel: 'error',
+  });
+  const listening = new AbortController();
+  const lost = (event: Event): void => {
+    // Without this the browser never gives it back.
+    event.preventDefault();
+    onLost();
+  };
+  element.addEventListener('webglcontextlost', lost, listening);
+  element.addEventListener('webglcontextrestored', onRestored, listening);
+  const open = async (): Promise<VolumeCanvas> => {
+    await niivue.attachToCanvas(element);
+    niivue.setSliceType(SLICE_TYPE.MULTIPLANAR);
+    // The head from the front, a little from the side and above: where a face would be seen.
+    niivue.setRenderAzimuthElevation(160, 10);
+    const { gl } = niivue;
+    return {
+      draw: (images, show, label) => {
+        delete element.dataset.view;
+        element.setAttribute('aria-label', label);
+        const volumes = show === 'removed' ? [images.before, images.removed] : [images[show]];
+        niivue.volumes = volumes;
+        niivue.setVolume(volumes[0], 0);
+        const fault = gl.getError();
+        if (fault !== gl.NO_ERROR) throw new Error(`WebGL error ${fault}`);
+      },
+      shows: (show) => {
+        // A panel that is not in sight has no place on the screen.
+        if (gl.isContextLost() || element.getClientRects().length === 0) return false;
+        element.dataset.view = show;
+        return true;
+      },
+    };
+  };
+  return {
+    opened: open(),
+    close: () => {
+      listening.abort();
+      niivue.cleanup();
+      niivue.gl?.getExtension('WEBGL_lose_context')?.loseContext();
+      element.remove();
+    },
+  };
+}
+
+/** NiiVue sees files of our own making alone. */
+export async function imagesOf({ before, after, removed }: ViewFiles): Promise<Images> {
+  const original = await image(before, 'before.nii', {});
+  const range = { cal_min: original.cal_min ?? 0, cal_max: original.cal_max ?? 1 };
+  return {
+    before: original,
+    after: await image(after, 'after.nii', range),
+    removed: await image(removed, 'removed.nii', { colormap: 'red', opacity: 0.5, cal_min: 0.5, cal_max: 1 }),
+  };
+}
+
+function image(
+  bytes: Uint8Array,
+  name: string,
+  options: { colormap?: string; opacity?: number; cal_min?: number; cal_max?: number },
+): Promise<NVImage> {
+  return NVImage.loadFromUrl({ url: bytes.buffer as ArrayBuffer, name, ...options });
+}

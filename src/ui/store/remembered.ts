@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import type { Certainty, Stroke, Verdict } from '../../core/index.ts';
+import type { Answer, ContentId, Edits, Method } from '../../session/index.ts';
+import type { Decision } from '../entries.ts';
+import { methodSchema } from './methodSchema.ts';
+
+/** What is known of a scan from an earlier visit: enough to make the very same mask again, and nothing of the image. */
+export interface Remembered {
+  /** Of the shape below. */
+  readonly schema: 1;
+  /** The version that made it: another one may make another mask. */
+  readonly version: string;
+  readonly path: string;
+  /** Key of the scan whose mask this one shares. */
+  readonly leader: string | null;
+  readonly result: RememberedResult;
+}
+
+export interface RememberedResult {
+  readonly method: Method;
+  readonly answer: Answer;
+  readonly edits: Edits;
+  /** A decision counts for this very mask alone. */
+  readonly maskId: string;
+  readonly decision: Decision;
+  readonly saved: boolean;
+  readonly level: Verdict['level'];
+}
+
+/** The same file in the same place: copies of one file in two places are two. */
+export function memoryKey(content: ContentId, path: string): string {
+  return `${content} ${path}`;
+}
+
+export function pathOfKey(key: string): string {
+  return key.slice(key.indexOf(' ') + 1);
+}
+
+const finite = v.pipe(v.number(), v.finite());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const transform = v.pipe(
+  v.custom<Float64Array>((value) => value instanceof Float64Array),
+  v.check((values) => values.length === 16 && values.every(Number.isFinite)),
+);
+const certainty: v.GenericSchema<unknown, Certainty> = v.object({
+  runnerUpMargin: finite,
+  minDrop: finite,
+  meanDrop: finite,
+  starts: count,
+  convergedStarts: count,
+});
+const stroke: v.GenericSchema<unknown, Stroke> = v.object({
+  keep: v.boolean(),
+  radiusMm: v.pipe(finite, v.gtValue(0)),
+  points: v.pipe(
+    v.array(finite),
+    v.check((points) => points.length % 3 === 0),
+  ),
+});
+
+const rememberedSchema: v.GenericSchema<unknown, Remembered> = v.object({
+  schema: v.literal(1),
+  version: v.string(),
+  path: v.string(),
+  leader: v.nullable(v.string()),
+  result: v.object({
+    method: methodSchema,
+    answer: v.object({ templateToSubject: transform, similarity: finite, certainty }),
+    edits: v.object({ templateToSubject: transform, marginMm: finite, strokes: v.array(stroke) }),
+    maskId: v.pipe(v.string(), v.minLength(1)),
+    decision: v.picklist(['open', 'accepted', 'rejected']),
+    saved: v.boolean(),
+    level: v.picklist(['good', 'check', 'failed']),
+  }),
+});
+
+/** What was read, where it is what this version writes under this key; null where it is not. */
+export function rememberedFrom(key: unknown, value: unknown): Remembered | null {
+  const read = v.safeParse(rememberedSchema, value);
+  return read.success && typeof key === 'string' && pathOfKey(key) === read.output.path ? read.output : null;
+}

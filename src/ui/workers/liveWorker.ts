@@ -1,0 +1,92 @@
+import { wrap, type Remote } from 'comlink';
+import { failure, failureOf } from '../../core/index.ts';
+import type { Reply } from '../../worker/api.ts';
+import type { LifeApi } from '../../worker/life.ts';
+
+/** A worker whose every call settles, whatever becomes of it. */
+export interface LiveWorker<Api> {
+  /** False once it has died or was ended. */
+  readonly lives: () => boolean;
+  /**
+   * What the worker answers. Of one that has died the answer is an error: `workerDied`.
+   * @throws DOMException AbortError once the signal says so or the worker was ended; the work itself may go on until `end`
+   */
+  call<T>(signal: AbortSignal, work: (api: Remote<Api>) => Promise<Reply<T>>): Promise<Reply<T>>;
+  end(): void;
+}
+
+/** The browser's locks; undefined where it has none. */
+export type Locks = Pick<LockManager, 'request'> | undefined;
+
+/** Why a worker died, in the browser's words; empty where it gives none. */
+class Death {
+  constructor(readonly why: string) {}
+}
+
+/**
+ * Watches over a worker. Comlink alone never settles a call whose worker has died or was ended. One proxy for its whole life:
+ * Comlink closes a worker's ear for good once any proxy of it is collected as garbage.
+ * @param start makes it; gets a name that no other worker has
+ */
+export function liveWorker<Api>(
+  start: (name: string) => Worker,
+  locks: Locks = globalThis.navigator?.locks,
+): LiveWorker<Api> {
+  const name = `mydeface-worker-${Date.now()}-${Math.random()}`;
+  const worker = start(name);
+  const api = wrap<Api & LifeApi>(worker);
+  const over = new AbortController();
+  const end = (reason: unknown): void => {
+    if (over.signal.aborted) return;
+    over.abort(reason);
+    worker.terminate();
+  };
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    end(new Death(event.message ?? ''));
+  });
+  worker.addEventListener('messageerror', () => end(new Death('message')));
+  // A worker that the browser has ended tells nobody, but lets go of its lock.
+  const watch = async (): Promise<void> => {
+    if (locks !== undefined && (await api.holdLock()))
+      await locks.request(name, { signal: over.signal }, async () => end(new Death('')));
+  };
+  watch().catch(() => {});
+  return {
+    lives: () => !over.signal.aborted,
+    call: (signal, work) => settled(signal, over.signal, () => work(api as Remote<Api>)),
+    end: () => end(cancelled()),
+  };
+}
+
+function settled<T>(signal: AbortSignal, over: AbortSignal, work: () => Promise<Reply<T>>): Promise<Reply<T>> {
+  return new Promise((resolve, reject) => {
+    const heard = new AbortController();
+    const stop = (): void => {
+      heard.abort();
+      if (over.reason instanceof Death && !signal.aborted) resolve(workerDied(over.reason.why));
+      else reject(cancelled());
+    };
+    if (signal.aborted || over.aborted) {
+      stop();
+      return;
+    }
+    for (const one of [signal, over]) one.addEventListener('abort', stop, { signal: heard.signal });
+    const call = async (): Promise<void> => resolve(await work());
+    call()
+      .catch((error: unknown) => resolve(unexpected(error)))
+      .finally(() => heard.abort());
+  });
+}
+
+function workerDied(why: string): Reply<never> {
+  return { ok: false, error: failure('workerDied', { name: null, cause: why }) };
+}
+
+function unexpected(error: unknown): Reply<never> {
+  return { ok: false, error: failureOf(error) };
+}
+
+export function cancelled(): DOMException {
+  return new DOMException('cancelled', 'AbortError');
+}

@@ -1,0 +1,197 @@
+import { expose } from 'comlink';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { DefaceApi, DefaceListeners, Reply, ReviewApi, ScanFile } from '../../worker/api.ts';
+import { METHOD_DEFAULTS } from '../../session/index.ts';
+import { liveWorker, type LiveWorker } from './liveWorker.ts';
+import { createPool, type Pool } from './pool.ts';
+import { createReviewWorkers, type ReviewWorker } from './reviewWorkers.ts';
+
+/** Stands for a worker: the same calls, behind a channel of messages; it can die in all the ways that workers do. */
+class FakeWorker extends EventTarget {
+  static made: FakeWorker[] = [];
+  /** Locks of workers that live, and who waits for them. */
+  static waiting = new Map<string, () => void>();
+  readonly port: MessagePort;
+  terminated = false;
+  constructor(
+    readonly name: string,
+    api: object,
+  ) {
+    super();
+    FakeWorker.made.push(this);
+    const { port1, port2 } = new MessageChannel();
+    expose({ holdLock: async () => true, ...api }, port2);
+    this.port = port1;
+    port1.addEventListener('message', ({ data, ports }) =>
+      this.dispatchEvent(new MessageEvent('message', { data, ports: [...ports] })),
+    );
+    port1.start();
+  }
+  postMessage(message: unknown, transfer: Transferable[] = []): void {
+    if (!this.terminated) this.port.postMessage(message, transfer);
+  }
+  terminate(): void {
+    this.terminated = true;
+    this.port.close();
+  }
+  /** Ended by the browser: no event, no answer. */
+  vanish(): void {
+    this.terminate();
+    FakeWorker.waiting.get(this.name)?.();
+  }
+  fail(message: string): void {
+    this.dispatchEvent(Object.assign(new Event('error', { cancelable: true }), { message }));
+  }
+}
+
+const locks = {
+  request: (name: string, { signal }: LockOptions, granted: () => Promise<void>) =>
+    new Promise<void>((resolve, reject) => {
+      signal!.addEventListener('abort', () => reject(signal!.reason as Error));
+      FakeWorker.waiting.set(name, () => void granted().then(resolve));
+    }),
+} as Pick<LockManager, 'request'>;
+
+const SCAN: ScanFile = { file: new Blob(), name: 'scan.nii' };
+const ok = <T>(value: T): Reply<T> => ({ ok: true, value });
+const silent = (): Promise<never> => new Promise(() => {});
+const never = new AbortController().signal;
+const LISTENERS: DefaceListeners = { report: () => {}, preview: () => {}, recall: async () => null, found: () => {} };
+
+/** A worker whose jobs end as they are told to; without, at once and well. */
+function start<Api>(api: Partial<DefaceApi & ReviewApi> = {}): LiveWorker<Api> {
+  const all = {
+    prepare: async () => ok(null),
+    rehearse: async () => ok(null),
+    deface: async () => ok('picture'),
+    picture: async () => ok('picture'),
+    ...api,
+  };
+  return liveWorker<Api>((name) => new FakeWorker(name, all) as unknown as Worker, locks);
+}
+
+function poolOf(size: number, apis: Partial<DefaceApi>[]): Pool {
+  const left = [...apis];
+  const worker = start<DefaceApi>(left.shift());
+  const ready = worker.call(never, (api) => api.prepare(METHOD_DEFAULTS));
+  return createPool(size, { worker, ready }, () => start<DefaceApi>(left.shift()));
+}
+const job = (pool: Pool, signal = never): Promise<Reply<Blob | null>> => pool.deface(signal, SCAN, LISTENERS);
+/** Any call of a review. */
+const look = (review: ReviewWorker): Promise<Reply<unknown>> => review.call((api) => api.rehearse(METHOD_DEFAULTS));
+
+/** Long enough for messages to go there and back. */
+const messages = (): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, 30);
+  });
+
+afterEach(() => {
+  for (const { port } of FakeWorker.made) port.close();
+  FakeWorker.made = [];
+  FakeWorker.waiting.clear();
+});
+
+type Death = (worker: FakeWorker) => void;
+const DEATHS: Record<string, Death> = {
+  'an error': (worker) => worker.fail('out of memory'),
+  'a message that cannot be read': (worker) => worker.dispatchEvent(new Event('messageerror')),
+  'the browser, without a word': (worker) => worker.vanish(),
+};
+
+for (const [cause, die] of Object.entries(DEATHS)) {
+  test(`a worker that dies of ${cause} while idle: the next job gets a new one and ends`, async () => {
+    const pool = poolOf(1, []);
+    expect(await job(pool)).toEqual(ok('picture'));
+    await messages();
+    die(FakeWorker.made[0]);
+    expect(await job(pool)).toEqual(ok('picture'));
+    expect(FakeWorker.made).toHaveLength(2);
+  });
+
+  test(`a worker that dies of ${cause} while it gets ready: the job that waits for it gets a new one and ends`, async () => {
+    const pool = poolOf(1, [{ prepare: silent }]);
+    const waits = job(pool);
+    await messages();
+    die(FakeWorker.made[0]);
+    expect(await waits).toEqual(ok('picture'));
+  });
+
+  test(`a worker that dies of ${cause} at work: its job ends with an error, the one in line with a result`, async () => {
+    const pool = poolOf(1, [{ deface: silent }]);
+    const [dies, next] = [job(pool), job(pool)];
+    await messages();
+    die(FakeWorker.made[0]);
+    expect(await dies).toMatchObject({ ok: false, error: { code: 'internal', what: 'workerDied' } });
+    expect(await next).toEqual(ok('picture'));
+    expect(FakeWorker.made[0].terminated).toBe(true);
+  });
+}
+
+test('a job that is cancelled ends at once, its worker with it; one that waits for its turn, too', async () => {
+  const pool = poolOf(1, [{ deface: silent }]);
+  const [first, second] = [new AbortController(), new AbortController()];
+  const [working, waiting, last] = [job(pool, first.signal), job(pool, second.signal), job(pool)];
+  await messages();
+  second.abort();
+  await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+  first.abort();
+  await expect(working).rejects.toMatchObject({ name: 'AbortError' });
+  expect(FakeWorker.made[0].terminated).toBe(true);
+  expect(await last).toEqual(ok('picture'));
+});
+
+test('an exception in a call is the answer to it, and the worker works on', async () => {
+  const throws = vi.fn<() => Promise<Reply<never>>>().mockRejectedValueOnce(new TypeError('broken'));
+  const pool = poolOf(1, [{ deface: throws.mockResolvedValue(ok('picture') as never) }]);
+  expect(await job(pool)).toMatchObject({ ok: false, error: { code: 'internal', what: 'unexpected' } });
+  expect(await job(pool)).toEqual(ok('picture'));
+  expect(FakeWorker.made).toHaveLength(1);
+});
+
+test('never more jobs at a time than the pool has workers, whatever becomes of them', async () => {
+  let now = 0,
+    most = 0;
+  const deface = async (): Promise<Reply<never>> => {
+    most = Math.max(most, ++now);
+    await messages();
+    now--;
+    return ok('picture') as never;
+  };
+  const pool = poolOf(
+    2,
+    Array.from({ length: 12 }, () => ({ deface })),
+  );
+  const results = await Promise.all(Array.from({ length: 6 }, () => job(pool)));
+  expect(results).toEqual(Array.from({ length: 6 }, () => ok('picture')));
+  expect(most).toBe(2);
+});
+
+test('a spare worker for reviews that dies while it waits is replaced; a review that is closed answers no more', async () => {
+  const open = createReviewWorkers(() => start<ReviewApi>());
+  FakeWorker.made[0].fail('gone');
+  const review = open();
+  expect(await look(review)).toEqual(ok(null));
+  const late = review.call(silent);
+  review.close();
+  await expect(late).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(look(review)).rejects.toMatchObject({ name: 'AbortError' });
+  expect(await look(open())).toEqual(ok(null));
+});
+
+test('a review whose worker dies hears of it at every call', async () => {
+  const review = createReviewWorkers(() => start<ReviewApi>())();
+  const lost = review.call(silent);
+  await messages();
+  FakeWorker.made[0].vanish();
+  expect(await lost).toMatchObject({ ok: false });
+  expect(await look(review)).toMatchObject({ ok: false });
+});
+
+test('a browser without locks is no hindrance', async () => {
+  const worker = liveWorker<DefaceApi>(
+    (name) => new FakeWorker(name, { prepare: async () => ok(null) }) as never,
+    undefined,
+  );
+  expect(await worker.call(never, (api) => api.prepare(METHOD_DEFAULTS))).toEqual(ok(null));
+});

@@ -1,0 +1,37 @@
+import type { DefaceApi, ReviewApi } from '../../worker/api.ts';
+import { SETTINGS_DEFAULTS } from '../settings.ts';
+// Inlined, so that it runs from a blob: a worker loaded from an address is not bound by the page's security policy.
+import DefaceWorker from '../../worker/worker.ts?worker&inline';
+import { liveWorker, type LiveWorker } from './liveWorker.ts';
+import { createPool, type Pool, type Prepared } from './pool.ts';
+import { createReviewWorkers, type ReviewWorker } from './reviewWorkers.ts';
+
+/** All workers of the page. */
+export interface Workers {
+  readonly pool: Pool;
+  /** Opens a review's worker. */
+  readonly review: () => ReviewWorker;
+}
+
+/** Starts the first worker of the pool, and one for the first review: both get ready while the person chooses files. */
+export function createWorkers(): Workers {
+  const { method } = SETTINGS_DEFAULTS;
+  const never = new AbortController().signal;
+  const start = (): LiveWorker<DefaceApi & ReviewApi> => liveWorker((name) => new DefaceWorker({ name }));
+  const first = (): Prepared<DefaceApi> => {
+    const worker = start();
+    return { worker, ready: worker.call(never, (api) => api.prepare(method)) };
+  };
+  const forReview = (): LiveWorker<ReviewApi> => {
+    const worker = start();
+    // Only a rehearsal: what fails here fails again, and is told, where it counts. A worker that is ended is no error.
+    worker.call(never, (api) => api.rehearse(method)).catch(() => {});
+    return worker;
+  };
+  return { pool: createPool(poolSize(), first(), start), review: createReviewWorkers(forReview) };
+}
+
+/** One for each core but one, which is the page's; four at most, for each may hold a scan of some hundred megabytes. */
+function poolSize(): number {
+  return Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1));
+}

@@ -1,0 +1,40 @@
+import type { ErrorFacts, ErrorWhat, Failure, Finding, PrivatePlace } from '../core/index.ts';
+import type { Warning } from '../session/index.ts';
+
+/** A sentence for each code: a missing one does not compile. */
+export type FindingWords = {
+  readonly [Code in Finding['code']]: (finding: Extract<Finding, { code: Code }>) => string;
+};
+
+/** The sentence for a finding, of the words of one language. */
+export function findingIn(words: FindingWords): (finding: Finding) => string {
+  return (finding) => (words[finding.code] as (finding: Finding) => string)(finding);
+}
+
+/** What was wrong, and what to do: sentences without the file's name, which is put before them. */
+export type ErrorWords = {
+  readonly [What in ErrorWhat]: (facts: ErrorFacts[What]) => string;
+};
+
+/** The sentences for a failure, of the words of one language: `T1.nii: not a NIfTI file.` */
+export function errorIn(words: ErrorWords): (error: Failure) => string {
+  return ({ what, facts }) => {
+    const sentence = (words[what] as (facts: ErrorFacts[ErrorWhat]) => string)(facts);
+    return facts.name === null ? sentence.replace(/^./u, (c) => c.toUpperCase()) : `${facts.name}: ${sentence}`;
+  };
+}
+
+export type WarningWords = {
+  readonly [Code in Warning['code']]: (warning: Extract<Warning, { code: Code }>) => string;
+};
+
+/** The sentence for a warning, of the words of one language. */
+export function warningIn(words: WarningWords): (warning: Warning) => string {
+  return (warning) => (words[warning.code] as (warning: Warning) => string)(warning);
+}
+
+/** What the header's private parts are called. */
+export interface PrivacyWords {
+  readonly places: Readonly<Record<PrivatePlace, string>>;
+  readonly bytes: (n: number) => string;
+}

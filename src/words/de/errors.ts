@@ -1,0 +1,113 @@
+import { errorIn, type ErrorWords } from '../codes.ts';
+import { decimal } from './numbers.ts';
+
+const gigabytes = (bytes: number): string => `${decimal(bytes / 2 ** 30, 1)} GB`;
+const AGAIN = 'Kopieren oder laden Sie sie noch einmal herunter.';
+const DAMAGED = 'Die Datei ist beschädigt.';
+
+const ERRORS: ErrorWords = {
+  notNifti: () => 'keine NIfTI-Datei.',
+  dicom: () => 'keine NIfTI-, sondern eine DICOM-Datei. Wandeln Sie sie zuerst um, zum Beispiel mit dcm2niix.',
+  compressedTwice: () => 'keine NIfTI-Datei: Sie ist doppelt komprimiert. Entpacken Sie sie einmal.',
+  noMagic: ({ version }) =>
+    version === 1
+      ? 'Im Dateikopf fehlt die Kennung von NIfTI-1. Falls es eine ANALYZE-7.5-Datei ist, wandeln Sie sie in NIfTI um.'
+      : 'Im Dateikopf fehlt die Kennung von NIfTI-2.',
+  dicomName: () =>
+    'Dies ist eine NIfTI-Datei unter dem Namen einer DICOM-Datei. Benennen Sie sie in .nii um (oder in .nii.gz, wenn sie komprimiert ist).',
+  folder: () => 'Dies ist ein Ordner. Geben Sie die Aufnahmen darin an.',
+  notRegularFile: () => 'Dies ist ein Gerät oder eine Pipe, keine Datei. Speichern Sie die Aufnahme zuerst als Datei.',
+  noMatch: () => 'Keine Datei passt zu diesem Namen.',
+  cannotOpen: ({ cause }) =>
+    `lässt sich nicht öffnen (${cause || 'unbekannter Fehler'}). Prüfen Sie den Namen und Ihre Leserechte.`,
+  gzipDamaged: ({ how }) =>
+    `Die komprimierte Datei ist beschädigt (${how === 'endsEarly' ? 'sie endet zu früh' : 'ihr Inhalt passt nicht zur Prüfsumme oder lässt sich nicht entpacken'}). ${AGAIN}`,
+  gzipTooLarge: () =>
+    'Die komprimierte Datei ist entpackt größer, als ihr Dateikopf angibt. Sie ist beschädigt, oder sie soll den Speicher erschöpfen.',
+  headerTooShort: ({ version, bytes, needed }) =>
+    `${bytes} Byte sind zu wenig für einen Dateikopf von NIfTI${version === 2 ? '-2' : ''} (${needed}). Wurde die Datei vollständig kopiert?`,
+  endsInHeader: () => 'Die Datei endet mitten im Dateikopf. Wurde sie vollständig kopiert?',
+  endsInVoxels: ({ bytes, declared }) =>
+    `Die Datei hat ${bytes} Byte, ihr Dateikopf gibt ${declared} an. Sie wurde nicht vollständig kopiert. ${AGAIN}`,
+  textMode: () =>
+    'Die Signatur von NIfTI-2 ist beschädigt, wie nach einer Kopie im Textmodus. Kopieren Sie die Datei noch einmal, im Binärmodus.',
+  extensionSize: ({ bytes }) => `Eine Erweiterung des Dateikopfs gibt ${bytes} Byte an, was unmöglich ist. ${DAMAGED}`,
+  dimensionCount: ({ count }) => `Der Dateikopf gibt ${count} Dimensionen an; möglich sind 1 bis 7. ${DAMAGED}`,
+  dimensionLength: ({ dimension, length }) =>
+    `Dimension ${dimension} ist ${length}; sie muss mindestens 1 sein. ${DAMAGED}`,
+  datatypeUnknown: ({ datatype }) => `Den Datentyp ${datatype} gibt es nicht. ${DAMAGED}`,
+  bitsPerVoxel: ({ bits, datatype, expected }) =>
+    `Der Dateikopf gibt ${bits} Bit je Voxel an, der Datentyp ${datatype} hat aber ${expected}. ${DAMAGED}`,
+  voxelOffset: ({ offset }) => `Die Voxel können nicht bei Byte ${offset} beginnen. ${DAMAGED}`,
+  voxelSize: ({ sizes }) =>
+    `Voxel von ${sizes.join(' × ')} mm sind unmöglich, und der Dateikopf enthält keine brauchbare Orientierung. ${DAMAGED}`,
+  datatypeUnread: ({ datatype }) =>
+    `Der Datentyp ${datatype} lässt sich nicht lesen. Wandeln Sie die Aufnahme in 32-Bit-Gleitkommazahlen um.`,
+  tooManyVoxels: ({ bytes }) =>
+    `Die Voxel sollen ${gigabytes(bytes)} belegen; höchstens 2 GB lassen sich lesen. Teilen Sie die Serie, oder verringern Sie ihre Auflösung.`,
+  fileTooLarge: ({ bytes }) =>
+    `${gigabytes(bytes)} sind zu groß; höchstens 2 GB lassen sich lesen. Teilen Sie die Serie, oder verringern Sie ihre Auflösung.`,
+  not3d: ({ dims }) => `${dims.join(' × ')} Voxel sind keine 3D-Aufnahme; entlang jeder Achse sind mindestens 2 nötig.`,
+  constant: () => 'Alle Voxel haben denselben Wert; ein Kopf ist darin nicht zu sehen.',
+  fitsNowhere: () =>
+    'Die Vorlage passt nirgends in dieses Bild: Zu wenig von ihr läge darin. Prüfen Sie, ob es einen Kopf zeigt und ob die Voxelgrößen stimmen.',
+  nothingNear: () =>
+    'In der Nähe der Maske wurde nichts gefunden, das einem Kopf gleicht. Schieben Sie die Maske näher an den Kopf und versuchen Sie es noch einmal.',
+  leaderTooSmall: () => 'Die erste Aufnahme zeigt zu wenig vom Kopf, um diese an ihr auszurichten.',
+  hardlyOverlaps: () => 'Diese Aufnahme überlappt kaum mit der ersten. Prüfen Sie, ob beide denselben Kopf zeigen.',
+  followerTooSmall: () => 'Diese Aufnahme zeigt zu wenig vom Kopf, um sie an der ersten auszurichten.',
+  headerAlone: () => 'Dies ist der Dateikopf eines Paars aus .hdr und .img. Geben Sie beide Dateien an.',
+  notOfPair: () =>
+    'Laut Dateikopf ist dies eine einzelne Datei, keine eines Paars. Benennen Sie sie in .nii um, oder geben Sie die zugehörige .hdr-Datei an.',
+  partnerMissing: ({ missing }) => `Die andere Datei des Paars (.${missing}) fehlt. Legen Sie sie in denselben Ordner.`,
+  maskLength: ({ mask, scan }) => `Die Maske hat ${mask} Voxel, die Aufnahme ${scan}.`,
+  fillNotFinite: ({ fill }) => `Der Füllwert ${fill} passt zu keinem Bild: Er muss eine endliche Zahl sein.`,
+  fillNoColour: ({ fill }) => `Der Füllwert ${fill} passt nicht zu einer Farbe (0 bis 255).`,
+  fillMisfit: ({ fill, datatype, slope, intercept }) =>
+    `Der Füllwert ${fill} passt nicht zum Datentyp ${datatype} mit Steigung ${slope} und Achsenabschnitt ${intercept}.`,
+  maskTooThin: ({ dims }) => `Die Maske hat ${dims.join(' × ')} Voxel; entlang jeder Achse sind mindestens 2 nötig.`,
+  marginTooLarge: ({ marginMm, limitMm }) =>
+    `Ein Rand von ${decimal(marginMm)} mm ist nicht möglich: Er muss zwischen -${limitMm} und ${limitMm} mm liegen.`,
+  gone: () =>
+    'Die Datei lässt sich nicht mehr lesen. Vielleicht wurde sie verschoben, geändert oder gelöscht. Wählen Sie sie noch einmal.',
+  contentChanged: () =>
+    'Die Datei hat sich geändert, seit ihre Maske gemacht wurde. Wählen Sie sie noch einmal, und sehen Sie sich die neue Maske an.',
+  templateGone: () => 'Die Dateien der eigenen Vorlage müssen in den Einstellungen noch einmal gewählt werden.',
+  changedMeanwhile: () =>
+    'Die Datei hat sich während der Arbeit geändert und wurde übersprungen. Versuchen Sie es noch einmal.',
+  outputIsInput: () => 'Dies ist eine der Eingabedateien. Geben Sie der Ausgabe einen anderen Namen.',
+  exists: () => 'gibt es schon. Verschieben Sie die Datei, oder verwenden Sie --force.',
+  pairHalfDone: ({ done }) =>
+    `gibt es schon, aber neben der anderen Datei des Paars liegt kein Original: Ein früherer Lauf wurde unterbrochen. Benennen Sie _${done} in ${done} um und versuchen Sie es noch einmal.`,
+  alreadyDefaced: ({ defaced }) =>
+    `gibt es schon; aus ${defaced} ist das Gesicht also wohl schon entfernt. Löschen Sie die Datei, die Sie nicht brauchen.`,
+  keptOriginal: ({ defaced }) =>
+    `Dies ist das Original von ${defaced}, wo das Gesicht schon entfernt ist; es wurde übersprungen. Um es trotzdem zu bearbeiten, benennen Sie es um, oder verwenden Sie --out-dir.`,
+  writeFailed: ({ cause, original }) =>
+    `lässt sich nicht schreiben (${WRITE_CAUSES[cause] ?? cause}). ${
+      original === 'untouched'
+        ? 'Das Original ist unverändert.'
+        : 'Das Original ist vollständig, unter seinem Namen oder mit einem Unterstrich davor.'
+    }`,
+  outOfMemory: () =>
+    'Der Arbeitsspeicher reicht für diese Aufnahme nicht. Es wurde nichts geschrieben. Schließen Sie andere Programme und Tabs und versuchen Sie es noch einmal; der Befehl mydeface braucht weniger Speicher als die Seite.',
+  workerDied: ({ cause }) =>
+    `Die Bearbeitung brach unerwartet ab (${cause || 'möglicherweise fehlt Arbeitsspeicher'}). Schließen Sie andere Programme und Tabs und versuchen Sie es noch einmal; der Befehl mydeface braucht weniger Speicher als die Seite.`,
+  unexpected: ({ cause }) => `Ein unerwarteter Fehler ist aufgetreten (${cause}). Es wurde nichts geschrieben.`,
+};
+
+const WRITE_CAUSES: Readonly<Record<string, string>> = {
+  EEXIST: 'eine Datei dieses Namens gibt es schon; verschieben Sie sie',
+  ENOSPC: 'der Datenträger ist voll',
+  EDQUOT: 'Ihr Speicherkontingent ist erschöpft',
+  EACCES: 'Sie dürfen dort nicht schreiben',
+  EROFS: 'der Datenträger ist schreibgeschützt',
+  EPERM: 'Sie dürfen dort nicht schreiben',
+  ENOENT: 'den Ordner gibt es nicht',
+  ENOTDIR: 'statt des Ordners ist dort eine Datei',
+  EISDIR: 'ein Ordner trägt diesen Namen',
+  ENAMETOOLONG: 'der Name ist zu lang',
+  EIO: 'der Datenträger meldet einen Fehler',
+};
+
+export const error = errorIn(ERRORS);

@@ -1,0 +1,52 @@
+import { findingIn, type FindingWords } from '../codes.ts';
+import { decimal, ml, percent } from './numbers.ts';
+
+const FINDINGS: FindingWords = {
+  rival: () => 'Eine andere Lage passt fast ebenso gut. Prüfen Sie, ob Gesicht und Hinterkopf richtig erkannt sind.',
+  loose: () =>
+    'Die Lage ist in mindestens einer Richtung unsicher. Prüfen Sie, ob der untere Rand der Schädelbasis folgt und kein Hirngewebe rot ist.',
+  unlikeHead: () => 'Die Aufnahme ähnelt kaum einem Kopf. Prüfen Sie, ob das ganze Gehirn erhalten bleibt.',
+  rarelyFound: ({ converged, starts }) =>
+    `Die Suche kam nur selten auf diese Lage (${converged} von ${starts} Startpunkten). Prüfen Sie, ob Gesicht und Hinterkopf richtig erkannt sind.`,
+  size: ({ scales }) =>
+    `Der Kopf wäre ${scales.map((scale) => decimal(scale, 2)).join(' × ')}-mal so groß wie die Vorlage. Prüfen Sie, ob der Rand der Maske ringsum dem Kopf folgt.`,
+  sheared: ({ shear }) =>
+    `Der Kopf wäre um ${decimal(shear, 2)} geschert. Prüfen Sie, ob der Rand der Maske auf beiden Seiten dem Kopf folgt.`,
+  brainSeen: ({ share }) =>
+    `Nur ${percent(share)} des Gehirns liegen im Bild. Prüfen Sie, ob die Maske an der richtigen Stelle liegt.`,
+  unlikeFirst: () =>
+    'Die Aufnahme ähnelt der ersten kaum. Prüfen Sie, ob beide denselben Kopf zeigen und die Maske an der richtigen Stelle liegt.',
+  overlap: ({ share }) =>
+    `Nur ${percent(share)} des Kopfes liegen sowohl in dieser als auch in der ersten Aufnahme. Prüfen Sie, ob die Maske an der richtigen Stelle liegt.`,
+  firstUnsure: () => 'Die Maske stammt von einer Aufnahme, die selbst zu prüfen ist. Prüfen Sie zuerst jene.',
+  removesAll: () => 'Die Maske würde das ganze Bild entfernen.',
+  removesNothing: () => 'Die Maske würde nichts entfernen.',
+  skinUnclear: (finding) =>
+    `Die Maske konnte der Haut dieser Aufnahme nicht folgen: ${skinUnclear(finding)}. Prüfen Sie ihren Umriss.`,
+  skinLeft: ({ share }) =>
+    `An ${percent(share)} der geprüften Stellen bleibt Haut übrig. Prüfen Sie den Umriss von Gesicht und Ohren.`,
+  faceLeft: ({ share }) =>
+    `Bis zu ${percent(share)} des Gesichts könnten übrig bleiben. Prüfen Sie, ob Nase, Lippen, Kinn und Ohren entfernt sind.`,
+  faceSeen: ({ share }) =>
+    `Nur ${percent(share)} des Gesichts liegen im Bild, zu wenig für eine automatische Prüfung. Prüfen Sie, was davon zu sehen ist.`,
+  defacedBefore: () =>
+    'Wo das Gesicht sein müsste, ist kaum Gewebe: Vielleicht wurde es aus dieser Aufnahme schon entfernt.',
+  farBrain: (finding) =>
+    `Das Gehirn reicht womöglich über das der Vorlage hinaus (${ml(finding.ml)}). Prüfen Sie, ob der Rand der Maske Abstand zum Gehirn hält.`,
+  brainCut: (finding) => `Die Maske würde ${ml(finding.ml)} Hirngewebe entfernen. Prüfen Sie den Rand des Gehirns.`,
+};
+
+function skinUnclear(finding: Parameters<FindingWords['skinUnclear']>[0]): string {
+  switch (finding.why) {
+    case 'noContrast':
+      return 'keine Kopfhaut hebt sich von der Luft ab';
+    case 'littleSeen':
+      return 'nur wenig von der Kopfhaut liegt im Bild';
+    case 'patchy':
+      return `der Rand der Kopfhaut ist nur an ${percent(finding.share)} der geprüften Stellen deutlich`;
+    case 'displaced':
+      return `was sich von der Luft abhebt, liegt ${Math.abs(finding.mm).toFixed(0)} mm ${finding.mm < 0 ? 'innerhalb' : 'außerhalb'} der erwarteten Haut`;
+  }
+}
+
+export const finding = findingIn(FINDINGS);

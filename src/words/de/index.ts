@@ -1,0 +1,29 @@
+import type { Words } from '../en/index.ts';
+import { error } from './errors.ts';
+import { finding } from './findings.ts';
+import { INTAKE } from './intake.ts';
+import { MEMORY } from './memory.ts';
+import { PAGE } from './page.ts';
+import { QUEUE } from './queue.ts';
+import { REVIEW } from './review.ts';
+import { SAVING } from './saving.ts';
+import { SAVING_RUN } from './savingRun.ts';
+import { SETTINGS } from './settings.ts';
+import { TRUST } from './trust.ts';
+import { PRIVACY, warning } from './warnings.ts';
+
+export const DE: Words = {
+  ...INTAKE,
+  ...MEMORY,
+  ...PAGE,
+  ...QUEUE,
+  ...REVIEW,
+  ...SAVING,
+  ...SAVING_RUN,
+  ...SETTINGS,
+  ...TRUST,
+  finding,
+  error,
+  warning,
+  privateFields: PRIVACY,
+};

@@ -1,0 +1,30 @@
+import type { INTAKE as ENGLISH } from '../en/intake.ts';
+
+/** What was found in what a person chose, and what of it was skipped. */
+export const INTAKE: typeof ENGLISH = {
+  intake: {
+    comparing: (name) => `${name} wird mit dem Original verglichen`,
+    interrupted: (path) =>
+      `${path}: Das Speichern wurde beim letzten Mal unterbrochen. Die Aufnahme ist unberührt und wieder in der Liste; nehmen Sie sie an und speichern Sie sie noch einmal.`,
+    keptDamaged: (path, kept) =>
+      `${path}: ${kept} daneben ist beschädigt. Prüfen Sie, ob ${path} das Original ist oder schon ohne Gesicht.`,
+    unrelated: (path, kept) =>
+      `${path}: ${kept} daneben ist weder eine Kopie noch das Original davon. Keine von beiden wurde aufgenommen.`,
+    parts: (paths) => `Übrig von einem unterbrochenen Speichern: ${paths.join(', ')}`,
+    removeParts: (n) => (n === 1 ? 'Übrige Datei löschen' : `${n} übrige Dateien löschen`),
+    notRemoved: (path) => `${path}: ließ sich nicht löschen`,
+    addAnyway: 'Trotzdem aufnehmen',
+    add: (name) => `${name} aufnehmen`,
+    pointer: {
+      'git-annex': (path, n) =>
+        `${path}${n > 1 ? ` und ${n - 1} weitere` : ''}: nur ein Verweis von git-annex, die Aufnahme selbst ist nicht hier. Führen Sie „git annex get“ aus und wählen Sie den Ordner noch einmal.`,
+      'git-lfs': (path, n) =>
+        `${path}${n > 1 ? ` und ${n - 1} weitere` : ''}: nur ein Verweis von Git LFS, die Aufnahme selbst ist nicht hier. Führen Sie „git lfs pull“ aus und wählen Sie den Ordner noch einmal.`,
+    },
+    annex: (path) =>
+      `${path} ist ein Datensatz von git-annex. Browser zeigen keine Verknüpfungen in einem Ordner: Aufnahmen, die Verknüpfungen sind, fehlen hier. Führen Sie „git annex get“ und „git annex unlock“ aus und wählen Sie den Ordner noch einmal.`,
+    brokenLink: (path) =>
+      `${path}: Die Verknüpfung führt ins Leere. Ist es ein Datensatz von git-annex, führen Sie „git annex get“ aus und wählen Sie den Ordner noch einmal.`,
+    unreadable: (path, error) => `${path}: lässt sich nicht lesen (${error}); übersprungen`,
+  },
+};

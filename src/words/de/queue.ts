@@ -1,0 +1,65 @@
+import type { QUEUE as ENGLISH } from '../en/queue.ts';
+import { count, percent } from './numbers.ts';
+
+export const QUEUE: typeof ENGLISH = {
+  queue: 'Aufnahmen',
+  overall: (done, all) => `${done} von ${all} fertig`,
+  remaining: (seconds) =>
+    seconds < 60
+      ? `noch etwa ${count(Math.max(1, Math.round(seconds)), 'Sekunde', 'Sekunden')}`
+      : `noch etwa ${count(Math.round(seconds / 60), 'Minute', 'Minuten')}`,
+  addMore: 'Aufnahmen hinzufügen',
+  dropAnywhere: 'oder irgendwo auf der Seite ablegen',
+  clear: 'Alle entfernen',
+  clearSure:
+    'Alle Aufnahmen aus der Liste entfernen? Nicht gespeicherte Entscheidungen gehen verloren. Die Dateien selbst werden nicht verändert.',
+  stages: { read: 'Lesen', register: 'Kopf suchen', mask: 'Maske erstellen', write: 'Schreiben' },
+  waiting: 'Wartet',
+  waitingFor: (name) => `Wartet, bis ${name} angenommen ist`,
+  cancelled: 'Abgebrochen',
+  converting: (fraction) => `DICOM wird umgewandelt: ${percent(fraction)}`,
+  dicom: {
+    none: (folder) => `${folder}: Die DICOM-Dateien enthalten kein Bild, das sich umwandeln lässt`,
+    gaps: (folder) =>
+      `${folder}: In einer Serie fehlen Schichten, oder ihre Abstände sind ungleich. Prüfen Sie das Ergebnis genau.`,
+    damaged: (name) =>
+      `${name}: Die Datei endet zu früh. Ihre Serie wurde übersprungen; kopieren oder laden Sie die Datei noch einmal herunter.`,
+    said: (folder, line) => `${folder}: Meldung von dcm2niix: ${line}`,
+    failed: (folder, why) =>
+      `${folder}: Die Umwandlung ist fehlgeschlagen. ${why} Wandeln Sie die Dateien mit dcm2niix um und wählen Sie dann die NIfTI-Dateien.`,
+    cannotStart:
+      'DICOM-Dateien lassen sich in diesem Browser nicht umwandeln: WebAssembly ist ausgeschaltet oder gesperrt. Wandeln Sie sie mit dcm2niix um und wählen Sie dann die NIfTI-Dateien.',
+    noFolder: 'DICOM-Dateien',
+  },
+  retry: 'Noch einmal versuchen',
+  remove: 'Aus der Liste entfernen',
+  review: 'Prüfen',
+  reviewAll: (n) => `${count(n, 'Aufnahme', 'Aufnahmen')} prüfen`,
+  acceptGood: (n) =>
+    n === 1 ? '1 Aufnahme annehmen, die richtig aussieht' : `${n} Aufnahmen annehmen, die richtig aussehen`,
+  acceptGoodSure: 'Haben Sie jedes Bild angesehen? Angenommen wird nur, was zu sehen war.',
+  acceptSeen: (seen, all) =>
+    seen === all ? `Angesehen: alle ${all} annehmen` : `Angesehen: die ${seen} von ${all} annehmen, die zu sehen waren`,
+  sameHead: 'Derselbe Kopf',
+  separate: 'Trennen',
+  sameHeadHint: 'Wählen Sie Aufnahmen desselben Kopfes aus: Sie bekommen die Maske der ersten.',
+  select: (name) => `${name} auswählen`,
+  decisions: { open: 'Noch zu prüfen', accepted: 'Angenommen', rejected: 'Abgelehnt' },
+  verdict: {
+    good: 'Die Maske sitzt vermutlich richtig.',
+    check: 'Der Sitz der Maske ist unsicher: Sehen Sie genau hin.',
+    failed: 'Die Maske sitzt vermutlich falsch.',
+  },
+  skippedTitle: 'Übersprungen',
+  skipped: {
+    defaced: (name) => `${name}: Original einer Aufnahme, deren Gesicht schon entfernt ist`,
+    notScan: (name) => `${name}: keine NIfTI- oder DICOM-Datei`,
+    twice: (name) => `${name}: schon in der Liste`,
+  },
+  looking: 'Ihre Auswahl wird durchgesehen',
+  savedBadge: 'Gespeichert',
+  nothingFound: 'In Ihrer Auswahl wurden keine Kopfaufnahmen gefunden. NIfTI-Dateien enden auf .nii oder .nii.gz.',
+  remembered: (n) =>
+    `${count(n, 'Aufnahme', 'Aufnahmen')} von Ihrem letzten Besuch. Wählen Sie dieselben Dateien oder denselben Ordner, um fortzufahren: Ihre Entscheidungen sind noch da, die Bilder nicht.`,
+  forget: 'Verwerfen',
+};

@@ -1,0 +1,39 @@
+import type { SETTINGS as ENGLISH } from '../en/settings.ts';
+import { count } from './numbers.ts';
+
+export const SETTINGS: typeof ENGLISH = {
+  presetLabel: 'Was erhalten bleibt',
+  presets: {
+    scalp: 'Gehirn, Schädel und etwas Kopfhaut',
+    face: 'Alles außer Gesicht und Ohren',
+    brain: 'Nur das Gehirn, mit Rand',
+  },
+  cost: 'Ähnlichkeitsmaß',
+  costs: { normmi: 'Normierte Transinformation', mutualinfo: 'Transinformation', corratio: 'Korrelationsverhältnis' },
+  marginStart: 'Anfänglicher Rand (mm)',
+  fill: 'Entfernte Voxel werden',
+  fills: { auto: '0, im CT der dunkelste Wert', zero: '0', min: 'der dunkelste Wert' },
+  scrub: 'Freitextfelder aus dem Dateikopf entfernen',
+  beside: 'Außerdem speichern',
+  besides: {
+    original: 'das Original, als _NAME',
+    mask: 'die Maske',
+    transform: 'die Transformation',
+    record: 'ein Protokoll (JSON)',
+    report: 'einen Bericht mit Bildern (HTML)',
+  },
+  sameHeadSetting: 'Aufnahmen einer Sitzung (nach ihren BIDS-Namen) teilen sich eine Maske',
+  ownTemplate: 'Eigene Vorlage',
+  ownTemplateHint:
+    'Ein Kopf und eine Maske dessen, was erhalten bleibt, als NIfTI-Dateien im selben Raum. Ersetzt die Auswahl oben.',
+  ownHead: 'Kopf',
+  ownMask: 'Maske',
+  ownNone: 'nicht gewählt',
+  ownUsed: (head, mask) => `In Gebrauch: ${head} mit ${mask}.`,
+  ownUnreadable: (name) => `${name} lässt sich nicht lesen; bitte noch einmal wählen`,
+  ownClear: 'Eingebaute Vorlage verwenden',
+  reset: 'Alle Einstellungen zurücksetzen',
+  settingsNote:
+    'Die Einstellungen bleiben auf diesem Rechner. Sie gelten für Aufnahmen, die von nun an bearbeitet werden.',
+  redo: (n) => `${count(n, 'Aufnahme', 'Aufnahmen')} mit diesen Einstellungen neu bearbeiten`,
+};

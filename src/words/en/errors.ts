@@ -1,0 +1,106 @@
+import { errorIn, type ErrorWords } from '../codes.ts';
+
+const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GB`;
+const AGAIN = 'Copy or download it again.';
+const DAMAGED = 'The file is damaged.';
+
+const ERRORS: ErrorWords = {
+  notNifti: () => 'not a NIfTI file.',
+  dicom: () => 'not a NIfTI file but a DICOM file. Convert it first, for instance with dcm2niix.',
+  compressedTwice: () => 'not a NIfTI file: it is compressed twice. Decompress it once.',
+  noMagic: ({ version }) =>
+    version === 1
+      ? 'the header lacks the NIfTI-1 mark. If this is an ANALYZE 7.5 file, convert it to NIfTI.'
+      : 'the header lacks the NIfTI-2 mark.',
+  dicomName: () =>
+    'this is a NIfTI file under the name of a DICOM file. Rename it to .nii (or to .nii.gz, if it is compressed).',
+  folder: () => 'this is a folder. Give the scans in it.',
+  notRegularFile: () => 'this is a device or a pipe, not a file. Save the scan to a file first.',
+  noMatch: () => 'no file matches this name.',
+  cannotOpen: ({ cause }) =>
+    `cannot be opened (${cause || 'unknown error'}). Check the name and your permission to read it.`,
+  gzipDamaged: ({ how }) =>
+    `the compressed file is damaged (${how === 'endsEarly' ? 'it ends too early' : 'its contents do not match its checksum or cannot be decoded'}). ${AGAIN}`,
+  gzipTooLarge: () =>
+    'the compressed file inflates to more than its header declares. It is damaged, or made to exhaust memory.',
+  headerTooShort: ({ version, bytes, needed }) =>
+    `${bytes} bytes are too few for a NIfTI${version === 2 ? '-2' : ''} header (${needed}). Was the file copied completely?`,
+  endsInHeader: () => 'the file ends inside its header. Was it copied completely?',
+  endsInVoxels: ({ bytes, declared }) =>
+    `the file has ${bytes} bytes; its header declares ${declared}. It was not copied completely. ${AGAIN}`,
+  textMode: () => 'the NIfTI-2 signature is damaged, as by a copy in text mode. Copy the file again, in binary mode.',
+  extensionSize: ({ bytes }) => `a header extension declares ${bytes} bytes, which is impossible. ${DAMAGED}`,
+  dimensionCount: ({ count }) => `the header declares ${count} dimensions; 1 to 7 are possible. ${DAMAGED}`,
+  dimensionLength: ({ dimension, length }) => `dimension ${dimension} is ${length}; it must be at least 1. ${DAMAGED}`,
+  datatypeUnknown: ({ datatype }) => `data type ${datatype} does not exist. ${DAMAGED}`,
+  bitsPerVoxel: ({ bits, datatype, expected }) =>
+    `the header declares ${bits} bits per voxel, but data type ${datatype} has ${expected}. ${DAMAGED}`,
+  voxelOffset: ({ offset }) => `the voxels cannot begin at byte ${offset}. ${DAMAGED}`,
+  voxelSize: ({ sizes }) =>
+    `voxels of ${sizes.join(' x ')} mm are impossible, and the header holds no usable orientation. ${DAMAGED}`,
+  datatypeUnread: ({ datatype }) => `data type ${datatype} cannot be read. Convert the scan to 32-bit float.`,
+  tooManyVoxels: ({ bytes }) =>
+    `${gigabytes(bytes)} of voxels are declared; at most 2 GB can be read. Split the series, or resample it.`,
+  fileTooLarge: ({ bytes }) =>
+    `${gigabytes(bytes)} is too large; at most 2 GB can be read. Split the series, or resample it.`,
+  not3d: ({ dims }) => `${dims.join(' x ')} voxels are not a 3-D scan; at least 2 along each axis are needed.`,
+  constant: () => 'every voxel has the same value; there is no head in it.',
+  fitsNowhere: () =>
+    'the template fits nowhere in this image: too little of it is inside. Check that it shows a head, and that its voxel sizes are right.',
+  nothingNear: () =>
+    'nothing like a head was found near the position of the mask. Move the mask closer to the head, then try again.',
+  leaderTooSmall: () => 'the first scan shows too little of the head to align this one with it.',
+  hardlyOverlaps: () => 'this scan hardly overlaps with the first. Check that both show the same head.',
+  followerTooSmall: () => 'this scan shows too little of the head to align it with the first one.',
+  headerAlone: () => 'this is the header of an .hdr/.img pair. Give both files.',
+  notOfPair: () =>
+    'the header says that this is a single file, not one of a pair. Rename it to .nii, or give its own .hdr.',
+  partnerMissing: ({ missing }) => `the other file of the pair (.${missing}) is missing. Put it in the same folder.`,
+  maskLength: ({ mask, scan }) => `the mask has ${mask} voxels, the scan ${scan}.`,
+  fillNotFinite: ({ fill }) => `the fill value ${fill} does not fit any image: it must be a finite number.`,
+  fillNoColour: ({ fill }) => `the fill value ${fill} does not fit a colour (0 to 255).`,
+  fillMisfit: ({ fill, datatype, slope, intercept }) =>
+    `the fill value ${fill} does not fit data type ${datatype} with slope ${slope} and intercept ${intercept}.`,
+  maskTooThin: ({ dims }) => `the mask has ${dims.join(' x ')} voxels; at least 2 along each axis are needed.`,
+  marginTooLarge: ({ marginMm, limitMm }) =>
+    `a margin of ${marginMm} mm is out of range: it must lie between -${limitMm} and ${limitMm} mm.`,
+  gone: () => 'the file can no longer be read. It may have been moved, changed or deleted. Choose it again.',
+  contentChanged: () => 'the file has changed since its mask was made. Choose it again, and look at the new mask.',
+  templateGone: () => 'the files of the custom template have to be chosen again in Settings.',
+  changedMeanwhile: () => 'changed while it was being defaced, and was skipped. Try again.',
+  outputIsInput: () => 'this is one of the input files. Give the output another name.',
+  exists: () => 'already exists. Move it away, or use --force.',
+  pairHalfDone: ({ done }) =>
+    `already exists, but the other file of the pair has no original beside it: an earlier run was interrupted. Rename _${done} to ${done}, then try again.`,
+  alreadyDefaced: ({ defaced }) =>
+    `already exists, so ${defaced} seems to be defaced. Remove the one that you do not want.`,
+  keptOriginal: ({ defaced }) =>
+    `this is the original of ${defaced}, which is already defaced; it was skipped. To deface it anyway, rename it, or use --out-dir.`,
+  writeFailed: ({ cause, original }) =>
+    `cannot be written (${WRITE_CAUSES[cause] ?? cause}). ${
+      original === 'untouched'
+        ? 'The original is unchanged.'
+        : 'The original is complete, under its own name or with an underscore before it.'
+    }`,
+  outOfMemory: () =>
+    'not enough memory for the scan. Nothing was written. Close other programs and browser tabs, then try again; the mydeface command needs less memory than the page.',
+  workerDied: ({ cause }) =>
+    `the work stopped unexpectedly (${cause || 'possibly out of memory'}). Close other programs and browser tabs, then try again; the mydeface command needs less memory than the page.`,
+  unexpected: ({ cause }) => `an unexpected error occurred (${cause}). Nothing was written.`,
+};
+
+const WRITE_CAUSES: Readonly<Record<string, string>> = {
+  EEXIST: 'a file of that name exists; move it away',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your disk quota is used up',
+  EACCES: 'you do not have permission to write there',
+  EROFS: 'the disk is read-only',
+  EPERM: 'you do not have permission to write there',
+  ENOENT: 'the folder does not exist',
+  ENOTDIR: 'its folder is a file',
+  EISDIR: 'a folder has that name',
+  ENAMETOOLONG: 'the name is too long',
+  EIO: 'the disk reports an error',
+};
+
+export const error = errorIn(ERRORS);

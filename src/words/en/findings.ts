@@ -1,0 +1,51 @@
+import { findingIn, type FindingWords } from '../codes.ts';
+import { ml, percent } from './numbers.ts';
+
+const FINDINGS: FindingWords = {
+  rival: () => 'A different position fits almost as well. Check that face and back of the head are where they belong.',
+  loose: () =>
+    'The position is uncertain along at least one axis. Check that the lower edge follows the skull base and that no brain is red.',
+  unlikeHead: () => 'The scan does not look much like a head. Check that the whole brain is kept.',
+  rarelyFound: ({ converged, starts }) =>
+    `Few starting points converged here (${converged} of ${starts}). Check that face and back of the head are where they belong.`,
+  size: ({ scales }) =>
+    `The fitted head is ${scales.map((scale) => scale.toFixed(2)).join(' × ')} times the size of the template. Check that the mask’s edge follows the head all around.`,
+  sheared: ({ shear }) =>
+    `The fitted head is sheared by ${shear.toFixed(2)}. Check that the mask’s edge follows the head on both sides.`,
+  brainSeen: ({ share }) =>
+    `Only ${percent(share)} of the brain is inside the image. Check that the mask is in the right place.`,
+  unlikeFirst: () =>
+    'The scan does not look much like the first scan. Check that both are of the same head, and that the mask is in the right place.',
+  overlap: ({ share }) =>
+    `Only ${percent(share)} of the head lies inside both this scan and the first. Check that the mask is in the right place.`,
+  firstUnsure: () => 'The mask comes from a scan that needs checking itself. Check that one first.',
+  removesAll: () => 'The mask would remove the whole image.',
+  removesNothing: () => 'The mask would remove nothing.',
+  skinUnclear: (finding) =>
+    `The mask could not follow the skin of this scan: ${skinUnclear(finding)}. Check its outline.`,
+  skinLeft: ({ share }) =>
+    `Skin is left in ${percent(share)} of the places checked. Check the outline of face and ears.`,
+  faceLeft: ({ share }) =>
+    `Up to ${percent(share)} of the face may be left. Check that nose, lips, chin and ears are removed.`,
+  faceSeen: ({ share }) =>
+    `Only ${percent(share)} of the face is inside the image, too little to check automatically. Check what there is of it.`,
+  defacedBefore: () => 'There is hardly any tissue where the face should be: the scan may already be defaced.',
+  farBrain: (finding) =>
+    `The brain may reach beyond the template’s (${ml(finding.ml)}). Check that the mask’s edge stays clear of the brain.`,
+  brainCut: (finding) => `The mask would remove ${ml(finding.ml)} of brain. Check the edge of the brain.`,
+};
+
+function skinUnclear(finding: Parameters<FindingWords['skinUnclear']>[0]): string {
+  switch (finding.why) {
+    case 'noContrast':
+      return 'no scalp stands out from the air';
+    case 'littleSeen':
+      return 'little of the scalp is inside the image';
+    case 'patchy':
+      return `the edge of the scalp is clear in only ${percent(finding.share)} of the places checked`;
+    case 'displaced':
+      return `what stands out from the air lies ${Math.abs(finding.mm).toFixed(0)} mm ${finding.mm < 0 ? 'inside' : 'outside'} the expected skin`;
+  }
+}
+
+export const finding = findingIn(FINDINGS);

@@ -1,0 +1,65 @@
+import type { Verdict } from '../../core/index.ts';
+import { count, percent } from './numbers.ts';
+
+/** The list of scans, and what happens while it fills. */
+export const QUEUE = {
+  queue: 'Scans',
+  overall: (done: number, all: number) => `${done} of ${all} done`,
+  remaining: (seconds: number) =>
+    seconds < 60
+      ? `about ${count(Math.max(1, Math.round(seconds)), 'second', 'seconds')} left`
+      : `about ${count(Math.round(seconds / 60), 'minute', 'minutes')} left`,
+  addMore: 'Add scans',
+  dropAnywhere: 'or drop them anywhere on the page',
+  clear: 'Remove all',
+  clearSure: 'Remove all scans from the list? Unsaved decisions will be lost. The files themselves are not changed.',
+  stages: { read: 'Reading', register: 'Finding the head', mask: 'Making the mask', write: 'Writing' },
+  waiting: 'Waiting',
+  waitingFor: (name: string) => `Waiting until ${name} is accepted`,
+  cancelled: 'Cancelled',
+  converting: (fraction: number) => `Converting DICOM: ${percent(fraction)}`,
+  dicom: {
+    none: (folder: string) => `${folder}: its DICOM files contain no image that can be converted`,
+    gaps: (folder: string) =>
+      `${folder}: slices of a series are missing or unevenly spaced. Check the converted scan closely.`,
+    damaged: (name: string) => `${name}: ends too early. Its series was skipped; copy or download the file again.`,
+    said: (folder: string, line: string) => `${folder}: message from dcm2niix: ${line}`,
+    failed: (folder: string, why: string) =>
+      `${folder}: could not be converted. ${why} Convert it with dcm2niix, then choose the NIfTI files.`,
+    cannotStart:
+      'DICOM files cannot be converted in this browser: WebAssembly is turned off or blocked. Convert them with dcm2niix, then choose the NIfTI files.',
+    noFolder: 'DICOM files',
+  },
+  retry: 'Try again',
+  remove: 'Remove from the list',
+  review: 'Review',
+  reviewAll: (n: number) => `Review ${count(n, 'scan', 'scans')}`,
+  acceptGood: (n: number) => `Accept ${count(n, 'scan', 'scans')} whose fit looks right`,
+  acceptGoodSure: 'Have you looked at every picture? Only scans whose picture has been in sight are accepted.',
+  acceptSeen: (seen: number, all: number) =>
+    seen === all
+      ? `I have looked: accept all ${all}`
+      : `I have looked: accept the ${seen} of ${all} that were in sight`,
+  sameHead: 'Same head',
+  separate: 'Separate',
+  sameHeadHint: 'Select scans of the same head: they share the mask of the first.',
+  select: (name: string) => `Select ${name}`,
+  decisions: { open: 'To be reviewed', accepted: 'Accepted', rejected: 'Rejected' },
+  verdict: {
+    good: 'The fit looks right.',
+    check: 'The fit is uncertain: look closely.',
+    failed: 'The fit has probably failed.',
+  } satisfies Record<Verdict['level'], string> as Record<Verdict['level'], string>,
+  skippedTitle: 'Skipped',
+  skipped: {
+    defaced: (name: string) => `${name}: original of a scan that is already defaced`,
+    notScan: (name: string) => `${name}: not a NIfTI or DICOM file`,
+    twice: (name: string) => `${name}: already in the list`,
+  },
+  looking: 'Looking through your selection',
+  savedBadge: 'Saved',
+  nothingFound: 'No head scans were found in your selection. NIfTI files end in .nii or .nii.gz.',
+  remembered: (n: number) =>
+    `${count(n, 'scan', 'scans')} from your last visit. Choose the same files or folder again to continue: your decisions are kept, the images are not.`,
+  forget: 'Forget them',
+};

@@ -1,0 +1,39 @@
+import { count } from './numbers.ts';
+
+/** Saving, and the report. */
+export const SAVING = {
+  saveTitle: 'Save',
+  saveNone: 'Nothing is accepted yet.',
+  saveCount: (n: number) => count(n, 'scan is accepted', 'scans are accepted'),
+  saveThese: 'These files will be written',
+  saveZip: 'Save all as one zip',
+  saveFolder: 'Write into the folder',
+  saveFolderHint: (name: string) => `Into the folder ${name}: each original is kept as _NAME beside its defaced scan.`,
+  saveDefaced: (name: string) => `Save defaced as ${name}`,
+  saveOriginal: (name: string) => `Save original as _${name}`,
+  saveZipOne: 'Save everything as a zip',
+  saveGo: (n: number) => `Write ${count(n, 'scan', 'scans')} now`,
+  saveReport: 'Save the report',
+  writing: (done: number, all: number, name: string) => `Writing ${done + 1} of ${all}: ${name}`,
+  saved: (n: number) => `Saved: ${count(n, 'scan', 'scans')}`,
+  notSaved: 'Not saved',
+  folder: {
+    exists: (name: string) => `${name} already exists: the scan was defaced before. Nothing was changed.`,
+    changed: (name: string) =>
+      `${name} has been moved or changed since you chose it. Nothing was written. Choose the folder again.`,
+    differs: (name: string) =>
+      `${name} could not be read back as it was written, and was removed again. The original is unchanged. Check whether the disk is full or damaged.`,
+    failed: (name: string, why: string) =>
+      `${name}: could not be written (${why}). The original is complete. Check the free space on the disk and your permission to write into the folder.`,
+  },
+  report: {
+    title: 'Defacing report',
+    about:
+      'For every scan: the verdict on the fit, the decision of a person and, where the scan was accepted, what was removed (red edge: what is kept).',
+    strokes: (n: number) =>
+      n === 0 ? 'nothing painted by hand' : count(n, 'brush stroke by hand', 'brush strokes by hand'),
+    undone: 'Not defaced.',
+  },
+  caution:
+    'Defacing lowers the risk of re-identification but does not eliminate it. The scan is de-identified, not anonymous.',
+};

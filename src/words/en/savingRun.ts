@@ -1,0 +1,34 @@
+import { count } from './numbers.ts';
+
+/** A save, scan by scan. */
+export const SAVING_RUN = {
+  saving: {
+    planning: 'Looking at the folder',
+    alreadyThere: (names: readonly string[]) => `Already there: ${names.join(', ')}`,
+    replace: (n: number) => `Replace ${count(n, 'file that is', 'files that are')} already there`,
+    finishing: 'Finishing',
+    stopping: 'Stopping after the current file',
+    done: (path: string) => `Saved: ${path}`,
+    missing: (names: readonly string[]) => `Could not be written beside it: ${names.join(', ')}`,
+    left: (path: string) => `Not saved: ${path}`,
+    problems: {
+      keptNameTaken: (name: string) =>
+        `${name} already exists and is not this scan’s original. Nothing was changed. Rename it or move it away, then try again.`,
+      exists: (names: readonly string[]) =>
+        `${names.join(', ')}: already there, not replaced. This scan was not written.`,
+      changed: (name: string) =>
+        `${name} has been moved or changed since you chose it. Nothing was changed. Choose the folder again.`,
+      differs: (name: string) =>
+        `${name} could not be read back as it was written. The original is whole. Is the disk full or damaged?`,
+      disk: (name: string, error: string, original: string) =>
+        `${name} could not be written (${error}). The original is whole: ${original}. Is there enough space on the disk, and are you allowed to write to this folder?`,
+      noPermission: (name: string) =>
+        `${name}: the browser was not allowed to write to the folder. Nothing was changed. Save again and allow it, or save a zip.`,
+      report: (error: string) => `The report could not be written (${error}). The scans listed as saved are saved.`,
+      zip: (error: string) =>
+        `The zip could not be finished (${error}). Nothing in it is saved; your originals are untouched. Is there enough space on the disk?`,
+      brokenOff: (error: string) => `Saving stopped unexpectedly (${error}). The scans listed as saved are saved.`,
+      plan: (error: string) => `The folder could not be read (${error}). Nothing was changed. Choose the folder again.`,
+    },
+  },
+};

@@ -1,0 +1,38 @@
+import type { Preset } from '../../core/index.ts';
+import { count } from './numbers.ts';
+
+export const SETTINGS = {
+  presetLabel: 'What is kept',
+  presets: {
+    scalp: 'Brain, skull and a narrow scalp',
+    face: 'All but face and ears',
+    brain: 'Brain alone, with a margin',
+  } satisfies Record<Preset, string> as Record<Preset, string>,
+  cost: 'Similarity measure',
+  costs: { normmi: 'Normalised mutual information', mutualinfo: 'Mutual information', corratio: 'Correlation ratio' },
+  marginStart: 'Initial margin (mm)',
+  fill: 'Removed voxels become',
+  fills: { auto: '0, or the darkest value in CT', zero: '0', min: 'the darkest value' },
+  scrub: 'Remove free-text header fields',
+  beside: 'Also save',
+  besides: {
+    original: 'the original, as _NAME',
+    mask: 'the mask',
+    transform: 'the transform',
+    record: 'a record (JSON)',
+    report: 'one report with pictures (HTML)',
+  },
+  sameHeadSetting: 'Scans of one session (by their BIDS names) share one mask',
+  ownTemplate: 'Custom template',
+  ownTemplateHint:
+    'A head and a mask of what to keep, as NIfTI files in the same space. Used instead of the choice above.',
+  ownHead: 'Head',
+  ownMask: 'Mask',
+  ownNone: 'none chosen',
+  ownUsed: (head: string, mask: string) => `In use: ${head} with ${mask}.`,
+  ownUnreadable: (name: string) => `${name} cannot be read; choose it again`,
+  ownClear: 'Use the built-in template',
+  reset: 'Reset all settings',
+  settingsNote: 'Settings are kept on this computer. They apply to scans that are defaced from now on.',
+  redo: (n: number) => `Re-run ${count(n, 'scan', 'scans')} with these settings`,
+};

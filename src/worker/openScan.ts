@@ -1,0 +1,81 @@
+import {
+  fitContext,
+  fitMask,
+  keptRegion,
+  scanLevel,
+  type FitContext,
+  type FittedMask,
+  type MaskField,
+  type NiftiImage,
+  type Template,
+} from '../core/index.ts';
+import type { Edits } from '../session/index.ts';
+import type { MadeMask, PageResult } from './api.ts';
+import { judged } from './judging.ts';
+import { maskFrom, pageResultOf } from './pageResult.ts';
+import type { ReadScan } from './reading.ts';
+
+interface Fitted {
+  readonly templateToSubject: Float64Array;
+  readonly mask: FittedMask;
+}
+
+/** One scan held open for review, and what has been computed of it: each thing is kept with what it was computed for. */
+export class OpenScan {
+  readonly read: ReadScan;
+  readonly template: Template;
+  /** What it was opened with: the method and the search's answer stay. */
+  readonly opened: PageResult;
+  #context: FitContext | null = null;
+  #fitted: Fitted | null = null;
+  #kept: { readonly of: FittedMask; readonly marginMm: number; readonly region: MaskField['kept'] } | null = null;
+  #mask: { readonly maskId: string; readonly voxels: Uint8Array } | null = null;
+
+  constructor(read: ReadScan, template: Template, opened: PageResult) {
+    this.read = read;
+    this.template = template;
+    this.opened = opened;
+  }
+
+  get image(): NiftiImage {
+    return this.read.image;
+  }
+
+  /** Made when it is first needed: most scans are looked at, not changed. */
+  get context(): FitContext {
+    this.#context ??= fitContext(this.template.volume, scanLevel(this.image.volume), this.opened.method);
+    return this.#context;
+  }
+
+  /** Where the mask by `edits` would be. */
+  field({ templateToSubject, marginMm, strokes }: Edits): MaskField {
+    const of = this.#fittedAt(templateToSubject);
+    if (this.#kept?.of !== of || this.#kept.marginMm !== marginMm) {
+      this.#kept = { of, marginMm, region: keptRegion(of, marginMm) };
+    }
+    return { kept: this.#kept.region, templateToSubject, strokes };
+  }
+
+  /** A mask that was made, voxel by voxel. */
+  async voxels(made: MadeMask): Promise<Uint8Array> {
+    if (this.#mask?.maskId !== made.maskId) {
+      this.#mask = { maskId: made.maskId, voxels: await maskFrom(made, this.image.volume.data.length) };
+    }
+    return this.#mask.voxels;
+  }
+
+  /** The whole mask by `edits`, judged. */
+  apply(edits: Edits): Promise<PageResult> {
+    const { method, answer } = this.opened;
+    const fitted = this.#fittedAt(edits.templateToSubject);
+    const defaced = judged(this, answer, edits, () => {}, fitted);
+    return pageResultOf(this.read, defaced, { method, answer, edits, leaderMaskId: null });
+  }
+
+  #fittedAt(templateToSubject: Float64Array): FittedMask {
+    if (this.#fitted === null || this.#fitted.templateToSubject.some((v, n) => v !== templateToSubject[n])) {
+      this.#fitted = { templateToSubject, mask: fitMask(this.template, this.context.level, templateToSubject) };
+    }
+    return this.#fitted.mask;
+  }
+}

@@ -1,0 +1,70 @@
+import { deflate } from 'pako';
+import {
+  displayRange,
+  drawMontage,
+  drawSlice,
+  maskOf,
+  transformPoint,
+  type Defaced,
+  type MaskField,
+  type NiftiImage,
+  type Picture,
+  type Template,
+} from '../core/index.ts';
+import { encodePng, resultOf, thumbnailOf, type Answer, type Edits, type Method } from '../session/index.ts';
+import type { MadeMask, PageResult } from './api.ts';
+import type { ReadScan } from './reading.ts';
+import { sha256 } from './sha256.ts';
+
+/** What a result was made with, beside the scan. */
+export interface Making {
+  readonly method: Method;
+  readonly answer: Answer;
+  readonly edits: Edits;
+  /** The mask that was carried over from another scan of the head, where it was. */
+  readonly leaderMaskId: string | null;
+}
+
+/** What is kept of a scan's mask once the scan itself is let go. */
+export async function pageResultOf(
+  { image, content }: ReadScan,
+  defaced: Defaced,
+  making: Making,
+): Promise<PageResult> {
+  const { edits, method, answer, leaderMaskId } = making;
+  const { marginMm, strokes } = edits;
+  const origin = leaderMaskId === null ? 'search' : 'sameHead';
+  const made = { scan: await content, method, origin, answer, marginMm, strokes } as const;
+  const result = await resultOf(image, defaced, made, sha256);
+  return {
+    ...result,
+    leaderMaskId,
+    mask: new Blob([result.mask as BlobPart]),
+    thumbnail: thumbnail(image, defaced.mask, defaced.templateToSubject),
+  };
+}
+
+/** The mask again, one byte a voxel, 1 kept. @param length voxels of the scan */
+export async function maskFrom({ mask }: Pick<MadeMask, 'mask'>, length: number): Promise<Uint8Array> {
+  return maskOf(new Uint32Array(await mask.arrayBuffer()), length);
+}
+
+/** PNG: slices with the mask's edge, and the head before and after. */
+export function pictureOf(image: NiftiImage, mask: Uint8Array, edits: Edits, template: Template): Blob {
+  return png(drawMontage(image.volume, mask, edits.templateToSubject, template.volume));
+}
+
+const THUMBNAIL_AXES = ['sagittal', 'coronal', 'axial'] as const;
+
+/** PNG: three slices through the head's middle, beside one another. */
+export function thumbnail({ volume }: NiftiImage, mask: Uint8Array | MaskField, templateToSubject: Float64Array): Blob {
+  const { low, high } = displayRange(volume);
+  const middle = transformPoint(templateToSubject, 0, -18, 10);
+  const look = { show: 'removed', window: [low, high] } as const;
+  const [one, two, three] = THUMBNAIL_AXES.map((axis) => drawSlice({ scan: volume, mask }, axis, middle, look).picture);
+  return png(thumbnailOf([one, two, three]));
+}
+
+function png(picture: Picture): Blob {
+  return new Blob([encodePng(picture, deflate)], { type: 'image/png' });
+}
