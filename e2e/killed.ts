@@ -46,7 +46,10 @@ async function start(profile: string, url: string): Promise<Killable> {
   await choosesFolder(page);
   await page.goto(url);
   const skip = page.getByRole('button', { name: 'Skip' });
-  await page.getByRole('button', { name: 'Choose a folder' }).waitFor();
+  await skip
+    .or(page.getByRole('button', { name: 'Choose a folder' }))
+    .first()
+    .waitFor();
   if (await skip.isVisible()) await skip.click();
   return {
     browser,
@@ -121,7 +124,7 @@ export async function killPage(url: string, times: number, seed: number): Promis
 
     const again = await start(profile, url);
     const { state, problems } = await look(again.page, original, defaced);
-    counts[state]++;
+    if (n > 0) counts[state]++;
     for (const problem of problems) wrong.push(`kill ${n}, ${JSON.stringify(moment)}: ${problem}`);
     await again.kill();
   }
