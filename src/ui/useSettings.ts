@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { usePage } from './page.ts';
 import { SETTINGS_DEFAULTS, type Settings } from './settings.ts';
 import { storeSettings } from './store/settings.ts';
-import { setLanguage } from './text.ts';
 
 interface SettingsControls {
   readonly settings: Settings;
@@ -17,11 +16,11 @@ export function useSettings(stored: Settings | null): SettingsControls {
   const { database } = usePage();
   const [settings, setSettings] = useState(stored ?? SETTINGS_DEFAULTS);
   const [firstVisit, setFirstVisit] = useState(stored === null);
-  // Before anything is drawn: the words are read while it is.
-  setLanguage(settings.language);
-  useEffect(() => {
-    document.documentElement.dataset.appearance = settings.appearance;
-  }, [settings.appearance]);
+  const { language, appearance } = settings;
+  useLayoutEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dataset.appearance = appearance;
+  }, [language, appearance]);
   const keep = (next: Settings): void => {
     setSettings(next);
     void storeSettings(database, next);
