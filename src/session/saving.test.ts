@@ -92,12 +92,14 @@ function known(state: State): number[] {
     case 'running':
       return [...state.done, ...state.failed, ...state.left, ...(state.current === null ? [] : [state.current])]
         .map(({ item: { scan } }) => scan.id)
-        .toSorted();
+        .toSorted((a, b) => a - b);
     case 'finished':
       return [...state.done.map((one) => one.item), ...state.failed.map((one) => one.item), ...state.left]
         .map(({ scan }) => scan.id)
-        .toSorted();
-    default:
+        .toSorted((a, b) => a - b);
+    case 'idle':
+    case 'planning':
+    case 'planned':
       return [];
   }
 }

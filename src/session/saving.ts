@@ -75,7 +75,11 @@ export function reduceSaving<Item extends Saveable>(state: Saving<Item>, action:
             problem: action.problem,
           }
         : state;
-    default:
+    case 'begin':
+    case 'progress':
+    case 'done':
+    case 'failed':
+    case 'ended':
       return state.kind === 'running' ? reduceRunning(state, action) : state;
   }
 }
