@@ -87,7 +87,9 @@ export function QueueScreen({ state, dispatch }: Props) {
 
 /** Followers stand under the scan whose mask they get. */
 function ordered(entries: readonly Entry[], { leads }: State): Entry[] {
-  return entries
-    .filter(({ scan }) => !leads.has(scan.id))
-    .flatMap((entry) => [entry].concat(entries.filter(({ scan }) => leads.get(scan.id)?.leader === entry.scan.id)));
+  const withFollowers = (entry: Entry): Entry[] => [
+    entry,
+    ...entries.filter(({ scan }) => leads.get(scan.id)?.leader === entry.scan.id).flatMap(withFollowers),
+  ];
+  return entries.filter(({ scan }) => !leads.has(scan.id)).flatMap(withFollowers);
 }
