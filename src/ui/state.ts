@@ -98,8 +98,7 @@ function closed(state: State): State {
 
 function withSaved(entry: Entry, savedMaskId: string): Entry {
   if (entry.kind === 'found') return { ...entry, savedMaskId };
-  const aside = entry.kind === 'waiting' && entry.held !== null;
-  return aside ? { ...entry, held: { ...entry.held!, savedMaskId } } : entry;
+  return entry.kind === 'waiting' && entry.held !== null ? { ...entry, held: { ...entry.held, savedMaskId } } : entry;
 }
 
 type Working = Extract<Entry, { kind: 'working' }>;
