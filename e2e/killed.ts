@@ -33,7 +33,15 @@ interface Killable {
 }
 
 async function start(profile: string, url: string): Promise<Killable> {
-  const { executablePath, args } = launchOptions('--use-angle=swiftshader', '--enable-unsafe-swiftshader');
+  const { executablePath, args } = launchOptions(
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+    // A window that nobody sees draws no frames otherwise, and Playwright waits for them.
+    '--disable-backgrounding-occluded-windows',
+    '--disable-renderer-backgrounding',
+    '--disable-background-timer-throttling',
+    '--window-size=1280,1000',
+  );
   const child = spawn(
     executablePath,
     [...args, '--headless=new', `--user-data-dir=${profile}`, '--remote-debugging-port=0', 'about:blank'],
@@ -41,7 +49,7 @@ async function start(profile: string, url: string): Promise<Killable> {
   );
   const browser = await chromium.connectOverCDP(await endpointOf(child));
   const [context] = browser.contexts();
-  const page = context.pages()[0] ?? (await context.newPage());
+  const page = await context.newPage();
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await choosesFolder(page);
   await page.goto(url);
