@@ -85,7 +85,7 @@ function Status({ entry, leader }: { readonly entry: Entry; readonly leader: str
     case 'working': {
       const percent = Math.round(100 * progressOf(entry));
       return (
-        <span className="working">
+        <span className="entry-progress">
           <progress max={100} value={percent} aria-label={`${entry.scan.name}: ${words.stages[entry.stage]}`} />
           <span className="soft">{words.stages[entry.stage]}</span>
         </span>
