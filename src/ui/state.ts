@@ -98,8 +98,8 @@ function closed(state: State): State {
 
 function withSaved(entry: Entry, savedMaskId: string): Entry {
   if (entry.kind === 'found') return { ...entry, savedMaskId };
-  const aside = entry.kind === 'waiting' && entry.held !== null;
-  return aside ? { ...entry, held: { ...entry.held!, savedMaskId } } : entry;
+  if (entry.kind !== 'waiting' || entry.held === null) return entry;
+  return { ...entry, held: { ...entry.held, savedMaskId } };
 }
 
 type Working = Extract<Entry, { kind: 'working' }>;
