@@ -98,7 +98,8 @@ function closed(state: State): State {
 
 function withSaved(entry: Entry, savedMaskId: string): Entry {
   if (entry.kind === 'found') return { ...entry, savedMaskId };
-  return entry.kind === 'waiting' && entry.held !== null ? { ...entry, held: { ...entry.held, savedMaskId } } : entry;
+  if (entry.kind !== 'waiting' || entry.held === null) return entry;
+  return { ...entry, held: { ...entry.held, savedMaskId } };
 }
 
 type Working = Extract<Entry, { kind: 'working' }>;
