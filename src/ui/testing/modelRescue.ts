@@ -69,5 +69,8 @@ function saveAll(world: World): void {
   world.dispatchSaving({ type: 'start', target: 'zip', items, options: SAVE_OPTIONS });
   while (world.works.length > 0) saveOn(world, world.works[0], 'works');
   const { saving } = world;
-  rule(saving !== NOTHING_SAVED && saving.kind === 'finished' && saving.done.length === items.length, 'not all is saved');
+  rule(
+    saving !== NOTHING_SAVED && saving.kind === 'finished' && saving.done.length === items.length,
+    'not all is saved',
+  );
 }

@@ -27,7 +27,8 @@ export function saveOn(world: World, work: SaveWork, fortune: Fortune): void {
   };
   if (saving.kind === 'planning') {
     end();
-    if (fortune === 'works') return world.dispatchSaving({ type: 'planned', job, plans: saving.items.map(planOf(world)) });
+    if (fortune === 'works')
+      return world.dispatchSaving({ type: 'planned', job, plans: saving.items.map(planOf(world)) });
     return world.dispatchSaving({ type: 'unplanned', job, problem: { code: 'plan', error: 'gone' } });
   }
   const cancelled = world.saving.kind === 'running' && world.saving.stopping;
