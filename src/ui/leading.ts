@@ -37,9 +37,16 @@ export function followersWait(state: State, leader: number): State {
     }, state);
 }
 
+/** A scan whose mask has changed agrees with the one that it follows, and those that follow it with it. */
+export function masksAgree(state: State, id: number): State {
+  const leader = state.leads.get(id)?.leader;
+  return followersWait(leader === undefined ? state : followersWait(state, leader), id);
+}
+
 function followed(entry: Entry, maskId: string | null): Entry {
   if (entry.kind === 'found') {
-    // A mask that was changed by hand is its own, and stays.
+    // A mask that was changed by hand, or is just being changed, is its own, and stays.
+    if (entry.review.kind !== 'settled') return entry;
     const { leaderMaskId } = entry.review.result;
     return leaderMaskId === null || leaderMaskId === maskId ? entry : putAside(entry);
   }

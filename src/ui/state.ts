@@ -1,7 +1,7 @@
 import type { Action, Open, State } from './actions.ts';
 import { acceptSeen, decide } from './decisions.ts';
 import { change, foundAt, type Entry, type PageReviewAction, type Scan } from './entries.ts';
-import { canFollow, followersWait, group, groupNew, groupSessions, mayStart, separate, waitAgain } from './leading.ts';
+import { canFollow, group, groupNew, groupSessions, masksAgree, mayStart, separate, waitAgain } from './leading.ts';
 import { pictureKey, reduceReview, reviewOf } from '../session/index.ts';
 
 /** @param slots how many scans are worked on at a time */
@@ -33,10 +33,8 @@ function changed(state: State, action: Action): State {
         decision,
         savedMaskId,
       }));
-      if (next === state) return state;
       // While it was worked on, the mask that it gets may have become another.
-      const leader = next.leads.get(action.id)?.leader;
-      return followersWait(leader === undefined ? next : followersWait(next, leader), action.id);
+      return next === state ? state : masksAgree(next, action.id);
     }
     case 'fail':
       return attempted(state, action, ({ scan }) => ({ kind: 'failed', scan, problem: action.problem }));
@@ -135,13 +133,13 @@ function opened(state: State, attempt: number, to: (open: Open) => Open): State 
   return state.open?.attempt === attempt ? { ...state, open: to(state.open) } : state;
 }
 
-/** Any change takes the decision back: it was of another mask. */
+/** Any change takes the decision back: it was of another mask. Undo may bring back what the leader's earlier mask had made. */
 function reviewed(state: State, id: number, action: PageReviewAction): State {
   const before = foundAt(state.entries, id);
   if (before === null) return state;
   const review = reduceReview(before.review, action);
   if (review === before.review) return state;
-  return followersWait(
+  return masksAgree(
     change(state, id, () => ({ ...before, review, decision: 'open' })),
     id,
   );

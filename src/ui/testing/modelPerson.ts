@@ -54,10 +54,14 @@ export function open(world: World, pick: Pick): void {
   world.dispatch({ type: 'open', id: pick(6) === 0 ? null : (one(foundOf(world.page.entries), pick)?.scan.id ?? 99) });
 }
 
-/** The scan that is open; rarely another. */
+/** Mostly the scan that is open. */
 function atHand(world: World, pick: Pick): Found | undefined {
   const found = foundOf(world.page.entries);
-  return (pick(8) > 0 && found.find(({ scan }) => scan.id === world.page.open?.id)) || one(found, pick);
+  const leaders = [...world.page.leads.values()].map(({ leader }) => leader);
+  const leader = found.find(({ scan }) => leaders.includes(scan.id));
+  // What happens to a leader happens to its followers.
+  if (leader !== undefined && pick(3) === 0) return leader;
+  return (pick(3) > 0 && found.find(({ scan }) => scan.id === world.page.open?.id)) || one(found, pick);
 }
 
 export function review(world: World, pick: Pick): void {
@@ -117,9 +121,11 @@ export function several(world: World, pick: Pick): void {
 export function save(world: World, pick: Pick): void {
   const items = acceptedOf(world.page.entries);
   const options = SAVE_OPTIONS;
-  // Whoever has read the plan mostly goes on.
-  if (world.saving.kind === 'planned' && pick(2) === 0) return world.dispatchSaving({ type: 'write' });
-  switch (pick(8)) {
+  const { kind } = world.saving;
+  // What a state has a use for, mostly.
+  if (kind === 'planned' && pick(4) > 0) return world.dispatchSaving({ type: 'write' });
+  const begins = kind === 'idle' || kind === 'finished';
+  switch (pick(begins && pick(4) > 0 ? 4 : 8)) {
     case 0:
     case 1:
       return world.dispatchSaving({ type: 'plan', items, options });

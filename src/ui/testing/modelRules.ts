@@ -11,10 +11,11 @@ export function checkState(world: World): void {
   const { page, saving } = world;
   const { entries } = page;
   for (const entry of entries) {
-    checkEntry(world, entry);
-    if (entry.kind === 'found') checkMade(world, entry.review.result);
+    // What is immutable needs to be looked at but once; the disk does not.
+    if (!world.checked.has(entry)) checkEntry(world, entry);
+    world.checked.add(entry);
+    if (entry.kind === 'found' && isSaved(entry)) checkBytes(world, { scan: entry.scan, result: entry.review.result });
   }
-  for (const told of reportEntries(page)) if (told.result !== null) checkMade(world, told.result);
   const working = entries.filter(({ kind }) => kind === 'working').length;
   rule(working <= page.slots, 'more scans are worked on than there are slots');
   const idle = entries.some((entry) => entry.kind === 'waiting' && mayStart(page, entry.scan.id));
@@ -32,7 +33,9 @@ function checkEntry(world: World, entry: Entry): void {
   rule(decision !== 'accepted' || review.kind === 'settled', 'accepted without a settled mask');
   const result = acceptedResult(entry);
   if (result !== null) rule(world.accepted.has(`${path} by ${result.maskId}`), 'accepted without having been seen');
-  if (isSaved(entry)) checkBytes(world, { scan: entry.scan, result: review.result });
+  checkMade(world, review.result);
+  const [told] = reportEntries({ entries: [entry], pictures: world.page.pictures });
+  rule(told.result === review.result && told.decision === decision, 'the report tells of another mask');
 }
 
 /** What is told of a mask is what it was made with. */
@@ -64,7 +67,7 @@ function checkLeads({ entries, leads }: State): void {
       rule(!chain.includes(at), 'scans follow each other in a circle');
       chain.push(at);
     }
-    if (entry?.kind !== 'found' || by === undefined) continue;
+    if (entry?.kind !== 'found' || entry.review.kind !== 'settled' || by === undefined) continue;
     const { leaderMaskId } = entry.review.result;
     const current = leaderMaskId === null || leaderMaskId === acceptedResult(by)?.maskId;
     rule(current, 'a follower has the mask that its leader had earlier');

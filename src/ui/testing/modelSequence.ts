@@ -52,7 +52,7 @@ const onward: Happening = (world, pick) => {
 
 /** What may happen, the frequent ones several times. */
 const HAPPENINGS: readonly Happening[] = [
-  ...[add, handle, open, review, review, decide, decide, several, several, save, save, save],
+  ...[add, handle, handle, open, review, review, decide, decide, several, several, save, save, save],
   ...[onward, onward, onward, onward, onward, onward],
   ...[job, job, question, show, blank, picture, saving, saving, saving],
 ];
@@ -73,10 +73,9 @@ export function walk(numbers: readonly number[]): Reached {
     for (const [n, number] of numbers.entries()) {
       let rest = number;
       const pick: Pick = (below) => {
-        const picked = rest % below;
-        // Never used up, however much is picked.
-        rest = Math.floor(rest / below) + picked * 7919;
-        return picked;
+        // Numerical Recipes' linear congruential generator; its low bits are poor.
+        rest = (Math.imul(rest, 1664525) + 1013904223) >>> 0;
+        return (rest >>> 12) % below;
       };
       // A list to begin with.
       const happening = n < 3 ? add : HAPPENINGS[pick(HAPPENINGS.length)];

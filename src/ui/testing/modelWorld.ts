@@ -1,6 +1,7 @@
 import { NOTHING_SAVED, reduceSaving, type Edits, type Saving, type SavingAction } from '../../session/index.ts';
 import type { PageResult } from '../../worker/api.ts';
 import type { Action, Decided, State } from '../actions.ts';
+import type { Entry } from '../entries.ts';
 import type { SaveItem } from '../saving/item.ts';
 import { initialState, reduce } from '../state.ts';
 import { checkChange, checkState } from './modelRules.ts';
@@ -54,6 +55,8 @@ export class World {
   readonly remembered = new Map<string, string>();
   /** Each mask that was made, by its name. */
   readonly made = new Map<string, PageResult>();
+  /** Entries that are as they should be. */
+  readonly checked = new WeakSet<Entry>();
   nextId = 1;
   tabs = 1;
   /** Whether a follower's mask was ever put aside. */
