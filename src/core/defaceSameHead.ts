@@ -59,7 +59,10 @@ export function defaceSameHead(
   const strokes = carried(first.strokes, multiply(templateToSubject, invert(first.templateToSubject)));
   const unpainted = strokes.length > 0 ? mask.slice() : mask;
   paintStrokes(mask, image.volume, strokes);
-  findings.push(...assessOwnHead(image, template, registration, { grid: image.volume, mask, unpainted }));
+  // Where the headers are believed the scan may be a phase image, which shows neither brain nor face.
+  if (first.registration === null) {
+    findings.push(...assessOwnHead(image, template, registration, { grid: image.volume, mask, unpainted }));
+  }
   return { mask, fitted, templateToSubject, registration, verdict: verdictOf([...findings, ...assessCarried(mask)]) };
 }
 
