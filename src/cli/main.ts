@@ -72,11 +72,12 @@ function foldersOf({ images, applyTo, outDir, saveMask, saveTransform, report, q
   ];
 }
 
-/** In a worker thread: an image for each message. */
+/** In a worker thread: an image for each message. What nobody catches ends the worker, which the pool hears. */
 async function serve(settings: Settings): Promise<void> {
   const post = (message: WorkerMessage): void => parentPort!.postMessage(message);
   const loading = loadTemplate(settings);
-  parentPort!.on('message', async (path: string) => {
+  const work = async (path: string): Promise<void> => {
+    post({ begun: path });
     let image = path;
     const show = throttled<'register' | 'mask'>((stage, fraction) => post({ image, stage, fraction }));
     const outcomes = defaceFiles(path, await loading, settings, (at, stage, fraction) => {
@@ -84,7 +85,8 @@ async function serve(settings: Settings): Promise<void> {
       show(stage, fraction);
     });
     for await (const outcome of outcomes) post({ outcome });
-  });
+  };
+  parentPort!.on('message', (path: string) => void work(path));
   await loading;
 }
 

@@ -4,8 +4,9 @@ import { DefaceError, type Stage } from '../core/index.ts';
 import { died, skipped, type Outcome } from './outcome.ts';
 import type { Settings } from './settings.ts';
 
-/** What a worker says of an image, or of one that gets its mask: how far it is, or what became of it. */
+/** What a worker says: that it has begun; of an image, or of one that gets its mask, how far it is, or what became of it. */
 export type WorkerMessage =
+  | { readonly begun: string }
   | { readonly image: string; readonly stage: Stage; readonly fraction: number }
   | { readonly outcome: Outcome };
 
@@ -41,34 +42,53 @@ export async function runPool(settings: Settings, { tell, show }: Listeners, sig
     }
   };
   const work = async (): Promise<void> => {
-    let worker: Worker | null = null;
+    let worker = startWorker(settings);
     while (next < images.length && !signal.aborted) {
       const index = next++;
-      worker ??= new Worker(new URL(import.meta.url), { workerData: settings });
-      const { done, isAlive } = await runOne(worker, images[index], settings.applyTo, show, signal);
-      if (!isAlive) worker = null;
-      if (!signal.aborted) finish(index, done);
+      let ended = await runOne(worker, images[index], settings.applyTo, show, signal);
+      if (!ended.begun && !signal.aborted) {
+        // The worker died of what came before.
+        worker = startWorker(settings);
+        ended = await runOne(worker, images[index], settings.applyTo, show, signal);
+      }
+      if (signal.aborted) break;
+      finish(index, ended.done);
+      if (!ended.isAlive && next < images.length) worker = startWorker(settings);
     }
-    await worker?.terminate();
+    await worker.terminate();
   };
   await Promise.all(Array.from({ length: Math.min(settings.jobs, images.length) }, work));
 }
 
-/** One image, and those that get its mask, in a worker. @returns what became of each, and whether the worker lives on */
+function startWorker(settings: Settings): Worker {
+  // What goes wrong between two images shows by the exit.
+  return new Worker(new URL(import.meta.url), { workerData: settings }).on('error', () => {});
+}
+
+/** What became of an image and of those that get its mask, whether the worker began with them, and whether it lives on. */
+interface Run {
+  readonly done: readonly Outcome[];
+  readonly begun: boolean;
+  readonly isAlive: boolean;
+}
+
+/** One image, and those that get its mask, in a worker. */
 function runOne(
   worker: Worker,
   image: string,
   applyTo: readonly string[],
   show: Listeners['show'],
   signal: AbortSignal,
-): Promise<{ readonly done: readonly Outcome[]; readonly isAlive: boolean }> {
+): Promise<Run> {
   const all = [image, ...applyTo];
   const done: Outcome[] = [];
+  let begun = false;
   let cause = '';
   return new Promise((resolve, reject) => {
     const abort = (): void => void worker.terminate();
     const hear = (message: WorkerMessage): void => {
-      if ('stage' in message) show(message.image, message.stage, message.fraction);
+      if ('begun' in message) begun = true;
+      else if ('stage' in message) show(message.image, message.stage, message.fraction);
       else if (done.push(message.outcome) === all.length) end(true);
     };
     const fail = (error: Error & { code?: string }): void => {
@@ -85,7 +105,7 @@ function runOne(
     const end = (isAlive: boolean): void => {
       worker.off('message', hear).off('error', fail).off('exit', exit);
       signal.removeEventListener('abort', abort);
-      resolve({ done, isAlive });
+      resolve({ done, begun, isAlive });
     };
     worker.on('message', hear).on('error', fail).on('exit', exit);
     signal.addEventListener('abort', abort, { once: true });

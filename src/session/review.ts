@@ -23,8 +23,13 @@ export type Review<R, P> =
   | (Common<R> & { readonly kind: 'computing'; readonly edits: Edits })
   /** The template is fitted anew from where `edits` put it. */
   | (Common<R> & { readonly kind: 'refitting'; readonly edits: Edits })
-  /** `edits` could not be computed. Undo, another change or `retry` go on. */
-  | (Common<R> & { readonly kind: 'failed'; readonly edits: Edits; readonly problem: P });
+  /** What was `asked` by `edits` could not be had. Undo, another change or `retry` go on. */
+  | (Common<R> & {
+      readonly kind: 'failed';
+      readonly asked: 'computing' | 'refitting';
+      readonly edits: Edits;
+      readonly problem: P;
+    });
 
 export type ReviewAction<R, P> =
   /** @param step a step of its own for undo; false while a hand is still moving */
@@ -54,7 +59,7 @@ export function reduceReview<R extends Result<unknown>, P>(
 ): Review<R, P> {
   switch (action.type) {
     case 'edit':
-      return compute(action.step ? withStep(review) : review, action.edits);
+      return ask('computing', action.step ? withStep(review) : review, action.edits);
     case 'undo':
       return undone(review);
     case 'undoAll': {
@@ -63,14 +68,14 @@ export function reduceReview<R extends Result<unknown>, P>(
     }
     case 'refit':
       if (review.kind === 'refitting') return review;
-      return { ...common(withStep(review)), kind: 'refitting', edits: wantedEdits(review), job: review.job + 1 };
+      return ask('refitting', withStep(review), wantedEdits(review));
     case 'retry':
-      return review.kind === 'failed' ? compute(review, review.edits) : review;
+      return review.kind === 'failed' ? ask(review.asked, review, review.edits) : review;
     case 'computed':
       return isAwaited(review, action.job) ? settled(review, action.result) : review;
     case 'failed':
       if (!isAwaited(review, action.job)) return review;
-      return { ...common(review), kind: 'failed', edits: wantedEdits(review), problem: action.problem };
+      return { ...common(review), kind: 'failed', asked: review.kind, edits: review.edits, problem: action.problem };
   }
 }
 
@@ -78,16 +83,18 @@ function common<R, P>({ result, history, job }: Review<R, P>): Common<R> {
   return { result, history, job };
 }
 
-function isAwaited<R, P>({ kind, job }: Review<R, P>, answered: number): boolean {
-  return (kind === 'computing' || kind === 'refitting') && job === answered;
+type Awaiting<R, P> = Extract<Review<R, P>, { readonly kind: 'computing' | 'refitting' }>;
+
+function isAwaited<R, P>(review: Review<R, P>, answered: number): review is Awaiting<R, P> {
+  return (review.kind === 'computing' || review.kind === 'refitting') && review.job === answered;
 }
 
 function settled<R, P>(review: Review<R, P>, result: R): Review<R, P> {
   return { ...common(review), kind: 'settled', result };
 }
 
-function compute<R, P>(review: Review<R, P>, edits: Edits): Review<R, P> {
-  return { ...common(review), kind: 'computing', edits, job: review.job + 1 };
+function ask<R, P>(kind: 'computing' | 'refitting', review: Review<R, P>, edits: Edits): Review<R, P> {
+  return { ...common(review), kind, edits, job: review.job + 1 };
 }
 
 /** The present state becomes a step that undo goes back to. */
@@ -104,5 +111,5 @@ function undone<R extends Result<unknown>, P>(review: Review<R, P>): Review<R, P
 
 /** A step that has its result brings back everything with it, its verdict too; any other is computed. */
 function goTo<R, P>(review: Review<R, P>, { edits, result }: Step<R>): Review<R, P> {
-  return result === null ? compute(review, edits) : { ...settled(review, result), job: review.job + 1 };
+  return result === null ? ask('computing', review, edits) : { ...settled(review, result), job: review.job + 1 };
 }

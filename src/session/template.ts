@@ -10,7 +10,7 @@ export async function builtInTemplate(
   read: (file: TemplateFile) => Promise<Volume>,
 ): Promise<Template> {
   const [volume, mask, brain, skin, faceless] = await Promise.all(
-    (['head', preset, 'brainmask', 'skin', 'face'] as const).map(read),
+    (['head', preset, 'brainmask', 'skin', 'face'] as const).map(async (file) => read(file)),
   );
   return { name: templateNameOf({ preset, template: null }), preset, volume, mask, anatomy: { brain, skin, faceless } };
 }

@@ -45,6 +45,9 @@ export interface Open {
   readonly drawn: string | null;
 }
 
+/** What a worker says to what a review asked for. */
+type Answered = { readonly job: number };
+
 export type Action =
   /** @param bySession whether scans of one session share a mask */
   | { readonly type: 'add'; readonly scans: readonly Scan[]; readonly bySession: boolean }
@@ -73,7 +76,10 @@ export type Action =
   | { readonly type: 'session'; readonly attempt: number; readonly session: Open['session'] }
   /** @param maskId what the screen shows now; null: nothing that counts */
   | { readonly type: 'drawn'; readonly attempt: number; readonly maskId: string | null }
-  | { readonly type: 'review'; readonly id: number; readonly action: PageReviewAction }
+  /** A person's hand. */
+  | { readonly type: 'review'; readonly id: number; readonly action: Exclude<PageReviewAction, Answered> }
+  /** Of the worker that holds the scan that is open. */
+  | { readonly type: 'answered'; readonly attempt: number; readonly action: Extract<PageReviewAction, Answered> }
   /** @param maskId the mask that the person saw */
   | { readonly type: 'decide'; readonly id: number; readonly maskId: string; readonly decision: Decision }
   /** Several at once, each with the mask that was in sight. */

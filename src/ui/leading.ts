@@ -1,6 +1,6 @@
 import { groupsByAcquisition, groupsBySession, type Group } from '../session/index.ts';
 import { acceptedResult, change, type Entry, type Found, type Scan } from './entries.ts';
-import type { State } from './actions.ts';
+import type { Lead, State } from './actions.ts';
 
 /** The scan whose mask this one gets, or null. */
 export function leaderOf({ entries, leads }: Pick<State, 'entries' | 'leads'>, id: number): Entry | null {
@@ -19,42 +19,70 @@ export function waitAgain(state: State, ids: readonly number[], fresh: boolean):
   const entries = state.entries.map((entry): Entry =>
     ids.includes(entry.scan.id) ? { kind: 'waiting', scan: entry.scan, fresh, held: null } : entry,
   );
-  const open = state.open !== null && ids.includes(state.open.id) ? null : state.open;
-  return ids.reduce(followersWait, { ...state, entries, open });
+  return ids.reduce(followersWait, { ...state, entries });
 }
 
 /**
  * A result that was made by another mask than the leader's accepted one does not count: it is put aside, and comes back with
- * its decision if the leader gets that mask again.
+ * its decision if the leader gets that mask again. So with those that follow a follower.
  */
 export function followersWait(state: State, leader: number): State {
   const entry = state.entries.find(({ scan }) => scan.id === leader);
   const maskId = entry === undefined ? null : (acceptedResult(entry)?.maskId ?? null);
   return [...state.leads]
     .filter(([, lead]) => lead.leader === leader)
-    .reduce((before, [id]) => change(before, id, (follower) => followed(follower, maskId)), state);
+    .reduce((before, [id]) => {
+      const after = change(before, id, (follower) => followed(follower, maskId));
+      return after === before ? before : followersWait(after, id);
+    }, state);
+}
+
+/** A scan whose mask has changed agrees with the one that it follows, and those that follow it with it. */
+export function masksAgree(state: State, id: number): State {
+  const leader = state.leads.get(id)?.leader;
+  return followersWait(leader === undefined ? state : followersWait(state, leader), id);
 }
 
 function followed(entry: Entry, maskId: string | null): Entry {
   if (entry.kind === 'found') {
-    // A mask that was changed by hand is its own, and stays.
+    // A mask that was changed by hand, or is just being changed, is its own, and stays.
+    if (entry.review.kind !== 'settled') return entry;
     const { leaderMaskId } = entry.review.result;
     return leaderMaskId === null || leaderMaskId === maskId ? entry : putAside(entry);
   }
   if (entry.kind !== 'waiting' || entry.held === null) return entry;
-  return entry.held.review.result.leaderMaskId === maskId ? entry.held : entry;
+  // The original's bytes may have got another name in between.
+  return entry.held.review.result.leaderMaskId === maskId ? { ...entry.held, scan: entry.scan } : entry;
 }
 
 function putAside(found: Found): Entry {
   return { kind: 'waiting', scan: found.scan, fresh: true, held: found };
 }
 
-/** A follower follows a scan that follows none itself. */
+/** Whether one scan can get the mask of another without a circle. */
+export function canFollow(state: Pick<State, 'entries' | 'leads'>, id: number, leader: number): boolean {
+  return state.entries.some(({ scan }) => scan.id === leader) && topOf(state, leader) !== topOf(state, id);
+}
+
+/** The scan that the masks of this one's head come from in the end. */
+function topOf({ leads }: Pick<State, 'leads'>, id: number): number {
+  let top = id;
+  for (let lead = leads.get(top); lead !== undefined; lead = leads.get(top)) top = lead.leader;
+  return top;
+}
+
+/** Followers follow the leader itself, but for the parts of one acquisition: a phase image stays with its magnitude. */
 export function group(state: State, { leader, followers }: Group, oneAcquisition: boolean, fresh: boolean): State {
   const leads = new Map(state.leads);
   leads.delete(leader);
-  for (const [id, lead] of leads) if (followers.includes(lead.leader)) leads.set(id, { ...lead, leader });
-  const following = followers.filter((id) => id !== leader);
+  const staysBy = ({ leader: by, oneAcquisition: one }: Lead): boolean => one && followers.includes(by);
+  const following = followers.filter((id) => {
+    const lead = leads.get(id);
+    return id !== leader && (lead === undefined || !staysBy(lead));
+  });
+  for (const [id, lead] of leads) {
+    if (followers.includes(lead.leader) && !staysBy(lead)) following.push(id);
+  }
   for (const id of following) leads.set(id, { leader, oneAcquisition });
   const apart = new Set([...state.apart].filter((id) => id !== leader && !followers.includes(id)));
   return waitAgain({ ...state, leads, apart }, following, fresh);
@@ -86,7 +114,7 @@ function listed({ entries }: State): { readonly id: number; readonly path: strin
 
 /** By a rule: who follows already, leads already or was separated by hand stays as they are. */
 function join(state: State, { leader, followers }: Group, oneAcquisition: boolean): State {
-  const top = state.leads.get(leader)?.leader ?? leader;
+  const top = oneAcquisition ? leader : topOf(state, leader);
   const free = followers.filter((id) => id !== top && !state.leads.has(id) && !state.apart.has(id));
   return free.length === 0 || state.apart.has(top)
     ? state

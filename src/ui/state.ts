@@ -1,7 +1,7 @@
 import type { Action, Open, State } from './actions.ts';
 import { acceptSeen, decide } from './decisions.ts';
 import { change, foundAt, type Entry, type PageReviewAction, type Scan } from './entries.ts';
-import { followersWait, group, groupNew, groupSessions, mayStart, separate, waitAgain } from './leading.ts';
+import { canFollow, group, groupNew, groupSessions, masksAgree, mayStart, separate, waitAgain } from './leading.ts';
 import { pictureKey, reduceReview, reviewOf } from '../session/index.ts';
 
 /** @param slots how many scans are worked on at a time */
@@ -11,7 +11,7 @@ export function initialState(slots: number): State {
 
 /** The page's only change of state. Messages of an attempt that is over change nothing. */
 export function reduce(state: State, action: Action): State {
-  return scheduled(changed(state, action));
+  return scheduled(closed(changed(state, action)));
 }
 
 function changed(state: State, action: Action): State {
@@ -26,20 +26,23 @@ function changed(state: State, action: Action): State {
       return attempted(state, action, (entry) => ({ ...entry, thumbnail: action.thumbnail }));
     case 'found': {
       const { result, decision, savedMaskId } = action;
-      return attempted(state, action, ({ scan }) => ({
+      const next = attempted(state, action, ({ scan }) => ({
         kind: 'found',
         scan,
         review: reviewOf(result),
         decision,
         savedMaskId,
       }));
+      // While it was worked on, the mask that it gets may have become another.
+      return next === state ? state : masksAgree(next, action.id);
     }
     case 'fail':
       return attempted(state, action, ({ scan }) => ({ kind: 'failed', scan, problem: action.problem }));
     case 'putBack': {
       const { id, lead } = action;
       const back = attempted(state, action, ({ scan, fresh }) => ({ kind: 'waiting', scan, fresh, held: null }));
-      return back === state || lead === null ? back : { ...back, leads: new Map([...state.leads, [id, lead]]) };
+      if (back === state || lead === null || !canFollow(state, id, lead.leader)) return back;
+      return { ...back, leads: new Map([...state.leads, [id, lead]]) };
     }
     case 'picture':
       return { ...state, pictures: new Map([...state.pictures, [action.key, action.picture]]) };
@@ -65,14 +68,14 @@ function changed(state: State, action: Action): State {
       return opened(state, action.attempt, (open) => ({ ...open, drawn: action.maskId }));
     case 'review':
       return reviewed(state, action.id, action.action);
+    case 'answered':
+      return state.open?.attempt === action.attempt ? reviewed(state, state.open.id, action.action) : state;
     case 'decide':
       return decide(state, action, action.decision);
     case 'acceptSeen':
       return acceptSeen(state, action.seen);
     case 'saved':
-      return change(state, action.id, (entry) =>
-        entry.kind === 'found' ? { ...entry, savedMaskId: action.maskId } : entry,
-      );
+      return change(state, action.id, (entry) => withSaved(entry, action.maskId));
     case 'moved': {
       const { file, storedAs } = action;
       return change(state, action.id, (entry) => ({ ...entry, scan: { ...entry.scan, file, storedAs } }));
@@ -84,6 +87,17 @@ function changed(state: State, action: Action): State {
     case 'separate':
       return separate(state, action.ids);
   }
+}
+
+/** A review whose mask is gone is closed: nothing of it is on the screen any more. */
+function closed(state: State): State {
+  return state.open === null || foundAt(state.entries, state.open.id) !== null ? state : { ...state, open: null };
+}
+
+function withSaved(entry: Entry, savedMaskId: string): Entry {
+  if (entry.kind === 'found') return { ...entry, savedMaskId };
+  if (entry.kind !== 'waiting' || entry.held === null) return entry;
+  return { ...entry, held: { ...entry.held, savedMaskId } };
 }
 
 type Working = Extract<Entry, { kind: 'working' }>;
@@ -119,13 +133,13 @@ function opened(state: State, attempt: number, to: (open: Open) => Open): State 
   return state.open?.attempt === attempt ? { ...state, open: to(state.open) } : state;
 }
 
-/** Any change takes the decision back: it was of another mask. */
+/** Any change takes the decision back: it was of another mask. Undo may bring back what the leader's earlier mask had made. */
 function reviewed(state: State, id: number, action: PageReviewAction): State {
   const before = foundAt(state.entries, id);
   if (before === null) return state;
   const review = reduceReview(before.review, action);
   if (review === before.review) return state;
-  return followersWait(
+  return masksAgree(
     change(state, id, () => ({ ...before, review, decision: 'open' })),
     id,
   );
@@ -134,11 +148,11 @@ function reviewed(state: State, id: number, action: PageReviewAction): State {
 function without(state: State, ids: readonly number[]): State {
   const stay = (id: number): boolean => !ids.includes(id);
   const entries = state.entries.filter(({ scan }) => stay(scan.id));
-  const keys = new Set(entries.flatMap((entry) => (entry.kind === 'found' ? [pictureKey(entry.review.result)] : [])));
+  const masks = entries.map((entry) => (entry.kind === 'waiting' ? entry.held : entry));
+  const keys = new Set(masks.flatMap((entry) => (entry?.kind === 'found' ? [pictureKey(entry.review.result)] : [])));
   return {
     ...state,
     entries,
-    open: state.open === null || stay(state.open.id) ? state.open : null,
     leads: new Map([...state.leads].filter(([id, { leader }]) => stay(id) && stay(leader))),
     apart: new Set([...state.apart].filter(stay)),
     pictures: new Map([...state.pictures].filter(([key]) => keys.has(key))),

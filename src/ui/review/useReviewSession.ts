@@ -29,7 +29,6 @@ export function useReviewSession(
   const worker = useRef<ReviewWorker | null>(null);
   const [known, setKnown] = useState<{ readonly attempt: number; readonly opened: Opened } | null>(null);
   const latest = useLatest({ scan, review });
-  const { id } = scan;
   const { attempt } = open;
 
   useEffect(() => {
@@ -72,8 +71,8 @@ export function useReviewSession(
       if (now.kind !== kind || now.job !== job) return;
       const reply = await call((api) => (kind === 'refitting' ? api.refit(now.edits) : api.apply(now.edits)));
       dispatch({
-        type: 'review',
-        id,
+        type: 'answered',
+        attempt,
         action: reply.ok
           ? { type: 'computed', job, result: reply.value }
           : { type: 'failed', job, problem: reply.error },
@@ -81,7 +80,7 @@ export function useReviewSession(
     };
     const timer = setTimeout(() => void quietly(compute), kind === 'refitting' ? 0 : REST_MS);
     return () => clearTimeout(timer);
-  }, [isOpen, kind, job, id, call, dispatch, latest]);
+  }, [isOpen, kind, job, attempt, call, dispatch, latest]);
 
   const settled = review.kind === 'settled' ? review.result : null;
   useEffect(() => {

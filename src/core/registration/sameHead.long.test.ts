@@ -20,6 +20,11 @@ const settled = (scan: NiftiImage): SameHead & { readonly own: Defaced } => {
 };
 const follow = (volume: Volume, first: SameHead): Defaced =>
   defaceSameHead(image(volume), first, scalp, DEFACE_DEFAULTS, quiet);
+/** Made when a test first asks for it: describing the tests reads no scan. */
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
+}
 const movedBy = (move: Mat4, volume: Volume): Volume => ({
   ...volume,
   voxelToWorld: multiply(move, volume.voxelToWorld),
@@ -94,11 +99,15 @@ describe.skipIf(process.env.MYDEFACE_DATA === undefined)('slabs of real scans', 
     ['T1_head_ext2', 'T1_head_ext2'],
   ]) {
     describe(`${other} to ${one}`, () => {
-      const first = settled(read(one));
-      const { volume } = read(other);
-      const truth = one === other ? first.templateToSubject : follow(volume, first).templateToSubject;
+      const pair = once(() => {
+        const first = settled(read(one));
+        const { volume } = read(other);
+        const truth = one === other ? first.templateToSubject : follow(volume, first).templateToSubject;
+        return { first, volume, truth };
+      });
       for (const [words, move] of MOVES) {
         it(`${words}: found, and where it is wrong by 8 mm never good`, () => {
+          const { first, volume, truth } = pair();
           let right = 0;
           for (const axis of [2, 1] as const) {
             for (const count of [4, 8, 14]) {
