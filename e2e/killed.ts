@@ -109,8 +109,9 @@ export async function killPage(url: string, times: number, seed: number): Promis
   let wholeMs = 2000;
   let calls = 20;
   // The first one is not killed: it tells how long a save takes, and of how many calls it is made.
+  let now = await start(profile, url);
   for (let n = 0; n <= times; n++) {
-    const { page, kill } = await start(profile, url);
+    const { page, kill } = now;
     await page.evaluate(countCalls);
     await begin(page, original);
     const moment: Moment =
@@ -130,12 +131,13 @@ export async function killPage(url: string, times: number, seed: number): Promis
         .catch(() => {});
     await kill();
 
-    const again = await start(profile, url);
-    const { state, problems } = await look(again.page, original, defaced);
+    now = await start(profile, url);
+    const { state, problems } = await look(now.page, original, defaced);
     if (n > 0) counts[state]++;
     for (const problem of problems) wrong.push(`kill ${n}, ${JSON.stringify(moment)}: ${problem}`);
-    await again.kill();
+    await now.page.reload();
   }
+  await now.kill();
   return { ...counts, wrong };
 }
 
