@@ -90,6 +90,28 @@ test('a mask pushed 16 mm by hand, or brushed into the brain, no longer looks ri
   expect(await kept(page)).toBe(volume);
 });
 
+test('the picture stays where it is under a brush, whatever the verdict says meanwhile', async ({ page }) => {
+  await visit(page);
+  await choose(page, SMALL);
+  await openSlices(page);
+  await expect(page.locator('.verdict.good')).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('radio', { name: 'Remove', exact: true }).check();
+  const canvas = page.locator('canvas[data-axis=axial]');
+  const place = async (): Promise<{ x: number; y: number; width: number; height: number }> =>
+    (await canvas.boundingBox())!;
+  const before = await place();
+  await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(before.x + before.width / 2 + 20, before.y + before.height / 2, { steps: 4 });
+  await expect(page.locator('.verdict.pending')).toBeVisible();
+  expect(await place()).toEqual(before);
+  // The hand rests, and the whole mask is judged.
+  await expect(page.locator('.verdict')).toContainText(/brain/i, { timeout: 60_000 });
+  expect(await place()).toEqual(before);
+  await page.mouse.up();
+  expect(await place()).toEqual(before);
+});
+
 test('holding A decides of one scan; the next one that is shown is the next in the list', async ({ page }) => {
   const names = ['one.nii.gz', 'two.nii.gz', 'three.nii.gz'];
   const folder = sampleCopies(names);

@@ -32,6 +32,8 @@ const OPTIONS = {
 export function parse(
   argv: readonly string[],
 ): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
+  // A variable that a script left empty.
+  if (argv.includes('')) throw new UsageError('an empty word stands where a file name or a value should be');
   const args = joinNegative(spreadList(argv));
   try {
     return parseArgs({ args, options: OPTIONS, allowPositionals: true });

@@ -88,7 +88,7 @@ export function ReviewScreen({
   return (
     <section className="review" aria-label={scan.name}>
       <ReviewHead name={scan.name} place={place} onStep={onStep} onBack={onBack} />
-      {review.kind === 'settled' && <VerdictNote verdict={result.verdict} />}
+      <VerdictNote verdict={review.kind === 'settled' ? result.verdict : null} />
       <p className="hint">{words.reviewHint}</p>
       <Problems
         session={open.session}

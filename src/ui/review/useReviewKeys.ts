@@ -26,9 +26,9 @@ export function useReviewKeys(actions: Actions): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const target = event.target as HTMLElement;
+      const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !event.shiftKey;
       if (
-        event.ctrlKey ||
-        event.metaKey ||
+        ((event.ctrlKey || event.metaKey) && !isUndo) ||
         event.altKey ||
         event.defaultPrevented ||
         target.closest('[role="dialog"]') !== null

@@ -24,6 +24,7 @@ export const REVIEW: typeof ENGLISH = {
   montage:
     'Zwölf Schichten mit dem Rand des Behaltenen in Rot und der Kopf von vorn und von beiden Seiten: oben, wie er ist, unten ohne Gesicht',
   volumeLabel: (show) => `${show}: Schichten und Kopf in 3D`,
+  verdictLabel: 'Urteil',
   reopen: 'Noch einmal öffnen',
   graphicsLost:
     'Der Browser hat den Grafikprozessor verloren. Die Schichten bleiben; 3D kommt von selbst zurück, sobald es geht.',

@@ -29,6 +29,7 @@ export const REVIEW = {
   montage:
     'Twelve slices with the edge of what is kept in red, and the head from the front and both sides: above as it is, below without its face',
   volumeLabel: (show: string) => `${show}: slices and 3D head`,
+  verdictLabel: 'Verdict',
   reopen: 'Open it again',
   graphicsLost:
     'The browser has lost the graphics processor. The slices still work; 3D comes back by itself when it can.',
