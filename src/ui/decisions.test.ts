@@ -50,9 +50,8 @@ describe('when a scan can be decided of', () => {
       );
       return `${of}: ${cells.join(' ')}`;
     });
-    expect(
-      `\n${Object.keys(sessions).join(', ')}; each with nothing, the mask, another mask\n${rows.join('\n')}`,
-    ).toMatchInlineSnapshot(`
+    expect(`\n${Object.keys(sessions).join(', ')}; each with nothing, the mask, another mask\n${rows.join('\n')}`)
+      .toMatchInlineSnapshot(`
       "
       opening, open, failed; each with nothing, the mask, another mask
       settled: - - - - ar - r r r

@@ -57,8 +57,8 @@ export function open(world: World, pick: Pick): void {
 /** Mostly the scan that is open. */
 function atHand(world: World, pick: Pick): Found | undefined {
   const found = foundOf(world.page.entries);
-  const leaders = [...world.page.leads.values()].map(({ leader }) => leader);
-  const leader = found.find(({ scan }) => leaders.includes(scan.id));
+  const leaders = new Set([...world.page.leads.values()].map(({ leader }) => leader));
+  const leader = found.find(({ scan }) => leaders.has(scan.id));
   // What happens to a leader happens to its followers.
   if (leader !== undefined && pick(3) === 0) return leader;
   return (pick(3) > 0 && found.find(({ scan }) => scan.id === world.page.open?.id)) || one(found, pick);

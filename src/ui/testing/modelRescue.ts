@@ -32,8 +32,8 @@ export function goOn(world: World, entry: Entry): void {
   if (entry.kind === 'found') return goOnReviewing(world, entry);
   if (entry.kind === 'failed' || entry.kind === 'cancelled') return world.dispatch({ type: 'redo', ids: [id] });
   // What is worked on is answered in the end: this one, or one that has its slot.
-  const attempts = world.page.entries.flatMap((one) => (one.kind === 'working' ? [one.attempt] : []));
-  const jobs = world.jobs.filter(({ attempt, answered }) => attempts.includes(attempt) && !answered);
+  const attempts = new Set(world.page.entries.flatMap((one) => (one.kind === 'working' ? [one.attempt] : [])));
+  const jobs = world.jobs.filter(({ attempt, answered }) => attempts.has(attempt) && !answered);
   const job = jobs.find((one) => one.id === id) ?? jobs[0];
   rule(job !== undefined, 'a scan waits for nothing');
   answerJob(world, job, 3);
