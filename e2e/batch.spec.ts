@@ -26,6 +26,9 @@ test('a folder of scans: what is none is left alone, what is damaged says so, th
     'sub-04/sub-04_T1w.nii.gz',
     'sub-04/_sub-04_T1w.nii.gz',
   ]);
+  // One that was defaced before.
+  const [original, defaced] = ['_sub-04_T1w.nii.gz', 'sub-04_T1w.nii.gz'].map((name) => join(folder, 'sub-04', name));
+  writeFileSync(defaced, byCommand(original));
   const damaged = join(folder, 'sub-03/anat/sub-03_T1w.nii.gz');
   writeFileSync(damaged, readFileSync(damaged).subarray(0, 5000));
   writeFileSync(join(folder, 'dataset_description.json'), '{}');
@@ -98,7 +101,7 @@ test('scans whose fit looks right can be accepted together, with their pictures 
   await done(page, 3, 3);
   await page.getByRole('button', { name: 'Accept 3 scans whose fit looks right' }).click();
   await expect(page.getByRole('dialog').getByRole('img')).toHaveCount(3);
-  await page.getByRole('button', { name: 'I have looked: accept them' }).click();
+  await page.getByRole('button', { name: 'I have looked: accept all 3' }).click();
   await expect(page.getByText('3 scans are accepted')).toBeVisible();
   // The same file again is not taken twice.
   await choose(page, join(folder, 'two.nii.gz'));

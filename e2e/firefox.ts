@@ -19,6 +19,8 @@ export interface Firefox {
   choose(path: string): Promise<void>;
   /** Waits for something in the page that CSS can name. @throws after a minute */
   see(selector: string): Promise<void>;
+  /** A PNG of the first thing that CSS can name so, as it is on the screen. */
+  picture(selector: string): Promise<Buffer>;
   /** What was saved under a name, as soon as it is there whole. @throws after half a minute */
   saved(name: string): Promise<Buffer>;
   close(): Promise<void>;
@@ -43,14 +45,14 @@ const PREFERENCES = (downloads: string): Readonly<Record<string, unknown>> => ({
   'media.peerconnection.ice.obfuscate_host_addresses': false,
 });
 
-/** Starts Firefox without a window. */
-export async function startFirefox(): Promise<Firefox> {
+/** Starts Firefox without a window. @param more settings of the profile */
+export async function startFirefox(more: Readonly<Record<string, unknown>> = {}): Promise<Firefox> {
   const home = mkdtempSync(join(tmpdir(), 'mydeface-firefox-'));
   const [profile, downloads] = ['profile', 'downloads'].map((name) => join(home, name));
   for (const folder of [profile, downloads]) mkdirSync(folder);
   writeFileSync(
     join(profile, 'user.js'),
-    Object.entries(PREFERENCES(downloads))
+    Object.entries({ ...PREFERENCES(downloads), ...more })
       .map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});\n`)
       .join(''),
   );
@@ -69,6 +71,12 @@ export async function startFirefox(): Promise<Firefox> {
   await send('WebDriver:NewSession', { capabilities: { alwaysMatch: { timeouts: { script: 120_000 } } } });
   const run = async <T>(body: string, ...given: readonly unknown[]): Promise<T> =>
     ((await send('WebDriver:ExecuteScript', { script: body, args: given, newSandbox: true })) as { value: T }).value;
+  const find = async (selector: string): Promise<string> => {
+    const { value } = (await send('WebDriver:FindElement', { using: 'css selector', value: selector })) as {
+      value: Record<string, string>;
+    };
+    return Object.values(value)[0];
+  };
   return {
     run,
     open: async (url) => void (await send('WebDriver:Navigate', { url })),
@@ -81,11 +89,11 @@ export async function startFirefox(): Promise<Firefox> {
       );
       await send('WebDriver:ElementClick', { id: Object.values(button as Record<string, string>)[0] });
     },
-    choose: async (path) => {
-      const { value } = (await send('WebDriver:FindElement', { using: 'css selector', value: 'input[type=file]' })) as {
-        value: Record<string, string>;
-      };
-      await send('WebDriver:ElementSendKeys', { id: Object.values(value)[0], text: path });
+    choose: async (path) =>
+      void (await send('WebDriver:ElementSendKeys', { id: await find('input[type=file]'), text: path })),
+    picture: async (selector) => {
+      const shot = await send('WebDriver:TakeScreenshot', { id: await find(selector), full: false });
+      return Buffer.from((shot as { value: string }).value, 'base64');
     },
     see: async (selector) =>
       void (await until(60_000, selector, () => run<unknown>('return document.querySelector(arguments[0])', selector))),

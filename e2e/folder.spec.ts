@@ -4,59 +4,17 @@ import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { sampleCopies, unzipped } from './copies.ts';
 import { byCommand, choose, done, visit } from './flow.ts';
+import { choosesFolder, files, put } from './opfs.ts';
 import { expect, test } from './watchedPage.ts';
 
 const ONE = 'sub-01/anat/sub-01_T1w.nii.gz';
 const TWO = 'sub-02/anat/sub-02_T1w.nii.gz';
 
-/** The browser's private folders stand for the disk, and are what its pickers give. */
+/** A visit with these files in the folder that its pickers give. */
 async function withFolder(page: Page, folder: string, names: readonly string[]): Promise<void> {
-  await page.addInitScript(() =>
-    Object.assign(globalThis, {
-      showDirectoryPicker: async () =>
-        (await navigator.storage.getDirectory()).getDirectoryHandle('study', { create: true }),
-      showSaveFilePicker: async ({ suggestedName }: { suggestedName: string }) =>
-        (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true }),
-    }),
-  );
+  await choosesFolder(page);
   await visit(page);
   for (const name of names) await put(page, `study/${name}`, readFileSync(join(folder, name)));
-}
-
-async function put(page: Page, path: string, bytes: Buffer): Promise<void> {
-  await page.evaluate(
-    async ([where, base64]) => {
-      const parts = where.split('/');
-      let folder = await navigator.storage.getDirectory();
-      for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part, { create: true });
-      const writable = await (await folder.getFileHandle(parts.at(-1)!, { create: true })).createWritable();
-      await writable.write(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)));
-      await writable.close();
-    },
-    [path, bytes.toString('base64')],
-  );
-}
-
-/** Every file of the stand-in disk. */
-async function files(page: Page): Promise<Map<string, Buffer>> {
-  const found = await page.evaluate(async () => {
-    const all: [string, string][] = [];
-    const walk = async (folder: FileSystemDirectoryHandle, path: string): Promise<void> => {
-      for await (const handle of folder.values()) {
-        if (handle.kind === 'directory') await walk(handle, `${path}${handle.name}/`);
-        else {
-          const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
-          let text = '';
-          for (let at = 0; at < bytes.length; at += 32768)
-            text += String.fromCharCode(...bytes.subarray(at, at + 32768));
-          all.push([path + handle.name, btoa(text)]);
-        }
-      }
-    };
-    await walk(await navigator.storage.getDirectory(), '');
-    return all;
-  });
-  return new Map(found.map(([path, base64]) => [path, Buffer.from(base64, 'base64')]));
 }
 
 async function acceptBoth(page: Page): Promise<void> {
@@ -90,10 +48,25 @@ test('scans are written back into their folders by the underscore rule, after a 
   expect([...after.keys()].filter((path) => /^study\/mydeface_report_.*\.html$/.test(path))).toHaveLength(1);
   expect(after.size).toBe(7);
 
+  // The scan is followed to where it is now.
+  await page.getByRole('button', { name: 'Review: sub-01_T1w.nii.gz' }).click();
+  await page.getByRole('tab', { name: /corrections/ }).click();
+  await expect(page.locator('canvas[data-axis=axial]')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  // What was written before is replaced only where that is agreed to.
+  await page.getByRole('button', { name: 'Write into the folder' }).click();
+  await expect(plan).toContainText('Already there: sub-01_T1w.nii.gz, sub-01_T1w_mydeface.json');
+  await expect(page.getByRole('button', { name: /Write \d/ })).toHaveCount(0);
+  await page.getByRole('checkbox', { name: /Replace 4 files/ }).check();
+  await expect(page.getByRole('button', { name: 'Write 2 scans now' })).toBeVisible();
+
   // Again: what is done is left alone.
   await page.reload();
   await page.getByRole('button', { name: 'Choose a folder' }).click();
-  await expect(page.getByText('_sub-01_T1w.nii.gz: original of a scan that is already defaced')).toBeVisible();
+  await expect(page.getByRole('status', { name: 'Skipped' })).toContainText(
+    /_sub-01_T1w\.nii\.gz: .*(already defaced|defaced already)/,
+  );
   await expect(page.locator('.entry')).toHaveCount(0);
 });
 
@@ -113,7 +86,7 @@ test('what stands in the way is said, and nothing of that scan is touched', asyn
   expect(await files(page)).toEqual(before);
 });
 
-for (const failing of ['_sub-01_T1w.nii.gz', 'sub-01_T1w.nii.gz']) {
+for (const failing of ['_sub-01_T1w.nii.gz.mydeface-part', 'sub-01_T1w.nii.gz']) {
   for (const method of ['write', 'close'] as const) {
     test(`a disk that fails at the ${method} of ${failing} loses nothing, and nothing is called saved`, async ({
       page,
@@ -141,7 +114,7 @@ for (const failing of ['_sub-01_T1w.nii.gz', 'sub-01_T1w.nii.gz']) {
       await expect(page.getByRole('alert')).toContainText('The original is complete', { timeout: 60_000 });
       await expect(page.getByText(/^Saved/)).toHaveCount(0);
       const after = await files(page);
-      expect([...after].filter(([path]) => path.endsWith('.gz')).map(([path]) => path)).toEqual([`study/${ONE}`]);
+      expect([...after.keys()].filter((path) => !path.includes('report'))).toEqual([`study/${ONE}`]);
       expect(after.get(`study/${ONE}`)!.equals(readFileSync(join(folder, ONE)))).toBe(true);
     });
   }
@@ -172,11 +145,30 @@ test('a zip goes straight to the disk where the browser can; a cancelled one lea
     observer.observe(document, { subtree: true, childList: true });
   });
   await page.getByRole('button', { name: 'Save all as one zip' }).click();
+  await expect(page.locator('.saving progress')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Save all as one zip' })).toBeEnabled();
-  await page.waitForTimeout(1000);
   expect((await files(page)).get('defaced.zip')?.length ?? 0).toBe(0);
   await expect(page.getByText(/^Saved/)).toHaveCount(0);
+  // Opening a scan neither ends nor forgets it.
   await page.getByRole('button', { name: 'Save all as one zip' }).click();
+  await page.getByRole('button', { name: 'Review: one.nii.gz' }).click();
+  await expect(page.getByRole('button', { name: 'All scans' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await expect(page.getByText('Saved: 3 scans')).toBeVisible({ timeout: 60_000 });
   expect([...unzipped((await files(page)).get('defaced.zip')!).keys()]).toContain('three.nii.gz');
+});
+
+test('leaving the page asks first while something is accepted and not saved', async ({ page }) => {
+  await withFolder(page, sampleCopies([ONE]), []);
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  await choose(page, join(sampleCopies(['one.nii.gz']), 'one.nii.gz'));
+  await page.getByRole('button', { name: 'Accept' }).click({ timeout: 60_000 });
+  await page.reload();
+  expect(asked).toEqual(['beforeunload']);
+  await page.reload();
+  expect(asked).toEqual(['beforeunload']);
 });

@@ -71,6 +71,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await compareAll('slices');
     await page.getByRole('tab', { name: 'QC image' }).click();
     await expect(page.getByRole('img', { name: /Twelve slices/ })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 30_000 });
     await compareAll('picture');
     await page.keyboard.press('a');
     await page.keyboard.press('Escape');

@@ -40,6 +40,8 @@ test('after a reload the queue, decisions and corrections are back with the same
 }) => {
   const folder = sampleCopies(['one.nii.gz', 'two.nii.gz', 'three.nii.gz']);
   const paths = ['one', 'two', 'three'].map((name) => join(folder, `${name}.nii.gz`));
+  // What is accepted and not saved holds the page back.
+  page.on('dialog', (dialog) => void dialog.accept());
   await visit(page);
   await choose(page, paths);
   await done(page, 3, 3);
@@ -48,6 +50,7 @@ test('after a reload the queue, decisions and corrections are back with the same
     ['two', 'a'],
   ]) {
     await page.getByRole('button', { name: `Review: ${name}.nii.gz` }).click();
+    await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 60_000 });
     await page.keyboard.press(key);
     await page.keyboard.press('Escape');
   }

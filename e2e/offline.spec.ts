@@ -21,7 +21,7 @@ async function mainFlow(page: Page): Promise<void> {
 /** Waiting until the page is kept on this computer. */
 async function kept(page: Page): Promise<void> {
   await expect
-    .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 20_000 })
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 90_000 })
     .toBe('activated');
 }
 

@@ -89,7 +89,9 @@ test('an older tab blocks the storage: the page works and says so, until that ta
         request.addEventListener('success', () => {
           // A connection that nobody refers to is closed by and by.
           Object.assign(globalThis, { held: request.result });
-          done();
+          const transaction = request.result.transaction('settings', 'readwrite');
+          transaction.objectStore('settings').put({ appearance: 'dark' }, 'settings');
+          transaction.addEventListener('complete', () => done());
         });
       }),
   );
@@ -99,4 +101,6 @@ test('an older tab blocks the storage: the page works and says so, until that ta
   await old.close();
   await expect(page.getByText('Another tab has an older version of this page open')).toHaveCount(0);
   await chooses(page);
+  // What was set before is there, too.
+  await expect.poll(() => page.evaluate(() => document.documentElement.dataset.appearance)).toBe('dark');
 });

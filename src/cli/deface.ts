@@ -1,129 +1,98 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { deflateSync } from 'node:zlib';
 import {
   deface,
-  DefaceError,
   defaceSameHead,
-  drawMontage,
-  failureOf,
-  maskImage,
   maskNifti,
   type Defaced,
-  type MaskedNifti,
+  type NiftiImage,
   type OnProgress,
   type SameHead,
-  type Template,
 } from '../core/index.ts';
-import { encodePng } from '../session/index.ts';
-import { EN } from '../words/en/index.ts';
-import type { Settings } from './args.ts';
-import { gzip } from './gzip.ts';
-import { readInput, stampOf, type Input } from './input.ts';
-import { sidePaths, within } from './names.ts';
-import { commit, discard, replaceKeeping, stage, type Staged } from './output.ts';
+import { resultOf, type CpuSeconds, type Result } from '../session/index.ts';
+import { failedFit } from './advice.ts';
+import { contentOf, sha256 } from './hash.ts';
+import { readInput } from './input.ts';
+import { refused, skipped, type Outcome } from './outcome.ts';
+import { imageOutputs, sideOutputs, write } from './outputs.ts';
+import { recordFor } from './record.ts';
 import { refuseExisting } from './refuse.ts';
-import { buildReport, type CpuSeconds, type Report } from './report.ts';
-import { transformFile } from './transform.ts';
-import { warningsOf } from './warnings.ts';
+import type { Settings } from './settings.ts';
+import type { Loaded } from './template.ts';
 
-/** What happened to one image. */
-export interface Outcome {
-  readonly image: string;
-  /** Exit status for this image alone. */
-  readonly status: 0 | 3 | 4 | 5;
-  readonly error?: string;
-  readonly report?: Report;
-}
+/** Hears how far an image is. */
+export type OnImage = (image: string, ...progress: Parameters<OnProgress>) => void;
 
 /** Defaces one image, and the others of the same head, and writes what was asked. Never throws for a fault of an image or the disk. */
-export function defaceFiles(path: string, template: Template, settings: Settings, onProgress: OnProgress): Outcome[] {
+export async function* defaceFiles(
+  path: string,
+  loaded: Loaded,
+  settings: Settings,
+  onProgress: OnImage,
+): AsyncGenerator<Outcome> {
+  const { template } = loaded;
+  const { applyTo, options, register } = settings;
   let first: SameHead | null = null;
-  const outcome = defaceFile(path, template, settings, onProgress, (image, tell) => {
-    const defaced = deface(image, template, settings.options, tell);
-    first = {
-      image,
-      ...defaced,
-      strokes: [],
-      registration: settings.register ? null : defaced.registration,
-      isSettled: defaced.verdict.level === 'good',
-    };
+  const outcome = await defaceFile(path, 'search', loaded, settings, onProgress, (image, tell) => {
+    const defaced = deface(image, template, options, tell);
+    const isSettled = defaced.verdict.level === 'good';
+    first = { image, ...defaced, strokes: [], registration: register ? null : defaced.registration, isSettled };
     return defaced;
   });
-  return [
-    outcome,
-    ...settings.applyTo.map((other): Outcome => {
-      if (outcome.status !== 0 || first === null)
-        return {
-          image: other,
-          status: 4,
-          error: `${basename(other)}: skipped, because ${basename(path)} could not be defaced.`,
-        };
-      const from = first;
-      return defaceFile(other, template, settings, onProgress, (image, tell) =>
-        defaceSameHead(image, from, template, settings.options, tell),
-      );
-    }),
-  ];
+  yield outcome;
+  for (const other of applyTo) {
+    const from: SameHead | null = outcome.status === 0 ? first : null;
+    yield from === null
+      ? skipped(other, path)
+      : await defaceFile(other, 'sameHead', loaded, settings, onProgress, (image, tell) =>
+          defaceSameHead(image, from, template, options, tell),
+        );
+  }
 }
 
-function defaceFile(
+async function defaceFile(
   path: string,
-  template: Template,
+  origin: Result['origin'],
+  { template, method }: Loaded,
   settings: Settings,
-  onProgress: OnProgress,
-  work: (image: Input['image'], tell: OnProgress) => Defaced,
-): Outcome {
+  onProgress: OnImage,
+  work: (image: NiftiImage, tell: OnProgress) => Defaced,
+): Promise<Outcome> {
   try {
     if (!settings.dryRun) refuseExisting(path, settings);
     const clock = stageClock();
     const input = readInput(path);
     clock('read');
-    const defaced = work(input.image, (at, fraction) => {
-      if (at === 'mask' && fraction === 0) clock('register');
-      onProgress(at, fraction);
+    const defaced = work(input.image, (stage, fraction) => {
+      if (stage === 'mask' && fraction === 0) clock('register');
+      onProgress(path, stage, fraction);
     });
     clock('mask');
     const masked = maskNifti(input.image, defaced.mask, settings);
     const outputs = imageOutputs(input, masked, settings);
     const cpuSeconds = clock('write');
-    const failed = defaced.verdict.level === 'failed' && !settings.force;
-    const warnings = warningsOf(
-      input.files.map((file) => file.path),
-      settings,
-    );
-    const report = buildReport({
-      path,
-      input,
-      defaced,
-      masked,
-      outputs,
-      template,
-      settings,
-      written: !failed && !settings.dryRun,
-      warnings,
-      cpuSeconds,
-      sha256,
-    });
-    if (failed) {
-      return {
-        image: path,
-        status: 4,
-        error: `${basename(path)}: the fit failed, and nothing was written. ${defaced.verdict.findings.map(EN.finding).join(' ')} Look at the scan, or try --template or --search 180.`,
-        report,
-      };
-    }
-    if (!settings.dryRun)
-      write(input, outputs, sideOutputs(path, input, defaced, template, report, settings), settings);
-    return { image: path, status: 0, report };
+    const isFailed = defaced.verdict.level === 'failed' && !settings.force;
+    const made = {
+      scan: await contentOf(input),
+      method,
+      origin,
+      answer: defaced.registration,
+      marginMm: settings.options.marginMm,
+      strokes: [],
+    };
+    const result = await resultOf(input.image, defaced, made, sha256);
+    const written = !isFailed && !settings.dryRun;
+    const record = await recordFor(path, result, { input, masked, outputs, written, cpuSeconds }, settings);
+    if (written) write(input, outputs, sideOutputs(path, input, defaced, template, record, settings), settings);
+    return isFailed
+      ? { image: path, status: 4, error: `${basename(path)}: ${failedFit(result, settings)}`, record }
+      : { image: path, status: 0, record };
   } catch (error) {
     // A fault of ours, or of memory: the other images must go on.
-    const failed = failureOf(error, basename(path));
-    return { image: path, status: failed.code === 'cannot-write' ? 5 : 3, error: EN.error(failed) };
+    return refused(path, error);
   }
 }
 
-/** CPU seconds by stage: each call ends the named one, and returns all so far. `write` is masking and compressing. */
+/** CPU seconds by stage: each call ends the named one, and returns all so far. */
 function stageClock(): (ended: keyof CpuSeconds) => CpuSeconds {
   const seconds = { read: 0, register: 0, mask: 0, write: 0 };
   let last = process.cpuUsage();
@@ -133,70 +102,4 @@ function stageClock(): (ended: keyof CpuSeconds) => CpuSeconds {
     seconds[ended] = (user + system) / 1e6;
     return seconds;
   };
-}
-
-/** A file to be written, and its bytes. */
-export interface Output {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
-
-/** The image's one or two files, compressed as the input's were. */
-function imageOutputs(input: Input, masked: MaskedNifti, settings: Settings): Output[] {
-  const parts = masked.headerFile === null ? [masked.imageFile] : [masked.headerFile, masked.imageFile];
-  return input.files.map((file, n) => ({
-    path: settings.outDir === null ? file.path : within(settings.outDir, basename(file.path)),
-    bytes: file.gzipped ? gzip(parts[n]) : parts[n],
-  }));
-}
-
-/** Mask, transform, picture and report, where wanted. */
-function sideOutputs(
-  path: string,
-  input: Input,
-  defaced: Defaced,
-  template: Template,
-  report: Report,
-  settings: Settings,
-): Output[] {
-  const { mask, transform, qcImage, report: record } = sidePaths(path, settings);
-  const outputs: Output[] = [];
-  if (mask !== null) {
-    const file = maskImage(input.image, defaced.mask);
-    outputs.push({ path: mask, bytes: mask.endsWith('.gz') ? gzip(file) : file });
-  }
-  if (transform !== null)
-    outputs.push({
-      path: transform,
-      bytes: transformFile(transform, defaced.templateToSubject, template.volume, input.image.volume),
-    });
-  if (qcImage !== null) {
-    const montage = drawMontage(input.image.volume, defaced.mask, defaced.templateToSubject, template.volume);
-    outputs.push({ path: qcImage, bytes: encodePng(montage, (rows) => deflateSync(rows, { level: 6 })) });
-  }
-  if (record !== null)
-    outputs.push({ path: record, bytes: new TextEncoder().encode(`${JSON.stringify(report, null, 1)}\n`) });
-  return outputs;
-}
-
-/** Everything is on the disk under temporary names before the first name changes. */
-function write({ files }: Input, images: readonly Output[], sides: readonly Output[], settings: Settings): void {
-  const staged: Staged[] = [];
-  try {
-    for (const output of [...sides, ...images]) staged.push(stage(output.path, output.bytes, files[0].mode));
-    for (const { path, stamp } of files) {
-      if (stampOf(path) !== stamp) throw new DefaceError('changedMeanwhile', { name: basename(path) });
-    }
-    const [others, replacing] = [staged.slice(0, sides.length), staged.slice(sides.length)];
-    for (const side of others) commit(side, settings.force);
-    if (settings.outDir !== null) for (const image of replacing) commit(image, settings.force);
-    else
-      replaceKeeping(replacing.map((image, n) => ({ staged: image, original: files[n].bytes, mode: files[n].mode })));
-  } finally {
-    discard(staged);
-  }
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

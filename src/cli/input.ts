@@ -120,7 +120,10 @@ function opened<T>(path: string, read: () => T): T {
     return read();
   } catch (error) {
     if (error instanceof DefaceError) throw error;
-    throw new DefaceError('cannotOpen', { name, cause: (error as NodeJS.ErrnoException).code ?? '' });
+    const cause = (error as NodeJS.ErrnoException).code ?? '';
+    throw cause === 'ENOENT' && /[*?]/.test(name)
+      ? new DefaceError('noMatch', { name })
+      : new DefaceError('cannotOpen', { name, cause });
   }
 }
 

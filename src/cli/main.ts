@@ -1,13 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
-import { HELP, readArgs, UsageError, type Settings } from './args.ts';
-import { defaceFiles, type Outcome } from './deface.ts';
-import { removeLeftovers } from './output.ts';
+import { DefaceError } from '../core/index.ts';
+import { throttled } from '../session/index.ts';
+import { announce, say, sayError } from './announce.ts';
+import { readArgs } from './args.ts';
+import { defaceFiles } from './deface.ts';
+import { HELP } from './help.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { runPool, type WorkerMessage } from './pool.ts';
-import { printable, progressLine } from './progress.ts';
-import { DefaceError, failureOf, type OnProgress } from '../core/index.ts';
-import { EN } from '../words/en/index.ts';
+import { progressLine } from './progress.ts';
+import { UsageError, type Settings } from './settings.ts';
 import { loadTemplate } from './template.ts';
 
 declare const VERSION: string;
@@ -26,37 +29,25 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(settings === 'help' ? HELP : `mydeface ${VERSION}\n`);
     return 0;
   }
-  const { json, quiet } = settings;
-  let worst = 0;
-  const tell = (outcome: Outcome): void => {
-    worst = Math.max(worst, outcome.status);
-    if (json)
-      process.stdout.write(
-        `${JSON.stringify({ image: outcome.image, status: outcome.status, error: outcome.error, ...outcome.report })}\n`,
-      );
-    if (outcome.error !== undefined) say(`mydeface: ${outcome.error}`);
-    const verdict = outcome.report?.verdict;
-    if (!quiet)
-      for (const warning of outcome.report?.warnings ?? []) say(`${outcome.image}: warning: ${EN.warning(warning)}`);
-    if (outcome.status === 0 && verdict !== undefined && !quiet) {
-      const { level, findings } = verdict;
-      say(
-        `${outcome.image}: ${settings.dryRun ? 'would be defaced' : 'defaced'}${[level === 'good' ? '.' : `: ${level}.`, ...findings.map(EN.finding)].join(' ')} Look at the result before you share it.`,
-      );
-    }
-  };
+  return run(settings);
+}
+
+async function run(settings: Settings): Promise<number> {
+  if (!settings.quiet) settings.notes.forEach(say);
   const folders = settings.dryRun ? [] : foldersOf(settings);
   removeLeftovers(folders);
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interruption.abort());
   const line = progressLine(settings.quiet || settings.jobs > 1);
+  let worst = 0;
   try {
     await runPool(
       settings,
       {
         tell: (outcome) => {
           line.clear();
-          tell(outcome);
+          worst = Math.max(worst, outcome.status);
+          announce(outcome, settings);
         },
         show: line.show,
       },
@@ -64,17 +55,12 @@ async function main(argv: readonly string[]): Promise<number> {
     );
   } catch (error) {
     if (!(error instanceof DefaceError)) throw error;
-    say(`mydeface: ${EN.error(failureOf(error))}`);
+    sayError(error);
     return 3;
   }
-  if (!interruption.signal.aborted) return worst;
-  removeLeftovers(folders);
-  return 130;
-}
-
-/** A line on standard error. */
-function say(text: string): void {
-  process.stderr.write(`${printable(text)}\n`);
+  // Of a worker that was ended, or died.
+  if (worst > 0 || interruption.signal.aborted) removeLeftovers(folders);
+  return interruption.signal.aborted ? 130 : worst;
 }
 
 /** Every folder that files are written to. */
@@ -86,30 +72,23 @@ function foldersOf({ images, applyTo, outDir, saveMask, saveTransform, report, q
   ];
 }
 
-/** Ten messages a second are enough for a line on a terminal, and a thousand cost time. */
-function throttled(show: OnProgress): OnProgress {
-  let last = 0;
-  return (stage, fraction) => {
-    const now = Date.now();
-    if (now - last < 100 && fraction > 0) return;
-    last = now;
-    show(stage, fraction);
+/** In a worker thread: an image for each message. What nobody catches ends the worker, which the pool hears. */
+async function serve(settings: Settings): Promise<void> {
+  const post = (message: WorkerMessage): void => parentPort!.postMessage(message);
+  const loading = loadTemplate(settings);
+  const work = async (path: string): Promise<void> => {
+    post({ begun: path });
+    let image = path;
+    const show = throttled<'register' | 'mask'>((stage, fraction) => post({ image, stage, fraction }));
+    const outcomes = defaceFiles(path, await loading, settings, (at, stage, fraction) => {
+      image = at;
+      show(stage, fraction);
+    });
+    for await (const outcome of outcomes) post({ outcome });
   };
-}
-
-/** In a worker thread: an image for each message. */
-function serve(settings: Settings): void {
-  const template = loadTemplate(settings);
-  parentPort!.on('message', (path: string) => {
-    const outcomes = defaceFiles(
-      path,
-      template,
-      settings,
-      throttled((stage, fraction) => parentPort!.postMessage({ stage, fraction } satisfies WorkerMessage)),
-    );
-    parentPort!.postMessage({ outcomes } satisfies WorkerMessage);
-  });
+  parentPort!.on('message', (path: string) => void work(path));
+  await loading;
 }
 
 if (isMainThread) process.exitCode = await main(process.argv.slice(2));
-else serve(workerData as Settings);
+else await serve(workerData as Settings);

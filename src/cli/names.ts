@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { keptNameOf, maskNameOf, recordNameOf, stemOf, transformNameOf } from '../session/index.ts';
-import type { Settings } from './args.ts';
+import type { Settings } from './settings.ts';
 
 /** A name in a folder, the folder as given: `join` takes `link/..` for the folder that holds the link, the system does not. */
 export function within(folder: string, name: string): string {

@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { DefaceError } from '../core/index.ts';
-import type { Settings } from './args.ts';
+import type { Settings } from './settings.ts';
 import { pairPaths } from './input.ts';
 import { keptName, sidePaths, within } from './names.ts';
-import { exists, holds } from './output.ts';
+import { exists, holds, makeFolder } from './disk.ts';
 
 /**
  * Refuses, before any work, to write over what is there.
@@ -14,12 +14,13 @@ export function refuseExisting(path: string, settings: Settings): void {
   const parts = pairPaths(path);
   const sides = Object.values(sidePaths(path, settings)).filter((side) => side !== null);
   if (settings.outDir === null) refuseKept(parts);
-  else if (!exists(settings.outDir)) throw new DefaceError('noOutputFolder', { name: settings.outDir });
   const { outDir } = settings;
+  if (outDir !== null) makeFolder(outDir);
   for (const target of [...sides, ...(outDir === null ? [] : parts.map((part) => within(outDir, basename(part))))]) {
+    if (!exists(target)) continue;
     if (inputsOf(settings).some((input) => isSame(input, target)))
       throw new DefaceError('outputIsInput', { name: target });
-    if (exists(target) && !settings.force) throw new DefaceError('exists', { name: target });
+    if (!settings.force) throw new DefaceError('exists', { name: target });
   }
 }
 

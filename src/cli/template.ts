@@ -1,30 +1,37 @@
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { signedDistance, type Preset, type Template } from '../core/index.ts';
-import type { Settings } from './args.ts';
+import type { Template, Volume } from '../core/index.ts';
+import { builtInTemplate, ownTemplate, type Method } from '../session/index.ts';
+import { contentOf } from './hash.ts';
 import { readInput } from './input.ts';
+import type { Settings } from './settings.ts';
 
-/** The built-in template with a preset's mask, or the person's own. @throws DefaceError */
-export function loadTemplate(settings: Pick<Settings, 'template' | 'preset'>): Template {
-  if (settings.template !== null) {
-    const { head, mask } = settings.template;
-    return {
-      name: head,
-      preset: null,
-      volume: readInput(head).image.volume,
-      mask: signedDistance(readInput(mask).image.volume),
-    };
-  }
-  return builtIn(settings.preset);
+/** What all images of a run are defaced with. */
+export interface Loaded {
+  readonly template: Template;
+  readonly method: Method;
 }
 
-function builtIn(preset: Preset): Template {
-  const read = (name: string): Template['volume'] =>
-    readInput(fileURLToPath(new URL(`./templates/${name}.nii.gz`, import.meta.url))).image.volume;
+/** The built-in template with a preset's mask, or the person's own. @throws DefaceError */
+export async function loadTemplate({ template: own, preset, options }: Settings): Promise<Loaded> {
+  const { cost, dof, bins, searchDegrees } = options;
+  const how = { preset, cost, dof, bins, searchDegrees };
+  if (own === null) return { template: await builtInTemplate(preset, builtIn), method: { ...how, template: null } };
+  const [head, mask] = [readInput(own.head), readInput(own.mask)];
   return {
-    name: `colin27-${preset}`,
-    preset,
-    volume: read('head'),
-    mask: read(preset),
-    anatomy: { brain: read('brainmask'), skin: read('skin'), faceless: read('face') },
+    template: ownTemplate(own.head, head.image.volume, mask.image.volume),
+    method: {
+      ...how,
+      template: {
+        name: basename(own.head),
+        head: await contentOf(head),
+        maskName: basename(own.mask),
+        mask: await contentOf(mask),
+      },
+    },
   };
+}
+
+async function builtIn(file: string): Promise<Volume> {
+  return readInput(fileURLToPath(new URL(`./templates/${file}.nii.gz`, import.meta.url))).image.volume;
 }

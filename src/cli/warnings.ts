@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { LARGEST_SIDECAR, nameWarnings, sidecarWarnings, type Warning } from '../session/index.ts';
-import type { Settings } from './args.ts';
+import type { Settings } from './settings.ts';
 import { sidecarName } from './names.ts';
 
 /** What a person should know before sharing the result: what stands beside the scan, in its name, or behind it. */

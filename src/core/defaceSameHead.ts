@@ -1,11 +1,14 @@
 import { named, searching, type Defaced, type DefaceOptions, type OnProgress } from './deface.ts';
 import { carried, paintStrokes, type Stroke } from './edit/strokes.ts';
-import type { FittedMask } from './mask/fit.ts';
+import { fitMask, type FittedMask } from './mask/fit.ts';
 import { keptRegion } from './mask/presets.ts';
 import { warpMask } from './image/warp.ts';
 import { invert, multiply, type Mat4 } from './mat4.ts';
 import type { NiftiImage } from './nifti/image.ts';
+import { brainSeen } from './quality/confidence.ts';
 import { verdictOf, type Finding } from './quality/findings.ts';
+import { assessMask } from './quality/maskChecks.ts';
+import type { PaintedMask } from './quality/paintedChanges.ts';
 import { assessCarried, assessSameHead } from './quality/sameHeadChecks.ts';
 import type { Registration } from './registration/register.ts';
 import { registerSameHead } from './registration/sameHead.ts';
@@ -53,10 +56,29 @@ export function defaceSameHead(
   const { templateToSubject } = registration;
   onProgress('mask', 0);
   const mask = warpMask(kept, templateToSubject, image.volume, (f) => onProgress('mask', f));
-  paintStrokes(
-    mask,
-    image.volume,
-    carried(first.strokes, multiply(templateToSubject, invert(first.templateToSubject))),
-  );
+  const strokes = carried(first.strokes, multiply(templateToSubject, invert(first.templateToSubject)));
+  const unpainted = strokes.length > 0 ? mask.slice() : mask;
+  paintStrokes(mask, image.volume, strokes);
+  // Where the headers are believed the scan may be a phase image, which shows neither brain nor face.
+  if (first.registration === null) {
+    findings.push(...assessOwnHead(image, template, registration, { grid: image.volume, mask, unpainted }));
+  }
   return { mask, fitted, templateToSubject, registration, verdict: verdictOf([...findings, ...assessCarried(mask)]) };
+}
+
+/** With this share of the brain inside the image its own brain and face can be told; a slab shows too little. */
+const WHOLE_ENOUGH = 0.7;
+
+/** What a carried mask does to the scan's own head: another person's mask cuts brain, or leaves a face. */
+function assessOwnHead(
+  image: NiftiImage,
+  template: Template,
+  registration: Registration,
+  mask: PaintedMask,
+): Finding[] {
+  const { level, templateToSubject } = registration;
+  if (template.anatomy === undefined) return [];
+  if (brainSeen(template.anatomy.brain, templateToSubject, image.volume) < WHOLE_ENOUGH) return [];
+  const own = fitMask(template, level, templateToSubject);
+  return assessMask(own, registration, template, mask).filter(({ code }) => code === 'brainCut' || code === 'faceLeft');
 }

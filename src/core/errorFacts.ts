@@ -16,6 +16,8 @@ export interface ErrorFacts {
   /** A device, a pipe, a socket. */
   notRegularFile: OfFile;
   /** @property cause the system's code: `ENOENT`; empty where it gave none */
+  /** A name with `*` or `?` that no file has or matches. */
+  noMatch: OfFile;
   cannotOpen: OfFile & { readonly cause: string };
 
   gzipDamaged: OfFile & { readonly how: 'endsEarly' | 'corrupt' };
@@ -74,7 +76,6 @@ export interface ErrorFacts {
   templateGone: OfFile;
 
   changedMeanwhile: OfFile;
-  noOutputFolder: OfFile;
   outputIsInput: OfFile;
   exists: OfFile;
   /** The earlier run was interrupted between the two files of a pair; `done` is the one that has its `_NAME`. */

@@ -34,6 +34,8 @@ export interface Written {
   readonly written: boolean;
   /** Whether they were in spite of a failed fit. */
   readonly forced: boolean;
+  /** The verdict's findings in words. */
+  readonly reasons: readonly string[];
   /** A person's, who has looked at the result. */
   readonly decision: 'accepted' | null;
   /** Codes with what they are about; see the words for each. */
@@ -69,7 +71,8 @@ export interface ScanRecord {
   readonly certainty: Certainty;
   /** Row-major 4x4, template RAS mm -> scan RAS mm. */
   readonly templateToSubject: readonly number[];
-  readonly verdict: Verdict;
+  /** `reasons` says the findings in English. */
+  readonly verdict: Verdict & { readonly reasons: readonly string[] };
   readonly orientation: Result['orientation'];
   readonly keptVoxels: number;
   readonly removedVoxels: number;
@@ -103,7 +106,7 @@ export function recordOf(result: Omit<Result, 'mask'>, facts: Written): ScanReco
     similarity: result.similarity,
     certainty: result.certainty,
     templateToSubject: Array.from(edits.templateToSubject),
-    verdict: result.verdict,
+    verdict: { ...result.verdict, reasons: facts.reasons },
     orientation: result.orientation,
     keptVoxels: result.keptVoxels,
     removedVoxels: result.removedVoxels,

@@ -39,8 +39,6 @@ export interface Result<Mask = Uint32Array> {
   readonly method: Method;
   /** Searched for in the scan itself, or carried over from another scan of the same head. */
   readonly origin: 'search' | 'sameHead';
-  /** The mask that was carried over, by its `maskId`; null where it was not. */
-  readonly leaderMaskId: string | null;
   readonly answer: Answer;
   readonly edits: Edits;
   /** At `edits.templateToSubject`, whoever put the template there. */
@@ -66,8 +64,7 @@ export function pictureKey({ scan, maskId }: Pick<Result<unknown>, 'scan' | 'mas
 }
 
 /** What is not to be seen in a scan and its mask. */
-export type Made = Pick<Result, 'scan' | 'method' | 'origin' | 'leaderMaskId' | 'answer'> &
-  Pick<Edits, 'marginMm' | 'strokes'>;
+export type Made = Pick<Result, 'scan' | 'method' | 'origin' | 'answer'> & Pick<Edits, 'marginMm' | 'strokes'>;
 
 /** The result of defacing a scan: everything is taken from what was done. */
 export async function resultOf(image: NiftiImage, defaced: Defaced, made: Made, sha256: Sha256): Promise<Result> {

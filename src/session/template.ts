@@ -7,10 +7,10 @@ export type TemplateFile = Preset | 'head' | 'brainmask' | 'skin';
 /** The built-in template with a preset's mask. @param read gives a file's volume */
 export async function builtInTemplate(
   preset: Preset,
-  read: (file: TemplateFile) => Volume | Promise<Volume>,
+  read: (file: TemplateFile) => Promise<Volume>,
 ): Promise<Template> {
   const [volume, mask, brain, skin, faceless] = await Promise.all(
-    (['head', preset, 'brainmask', 'skin', 'face'] as const).map(read),
+    (['head', preset, 'brainmask', 'skin', 'face'] as const).map(async (file) => read(file)),
   );
   return { name: templateNameOf({ preset, template: null }), preset, volume, mask, anatomy: { brain, skin, faceless } };
 }

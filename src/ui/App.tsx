@@ -25,9 +25,9 @@ import { useSaving } from './saving/useSaving.ts';
 import { zipTarget } from './saving/zip.ts';
 import type { Settings } from './settings.ts';
 import { initialState, reduce } from './state.ts';
-import { TEXT } from './text.ts';
+import { WORDS } from '../words/index.ts';
+import { WordsContext } from './words.ts';
 import { useMemory } from './useMemory.ts';
-
 import { useSettings } from './useSettings.ts';
 
 type Dialog = 'settings' | 'help' | 'trust' | null;
@@ -35,6 +35,7 @@ type Dialog = 'settings' | 'help' | 'trust' | null;
 /** The page: choose scans, watch, look, decide, save. */
 export function App({ stored }: { readonly stored: Settings | null }) {
   const { settings, setSettings, firstVisit, visited } = useSettings(stored);
+  const words = WORDS[settings.language];
   const {
     workers: { pool },
   } = usePage();
@@ -81,9 +82,9 @@ export function App({ stored }: { readonly stored: Settings | null }) {
       return marginMm !== settings.marginMm || methodKey(result.method) !== methodKey(settings.method);
     })
     .map(({ scan }) => scan.id);
-  const report = (): Promise<Blob> => qcReport(reportEntries(state), TEXT, new Date());
+  const report = (): Promise<Blob> => qcReport(reportEntries(state), settings.language, new Date());
   const savings = useSaving({
-    write: pool.write,
+    write: (signal, request, tell) => pool.write(signal, request, tell),
     report,
     download: downloadBlob,
     pickZip: zipTarget,
@@ -104,24 +105,24 @@ export function App({ stored }: { readonly stored: Settings | null }) {
     />
   );
   return (
-    <>
+    <WordsContext value={words}>
       <header className="bar">
         <div>
-          <h1>{TEXT.title}</h1>
-          <p>{TEXT.tagline}</p>
+          <h1>{words.title}</h1>
+          <p>{words.tagline}</p>
         </div>
         <p className="privacy">
-          {TEXT.privacy}
+          {words.privacy}
           <button type="button" className="plain small" onClick={() => setDialog('trust')}>
-            {TEXT.trust.button}
+            {words.trust.button}
           </button>
         </p>
-        <nav className="row" aria-label={TEXT.settings}>
+        <nav className="row" aria-label={words.settings}>
           <button type="button" className="plain" onClick={() => setDialog('help')} aria-keyshortcuts="?">
-            {TEXT.help}
+            {words.help}
           </button>
           <button type="button" className="plain" onClick={() => setDialog('settings')}>
-            {TEXT.settings}
+            {words.settings}
           </button>
         </nav>
       </header>
@@ -173,6 +174,6 @@ export function App({ stored }: { readonly stored: Settings | null }) {
       <HelpDialog open={dialog === 'help'} onClose={() => setDialog(null)} />
       <TrustDialog open={dialog === 'trust'} onClose={() => setDialog(null)} />
       <Walk open={firstVisit && entries.length === 0} onSample={intake.sample} onClose={visited} />
-    </>
+    </WordsContext>
   );
 }

@@ -12,6 +12,9 @@ import { askByMessages } from './store/askByMessages.ts';
 import { askByWebLocks, LOCK_NAME } from './store/memoryLock.ts';
 import { loadSettings } from './store/settings.ts';
 import { createWorkers } from './workers/workers.ts';
+import { WORDS } from '../words/index.ts';
+import { SETTINGS_DEFAULTS } from './settings.ts';
+import { WordsContext } from './words.ts';
 import './style.css';
 
 const { locks } = navigator as { readonly locks?: LockManager };
@@ -31,9 +34,11 @@ void loadSettings(page.database).then((stored) =>
   root.render(
     <StrictMode>
       <PageContext value={page}>
-        <ErrorBoundary onBack={null}>
-          <App stored={stored} />
-        </ErrorBoundary>
+        <WordsContext value={WORDS[(stored ?? SETTINGS_DEFAULTS).language]}>
+          <ErrorBoundary onBack={null}>
+            <App stored={stored} />
+          </ErrorBoundary>
+        </WordsContext>
       </PageContext>
     </StrictMode>,
   ),

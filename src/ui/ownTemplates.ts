@@ -1,7 +1,7 @@
 import type { Method, OwnTemplateId } from '../session/index.ts';
 import type { OwnTemplate } from '../worker/api.ts';
 
-/** Cache keyed by content: templates of the person's own, by the hashes of both files; as long as the page is open. */
+// cache keyed by content: templates of the person's own, by the hashes of both files; as long as the page is open
 const known = new Map<string, OwnTemplate>();
 
 const keyOf = ({ head, mask }: OwnTemplateId): string => `${head} ${mask}`;

@@ -1,7 +1,6 @@
 import { METHOD_DEFAULTS, type Method } from '../session/index.ts';
 import type { Writing } from '../worker/api.ts';
 import type { Language } from '../words/index.ts';
-import { preferredLanguage } from './text.ts';
 
 /** Everything a person can set; kept on this computer (the own template's files are not: they have to be chosen again). */
 export interface Settings {
@@ -27,6 +26,11 @@ export interface Beside {
   readonly record: boolean;
   /** One HTML page with the pictures, verdicts and decisions. */
   readonly report: boolean;
+}
+
+/** The browser's language, where there are words for it. */
+function preferredLanguage(): Language {
+  return globalThis.navigator?.language?.startsWith('de') ? 'de' : 'en';
 }
 
 export const SETTINGS_DEFAULTS: Settings = {

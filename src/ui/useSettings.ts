@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { usePage } from './page.ts';
 import { SETTINGS_DEFAULTS, type Settings } from './settings.ts';
-import { storeSettings } from './store/settings.ts';
-import { setLanguage } from './text.ts';
+import { loadSettings, storeSettings } from './store/settings.ts';
 
 interface SettingsControls {
   readonly settings: Settings;
@@ -17,11 +16,21 @@ export function useSettings(stored: Settings | null): SettingsControls {
   const { database } = usePage();
   const [settings, setSettings] = useState(stored ?? SETTINGS_DEFAULTS);
   const [firstVisit, setFirstVisit] = useState(stored === null);
-  // Before anything is drawn: the words are read while it is.
-  setLanguage(settings.language);
+  const { language, appearance } = settings;
+  useLayoutEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dataset.appearance = appearance;
+  }, [language, appearance]);
+  // Where an older tab was in the way as the page was loaded, what was set before comes once it can be read.
+  const { openings } = useSyncExternalStore(database.subscribe, database.state);
   useEffect(() => {
-    document.documentElement.dataset.appearance = settings.appearance;
-  }, [settings.appearance]);
+    if (stored !== null || openings === 0) return;
+    void loadSettings(database).then((late) => {
+      if (late === null) return;
+      setFirstVisit(false);
+      setSettings((now) => (now === SETTINGS_DEFAULTS ? late : now));
+    });
+  }, [stored, openings, database]);
   const keep = (next: Settings): void => {
     setSettings(next);
     void storeSettings(database, next);

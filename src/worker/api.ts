@@ -37,6 +37,8 @@ export type Runs = Blob;
 
 /** What the page holds of a finished scan: nothing of the scan's own size. */
 export interface PageResult extends Result<Runs> {
+  /** The mask that was carried over from another scan of the head, by its `maskId`; null where it was not. */
+  readonly leaderMaskId: string | null;
   /** PNG, small: three slices, what is removed in red. */
   readonly thumbnail: Blob;
 }

@@ -34,10 +34,11 @@ export async function pageResultOf(
   const { edits, method, answer, leaderMaskId } = making;
   const { marginMm, strokes } = edits;
   const origin = leaderMaskId === null ? 'search' : 'sameHead';
-  const made = { scan: await content, method, origin, leaderMaskId, answer, marginMm, strokes } as const;
+  const made = { scan: await content, method, origin, answer, marginMm, strokes } as const;
   const result = await resultOf(image, defaced, made, sha256);
   return {
     ...result,
+    leaderMaskId,
     mask: new Blob([result.mask as BlobPart]),
     thumbnail: thumbnail(image, defaced.mask, defaced.templateToSubject),
   };

@@ -20,7 +20,7 @@ const FILES: Record<TemplateFile, string> = {
   skin: skinUrl,
 };
 
-/** Cache keyed by content: presets, and pairs of a person's own files by their hashes. One at a time, for each is some 30 MB. */
+// cache keyed by content: presets, and pairs of a person's own files by their hashes. One at a time, for each is some 30 MB.
 const loaded = new Map<string, Promise<Template>>();
 
 /**

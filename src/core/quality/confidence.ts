@@ -77,7 +77,7 @@ function shape(m: Mat4): { readonly scales: readonly [number, number, number]; r
 }
 
 /** Share of the template's brain, every other voxel of it, that lies inside the scan's grid. @param brain signed distance, positive inside */
-function brainSeen(brain: Volume, templateToSubject: Mat4, subject: Volume): number {
+export function brainSeen(brain: Volume, templateToSubject: Mat4, subject: Volume): number {
   const m = multiply(invert(subject.voxelToWorld), multiply(templateToSubject, brain.voxelToWorld));
   const [nx, ny, nz] = brain.dims;
   const [sx, sy, sz] = subject.dims;

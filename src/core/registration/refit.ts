@@ -10,7 +10,7 @@ import type { Registration } from './register.ts';
  * Registers from a given position, without a search: what a person has moved by hand to about the right place.
  * @param start templateToSubject, within a centimetre or two and ten degrees
  * @param answer what a search said of this scan: certainty is relative to it
- * @throws DefaceError no-head where the template fits nowhere near
+ * @throws DefaceError nothingNear where the template fits nowhere near
  */
 export function refitTemplate(
   context: FitContext,

@@ -1,12 +1,13 @@
 import { Modal } from '../parts/Modal.tsx';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 
 /** The keys. */
 export function HelpDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const words = useWords();
   return (
-    <Modal title={TEXT.shortcutsTitle} open={open} onClose={onClose}>
+    <Modal title={words.shortcutsTitle} open={open} onClose={onClose}>
       <dl className="keys">
-        {TEXT.shortcuts.map(([key, what]) => (
+        {words.shortcuts.map(([key, what]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>

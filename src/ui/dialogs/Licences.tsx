@@ -1,14 +1,15 @@
 import LICENCES from '../licences.json';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 
 declare const VERSION: string;
 
 /** The version, and the packages of others that are part of the page, each with its licence. */
 export function Licences() {
+  const words = useWords();
   return (
     <section>
-      <h3>{TEXT.trust.aboutTitle}</h3>
-      <p>{TEXT.trust.about(VERSION)}</p>
+      <h3>{words.trust.aboutTitle}</h3>
+      <p>{words.trust.about(VERSION)}</p>
       <ul className="licences">
         {LICENCES.map(({ name, version, licence, text }) => (
           <li key={`${name}@${version}`}>

@@ -3,7 +3,7 @@ import { Chips } from '../parts/Chips.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { LabelledSlider } from '../parts/LabelledSlider.tsx';
 import type { Settings } from '../settings.ts';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 
 export interface SettingsProps {
   readonly settings: Settings;
@@ -12,29 +12,30 @@ export interface SettingsProps {
 
 /** How masks are made. */
 export function MaskSettings({ settings, onChange }: SettingsProps) {
+  const words = useWords();
   const { method } = settings;
   return (
     <>
-      <h3>{TEXT.presetLabel}</h3>
+      <h3>{words.presetLabel}</h3>
       <Chips<Preset>
         name="preset"
-        label={TEXT.presetLabel}
-        options={TEXT.presets}
+        label={words.presetLabel}
+        options={words.presets}
         value={method.preset}
         onChange={(preset) => onChange({ ...settings, method: { ...method, preset } })}
       />
       <LabelledSlider
-        label={TEXT.marginStart}
+        label={words.marginStart}
         value={settings.marginMm}
-        shown={TEXT.mm(settings.marginMm)}
+        shown={words.mm(settings.marginMm)}
         min={-MARGIN_LIMIT_MM}
         max={MARGIN_LIMIT_MM}
         step={1}
         onChange={(marginMm) => onChange({ ...settings, marginMm })}
       />
       <Choice<CostName>
-        label={TEXT.cost}
-        options={TEXT.costs}
+        label={words.cost}
+        options={words.costs}
         value={method.cost}
         onChange={(cost) => onChange({ ...settings, method: { ...method, cost } })}
       />

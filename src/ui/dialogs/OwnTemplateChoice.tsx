@@ -3,7 +3,8 @@ import type { OwnTemplateId } from '../../session/index.ts';
 import { keepOwnTemplate } from '../ownTemplates.ts';
 import { FileField } from '../parts/FileField.tsx';
 import { useLatest } from '../parts/useLatest.ts';
-import { TEXT } from '../text.ts';
+import type { Words } from '../../words/index.ts';
+import { useWords } from '../words.ts';
 import {
   NO_FILES,
   readChosen,
@@ -50,17 +51,18 @@ interface Props extends OwnTemplateControls {
 
 /** Two files: used once both are there. */
 export function OwnTemplateChoice({ files, choose, clear, template }: Props) {
+  const words = useWords();
   return (
     <fieldset>
-      <legend>{TEXT.ownTemplate}</legend>
-      <p className="hint">{TEXT.ownTemplateHint}</p>
-      <FileField label={TEXT.ownHead} chosen={shown(files.head)} onFile={(file) => choose('head', file)} />
-      <FileField label={TEXT.ownMask} chosen={shown(files.mask)} onFile={(file) => choose('mask', file)} />
+      <legend>{words.ownTemplate}</legend>
+      <p className="hint">{words.ownTemplateHint}</p>
+      <FileField label={words.ownHead} chosen={shown(files.head, words)} onFile={(file) => choose('head', file)} />
+      <FileField label={words.ownMask} chosen={shown(files.mask, words)} onFile={(file) => choose('mask', file)} />
       {template !== null && (
         <p role="status">
-          {`${TEXT.ownUsed(template.name, template.maskName)} `}
+          {`${words.ownUsed(template.name, template.maskName)} `}
           <button type="button" className="small" onClick={clear}>
-            {TEXT.ownClear}
+            {words.ownClear}
           </button>
         </p>
       )}
@@ -68,7 +70,7 @@ export function OwnTemplateChoice({ files, choose, clear, template }: Props) {
   );
 }
 
-function shown(chosen: ChosenFile | null): string {
-  if (chosen === null) return TEXT.ownNone;
-  return chosen.kind === 'unreadable' ? TEXT.ownUnreadable(chosen.file.name) : chosen.file.name;
+function shown(chosen: ChosenFile | null, words: Words): string {
+  if (chosen === null) return words.ownNone;
+  return chosen.kind === 'unreadable' ? words.ownUnreadable(chosen.file.name) : chosen.file.name;
 }

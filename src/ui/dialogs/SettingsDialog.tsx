@@ -2,7 +2,7 @@ import { Choice } from '../parts/Choice.tsx';
 import { Modal } from '../parts/Modal.tsx';
 import { SETTINGS_DEFAULTS, type Appearance } from '../settings.ts';
 import { WORDS, type Language } from '../../words/index.ts';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 import { MaskSettings, type SettingsProps } from './MaskSettings.tsx';
 import { OutputSettings } from './OutputSettings.tsx';
 import { OwnTemplateChoice, useOwnFiles } from './OwnTemplateChoice.tsx';
@@ -17,31 +17,32 @@ interface Props extends SettingsProps {
 
 /** Everything that can be set. */
 export function SettingsDialog({ open, settings, outdated, onChange, onRedo, onClose }: Props) {
+  const words = useWords();
   const { method } = settings;
   const own = useOwnFiles((template) => onChange({ ...settings, method: { ...method, template } }));
   return (
-    <Modal title={TEXT.settings} open={open} onClose={onClose}>
+    <Modal title={words.settings} open={open} onClose={onClose}>
       <div className="settings">
         <MaskSettings settings={settings} onChange={onChange} />
         <OutputSettings settings={settings} onChange={onChange} />
         <OwnTemplateChoice {...own} template={method.template} />
         <Choice<Appearance>
-          label={TEXT.theme.label}
-          options={TEXT.theme.options}
+          label={words.theme.label}
+          options={words.theme.options}
           value={settings.appearance}
           onChange={(appearance) => onChange({ ...settings, appearance })}
         />
         <Choice<Language>
-          label={TEXT.languageLabel}
+          label={words.languageLabel}
           options={{ en: WORDS.en.language, de: WORDS.de.language }}
           value={settings.language}
           onChange={(language) => onChange({ ...settings, language })}
         />
-        <p className="hint">{TEXT.settingsNote}</p>
+        <p className="hint">{words.settingsNote}</p>
         <div className="row">
           {outdated > 0 && (
             <button type="button" className="primary" onClick={onRedo}>
-              {TEXT.redo(outdated)}
+              {words.redo(outdated)}
             </button>
           )}
           <button
@@ -51,7 +52,7 @@ export function SettingsDialog({ open, settings, outdated, onChange, onRedo, onC
               onChange({ ...SETTINGS_DEFAULTS, language: settings.language });
             }}
           >
-            {TEXT.reset}
+            {words.reset}
           </button>
         </div>
       </div>

@@ -3,7 +3,7 @@ import { Modal } from '../parts/Modal.tsx';
 import { useOnline } from '../parts/useOnline.ts';
 import type { PageRequest } from '../parts/requests.ts';
 import { usePage } from '../page.ts';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 import { Licences } from './Licences.tsx';
 
 interface Props {
@@ -13,8 +13,9 @@ interface Props {
 
 /** How anybody can see that nothing is sent: the page's policy, its requests, and how to do without a network. */
 export function TrustDialog({ open, onClose }: Props) {
+  const words = useWords();
   return (
-    <Modal title={TEXT.trust.title} open={open} onClose={onClose}>
+    <Modal title={words.trust.title} open={open} onClose={onClose}>
       <div className="trust">
         <Requests />
         <Policy />
@@ -26,19 +27,20 @@ export function TrustDialog({ open, onClose }: Props) {
 }
 
 function Requests() {
+  const words = useWords();
   const { requests: log } = usePage();
   const requests = useSyncExternalStore(log.subscribe, log.all);
   const elsewhere = requests.filter(({ place }) => place === 'elsewhere').length;
   return (
     <section>
-      <h3>{TEXT.trust.requestsTitle}</h3>
+      <h3>{words.trust.requestsTitle}</h3>
       <p role="status" className={elsewhere === 0 ? 'verdict good' : 'verdict failed'}>
-        {TEXT.trust.elsewhere(elsewhere)}
+        {words.trust.elsewhere(elsewhere)}
       </p>
       <table className="requests">
         <thead>
           <tr>
-            {TEXT.trust.columns.map((column) => (
+            {words.trust.columns.map((column) => (
               <th key={column} scope="col">
                 {column}
               </th>
@@ -49,14 +51,14 @@ function Requests() {
           {requests.map((request) => (
             <tr key={`${request.startMs} ${request.url}`} data-place={request.place}>
               <td>{nameOf(request)}</td>
-              <td>{TEXT.trust.initiators[request.initiator] ?? request.initiator}</td>
-              <td>{TEXT.trust.places[request.place]}</td>
-              <td>{request.bytes === 0 ? '' : TEXT.trust.kilobytes(request.bytes)}</td>
+              <td>{words.trust.initiators[request.initiator] ?? request.initiator}</td>
+              <td>{words.trust.places[request.place]}</td>
+              <td>{request.bytes === 0 ? '' : words.trust.kilobytes(request.bytes)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p className="hint">{TEXT.trust.requestsHint}</p>
+      <p className="hint">{words.trust.requestsHint}</p>
     </section>
   );
 }
@@ -75,12 +77,13 @@ function nameOf({ url, place }: PageRequest): string {
 }
 
 function Policy() {
+  const words = useWords();
   const policy = document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]')?.content;
   if (policy === undefined) return null;
   return (
     <section>
-      <h3>{TEXT.trust.policyTitle}</h3>
-      <p>{TEXT.trust.policy}</p>
+      <h3>{words.trust.policyTitle}</h3>
+      <p>{words.trust.policy}</p>
       <dl className="policy">
         {policy.split('; ').map((rule) => {
           const [directive] = rule.split(' ');
@@ -89,28 +92,29 @@ function Policy() {
               <dt>
                 <code>{rule}</code>
               </dt>
-              <dd>{TEXT.trust.directives[directive]}</dd>
+              <dd>{words.trust.directives[directive]}</dd>
             </div>
           );
         })}
       </dl>
-      <p className="hint">{TEXT.trust.policyHint}</p>
+      <p className="hint">{words.trust.policyHint}</p>
     </section>
   );
 }
 
 function Unplug() {
+  const words = useWords();
   const online = useOnline();
   return (
     <section>
-      <h3>{TEXT.trust.unplugTitle}</h3>
+      <h3>{words.trust.unplugTitle}</h3>
       <ol className="unplug">
-        {TEXT.trust.unplug.map((step) => (
+        {words.trust.unplug.map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>
       <p role="status" className="verdict good">
-        {online ? TEXT.trust.online : TEXT.trust.offline}
+        {online ? words.trust.online : words.trust.offline}
       </p>
     </section>
   );

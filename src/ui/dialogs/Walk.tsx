@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Modal } from '../parts/Modal.tsx';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 
 interface Props {
   readonly open: boolean;
@@ -10,27 +10,28 @@ interface Props {
 
 /** A first visit's three steps, the last of which opens the sample head. */
 export function Walk({ open, onSample, onClose }: Props) {
+  const words = useWords();
   const [step, setStep] = useState(0);
-  const [name, words] = TEXT.steps[step];
-  const last = step === TEXT.steps.length - 1;
+  const [name, text] = words.steps[step];
+  const last = step === words.steps.length - 1;
   return (
-    <Modal title={TEXT.stepsTitle} open={open} onClose={onClose}>
+    <Modal title={words.stepsTitle} open={open} onClose={onClose}>
       <ol className="walk-dots" aria-hidden="true">
-        {TEXT.steps.map(([one], n) => (
+        {words.steps.map(([one], n) => (
           <li key={one} className={n === step ? 'here' : ''} />
         ))}
       </ol>
       <h3>{`${step + 1}. ${name}`}</h3>
-      <p aria-live="polite">{words}</p>
+      <p aria-live="polite">{text}</p>
       <div className="row">
         {step > 0 && (
           <button type="button" onClick={() => setStep(step - 1)}>
-            {TEXT.walkBack}
+            {words.walkBack}
           </button>
         )}
         {!last && (
           <button type="button" className="primary" onClick={() => setStep(step + 1)}>
-            {TEXT.walkNext}
+            {words.walkNext}
           </button>
         )}
         {last && (
@@ -42,11 +43,11 @@ export function Walk({ open, onSample, onClose }: Props) {
               onSample();
             }}
           >
-            {TEXT.walkStart}
+            {words.walkStart}
           </button>
         )}
         <button type="button" className="plain" onClick={onClose}>
-          {TEXT.walkSkip}
+          {words.walkSkip}
         </button>
       </div>
     </Modal>

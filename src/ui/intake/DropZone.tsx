@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
+import { stepWords, type Step } from './busy.ts';
 
 interface Props {
   /** A slim bar above a list, or the whole of an empty page. */
   readonly slim: boolean;
-  readonly busy: string | null;
+  readonly busy: Step | null;
   readonly onCancel: (() => void) | null;
   readonly onFiles: (files: readonly File[]) => void;
   /** Lets the person choose a folder that the page may write into; null where the browser cannot. */
@@ -14,26 +15,27 @@ interface Props {
 
 /** Where scans are chosen; they may be dropped anywhere on the page. */
 export function DropZone({ slim, busy, onCancel, onFiles, onFolder, onSample }: Props) {
+  const words = useWords();
   const [over, setOver] = useState(false);
   const folderInput = useRef<HTMLInputElement>(null);
   return (
     <section
       className={`drop ${slim ? 'slim' : ''} ${over ? 'over' : ''}`}
-      aria-label={TEXT.dropTitle}
+      aria-label={words.dropTitle}
       onDragOver={() => setOver(true)}
       onDragLeave={() => setOver(false)}
       onDrop={() => setOver(false)}
     >
       {!slim && <HeadDrawing />}
-      {!slim && <h2>{TEXT.dropTitle}</h2>}
-      {!slim && <p className="soft">{TEXT.dropHint}</p>}
+      {!slim && <h2>{words.dropTitle}</h2>}
+      {!slim && <p className="soft">{words.dropHint}</p>}
       <div className="row">
         <label className={slim ? 'button' : 'button primary'}>
-          {slim ? TEXT.addMore : TEXT.choose}
+          {slim ? words.addMore : words.choose}
           <input type="file" multiple className="hidden-input" onChange={(event) => take(event.target, onFiles)} />
         </label>
         <button type="button" onClick={() => (onFolder === null ? folderInput.current!.click() : onFolder())}>
-          {TEXT.chooseFolder}
+          {words.chooseFolder}
         </button>
         <input
           ref={(input) => {
@@ -43,22 +45,22 @@ export function DropZone({ slim, busy, onCancel, onFiles, onFolder, onSample }: 
           type="file"
           multiple
           hidden
-          aria-label={TEXT.chooseFolder}
+          aria-label={words.chooseFolder}
           onChange={(event) => take(event.target, onFiles)}
         />
-        {slim && <span className="soft">{TEXT.dropAnywhere}</span>}
+        {slim && <span className="soft">{words.dropAnywhere}</span>}
         {!slim && (
           <button type="button" onClick={onSample} disabled={busy !== null}>
-            {TEXT.sample}
+            {words.sample}
           </button>
         )}
       </div>
       {/* Always there, so that nothing jumps. */}
       <p className="drop-busy soft">
-        <span role="status">{busy ?? ''}</span>
+        <span role="status">{busy === null ? '' : stepWords(busy, words)}</span>
         {onCancel !== null && (
           <button type="button" className="small" onClick={onCancel}>
-            {TEXT.cancel}
+            {words.cancel}
           </button>
         )}
       </p>

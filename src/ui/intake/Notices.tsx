@@ -1,4 +1,4 @@
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 import { noticeWords, type Chosen, type Notice } from './notices.ts';
 
 interface Props {
@@ -9,22 +9,23 @@ interface Props {
 
 /** What was left alone, interrupted or not readable, with what can be done about it. */
 export function Notices({ notices, onAdd, onRemoveParts }: Props) {
+  const words = useWords();
   if (notices.length === 0) return null;
   return (
-    <div className="note" role="status" aria-label={TEXT.skippedTitle}>
+    <div className="note" role="status" aria-label={words.skippedTitle}>
       <ul className="notices">
         {notices.map((notice) => (
-          <li key={`${notice.code} ${notice.path} ${noticeWords(notice)}`}>
-            {noticeWords(notice)}
+          <li key={`${notice.code} ${notice.path} ${noticeWords(notice, words)}`}>
+            {noticeWords(notice, words)}
             {'offers' in notice &&
               notice.offers.map((chosen) => (
                 <button key={chosen.storedAs} type="button" className="small" onClick={() => onAdd(notice, chosen)}>
-                  {notice.code === 'defaced' ? TEXT.intake.addAnyway : TEXT.intake.add(chosen.storedAs)}
+                  {notice.code === 'defaced' ? words.intake.addAnyway : words.intake.add(chosen.storedAs)}
                 </button>
               ))}
             {notice.code === 'parts' && notice.parts.every(({ root }) => root !== null) && (
               <button type="button" className="small" onClick={() => onRemoveParts(notice)}>
-                {TEXT.intake.removeParts(notice.parts.length)}
+                {words.intake.removeParts(notice.parts.length)}
               </button>
             )}
           </li>

@@ -7,7 +7,6 @@ import { runDcm2niix } from '../../worker/dicom/dcm2niix.ts';
 import { answer } from '../../worker/reply.ts';
 import { makeDicom, STACK } from '../../worker/testing/dicom.ts';
 import { convertDicom } from './dicom.ts';
-import { TEXT } from '../text.ts';
 import type { Chosen } from './notices.ts';
 import { withoutFolder } from './walk.ts';
 
@@ -88,7 +87,11 @@ it('says what went wrong, folder by folder, and goes on with the others', async 
   const gap = series('gap/', 2).filter((_, n) => n !== 9);
   const empty = chosen('empty/IM0', makeDicom(STACK)[0].subarray(0, 600));
   const { scans, problems } = await convertDicom([...cut, empty, ...gap, ...series('whole/', 4)], never, () => {});
-  expect(problems).toEqual([TEXT.dicom.damaged('short'), TEXT.dicom.none('empty'), TEXT.dicom.gaps('gap')]);
+  expect(problems).toEqual([
+    { code: 'damaged', name: 'short' },
+    { code: 'none', folder: 'empty' },
+    { code: 'gaps', folder: 'gap' },
+  ]);
   expect(scans.map(({ path }) => path)).toContain('whole/series-4.nii');
 });
 
@@ -100,13 +103,13 @@ it('starts no worker where there is no DICOM', async () => {
 
 it('says so where WebAssembly is forbidden, or the worker keeps silent for 20 s', async () => {
   hands.api = { ...working, start: async () => ({ ok: false, code: 'internal', message: 'CompileError' }) };
-  expect((await convertDicom(series('a/', 3), never, () => {})).problems).toEqual([TEXT.dicom.cannotStart]);
+  expect((await convertDicom(series('a/', 3), never, () => {})).problems).toEqual([{ code: 'cannotStart' }]);
   hands.api = { ...working, start: () => new Promise(() => {}) };
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const silent = convertDicom(series('a/', 3), never, () => {});
   await vi.waitUntil(() => vi.getTimerCount() > 0);
   await vi.advanceTimersByTimeAsync(20_000);
-  expect((await silent).problems).toEqual([TEXT.dicom.cannotStart]);
+  expect((await silent).problems).toEqual([{ code: 'cannotStart' }]);
 });
 
 it('ends at once when it is cancelled', async () => {

@@ -4,8 +4,8 @@ import type { Conversion } from '../../worker/dicom/dcm2niix.ts';
 // Inlined, with the program in it: see workers.ts.
 import DicomWorker from '../../worker/dicom/convert.ts?worker&inline';
 import { isDicom } from './isDicom.ts';
-import { TEXT } from '../text.ts';
 import { liveWorker, type LiveWorker } from '../workers/liveWorker.ts';
+import type { DicomProblem } from './dicomProblems.ts';
 import type { Chosen } from './notices.ts';
 import { withoutFolder } from './walk.ts';
 
@@ -17,8 +17,7 @@ const PORTION = 100;
 export interface Converted {
   /** NIfTI files by folder and series, `folder/series-3.nii`: the patient's name, id and dates are in none of them. */
   readonly scans: readonly Chosen[];
-  /** What went wrong or needs a closer look, in words. */
-  readonly problems: readonly string[];
+  readonly problems: readonly DicomProblem[];
   /** Files given that are no DICOM. */
   readonly notDicom: readonly Chosen[];
 }
@@ -34,13 +33,13 @@ export async function convertDicom(
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
 ): Promise<Converted> {
-  const problems: string[] = [];
+  const problems: DicomProblem[] = [];
   const { dicom, notDicom } = await divided(files, signal, problems);
   const scans: Chosen[] = [];
   if (dicom.length === 0) return { scans, problems, notDicom };
   const worker = liveWorker<DicomApi>((name) => new DicomWorker({ name }));
   try {
-    if (!(await starts(worker, signal))) return { scans, problems: [...problems, TEXT.dicom.cannotStart], notDicom };
+    if (!(await starts(worker, signal))) return { scans, problems: [...problems, { code: 'cannotStart' }], notDicom };
     let done = 0;
     for (const [folder, members] of byTopFolder(dicom)) {
       const report = proxy((fraction: number) => onProgress((done + fraction * members.length) / dicom.length));
@@ -50,11 +49,10 @@ export async function convertDicom(
           report,
         ),
       );
-      const label = folder || TEXT.dicom.noFolder;
       if (reply.ok) {
         scans.push(...scansOf(folder, members, reply.value));
-        problems.push(...problemsOf(label, members, reply.value));
-      } else problems.push(TEXT.dicom.failed(label, TEXT.error(reply.error)));
+        problems.push(...problemsOf(folder, members, reply.value));
+      } else problems.push({ code: 'failed', folder, error: reply.error });
       done += members.length;
       onProgress(done / dicom.length);
     }
@@ -67,7 +65,7 @@ export async function convertDicom(
 async function divided(
   files: readonly Chosen[],
   signal: AbortSignal,
-  problems: string[],
+  problems: DicomProblem[],
 ): Promise<{ dicom: Chosen[]; notDicom: Chosen[] }> {
   const kinds: (boolean | null)[] = [];
   for (let from = 0; from < files.length; from += PORTION) {
@@ -78,7 +76,11 @@ async function divided(
           try {
             return await isDicom(file);
           } catch (error) {
-            problems.push(TEXT.errors.read(name, error instanceof Error ? error.message : String(error)));
+            problems.push({
+              code: 'unreadable',
+              name,
+              error: error instanceof Error ? error.message : String(error),
+            });
             return null;
           }
         }),
@@ -119,13 +121,17 @@ function scansOf(folder: string, members: readonly Chosen[], { files }: Conversi
   );
 }
 
-function problemsOf(label: string, members: readonly Chosen[], { files, said }: Conversion): string[] {
-  const found = new Set<string>();
-  for (const line of said) {
-    const member = members[Number(/\/in\/(\d+)\.dcm/.exec(line)?.[1])] as Chosen | undefined;
-    if (/not large enough/.test(line) && member !== undefined) found.add(TEXT.dicom.damaged(member.name));
-    else if (/Interslice distance varies|Missing images/.test(line)) found.add(TEXT.dicom.gaps(label));
-    else if (line.startsWith('Error')) found.add(TEXT.dicom.said(label, line));
-  }
-  return found.size === 0 && files.length === 0 ? [TEXT.dicom.none(label)] : [...found];
+function problemsOf(folder: string, members: readonly Chosen[], { files, said }: Conversion): DicomProblem[] {
+  const found = said.flatMap((line) => problemIn(line, folder, members) ?? []);
+  if (found.length === 0 && files.length === 0) return [{ code: 'none', folder }];
+  // It says the same of every slice.
+  return [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+/** What a line of dcm2niix's means for the person; null: nothing. */
+function problemIn(line: string, folder: string, members: readonly Chosen[]): DicomProblem | null {
+  const member = members[Number(/\/in\/(\d+)\.dcm/.exec(line)?.[1])] as Chosen | undefined;
+  if (/not large enough/.test(line) && member !== undefined) return { code: 'damaged', name: member.name };
+  if (/Interslice distance varies|Missing images/.test(line)) return { code: 'gaps', folder };
+  return line.startsWith('Error') ? { code: 'said', folder, line } : null;
 }

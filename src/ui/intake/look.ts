@@ -1,6 +1,6 @@
 import type { PairKind } from '../../session/index.ts';
 import { compareBytes } from '../bytes.ts';
-import { TEXT } from '../text.ts';
+import type { Step } from './busy.ts';
 import type { Chosen, Notice } from './notices.ts';
 import { sortChosen } from './sort.ts';
 import type { Walked } from './walk.ts';
@@ -13,10 +13,10 @@ import type { Walked } from './walk.ts';
 export async function look(
   { files, notices }: Walked,
   signal: AbortSignal,
-  say: (words: string) => void,
+  say: (step: Step) => void,
 ): Promise<{ readonly scans: readonly Chosen[]; readonly notices: readonly Notice[] }> {
   const judge = async (named: File, kept: File): Promise<PairKind> => {
-    say(TEXT.intake.comparing(named.name));
+    say({ code: 'comparing', name: named.name });
     signal.throwIfAborted();
     const bytes = await compareBytes(kept, named).catch(() => null);
     if (bytes === null) return 'unrelated';
@@ -27,16 +27,16 @@ export async function look(
   const sorted = await sortChosen(files, judge);
   const said = [...notices, ...sorted.notices];
   if (sorted.others.length === 0) return { scans: sorted.scans, notices: said };
-  say(TEXT.converting(0));
+  say({ code: 'converting', fraction: 0 });
   const { convertDicom } = await import('./dicom.ts');
   const { scans, problems, notDicom } = await convertDicom(sorted.others, signal, (fraction) =>
-    say(TEXT.converting(fraction)),
+    say({ code: 'converting', fraction }),
   );
   return {
     scans: [...sorted.scans, ...scans],
     notices: [
       ...said,
-      ...problems.map((words): Notice => ({ code: 'dicom', path: '', words })),
+      ...problems.map((problem): Notice => ({ code: 'dicom', path: '', problem })),
       ...notDicom.map(({ path }): Notice => ({ code: 'notScan', path })),
     ],
   };

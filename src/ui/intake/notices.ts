@@ -1,6 +1,7 @@
 import type { Pointer } from '../../session/index.ts';
 import type { Scan } from '../entries.ts';
-import { TEXT } from '../text.ts';
+import type { Words } from '../../words/index.ts';
+import { dicomWords, type DicomProblem } from './dicomProblems.ts';
 
 /** A file that was chosen, and where it comes from. */
 export type Chosen = Omit<Scan, 'id'>;
@@ -35,45 +36,44 @@ export type Notice =
   | { readonly code: 'notScan'; readonly path: string }
   | { readonly code: 'twice'; readonly path: string }
   | { readonly code: 'notRemoved'; readonly path: string }
-  /** Of a conversion, in words. */
-  | { readonly code: 'dicom'; readonly path: string; readonly words: string }
+  | { readonly code: 'dicom'; readonly path: string; readonly problem: DicomProblem }
   | { readonly code: 'choosing'; readonly path: string; readonly error: string }
   | { readonly code: 'nothing'; readonly path: string };
 
 /** What is said of one thing. */
-export function noticeWords(notice: Notice): string {
+export function noticeWords(notice: Notice, words: Words): string {
   const { path } = notice;
-  const words = TEXT.intake;
+  const { intake, skipped } = words;
   switch (notice.code) {
     case 'defaced':
-      return TEXT.skipped.defaced(path);
+      return skipped.defaced(path);
     case 'interrupted':
-      return words.interrupted(path);
+      return intake.interrupted(path);
     case 'keptDamaged':
-      return words.keptDamaged(path, notice.kept);
+      return intake.keptDamaged(path, notice.kept);
     case 'unrelated':
-      return words.unrelated(path, notice.kept);
+      return intake.unrelated(path, notice.kept);
     case 'parts':
-      return words.parts(notice.parts.map((part) => part.path));
+      return intake.parts(notice.parts.map((part) => part.path));
     case 'pointer':
-      return words.pointer[notice.pointer](path, notice.count);
+      return intake.pointer[notice.pointer](path, notice.count);
     case 'annex':
-      return words.annex(path);
+      return intake.annex(path);
     case 'brokenLink':
-      return words.brokenLink(path);
+      return intake.brokenLink(path);
     case 'unreadable':
-      return words.unreadable(path, notice.error);
+      return intake.unreadable(path, notice.error);
     case 'notScan':
-      return TEXT.skipped.notScan(path);
+      return skipped.notScan(path);
     case 'twice':
-      return TEXT.skipped.twice(path);
+      return skipped.twice(path);
     case 'notRemoved':
-      return words.notRemoved(path);
+      return intake.notRemoved(path);
     case 'dicom':
-      return notice.words;
+      return dicomWords(notice.problem, words);
     case 'choosing':
-      return TEXT.errors.choosing(notice.error);
+      return words.errors.choosing(notice.error);
     case 'nothing':
-      return TEXT.nothingFound;
+      return words.nothingFound;
   }
 }

@@ -4,7 +4,7 @@ import type { Scan } from '../entries.ts';
 import { useLatest } from '../parts/useLatest.ts';
 import type { Settings } from '../settings.ts';
 import type { Action, State } from '../actions.ts';
-import { TEXT } from '../text.ts';
+import type { Step } from './busy.ts';
 import { folderPicker, ofDrop, ofInput } from './choose.ts';
 import { look } from './look.ts';
 import type { Chosen, Notice } from './notices.ts';
@@ -15,7 +15,7 @@ import { ofFolder, withoutFolder, type Walked } from './walk.ts';
 
 export interface Intake {
   /** What is being done before scans appear in the list; null: nothing. */
-  readonly busy: string | null;
+  readonly busy: Step | null;
   /** Ends what is being done; null where it is over in a moment. */
   readonly cancel: (() => void) | null;
   /** What was left out, interrupted or not readable. */
@@ -31,7 +31,7 @@ export interface Intake {
 }
 
 interface Busy {
-  readonly words: string;
+  readonly step: Step;
   readonly cancel: (() => void) | null;
 }
 
@@ -49,7 +49,7 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
         chosen,
         entries.current.map(({ scan }) => scan),
       );
-      const scans = fresh.map((one): Scan => ({ ...one, id: nextId.current++ }));
+      const scans = fresh.map((one): Scan => Object.assign({}, one, { id: nextId.current++ }));
       const all = [...said, ...twice.map(({ path }): Notice => ({ code: 'twice', path }))];
       // At once: the next choice is compared with what is in the list then.
       flushSync(() => {
@@ -62,11 +62,11 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
 
   /** Runs what finds files, once what was chosen earlier is in the list; errors are said, and nothing is added. */
   const take = useCallback(
-    (words: string, find: () => Promise<Walked>): void => {
+    (step: Step, find: () => Promise<Walked>): void => {
       const run = async (): Promise<void> => {
         const controller = new AbortController();
-        const say = (now: string): void => setBusy({ words: now, cancel: () => controller.abort() });
-        setBusy({ words, cancel: null });
+        const say = (now: Step): void => setBusy({ step: now, cancel: () => controller.abort() });
+        setBusy({ step, cancel: null });
         try {
           const { scans, notices: said } = await look(await find(), controller.signal, say);
           await add(scans, said);
@@ -86,13 +86,13 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
   const without = (notice: Notice): Notice[] => notices.filter((one) => one !== notice);
   const picker = folderPicker();
   return {
-    busy: busy?.words ?? null,
+    busy: busy?.step ?? null,
     cancel: busy?.cancel ?? null,
     notices,
-    files: (files) => take(TEXT.looking, async () => ofInput(files)),
+    files: (files) => take({ code: 'looking' }, async () => ofInput(files)),
     dropped: (data) => {
       const found = ofDrop(data);
-      take(TEXT.looking, () => found);
+      take({ code: 'looking' }, () => found);
     },
     folder:
       picker === null
@@ -101,10 +101,10 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
             const chosen = picker();
             // It may be refused while something else is being taken.
             chosen.catch(() => {});
-            take(TEXT.looking, async () => ofFolder(await chosen));
+            take({ code: 'looking' }, async () => ofFolder(await chosen));
           },
     sample: () =>
-      take(TEXT.sampleLoading, async () => {
+      take({ code: 'sampleLoading' }, async () => {
         const file = await sampleFile();
         return { files: [withoutFolder(file, file.name)], notices: [] };
       }),

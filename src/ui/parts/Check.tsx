@@ -7,7 +7,7 @@ interface Props {
 /** Something that is on or off. */
 export function Check({ label, value, onChange }: Props) {
   return (
-    <label className="check">
+    <label className="checkbox">
       <input type="checkbox" checked={value} onChange={(event) => onChange(event.target.checked)} />
       <span>{label}</span>
     </label>

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 
 interface Props {
   /** Leaves what could not be drawn; null where there is nowhere to go. */
@@ -23,28 +23,30 @@ export class ErrorBoundary extends Component<Props, State> {
     const { error } = this.state;
     if (error === null) return this.props.children;
     const { onBack } = this.props;
-    return (
-      <section className="card broken" role="alert">
-        <h2>{TEXT.broken.title}</h2>
-        <p>{TEXT.broken.text(String(error.what))}</p>
-        <div className="row">
-          {onBack !== null && (
-            <button
-              type="button"
-              className="primary"
-              onClick={() => {
-                this.setState({ error: null });
-                onBack();
-              }}
-            >
-              {TEXT.broken.back}
-            </button>
-          )}
-          <button type="button" onClick={() => location.reload()}>
-            {TEXT.broken.reload}
-          </button>
-        </div>
-      </section>
-    );
+    const back = (): void => {
+      this.setState({ error: null });
+      onBack?.();
+    };
+    return <Broken why={String(error.what)} onBack={onBack === null ? null : back} />;
   }
+}
+
+function Broken({ why, onBack }: { readonly why: string; readonly onBack: (() => void) | null }) {
+  const { broken } = useWords();
+  return (
+    <section className="card broken" role="alert">
+      <h2>{broken.title}</h2>
+      <p>{broken.text(why)}</p>
+      <div className="row">
+        {onBack !== null && (
+          <button type="button" className="primary" onClick={onBack}>
+            {broken.back}
+          </button>
+        )}
+        <button type="button" onClick={() => location.reload()}>
+          {broken.reload}
+        </button>
+      </div>
+    </section>
+  );
 }

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 
 interface Props {
   readonly title: string;
@@ -11,6 +11,7 @@ interface Props {
 
 /** A dialog over the page: focus goes in, stays in, and comes back; Escape closes. */
 export function Modal({ title, open, onClose, children }: Props) {
+  const words = useWords();
   return (
     <Dialog.Root open={open} onOpenChange={(shown) => !shown && onClose()}>
       <Dialog.Portal>
@@ -18,7 +19,7 @@ export function Modal({ title, open, onClose, children }: Props) {
         <Dialog.Popup className="modal">
           <div className="modal-head">
             <Dialog.Title className="modal-title">{title}</Dialog.Title>
-            <Dialog.Close className="plain">{TEXT.close}</Dialog.Close>
+            <Dialog.Close className="plain">{words.close}</Dialog.Close>
           </div>
           {children}
         </Dialog.Popup>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Decided } from '../actions.ts';
 import type { Found } from '../entries.ts';
 import { Modal } from '../parts/Modal.tsx';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 import { SeenSheet, type Sheet } from './SeenSheet.tsx';
 
 interface Props {
@@ -13,6 +13,7 @@ interface Props {
 
 /** Accepts several at once: those that were there when it was opened, and whose pictures have been in sight. */
 export function AcceptGood({ entries, onAccept }: Props) {
+  const words = useWords();
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const open = (): void =>
     setSheet(
@@ -26,9 +27,9 @@ export function AcceptGood({ entries, onAccept }: Props) {
   return (
     <>
       <button type="button" onClick={open}>
-        {TEXT.acceptGood(entries.length)}
+        {words.acceptGood(entries.length)}
       </button>
-      <Modal title={TEXT.acceptGood(sheet?.length ?? 0)} open={sheet !== null} onClose={() => setSheet(null)}>
+      <Modal title={words.acceptGood(sheet?.length ?? 0)} open={sheet !== null} onClose={() => setSheet(null)}>
         {sheet !== null && (
           <SeenSheet
             sheet={sheet}

@@ -1,24 +1,25 @@
 import { useState } from 'react';
 import { Modal } from '../parts/Modal.tsx';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 
 /** Empties the list, once the person is sure. */
 export function ClearList({ onClear }: { readonly onClear: () => void }) {
+  const words = useWords();
   const [open, setOpen] = useState(false);
   const close = (): void => setOpen(false);
   return (
     <>
       <button type="button" className="plain" onClick={() => setOpen(true)}>
-        {TEXT.clear}
+        {words.clear}
       </button>
-      <Modal title={TEXT.clear} open={open} onClose={close}>
-        <p>{TEXT.clearSure}</p>
+      <Modal title={words.clear} open={open} onClose={close}>
+        <p>{words.clearSure}</p>
         <div className="row">
           <button type="button" className="primary" onClick={onClear}>
-            {TEXT.clear}
+            {words.clear}
           </button>
           <button type="button" onClick={close}>
-            {TEXT.cancel}
+            {words.cancel}
           </button>
         </div>
       </Modal>

@@ -1,6 +1,6 @@
 import { isSaved, type Entry } from '../entries.ts';
 import { BlobImage } from '../parts/BlobImage.tsx';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 
 interface Props {
   readonly entry: Entry;
@@ -25,6 +25,7 @@ export function progressOf(entry: Entry): number {
 
 /** One scan of the list. */
 export function QueueRow({ entry, leader, selected, onSelect, onOpen, onCancel, onRetry, onRemove }: Props) {
+  const words = useWords();
   const { scan } = entry;
   const pending = entry.kind === 'working' || entry.kind === 'waiting';
   return (
@@ -34,11 +35,11 @@ export function QueueRow({ entry, leader, selected, onSelect, onOpen, onCancel, 
       <input
         type="checkbox"
         checked={selected}
-        aria-label={TEXT.select(scan.name)}
+        aria-label={words.select(scan.name)}
         onChange={(event) => onSelect(event.target.checked)}
       />
       {entry.kind === 'found' ? (
-        <button type="button" className="thumb" onClick={onOpen} aria-label={`${TEXT.review}: ${scan.name}`}>
+        <button type="button" className="thumb" onClick={onOpen} aria-label={`${words.review}: ${scan.name}`}>
           <BlobImage className="thumbnail" blob={entry.review.result.thumbnail} alt="" />
         </button>
       ) : (
@@ -53,21 +54,21 @@ export function QueueRow({ entry, leader, selected, onSelect, onOpen, onCancel, 
       <div className="row entry-actions">
         {entry.kind === 'found' && (
           <button type="button" className="small" onClick={onOpen}>
-            {TEXT.review}
+            {words.review}
           </button>
         )}
         {pending && (
-          <button type="button" className="small" aria-label={`${TEXT.cancel}: ${scan.name}`} onClick={onCancel}>
-            {TEXT.cancel}
+          <button type="button" className="small" aria-label={`${words.cancel}: ${scan.name}`} onClick={onCancel}>
+            {words.cancel}
           </button>
         )}
         {(entry.kind === 'failed' || entry.kind === 'cancelled') && (
-          <button type="button" className="small" aria-label={`${TEXT.retry}: ${scan.name}`} onClick={onRetry}>
-            {TEXT.retry}
+          <button type="button" className="small" aria-label={`${words.retry}: ${scan.name}`} onClick={onRetry}>
+            {words.retry}
           </button>
         )}
         {!pending && (
-          <button type="button" className="small" aria-label={`${TEXT.remove}: ${scan.name}`} onClick={onRemove}>
+          <button type="button" className="small" aria-label={`${words.remove}: ${scan.name}`} onClick={onRemove}>
             ×
           </button>
         )}
@@ -77,37 +78,38 @@ export function QueueRow({ entry, leader, selected, onSelect, onOpen, onCancel, 
 }
 
 function Status({ entry, leader }: { readonly entry: Entry; readonly leader: string | null }) {
+  const words = useWords();
   switch (entry.kind) {
     case 'waiting':
-      return <span className="soft">{leader === null ? TEXT.waiting : TEXT.waitingFor(leader)}</span>;
+      return <span className="soft">{leader === null ? words.waiting : words.waitingFor(leader)}</span>;
     case 'working': {
       const percent = Math.round(100 * progressOf(entry));
       return (
-        <span className="working">
-          <progress max={100} value={percent} aria-label={`${entry.scan.name}: ${TEXT.stages[entry.stage]}`} />
-          <span className="soft">{TEXT.stages[entry.stage]}</span>
+        <span className="entry-progress">
+          <progress max={100} value={percent} aria-label={`${entry.scan.name}: ${words.stages[entry.stage]}`} />
+          <span className="soft">{words.stages[entry.stage]}</span>
         </span>
       );
     }
     case 'failed':
       return (
         <span className="error" role="alert">
-          {TEXT.error(entry.problem)}
+          {words.error(entry.problem)}
         </span>
       );
     case 'cancelled':
-      return <span className="soft">{TEXT.cancelled}</span>;
+      return <span className="soft">{words.cancelled}</span>;
     case 'found': {
       const { verdict } = entry.review.result;
       return (
         <span>
-          <span className={`badge ${verdict.level}`}>{TEXT.verdict[verdict.level]}</span>
+          <span className={`badge ${verdict.level}`}>{words.verdict[verdict.level]}</span>
           {entry.decision !== 'open' && (
-            <span className={`badge ${entry.decision}`}>{TEXT.decisions[entry.decision]}</span>
+            <span className={`badge ${entry.decision}`}>{words.decisions[entry.decision]}</span>
           )}
-          {isSaved(entry) && <span className="badge">{TEXT.savedBadge}</span>}
+          {isSaved(entry) && <span className="badge">{words.savedBadge}</span>}
           {verdict.findings.length > 0 && (
-            <span className="soft reasons">{verdict.findings.map(TEXT.finding).join(' ')}</span>
+            <span className="soft reasons">{verdict.findings.map(words.finding).join(' ')}</span>
           )}
         </span>
       );

@@ -2,7 +2,7 @@ import { useState, type Dispatch } from 'react';
 import { toReview, type Entry } from '../entries.ts';
 import type { Action, State } from '../actions.ts';
 import { leaderOf } from '../leading.ts';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 import { AcceptGood } from './AcceptGood.tsx';
 import { ClearList } from './ClearList.tsx';
 import { progressOf, QueueRow } from './QueueRow.tsx';
@@ -15,6 +15,7 @@ interface Props {
 
 /** The list of scans: how far each is, what became of it, and the way to its review. */
 export function QueueScreen({ state, dispatch }: Props) {
+  const words = useWords();
   const { entries } = state;
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const ended = entries.filter(({ kind }) => kind !== 'waiting' && kind !== 'working').length;
@@ -24,36 +25,36 @@ export function QueueScreen({ state, dispatch }: Props) {
   const chosen = entries.filter(({ scan }) => selected.has(scan.id)).map(({ scan }) => scan.id);
   const done = entries.reduce((sum, entry) => sum + progressOf(entry), 0) / entries.length;
   return (
-    <section className="card queue" aria-label={TEXT.queue}>
+    <section className="card queue" aria-label={words.queue}>
       <div className="row queue-head">
-        <h2>{TEXT.queue}</h2>
+        <h2>{words.queue}</h2>
         <span
           className="soft"
           role="status"
-        >{`${TEXT.overall(ended, entries.length)}${remaining === null ? '' : `, ${TEXT.remaining(remaining)}`}`}</span>
+        >{`${words.overall(ended, entries.length)}${remaining === null ? '' : `, ${words.remaining(remaining)}`}`}</span>
       </div>
       {ended < entries.length && (
-        <progress className="overall" max={1} value={done} aria-label={TEXT.overall(ended, entries.length)} />
+        <progress className="overall" max={1} value={done} aria-label={words.overall(ended, entries.length)} />
       )}
       <div className="row">
         {review.length > 0 && (
           <button type="button" className="primary" onClick={() => dispatch({ type: 'open', id: review[0].scan.id })}>
-            {TEXT.reviewAll(review.length)}
+            {words.reviewAll(review.length)}
           </button>
         )}
         {clean.length > 1 && <AcceptGood entries={clean} onAccept={(seen) => dispatch({ type: 'acceptSeen', seen })} />}
         {chosen.length > 1 && (
           <button
             type="button"
-            title={TEXT.sameHeadHint}
+            title={words.sameHeadHint}
             onClick={() => dispatch({ type: 'group', leader: chosen[0], followers: chosen.slice(1) })}
           >
-            {TEXT.sameHead}
+            {words.sameHead}
           </button>
         )}
         {chosen.some((id) => state.leads.has(id)) && (
           <button type="button" onClick={() => dispatch({ type: 'separate', ids: chosen })}>
-            {TEXT.separate}
+            {words.separate}
           </button>
         )}
         {entries.length > 1 && (

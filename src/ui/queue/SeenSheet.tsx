@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Decided } from '../actions.ts';
 import { BlobImage } from '../parts/BlobImage.tsx';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 
 /** Masks and their pictures, as they were when the sheet was opened. */
 export type Sheet = readonly (Decided & { readonly path: string; readonly thumbnail: Blob })[];
@@ -14,6 +14,7 @@ interface Props {
 
 /** A sheet of pictures that knows which of them have been in sight; no other can be accepted. */
 export function SeenSheet({ sheet, onAccept, onCancel }: Props) {
+  const words = useWords();
   const list = useRef<HTMLUListElement>(null);
   const [loaded, setLoaded] = useState<ReadonlySet<number>>(new Set());
   const [seen, setSeen] = useState<ReadonlySet<number>>(new Set());
@@ -36,14 +37,14 @@ export function SeenSheet({ sheet, onAccept, onCancel }: Props) {
   const counted = sheet.filter(({ id }) => seen.has(id));
   return (
     <>
-      <p>{TEXT.acceptGoodSure}</p>
+      <p>{words.acceptGoodSure}</p>
       <ul className="contact-sheet" ref={list}>
         {sheet.map(({ id, path, thumbnail }) => (
           <li key={id} data-id={id} data-seen={seen.has(id)}>
             <BlobImage
               className="thumbnail"
               blob={thumbnail}
-              alt={TEXT.shows.removed}
+              alt={words.shows.removed}
               onShown={() => setLoaded((before) => new Set([...before, id]))}
             />
             <span className="file">{path}</span>
@@ -52,10 +53,10 @@ export function SeenSheet({ sheet, onAccept, onCancel }: Props) {
       </ul>
       <div className="row">
         <button type="button" className="primary" disabled={counted.length === 0} onClick={() => onAccept(counted)}>
-          {TEXT.acceptSeen(counted.length, sheet.length)}
+          {words.acceptSeen(counted.length, sheet.length)}
         </button>
         <button type="button" onClick={onCancel}>
-          {TEXT.cancel}
+          {words.cancel}
         </button>
       </div>
     </>

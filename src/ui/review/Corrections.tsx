@@ -3,7 +3,7 @@ import { MARGIN_LIMIT_MM, nudged, type Nudge } from '../../core/index.ts';
 import type { Edits } from '../../worker/api.ts';
 import { Chips } from '../parts/Chips.tsx';
 import { LabelledSlider } from '../parts/LabelledSlider.tsx';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 import type { Hand } from './hand.ts';
 
 export type BrushMode = 'off' | 'remove' | 'restore';
@@ -23,6 +23,7 @@ interface Props {
 
 /** Everything by which a mask can be changed by hand. */
 export function Corrections({ hand, brush, onBrush, centre }: Props) {
+  const words = useWords();
   const { edits, edit } = hand;
   const grabbed = useRef<Edits | null>(null);
   // A slider that is dragged makes one step of undo: from where it was grabbed.
@@ -50,29 +51,29 @@ export function Corrections({ hand, brush, onBrush, centre }: Props) {
   return (
     <div className="corrections">
       <LabelledSlider
-        label={TEXT.margin}
+        label={words.margin}
         value={edits.marginMm}
-        shown={TEXT.mm(edits.marginMm)}
+        shown={words.mm(edits.marginMm)}
         min={-MARGIN_LIMIT_MM}
         max={MARGIN_LIMIT_MM}
         step={1}
         onChange={(marginMm) => slide({ ...edits, marginMm })}
         onCommit={letGo}
       />
-      <p className="hint">{TEXT.marginHint}</p>
+      <p className="hint">{words.marginHint}</p>
       <fieldset>
-        <legend>{TEXT.brush}</legend>
+        <legend>{words.brush}</legend>
         <Chips
           name="brush"
-          label={TEXT.brush}
-          options={{ off: TEXT.brushOff, remove: TEXT.brushRemove, restore: TEXT.brushRestore }}
+          label={words.brush}
+          options={{ off: words.brushOff, remove: words.brushRemove, restore: words.brushRestore }}
           value={brush.mode}
           onChange={(mode) => onBrush({ ...brush, mode })}
         />
         {brush.mode !== 'off' && (
           <>
             <LabelledSlider
-              label={TEXT.brushSize}
+              label={words.brushSize}
               value={brush.radiusMm}
               shown={`${brush.radiusMm} mm`}
               min={1}
@@ -80,32 +81,32 @@ export function Corrections({ hand, brush, onBrush, centre }: Props) {
               step={1}
               onChange={(radiusMm) => onBrush({ ...brush, radiusMm })}
             />
-            <p className="hint">{TEXT.brushHint}</p>
+            <p className="hint">{words.brushHint}</p>
           </>
         )}
       </fieldset>
       <details>
-        <summary>{TEXT.nudge}</summary>
-        <p className="hint">{TEXT.nudgeHint}</p>
+        <summary>{words.nudge}</summary>
+        <p className="hint">{words.nudgeHint}</p>
         <div className="nudges">
-          {TEXT.shifts.map((name, n) => (
+          {words.shifts.map((name, n) => (
             <Stepper key={name} name={name} unit="mm" onStep={(sign) => move({ shiftMm: axis(n, 2 * sign) })} />
           ))}
-          {TEXT.turns.map((name, n) => (
+          {words.turns.map((name, n) => (
             <Stepper key={name} name={name} unit="°" onStep={(sign) => move({ turnDegrees: axis(n, 2 * sign) })} />
           ))}
-          <Stepper name={TEXT.size} unit="%" onStep={(sign) => move({ scale: 1 + 0.02 * sign })} />
+          <Stepper name={words.size} unit="%" onStep={(sign) => move({ scale: 1 + 0.02 * sign })} />
         </div>
         <button type="button" disabled={hand.refitting} onClick={hand.refit}>
-          {hand.refitting ? TEXT.refitting : TEXT.refit}
+          {hand.refitting ? words.refitting : words.refit}
         </button>
       </details>
       <div className="row">
         <button type="button" disabled={!hand.canUndo} onClick={hand.undo}>
-          {TEXT.undo}
+          {words.undo}
         </button>
         <button type="button" disabled={!hand.canUndo} onClick={hand.undoAll}>
-          {TEXT.resetEdits}
+          {words.resetEdits}
         </button>
       </div>
     </div>

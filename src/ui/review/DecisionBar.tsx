@@ -1,5 +1,5 @@
 import type { Decision } from '../entries.ts';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 
 interface Props {
   readonly decision: Decision;
@@ -12,6 +12,7 @@ interface Props {
 
 /** The two decisions, and what was decided. */
 export function DecisionBar({ decision, failed, canAccept, canReject, onDecide }: Props) {
+  const words = useWords();
   return (
     <div className="row decide">
       <button
@@ -21,7 +22,7 @@ export function DecisionBar({ decision, failed, canAccept, canReject, onDecide }
         aria-pressed={decision === 'accepted'}
         onClick={() => onDecide('accepted')}
       >
-        {failed ? TEXT.acceptAnyway : TEXT.accept}
+        {failed ? words.acceptAnyway : words.accept}
       </button>
       <button
         type="button"
@@ -29,11 +30,11 @@ export function DecisionBar({ decision, failed, canAccept, canReject, onDecide }
         aria-pressed={decision === 'rejected'}
         onClick={() => onDecide('rejected')}
       >
-        {TEXT.reject}
+        {words.reject}
       </button>
       {decision !== 'open' && (
         <span role="status" className={`decided ${decision}`}>
-          {TEXT.decided[decision]}
+          {words.decided[decision]}
         </span>
       )}
     </div>

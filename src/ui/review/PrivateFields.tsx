@@ -1,5 +1,5 @@
 import type { PageResult } from '../../worker/api.ts';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 
 interface Props {
   readonly result: PageResult;
@@ -9,15 +9,16 @@ interface Props {
 
 /** What the header will lose, or, where the person wants it so, keep. */
 export function PrivateFields({ result: { privateFields }, scrub }: Props) {
-  if (privateFields.length === 0) return <p className="soft">{TEXT.scrubNone}</p>;
+  const words = useWords();
+  if (privateFields.length === 0) return <p className="soft">{words.scrubNone}</p>;
   return (
     <details className="soft">
-      <summary>{scrub ? TEXT.scrubTitle(privateFields.length) : TEXT.scrubOff(privateFields.length)}</summary>
+      <summary>{scrub ? words.scrubTitle(privateFields.length) : words.scrubOff(privateFields.length)}</summary>
       <dl>
         {privateFields.map((one) => (
           <div key={one.field}>
-            <dt>{TEXT.privateFields.places[one.field]}</dt>
-            <dd>{'text' in one ? one.text : TEXT.privateFields.bytes(one.bytes)}</dd>
+            <dt>{words.privateFields.places[one.field]}</dt>
+            <dd>{'text' in one ? one.text : words.privateFields.bytes(one.bytes)}</dd>
           </div>
         ))}
       </dl>

@@ -1,6 +1,6 @@
 import type { Open } from '../actions.ts';
 import type { PageReview } from '../entries.ts';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 
 interface Props {
   readonly session: Open['session'];
@@ -11,13 +11,14 @@ interface Props {
 
 /** What stands in the way of a decision, and the way on. */
 export function Problems({ session, review, onReopen, onRetry }: Props) {
+  const words = useWords();
   return (
     <>
       {session.kind === 'failed' && (
-        <Problem text={TEXT.error(session.problem)} action={TEXT.reopen} onAction={onReopen} />
+        <Problem text={words.error(session.problem)} action={words.reopen} onAction={onReopen} />
       )}
       {session.kind === 'open' && review.kind === 'failed' && (
-        <Problem text={TEXT.error(review.problem)} action={TEXT.retry} onAction={onRetry} />
+        <Problem text={words.error(review.problem)} action={words.retry} onAction={onRetry} />
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 
 interface Props {
   readonly name: string;
@@ -10,21 +10,22 @@ interface Props {
 
 /** Which scan it is, and the ways to the others. */
 export function ReviewHead({ name, place, onStep, onBack }: Props) {
+  const words = useWords();
   return (
     <div className="row review-head">
-      <button type="button" className="plain" onClick={onBack}>{`← ${TEXT.back}`}</button>
+      <button type="button" className="plain" onClick={onBack}>{`← ${words.back}`}</button>
       <h2 className="file">{name}</h2>
-      <span className="soft">{TEXT.position(...place)}</span>
+      <span className="soft">{words.position(...place)}</span>
       <button
         type="button"
         className="small"
-        aria-label={TEXT.previous}
+        aria-label={words.previous}
         disabled={place[1] < 2}
         onClick={() => onStep(-1)}
       >
         ‹
       </button>
-      <button type="button" className="small" aria-label={TEXT.next} disabled={place[1] < 2} onClick={() => onStep(1)}>
+      <button type="button" className="small" aria-label={words.next} disabled={place[1] < 2} onClick={() => onStep(1)}>
         ›
       </button>
     </div>

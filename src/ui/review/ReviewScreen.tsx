@@ -6,7 +6,7 @@ import { canAccept, canReject } from '../decisions.ts';
 import type { Decision, Found } from '../entries.ts';
 import { BlobImage } from '../parts/BlobImage.tsx';
 import { Chips } from '../parts/Chips.tsx';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 import type { Brush } from './Corrections.tsx';
 import { DecisionBar } from './DecisionBar.tsx';
 import { handOn } from './hand.ts';
@@ -57,6 +57,7 @@ export function ReviewScreen({
   onBack,
   children,
 }: Props) {
+  const words = useWords();
   const { scan, review, decision } = entry;
   const { result } = review;
   const { attempt } = open;
@@ -88,7 +89,7 @@ export function ReviewScreen({
     <section className="review" aria-label={scan.name}>
       <ReviewHead name={scan.name} place={place} onStep={onStep} onBack={onBack} />
       {review.kind === 'settled' && <VerdictNote verdict={result.verdict} />}
-      <p className="hint">{TEXT.reviewHint}</p>
+      <p className="hint">{words.reviewHint}</p>
       <Problems
         session={open.session}
         review={review}
@@ -97,7 +98,7 @@ export function ReviewScreen({
       />
       {no3d && (
         <p className="note" role="status">
-          {lost ? TEXT.graphicsLost : TEXT.noWebgl}
+          {lost ? words.graphicsLost : words.noWebgl}
         </p>
       )}
       <Tabs.Root
@@ -112,18 +113,18 @@ export function ReviewScreen({
           <Tabs.List className="tabs">
             {!no3d && (
               <Tabs.Tab value="volume" className="tab">
-                {TEXT.tabs.volume}
+                {words.tabs.volume}
               </Tabs.Tab>
             )}
             <Tabs.Tab value="slices" className="tab">
-              {TEXT.tabs.slices}
+              {words.tabs.slices}
             </Tabs.Tab>
             <Tabs.Tab value="picture" className="tab">
-              {TEXT.tabs.picture}
+              {words.tabs.picture}
             </Tabs.Tab>
           </Tabs.List>
           {tab !== 'picture' && (
-            <Chips name="show" label={TEXT.showLabel} options={TEXT.shows} value={show} onChange={setShow} />
+            <Chips name="show" label={words.showLabel} options={words.shows} value={show} onChange={setShow} />
           )}
         </div>
         {webgl && (
@@ -156,22 +157,22 @@ export function ReviewScreen({
           />
         </Tabs.Panel>
         <Tabs.Panel value="picture" className="panel">
-          <BlobImage className="montage" blob={picture} alt={TEXT.montage} onShown={() => drawn(result.maskId)} />
+          <BlobImage className="montage" blob={picture} alt={words.montage} onShown={() => drawn(result.maskId)} />
         </Tabs.Panel>
       </Tabs.Root>
       <p className="figures" role="status">
         {open.session.kind === 'opening'
-          ? TEXT.opening
+          ? words.opening
           : review.kind === 'settled'
-            ? TEXT.figures(result.keptMl, result.removedMl)
+            ? words.figures(result.keptMl, result.removedMl)
             : review.kind === 'failed'
               ? ''
-              : TEXT.applying}
+              : words.applying}
       </p>
       {warnings.length > 0 && (
         <ul className="note notices">
           {warnings.map((warning) => (
-            <li key={warning.code}>{TEXT.warning(warning)}</li>
+            <li key={warning.code}>{words.warning(warning)}</li>
           ))}
         </ul>
       )}

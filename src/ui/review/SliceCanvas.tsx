@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Axis, Slice } from '../../worker/api.ts';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 
 type Point = readonly [number, number, number];
 
@@ -19,6 +19,7 @@ const THROUGH: Record<Axis, number> = { sagittal: 0, coronal: 1, axial: 2 };
 
 /** One slice on a plain canvas, with the crosshair that it shares with the others. */
 export function SliceCanvas({ axis, slice, crosshair, brushMm, onPoint, onPaint }: Props) {
+  const words = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const { picture, origin, across, down } = slice;
   const pixelMm = Math.hypot(...across);
@@ -85,14 +86,14 @@ export function SliceCanvas({ axis, slice, crosshair, brushMm, onPoint, onPaint 
         height={picture.height}
         tabIndex={0}
         role="img"
-        aria-label={TEXT.sliceLabel(TEXT.axes[axis])}
+        aria-label={words.sliceLabel(words.axes[axis])}
         data-axis={axis}
         className={brushMm === null ? undefined : 'painting'}
         onPointerDown={(event) => point(event, true)}
         onPointerMove={(event) => point(event, false)}
         onKeyDown={press}
       />
-      <figcaption>{TEXT.axes[axis]}</figcaption>
+      <figcaption>{words.axes[axis]}</figcaption>
     </figure>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Axis, Opened, Place, Slices } from '../../worker/api.ts';
 import { LabelledSlider } from '../parts/LabelledSlider.tsx';
 import { useLatest } from '../parts/useLatest.ts';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 import { Corrections, type Brush } from './Corrections.tsx';
 import { SliceCanvas } from './SliceCanvas.tsx';
 import type { Hand } from './hand.ts';
@@ -25,6 +25,7 @@ interface Props {
 
 /** Three linked slices on plain canvases, and the tools that change the mask while they are watched. */
 export function SlicesView({ opened, slices, look, onLook, hand, brush, onBrush, onDrawn }: Props) {
+  const words = useWords();
   const painting = useRef<number[]>([]);
   const drawn = useLatest(onDrawn);
   // The canvases' own effects, which draw, have run by now.
@@ -46,11 +47,11 @@ export function SlicesView({ opened, slices, look, onLook, hand, brush, onBrush,
   const [black, white] = opened.range;
   return (
     <>
-      <div className="row places" role="group" aria-label={TEXT.lookAt}>
-        <span className="soft">{TEXT.lookAt}</span>
+      <div className="row places" role="group" aria-label={words.lookAt}>
+        <span className="soft">{words.lookAt}</span>
         {(Object.keys(opened.places) as Place[]).map((place) => (
           <button key={place} type="button" className="small" onClick={() => go(opened.places[place])}>
-            {TEXT.places[place]}
+            {words.places[place]}
           </button>
         ))}
       </div>
@@ -71,8 +72,8 @@ export function SlicesView({ opened, slices, look, onLook, hand, brush, onBrush,
         <div className="tools">
           <Corrections hand={hand} brush={brush} onBrush={onBrush} centre={opened.places.middle} />
           <LabelledSlider
-            label={TEXT.contrast}
-            thumbLabels={[TEXT.contrastLow, TEXT.contrastHigh]}
+            label={words.contrast}
+            thumbLabels={[words.contrastLow, words.contrastHigh]}
             value={look.window}
             shown={look.window.map((v) => Math.round(v)).join(' – ')}
             min={black}

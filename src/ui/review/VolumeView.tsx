@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Show, ViewFiles } from '../../worker/api.ts';
 import { useLatest } from '../parts/useLatest.ts';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 import { imagesOf, openVolumeCanvas, type Images, type VolumeCanvas } from './volumeCanvas.ts';
 
 interface Props {
@@ -17,11 +17,13 @@ interface Props {
 
 /** Slices and the head in 3D. Comes back by itself for as long as it is mounted, shown or not. */
 export function VolumeView({ files, show, onDrawn, onLost, onRestored }: Props) {
+  const words = useWords();
   const host = useRef<HTMLDivElement>(null);
   const [canvas, setCanvas] = useState<VolumeCanvas | null>(null);
   const [images, setImages] = useState<{ readonly maskId: string; readonly images: Images } | null>(null);
   /** How often the graphics processor came back: each time another canvas is opened. */
   const [restored, setRestored] = useState(0);
+  const label = words.volumeLabel(words.shows[show]);
   const tell = useLatest({ onDrawn, onLost, onRestored });
 
   useEffect(() => {
@@ -58,7 +60,7 @@ export function VolumeView({ files, show, onDrawn, onLost, onRestored }: Props) 
   useEffect(() => {
     if (canvas === null || images === null) return undefined;
     try {
-      canvas.draw(images.images, show, TEXT.volumeLabel(TEXT.shows[show]));
+      canvas.draw(images.images, show, label);
     } catch {
       tell.current.onLost();
       return undefined;
@@ -66,7 +68,7 @@ export function VolumeView({ files, show, onDrawn, onLost, onRestored }: Props) 
     return afterNextFrame(() => {
       if (canvas.shows(show)) tell.current.onDrawn(images.maskId, show);
     });
-  }, [canvas, images, show, tell]);
+  }, [canvas, images, show, label, tell]);
 
   return <div ref={host} className="viewer" aria-busy={canvas === null || images === null} />;
 }

@@ -12,7 +12,7 @@ export function useVolumes(review: PageReview, wanted: boolean, { call, opened }
     if (!needed) return undefined;
     let gone = false;
     void quietly(async () => {
-      const reply = await call((api) => api.views(settled!));
+      const reply = await call((api) => api.views(settled));
       if (!gone && reply.ok) setFiles(reply.value);
     });
     return () => {

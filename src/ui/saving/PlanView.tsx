@@ -1,6 +1,6 @@
 import type { Dispatch } from 'react';
 import { tasksOf, type Saving, type SavingAction } from '../../session/index.ts';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 import type { SaveItem } from './item.ts';
 import { problemWords } from './problemWords.ts';
 
@@ -11,14 +11,15 @@ interface Props {
 
 /** What will be written, before anything is. */
 export function PlanView({ planned: { plans, replace }, dispatch }: Props) {
+  const words = useWords();
   const count = tasksOf(plans, replace).length;
   const roots = new Set(plans.map(({ item: { scan } }) => scan.root?.name));
   const [root] = roots;
   const there = plans.reduce((sum, { exists, problem }) => sum + (problem === null ? exists.length : 0), 0);
   return (
-    <div className="plan" role="region" aria-label={TEXT.saveThese}>
-      <h4>{TEXT.saveThese}</h4>
-      {roots.size === 1 && root !== undefined && <p>{TEXT.saveFolderHint(root)}</p>}
+    <div className="plan" role="region" aria-label={words.saveThese}>
+      <h4>{words.saveThese}</h4>
+      {roots.size === 1 && root !== undefined && <p>{words.saveFolderHint(root)}</p>}
       <ul>
         {plans.map(({ item: { scan }, names, exists, problem }) => (
           <li key={scan.id}>
@@ -26,10 +27,10 @@ export function PlanView({ planned: { plans, replace }, dispatch }: Props) {
             {problem === null ? (
               <span className="soft file">{names.join(', ')}</span>
             ) : (
-              <span className="error">{problemWords(problem)}</span>
+              <span className="error">{problemWords(problem, words)}</span>
             )}
             {problem === null && exists.length > 0 && (
-              <span className="error file">{TEXT.saving.alreadyThere(exists)}</span>
+              <span className="error file">{words.saving.alreadyThere(exists)}</span>
             )}
           </li>
         ))}
@@ -41,17 +42,17 @@ export function PlanView({ planned: { plans, replace }, dispatch }: Props) {
             checked={replace}
             onChange={(event) => dispatch({ type: 'replace', replace: event.target.checked })}
           />
-          {TEXT.saving.replace(there)}
+          {words.saving.replace(there)}
         </label>
       )}
       <div className="row">
         {count > 0 && (
           <button type="button" className="primary" onClick={() => dispatch({ type: 'write' })}>
-            {TEXT.saveGo(count)}
+            {words.saveGo(count)}
           </button>
         )}
         <button type="button" onClick={() => dispatch({ type: 'cancel' })}>
-          {TEXT.cancel}
+          {words.cancel}
         </button>
       </div>
     </div>

@@ -1,6 +1,6 @@
 import { keptNameOf, type SaveOptions } from '../../session/index.ts';
 import { downloadBlob } from '../download.ts';
-import { TEXT } from '../text.ts';
+import { useWords } from '../words.ts';
 import type { SaveItem } from './item.ts';
 import { PlanView } from './PlanView.tsx';
 import { SavingStatus } from './SavingStatus.tsx';
@@ -16,18 +16,19 @@ interface Props extends SavingControls {
 
 /** Saves what has been accepted; there is nothing to press where nothing is. */
 export function SavePanel({ accepted, options, onReport, saving, dispatch }: Props) {
+  const words = useWords();
   const busy = saving.kind === 'running';
   const [first] = accepted;
   const single = accepted.length === 1;
   const writable = accepted.every(({ scan: { folder } }) => folder !== null);
   const main = (is: boolean): string => (is ? 'primary' : '');
   return (
-    <section className="card save" aria-label={TEXT.saveTitle}>
+    <section className="card save" aria-label={words.saveTitle}>
       {first === undefined ? (
-        <p className="soft">{TEXT.saveNone}</p>
+        <p className="soft">{words.saveNone}</p>
       ) : (
         <>
-          <h3>{`${TEXT.saveTitle}: ${TEXT.saveCount(accepted.length)}`}</h3>
+          <h3>{`${words.saveTitle}: ${words.saveCount(accepted.length)}`}</h3>
           <div className="row">
             {single && (
               <button
@@ -36,12 +37,12 @@ export function SavePanel({ accepted, options, onReport, saving, dispatch }: Pro
                 disabled={busy}
                 onClick={() => dispatch({ type: 'start', target: 'one', items: accepted, options })}
               >
-                {TEXT.saveDefaced(first.scan.name)}
+                {words.saveDefaced(first.scan.name)}
               </button>
             )}
             {single && (
               <button type="button" onClick={() => downloadBlob(first.scan.file, keptNameOf(first.scan.name))}>
-                {TEXT.saveOriginal(first.scan.name)}
+                {words.saveOriginal(first.scan.name)}
               </button>
             )}
             {writable && (
@@ -51,7 +52,7 @@ export function SavePanel({ accepted, options, onReport, saving, dispatch }: Pro
                 disabled={busy}
                 onClick={() => dispatch({ type: 'plan', items: accepted, options })}
               >
-                {TEXT.saveFolder}
+                {words.saveFolder}
               </button>
             )}
             <button
@@ -60,17 +61,17 @@ export function SavePanel({ accepted, options, onReport, saving, dispatch }: Pro
               disabled={busy}
               onClick={() => dispatch({ type: 'start', target: 'zip', items: accepted, options })}
             >
-              {single ? TEXT.saveZipOne : TEXT.saveZip}
+              {single ? words.saveZipOne : words.saveZip}
             </button>
             <button type="button" disabled={busy} onClick={onReport}>
-              {TEXT.saveReport}
+              {words.saveReport}
             </button>
           </div>
         </>
       )}
       {saving.kind === 'planned' && <PlanView planned={saving} dispatch={dispatch} />}
       <SavingStatus saving={saving} dispatch={dispatch} />
-      <p className="caution">{TEXT.caution}</p>
+      <p className="caution">{words.caution}</p>
     </section>
   );
 }

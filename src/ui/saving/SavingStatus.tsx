@@ -1,6 +1,7 @@
 import type { Dispatch } from 'react';
 import type { Running, Saving, SavingAction } from '../../session/index.ts';
-import { TEXT } from '../text.ts';
+import type { Words } from '../../words/index.ts';
+import { useWords } from '../words.ts';
 import type { SaveItem } from './item.ts';
 import { problemWords } from './problemWords.ts';
 
@@ -11,24 +12,25 @@ interface Props {
 
 /** How far saving is, and what came of it, scan by scan. */
 export function SavingStatus({ saving, dispatch }: Props) {
+  const words = useWords();
   const running = saving.kind === 'running' ? saving : null;
   const finished = saving.kind === 'finished' ? saving : null;
   const outcome = running ?? finished;
-  const words =
+  const told =
     running !== null
-      ? runningWords(running)
+      ? runningWords(running, words)
       : finished !== null && finished.done.length > 0
-        ? TEXT.saved(finished.done.length)
+        ? words.saved(finished.done.length)
         : '';
   return (
     <div className="saving">
-      {saving.kind === 'planning' && <p className="soft">{TEXT.saving.planning}</p>}
-      {running !== null && <progress max={1} value={fractionOf(running)} aria-label={words} />}
+      {saving.kind === 'planning' && <p className="soft">{words.saving.planning}</p>}
+      {running !== null && <progress max={1} value={fractionOf(running)} aria-label={told} />}
       <div className="row">
-        <p role="status">{words}</p>
+        <p role="status">{told}</p>
         {running !== null && (
           <button type="button" disabled={running.stopping} onClick={() => dispatch({ type: 'cancel' })}>
-            {TEXT.cancel}
+            {words.cancel}
           </button>
         )}
       </div>
@@ -38,43 +40,43 @@ export function SavingStatus({ saving, dispatch }: Props) {
           {(outcome.target === 'folder' || finished !== null) &&
             outcome.done.map(({ item: { scan }, missing }) => (
               <li key={scan.id}>
-                <span className="file">{TEXT.saving.done(scan.path)}</span>
-                {missing.length > 0 && <span className="error">{TEXT.saving.missing(missing)}</span>}
+                <span className="file">{words.saving.done(scan.path)}</span>
+                {missing.length > 0 && <span className="error">{words.saving.missing(missing)}</span>}
               </li>
             ))}
           {finished !== null &&
             finished.left.map(({ scan }) => (
               <li key={scan.id} className="file">
-                {TEXT.saving.left(scan.path)}
+                {words.saving.left(scan.path)}
               </li>
             ))}
         </ul>
       )}
       {outcome !== null && (outcome.failed.length > 0 || finished?.problem != null) && (
         <div role="alert" className="error">
-          <strong>{TEXT.notSaved}</strong>
+          <strong>{words.notSaved}</strong>
           <ul>
             {outcome.failed.map(({ item: { scan }, problem }) => (
-              <li key={scan.id}>{problemWords(problem)}</li>
+              <li key={scan.id}>{problemWords(problem, words)}</li>
             ))}
-            {finished?.problem != null && <li>{problemWords(finished.problem)}</li>}
+            {finished?.problem != null && <li>{problemWords(finished.problem, words)}</li>}
           </ul>
         </div>
       )}
       {finished !== null && (
         <button type="button" className="small" onClick={() => dispatch({ type: 'dismiss' })}>
-          {TEXT.close}
+          {words.close}
         </button>
       )}
     </div>
   );
 }
 
-function runningWords({ done, failed, left, current, stopping }: Running<SaveItem>): string {
+function runningWords({ done, failed, left, current, stopping }: Running<SaveItem>, words: Words): string {
   const over = done.length + failed.length;
   const all = over + left.length + (current === null ? 0 : 1);
-  if (stopping) return TEXT.saving.stopping;
-  return current === null ? TEXT.saving.finishing : TEXT.writing(over, all, current.item.scan.name);
+  if (stopping) return words.saving.stopping;
+  return current === null ? words.saving.finishing : words.writing(over, all, current.item.scan.name);
 }
 
 function fractionOf({ done, failed, left, current, fraction }: Running<SaveItem>): number {

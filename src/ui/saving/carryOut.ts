@@ -30,7 +30,7 @@ interface Tell {
 }
 
 /** Thrown where the person thinks better of it. */
-const PICKER_CLOSED = new Error('picker closed');
+class PickerClosed extends Error {}
 const ZIP_NAME = 'defaced.zip';
 export const REPORT_NAME = 'mydeface_report.html';
 
@@ -61,7 +61,7 @@ export async function carryOut(
       const problem = await { one, zip, folder }[saving.target](saving, signal, tools, tell, write);
       dispatch({ type: 'ended', job, whole: true, problem });
     } catch (error) {
-      const cancelled = signal.aborted || error === PICKER_CLOSED;
+      const cancelled = signal.aborted || error instanceof PickerClosed;
       if (cancelled) dispatch({ type: 'cancel' });
       const code = saving.target === 'zip' ? 'zip' : 'broken-off';
       dispatch({ type: 'ended', job, whole: false, problem: cancelled ? null : { code, error: String(error) } });
@@ -95,7 +95,7 @@ const one: Work = async ({ left, options }, _signal, { download, onSaved }, tell
 
 const zip: Work = async ({ left, options }, signal, tools, tell, write) => {
   const target = await tools.pickZip(ZIP_NAME).catch((error: unknown) => {
-    throw (error as DOMException).name === 'AbortError' ? PICKER_CLOSED : error;
+    throw (error as DOMException).name === 'AbortError' ? new PickerClosed() : error;
   });
   const inside: SaveItem[] = [];
   let problem: SaveProblem | null = null;

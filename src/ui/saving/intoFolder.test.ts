@@ -41,6 +41,7 @@ function itemIn(disk: FakeDisk, more: Partial<SaveItem['scan']> = {}): SaveItem 
     maskId: 'm',
     method: { template: null, preset: 'scalp' },
     edits: { templateToSubject: new Float64Array(16), marginMm: 0, strokes: [] },
+    verdict: { level: 'good', findings: [] },
   };
   const scan = {
     id: 1,

@@ -1,31 +1,31 @@
 import type { SaveProblem } from '../../session/index.ts';
-import { TEXT } from '../text.ts';
+import type { Words } from '../../words/index.ts';
 
 /** What is wrong, and what to do. */
-export function problemWords(problem: SaveProblem): string {
-  const words = TEXT.saving.problems;
+export function problemWords(problem: SaveProblem, words: Words): string {
+  const { problems } = words.saving;
   switch (problem.code) {
     case 'kept-name-taken':
-      return words.keptNameTaken(problem.name);
+      return problems.keptNameTaken(problem.name);
     case 'exists':
-      return words.exists(problem.names);
+      return problems.exists(problem.names);
     case 'changed':
-      return words.changed(problem.name);
+      return problems.changed(problem.name);
     case 'differs':
-      return words.differs(problem.name);
+      return problems.differs(problem.name);
     case 'disk':
-      return words.disk(problem.name, problem.error, problem.original);
+      return problems.disk(problem.name, problem.error, problem.original);
     case 'no-permission':
-      return words.noPermission(problem.name);
+      return problems.noPermission(problem.name);
     case 'not-made':
-      return TEXT.error(problem.error);
+      return words.error(problem.error);
     case 'report':
-      return words.report(problem.error);
+      return problems.report(problem.error);
     case 'zip':
-      return words.zip(problem.error);
+      return problems.zip(problem.error);
     case 'broken-off':
-      return words.brokenOff(problem.error);
+      return problems.brokenOff(problem.error);
     case 'plan':
-      return words.plan(problem.error);
+      return problems.plan(problem.error);
   }
 }

@@ -1,5 +1,5 @@
 import type { Decision } from '../entries.ts';
-import type { Words } from '../../words/index.ts';
+import { WORDS, type Language, type Words } from '../../words/index.ts';
 import type { Failure } from '../../core/index.ts';
 import type { PageResult } from '../../worker/api.ts';
 
@@ -19,12 +19,12 @@ export type ReportEntry =
 
 /**
  * One page with every scan's verdict, decision and, where it is accepted, its picture. It needs no other file and connects to nothing.
- * @param words the page's words, for headings
  */
-export async function qcReport(entries: readonly ReportEntry[], words: Words, time: Date): Promise<Blob> {
+export async function qcReport(entries: readonly ReportEntry[], language: Language, time: Date): Promise<Blob> {
+  const words = WORDS[language];
   const parts: BlobPart[] = [
     `<!doctype html>
-<html lang="en"><head><meta charset="utf-8">
+<html lang="${language}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <title>${escaped(words.report.title)}</title>
 <style>body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#16202b;background:#fff}

@@ -1,5 +1,6 @@
 import { recordOf, recordText, type OutputNames } from '../../session/index.ts';
 import type { Written } from '../../worker/api.ts';
+import { WORDS } from '../../words/index.ts';
 import { warningsOf } from '../warnings.ts';
 import type { SaveItem } from './item.ts';
 
@@ -25,6 +26,7 @@ export async function recordTextOf(
       masked: { fillValue, scrubbed },
       written: true,
       forced: result.verdict.level === 'failed',
+      reasons: result.verdict.findings.map(WORDS.en.finding),
       decision: 'accepted',
       warnings: await warningsOf(scan),
       time,

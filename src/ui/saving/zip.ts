@@ -89,7 +89,7 @@ export async function saveStream(
 ): Promise<void> {
   if (target !== null) {
     // What is written becomes the file only when it is closed.
-    await stream.pipeTo((await target.createWritable()) as unknown as WritableStream<Uint8Array>, { signal });
+    await stream.pipeTo(await target.createWritable(), { signal });
     return;
   }
   const blob = await new Response(stream).blob();

@@ -65,6 +65,7 @@ const kinds = (some: readonly Tab[]): string[] => some.map((tab) => tab.lock().k
 const OURS_ALONE = { kind: 'ours', tookOver: false };
 const TAKEN_OVER = { kind: 'ours', tookOver: true };
 
+let browsers = 0;
 /** Tabs of one browser. */
 const BROWSERS: Record<string, () => AskForLock> = {
   'by locks': () => {
@@ -72,7 +73,7 @@ const BROWSERS: Record<string, () => AskForLock> = {
     return askByWebLocks(locks as unknown as LockManager);
   },
   'by messages': () => {
-    const name = `test-${Math.random()}`;
+    const name = `test-${browsers++}`;
     return askByMessages(() => new BroadcastChannel(name), 30);
   },
 };
@@ -119,7 +120,7 @@ for (const [how, browser] of Object.entries(BROWSERS)) {
 }
 
 test('a browser that gives this page no locks: the tab keeps the memory', async () => {
-  const refuse = (): Promise<never> => Promise.reject(new DOMException('not here', 'SecurityError'));
-  const tab = openTab(askByWebLocks({ request: refuse } as unknown as LockManager));
+  const request = (): Promise<never> => Promise.reject(new DOMException('not here', 'SecurityError'));
+  const tab = openTab(askByWebLocks({ request }));
   await vi.waitUntil(() => tab.lock().kind === 'ours');
 });

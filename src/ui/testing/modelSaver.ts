@@ -101,7 +101,14 @@ function contentOf({ scan, result }: SaveItem): string {
   return `defaced ${scan.path} by ${result.maskId}`;
 }
 
-const FACTS = { version: '', inputs: [], outputs: [], masked: { fillValue: 0, scrubbed: [] }, warnings: [] } as const;
+const FACTS = {
+  version: '',
+  inputs: [],
+  outputs: [],
+  masked: { fillValue: 0, scrubbed: [] },
+  warnings: [],
+  reasons: [],
+} as const;
 const NOW = new Date(0);
 
 /** What is written is what was on the screen at Accept, and the record tells how that very mask was made. */

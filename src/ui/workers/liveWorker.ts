@@ -18,6 +18,9 @@ export interface LiveWorker<Api> {
 /** The browser's locks; undefined where it has none. */
 export type Locks = Pick<LockManager, 'request'> | undefined;
 
+/** A worker that has not begun after so long never will. */
+const START_LIMIT_MS = 60_000;
+
 /** Why a worker died, in the browser's words; empty where it gives none. */
 class Death {
   constructor(readonly why: string) {}
@@ -38,6 +41,7 @@ export function liveWorker<Api>(
   const over = new AbortController();
   const end = (reason: unknown): void => {
     if (over.signal.aborted) return;
+    clearTimeout(late);
     over.abort(reason);
     worker.terminate();
   };
@@ -46,15 +50,22 @@ export function liveWorker<Api>(
     end(new Death(event.message ?? ''));
   });
   worker.addEventListener('messageerror', () => end(new Death('message')));
-  // A worker that the browser has ended tells nobody, but lets go of its lock.
+  // A worker that the browser has ended tells nobody, but lets go of its lock. No work before it has it.
+  const started = api.holdLock().catch(() => false);
+  const late = setTimeout(() => end(new Death('')), START_LIMIT_MS);
   const watch = async (): Promise<void> => {
-    if (locks !== undefined && (await api.holdLock()))
-      await locks.request(name, { signal: over.signal }, async () => end(new Death('')));
+    const held = await started;
+    clearTimeout(late);
+    if (held) await locks?.request(name, { signal: over.signal }, async () => end(new Death('')));
   };
   watch().catch(() => {});
   return {
     lives: () => !over.signal.aborted,
-    call: (signal, work) => settled(signal, over.signal, () => work(api as Remote<Api>)),
+    call: (signal, work) =>
+      settled(signal, over.signal, async () => {
+        await started;
+        return work(api as Remote<Api>);
+      }),
     end: () => end(cancelled()),
   };
 }

@@ -17,6 +17,7 @@ const ERRORS: ErrorWords = {
     'Dies ist eine NIfTI-Datei unter dem Namen einer DICOM-Datei. Benennen Sie sie in .nii um (oder in .nii.gz, wenn sie komprimiert ist).',
   folder: () => 'Dies ist ein Ordner. Geben Sie die Aufnahmen darin an.',
   notRegularFile: () => 'Dies ist ein Gerät oder eine Pipe, keine Datei. Speichern Sie die Aufnahme zuerst als Datei.',
+  noMatch: () => 'Keine Datei passt zu diesem Namen.',
   cannotOpen: ({ cause }) =>
     `lässt sich nicht öffnen (${cause || 'unbekannter Fehler'}). Prüfen Sie den Namen und Ihre Leserechte.`,
   gzipDamaged: ({ how }) =>
@@ -74,7 +75,6 @@ const ERRORS: ErrorWords = {
   templateGone: () => 'Die Dateien der eigenen Vorlage müssen in den Einstellungen noch einmal gewählt werden.',
   changedMeanwhile: () =>
     'Die Datei hat sich während der Arbeit geändert und wurde übersprungen. Versuchen Sie es noch einmal.',
-  noOutputFolder: () => 'Diesen Ordner gibt es nicht. Legen Sie ihn zuerst an.',
   outputIsInput: () => 'Dies ist eine der Eingabedateien. Geben Sie der Ausgabe einen anderen Namen.',
   exists: () => 'gibt es schon. Verschieben Sie die Datei, oder verwenden Sie --force.',
   pairHalfDone: ({ done }) =>
@@ -92,7 +92,7 @@ const ERRORS: ErrorWords = {
   outOfMemory: () =>
     'Der Arbeitsspeicher reicht für diese Aufnahme nicht. Es wurde nichts geschrieben. Schließen Sie andere Programme und Tabs und versuchen Sie es noch einmal; der Befehl mydeface braucht weniger Speicher als die Seite.',
   workerDied: ({ cause }) =>
-    `Die Bearbeitung brach unerwartet ab (${cause || 'möglicherweise fehlt Arbeitsspeicher'}). Schließen Sie andere Programme und Tabs und versuchen Sie es noch einmal, oder verwenden Sie den Befehl mydeface.`,
+    `Die Bearbeitung brach unerwartet ab (${cause || 'möglicherweise fehlt Arbeitsspeicher'}). Schließen Sie andere Programme und Tabs und versuchen Sie es noch einmal; der Befehl mydeface braucht weniger Speicher als die Seite.`,
   unexpected: ({ cause }) => `Ein unerwarteter Fehler ist aufgetreten (${cause}). Es wurde nichts geschrieben.`,
 };
 

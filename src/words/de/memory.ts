@@ -1,7 +1,7 @@
 import type { MEMORY as ENGLISH } from '../en/memory.ts';
 import { count } from './numbers.ts';
 
-/** What is kept between visits, why it may not be, and screens that cannot be drawn. */
+/** What is kept between visits, why it may not be, new versions of the page, and screens that cannot be drawn. */
 export const MEMORY: typeof ENGLISH = {
   memory: {
     notices: {
@@ -27,16 +27,16 @@ export const MEMORY: typeof ENGLISH = {
     unreadable: (n) =>
       `${count(n, 'Aufnahme', 'Aufnahmen')} von einem früheren Besuch: nicht mehr lesbar. Was dazu entschieden war, ist verloren.`,
   },
+  newVersion: {
+    ready:
+      'Eine neue Version dieser Seite liegt bereit. Sie kommt, wenn Sie die Seite neu laden: Ihre Entscheidungen bleiben erhalten, die Aufnahmen müssen Sie noch einmal wählen.',
+    reload: 'Jetzt neu laden',
+  },
   broken: {
     title: 'Diese Ansicht lässt sich nicht anzeigen',
     text: (error) =>
       `Beim Zeichnen ist ein Fehler aufgetreten (${error}). Ihre Dateien sind unberührt, Ihre Entscheidungen bleiben erhalten.`,
     back: 'Zurück zur Liste',
     reload: 'Neu laden',
-  },
-  newVersion: {
-    ready:
-      'Eine neue Version dieser Seite liegt bereit. Sie kommt, wenn Sie die Seite neu laden: Ihre Entscheidungen bleiben erhalten, die Aufnahmen müssen Sie noch einmal wählen.',
-    reload: 'Jetzt neu laden',
   },
 };

@@ -18,15 +18,6 @@ export const SAVING: typeof ENGLISH = {
   writing: (done, all, name) => `${done + 1} von ${all} wird geschrieben: ${name}`,
   saved: (n) => `Gespeichert: ${count(n, 'Aufnahme', 'Aufnahmen')}`,
   notSaved: 'Nicht gespeichert',
-  folder: {
-    exists: (name) => `${name} gibt es schon: Das Gesicht wurde schon einmal entfernt. Es wurde nichts geändert.`,
-    changed: (name) =>
-      `${name} wurde verschoben oder geändert, seit Sie die Datei gewählt haben. Es wurde nichts geschrieben. Wählen Sie den Ordner noch einmal.`,
-    differs: (name) =>
-      `${name} ließ sich nicht so zurücklesen, wie die Datei geschrieben wurde, und wurde wieder gelöscht. Das Original ist unverändert. Prüfen Sie, ob der Datenträger voll oder beschädigt ist.`,
-    failed: (name, why) =>
-      `${name}: ließ sich nicht schreiben (${why}). Das Original ist vollständig. Prüfen Sie, ob auf dem Datenträger Platz ist und ob Sie in den Ordner schreiben dürfen.`,
-  },
   report: {
     title: 'Bericht über entfernte Gesichter',
     about:

@@ -19,9 +19,9 @@ export const SAVING_RUN: typeof ENGLISH = {
       changed: (name) =>
         `${name} wurde verschoben oder verändert, seit Sie die Datei gewählt haben. Nichts wurde angetastet. Wählen Sie den Ordner noch einmal.`,
       differs: (name) =>
-        `${name} kam beim Zurücklesen anders an, als es geschrieben wurde. Das Original ist unversehrt. Ist der Datenträger voll oder beschädigt?`,
+        `${name} kam beim Zurücklesen anders an, als es geschrieben wurde. Das Original ist vollständig. Ist der Datenträger voll oder beschädigt?`,
       disk: (name, error, original) =>
-        `${name} konnte nicht geschrieben werden (${error}). Das Original ist unversehrt: ${original}. Ist genug Platz auf dem Datenträger, und dürfen Sie in diesen Ordner schreiben?`,
+        `${name} konnte nicht geschrieben werden (${error}). Das Original ist vollständig: ${original}. Ist genug Platz auf dem Datenträger, und dürfen Sie in diesen Ordner schreiben?`,
       noPermission: (name) =>
         `${name}: Der Browser durfte nicht in den Ordner schreiben. Nichts wurde verändert. Speichern Sie noch einmal und erlauben Sie es, oder speichern Sie ein Zip.`,
       report: (error) =>

@@ -29,11 +29,11 @@ export const SETTINGS: typeof ENGLISH = {
   ownHead: 'Kopf',
   ownMask: 'Maske',
   ownNone: 'nicht gewählt',
+  ownUsed: (head, mask) => `In Gebrauch: ${head} mit ${mask}.`,
+  ownUnreadable: (name) => `${name} lässt sich nicht lesen; bitte noch einmal wählen`,
   ownClear: 'Eingebaute Vorlage verwenden',
   reset: 'Alle Einstellungen zurücksetzen',
   settingsNote:
     'Die Einstellungen bleiben auf diesem Rechner. Sie gelten für Aufnahmen, die von nun an bearbeitet werden.',
   redo: (n) => `${count(n, 'Aufnahme', 'Aufnahmen')} mit diesen Einstellungen neu bearbeiten`,
-  ownUsed: (head, mask) => `In Gebrauch: ${head} mit ${mask}.`,
-  ownUnreadable: (name) => `${name} lässt sich nicht lesen; bitte noch einmal wählen`,
 };

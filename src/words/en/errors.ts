@@ -16,6 +16,7 @@ const ERRORS: ErrorWords = {
     'this is a NIfTI file under the name of a DICOM file. Rename it to .nii (or to .nii.gz, if it is compressed).',
   folder: () => 'this is a folder. Give the scans in it.',
   notRegularFile: () => 'this is a device or a pipe, not a file. Save the scan to a file first.',
+  noMatch: () => 'no file matches this name.',
   cannotOpen: ({ cause }) =>
     `cannot be opened (${cause || 'unknown error'}). Check the name and your permission to read it.`,
   gzipDamaged: ({ how }) =>
@@ -67,7 +68,6 @@ const ERRORS: ErrorWords = {
   contentChanged: () => 'the file has changed since its mask was made. Choose it again, and look at the new mask.',
   templateGone: () => 'the files of the custom template have to be chosen again in Settings.',
   changedMeanwhile: () => 'changed while it was being defaced, and was skipped. Try again.',
-  noOutputFolder: () => 'this folder does not exist. Create it first.',
   outputIsInput: () => 'this is one of the input files. Give the output another name.',
   exists: () => 'already exists. Move it away, or use --force.',
   pairHalfDone: ({ done }) =>
@@ -85,7 +85,7 @@ const ERRORS: ErrorWords = {
   outOfMemory: () =>
     'not enough memory for the scan. Nothing was written. Close other programs and browser tabs, then try again; the mydeface command needs less memory than the page.',
   workerDied: ({ cause }) =>
-    `the work stopped unexpectedly (${cause || 'possibly out of memory'}). Close other programs and browser tabs, then try again, or use the mydeface command.`,
+    `the work stopped unexpectedly (${cause || 'possibly out of memory'}). Close other programs and browser tabs, then try again; the mydeface command needs less memory than the page.`,
   unexpected: ({ cause }) => `an unexpected error occurred (${cause}). Nothing was written.`,
 };
 

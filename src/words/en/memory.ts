@@ -1,6 +1,6 @@
 import { count } from './numbers.ts';
 
-/** What is kept between visits, why it may not be, and screens that cannot be drawn. */
+/** What is kept between visits, why it may not be, new versions of the page, and screens that cannot be drawn. */
 export const MEMORY = {
   memory: {
     notices: {
@@ -22,16 +22,16 @@ export const MEMORY = {
     unreadable: (n: number) =>
       `${count(n, 'scan', 'scans')} from an earlier visit could not be read back. What was decided of them is lost.`,
   },
+  newVersion: {
+    ready:
+      'A new version of this page is ready. It comes when you load the page again: your decisions are kept, and the scans have to be chosen again.',
+    reload: 'Load it now',
+  },
   broken: {
     title: 'This screen cannot be shown',
     text: (error: string) =>
       `Something went wrong while it was drawn (${error}). Your files are untouched, and your decisions are kept.`,
     back: 'Back to the list',
     reload: 'Load again',
-  },
-  newVersion: {
-    ready:
-      'A new version of this page is ready. It comes when you reload the page: your decisions are kept, and the scans have to be chosen again.',
-    reload: 'Reload now',
   },
 };

@@ -17,15 +17,6 @@ export const SAVING = {
   writing: (done: number, all: number, name: string) => `Writing ${done + 1} of ${all}: ${name}`,
   saved: (n: number) => `Saved: ${count(n, 'scan', 'scans')}`,
   notSaved: 'Not saved',
-  folder: {
-    exists: (name: string) => `${name} already exists: the scan was defaced before. Nothing was changed.`,
-    changed: (name: string) =>
-      `${name} has been moved or changed since you chose it. Nothing was written. Choose the folder again.`,
-    differs: (name: string) =>
-      `${name} could not be read back as it was written, and was removed again. The original is unchanged. Check whether the disk is full or damaged.`,
-    failed: (name: string, why: string) =>
-      `${name}: could not be written (${why}). The original is complete. Check the free space on the disk and your permission to write into the folder.`,
-  },
   report: {
     title: 'Defacing report',
     about:

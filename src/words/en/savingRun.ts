@@ -19,9 +19,9 @@ export const SAVING_RUN = {
       changed: (name: string) =>
         `${name} has been moved or changed since you chose it. Nothing was changed. Choose the folder again.`,
       differs: (name: string) =>
-        `${name} could not be read back as it was written. The original is whole. Is the disk full or damaged?`,
+        `${name} could not be read back as it was written. The original is complete. Is the disk full or damaged?`,
       disk: (name: string, error: string, original: string) =>
-        `${name} could not be written (${error}). The original is whole: ${original}. Is there enough space on the disk, and are you allowed to write to this folder?`,
+        `${name} could not be written (${error}). The original is complete: ${original}. Is there enough space on the disk, and are you allowed to write to this folder?`,
       noPermission: (name: string) =>
         `${name}: the browser was not allowed to write to the folder. Nothing was changed. Save again and allow it, or save a zip.`,
       report: (error: string) => `The report could not be written (${error}). The scans listed as saved are saved.`,

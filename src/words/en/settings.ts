@@ -29,10 +29,10 @@ export const SETTINGS = {
   ownHead: 'Head',
   ownMask: 'Mask',
   ownNone: 'none chosen',
+  ownUsed: (head: string, mask: string) => `In use: ${head} with ${mask}.`,
+  ownUnreadable: (name: string) => `${name} cannot be read; choose it again`,
   ownClear: 'Use the built-in template',
   reset: 'Reset all settings',
   settingsNote: 'Settings are kept on this computer. They apply to scans that are defaced from now on.',
   redo: (n: number) => `Re-run ${count(n, 'scan', 'scans')} with these settings`,
-  ownUsed: (head: string, mask: string) => `In use: ${head} with ${mask}.`,
-  ownUnreadable: (name: string) => `${name} cannot be read; choose it again`,
 };

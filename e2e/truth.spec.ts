@@ -1,0 +1,164 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { sampleCopies, unzipped } from './copies.ts';
+import { byCommand, choose, done, SMALL, saved, visit } from './flow.ts';
+import { expect, test } from './watchedPage.ts';
+
+const SLICE = 'canvas[data-axis=axial]';
+
+async function openSlices(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: /corrections/ }).click({ timeout: 60_000 });
+  await expect(page.locator(SLICE)).toBeVisible({ timeout: 60_000 });
+}
+
+async function choosePreset(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('radio', { name }).check();
+  await page.keyboard.press('Escape');
+}
+
+const kept = async (page: Page): Promise<number> => {
+  const figures = page.getByText(/^Kept \d+ ml/);
+  await expect(figures).toBeVisible({ timeout: 60_000 });
+  return Number(/Kept (\d+) ml/.exec(await figures.innerText())![1]);
+};
+const drawn = (page: Page): Promise<string> =>
+  page.locator(SLICE).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+const accept = (page: Page) => page.getByRole('button', { name: /^Accept/ });
+
+test('the slices show the scan’s own mask after the preset was changed; margin, Undo, file and record are that preset’s too', async ({
+  page,
+}) => {
+  await page.addInitScript(() => Object.assign(globalThis, { showSaveFilePicker: undefined }));
+  await visit(page);
+  await choosePreset(page, 'All but face and ears');
+  await choose(page, SMALL);
+  await openSlices(page);
+  const [before, volume] = [await drawn(page), await kept(page)];
+  await expect(accept(page)).toBeEnabled({ timeout: 60_000 });
+  await accept(page).click();
+  await page.keyboard.press('Escape');
+  await choosePreset(page, 'Brain alone, with a margin');
+  await page.locator('.entry button.thumb').click();
+  await openSlices(page);
+  expect(await drawn(page)).toBe(before);
+  expect(await kept(page)).toBe(volume);
+  await page.keyboard.press('+');
+  await expect.poll(() => kept(page), { timeout: 60_000 }).toBeGreaterThan(volume);
+  await page.keyboard.press('z');
+  await expect.poll(() => kept(page), { timeout: 60_000 }).toBe(volume);
+  await expect.poll(() => drawn(page), { timeout: 60_000 }).toBe(before);
+  await expect(accept(page)).toBeEnabled({ timeout: 60_000 });
+  await accept(page).click();
+  const { bytes } = await saved(page, /as a zip/);
+  const files = unzipped(bytes);
+  const name = [...files.keys()].find((path) => !path.startsWith('_') && path.endsWith('.nii.gz'))!;
+  expect(gunzipSync(files.get(name)!).equals(gunzipSync(byCommand(SMALL, '--preset', 'face')))).toBe(true);
+  const record = JSON.parse(files.get(name.replace('.nii.gz', '_mydeface.json'))!.toString()) as object;
+  expect(record).toMatchObject({ method: { preset: 'face' }, decision: 'accepted', edits: { marginMm: 0 } });
+});
+
+test('a mask pushed 16 mm by hand, or brushed into the brain, no longer looks right and says why; Undo brings both back', async ({
+  page,
+}) => {
+  await visit(page);
+  await choose(page, SMALL);
+  await openSlices(page);
+  const verdict = page.locator('.verdict');
+  await expect(verdict).toHaveClass(/good/, { timeout: 60_000 });
+  const volume = await kept(page);
+  await page.getByText('Move the mask by hand').click();
+  for (let n = 0; n < 8; n++) await page.getByRole('button', { name: 'Forward +2 mm' }).click();
+  await expect(verdict).toHaveClass(/check|failed/, { timeout: 60_000 });
+  await expect(verdict.locator('li').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Undo all' }).click();
+  await expect(verdict).toHaveClass(/good/, { timeout: 60_000 });
+  expect(await kept(page)).toBe(volume);
+  await page.getByRole('radio', { name: 'Remove', exact: true }).check();
+  await page.getByRole('button', { name: 'Middle', exact: true }).click();
+  await page.keyboard.press('b');
+  await expect(verdict).toContainText(/brain/i, { timeout: 60_000 });
+  // The step survives leaving and coming back.
+  await page.keyboard.press('Escape');
+  await page.locator('.entry button.thumb').click();
+  await openSlices(page);
+  await expect(verdict).toContainText(/brain/i, { timeout: 60_000 });
+  await page.keyboard.press('z');
+  await expect(verdict).toHaveClass(/good/, { timeout: 60_000 });
+  expect(await kept(page)).toBe(volume);
+});
+
+test('holding A decides of one scan; the next one that is shown is the next in the list', async ({ page }) => {
+  const names = ['one.nii.gz', 'two.nii.gz', 'three.nii.gz'];
+  const folder = sampleCopies(names);
+  await visit(page);
+  await choose(
+    page,
+    names.map((name) => join(folder, name)),
+  );
+  await done(page, 3, 3);
+  await page.getByRole('button', { name: 'Review: two.nii.gz' }).click();
+  await expect(accept(page)).toBeEnabled({ timeout: 60_000 });
+  // The first press, and what a held key sends after it.
+  await page.keyboard.down('a');
+  for (let n = 0; n < 40; n++) await page.keyboard.down('a');
+  await page.keyboard.up('a');
+  await expect(page.locator('.review h2')).toHaveText('three.nii.gz');
+  await expect(accept(page)).toBeEnabled({ timeout: 60_000 });
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.entry.accepted')).toHaveCount(1);
+  await expect(page.locator('.entry.accepted')).toContainText('two.nii.gz');
+});
+
+test('nothing can be accepted before its picture is on the screen', async ({ page }) => {
+  await page.addInitScript(() => {
+    // The page's own look at a button that is pressed as soon as it is there.
+    const seen: string[] = [];
+    Object.assign(globalThis, { seen });
+    new MutationObserver(() => {
+      const button = [...document.querySelectorAll<HTMLButtonElement>('.decide button.primary')].at(0);
+      if (button === undefined || button.disabled || seen.length > 0) return;
+      const canvas = document.querySelector<HTMLElement>('.viewer canvas');
+      seen.push(canvas?.dataset.view ?? 'nothing');
+    }).observe(document, { subtree: true, childList: true, attributes: true });
+  });
+  await visit(page);
+  await choose(page, SMALL);
+  await expect(accept(page)).toBeEnabled({ timeout: 120_000 });
+  expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual(['removed']);
+});
+
+test('a phase image beside its magnitude gets the magnitude’s mask, voxel for voxel', async ({ page }) => {
+  const folder = sampleCopies(['sub-01_part-mag_bold.nii.gz']);
+  const magnitude = join(folder, 'sub-01_part-mag_bold.nii.gz');
+  const phase = join(folder, 'sub-01_part-phase_bold.nii.gz');
+  // Noise within the same grid: no head to be found in it.
+  const bytes = gunzipSync(readFileSync(magnitude));
+  for (let n = 352, state = 7; n < bytes.length; n++) {
+    state = (state * 1_103_515_245 + 12_345) & 0x7fffffff;
+    bytes[n] = 1 + ((state >> 16) % 200);
+  }
+  writeFileSync(phase, gzipSync(bytes));
+  await visit(page);
+  await choose(page, [magnitude, phase]);
+  await done(page, 1, 2);
+  await expect(page.locator('.entry', { hasText: 'part-phase' })).toContainText('part-mag');
+  await page.getByRole('button', { name: /Review: .*part-mag/ }).click();
+  await expect(accept(page)).toBeEnabled({ timeout: 60_000 });
+  await page.keyboard.press('a');
+  await page.keyboard.press('Escape');
+  await done(page, 2, 2);
+  await page.getByRole('button', { name: /Review: .*part-phase/ }).click();
+  await expect(accept(page)).toBeEnabled({ timeout: 60_000 });
+  await page.keyboard.press('a');
+  await page.getByRole('button', { name: /Review: .*part-phase/ }).click();
+  const own = gunzipSync((await saved(page, /Save defaced/)).bytes);
+  const leader = gunzipSync(byCommand(magnitude));
+  // Whatever was kept of the magnitude is kept of the phase: its voxels are never 0 of themselves.
+  const original = gunzipSync(readFileSync(magnitude));
+  for (let n = 352; n < own.length; n++) {
+    if (original[n] !== 0 && (own[n] === 0) !== (leader[n] === 0)) throw new Error(`voxel ${n - 352} differs`);
+  }
+});

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { readNifti } from '../core/nifti/read.ts';
+import { slabOf } from '../core/testing/slab.ts';
+import { makeNifti } from '../core/testing/syntheticNifti.ts';
+import { bytes, command, folder, put, SAMPLE, scan } from './testing/command.ts';
+
+describe('--apply-to', () => {
+  it('defaces other scans of the same head with the mask of the first', () => {
+    const { status, err } = command(
+      scan('T1.nii.gz'),
+      '--apply-to',
+      scan('T2.nii.gz'),
+      scan('PD.nii.gz'),
+      '--save-transform',
+      'auto',
+    );
+    expect([status, err.match(/defaced/g)?.length]).toEqual([0, 3]);
+    expect(
+      readdirSync(folder)
+        .filter((name) => name.startsWith('_'))
+        .toSorted(),
+    ).toEqual(['_PD.nii.gz', '_T1.nii.gz', '_T2.nii.gz']);
+    const [first, second] = ['T1', 'T2'].map(
+      (name): number[] => JSON.parse(bytes(`${name}_templateToSubject.json`).toString()).templateToSubject,
+    );
+    // The same scan: registered to itself it stays where it is, to a twentieth of a millimetre.
+    second.forEach((value, n) => expect(Math.abs(value - first[n])).toBeLessThan(n % 4 === 3 ? 0.05 : 0.001));
+  });
+
+  it('skips the others where the first fails', () => {
+    writeFileSync(
+      join(folder, 'noise.nii'),
+      makeNifti({ dims: [40, 40, 40], datatype: 2, value: (n) => (n * 7919) % 251 }),
+    );
+    const { status, err } = command('noise.nii', '--apply-to', scan('T2.nii.gz'));
+    expect(status).toBe(4);
+    expect(err).toMatch(/T2\.nii\.gz: skipped/);
+    expect(readdirSync(folder).toSorted()).toEqual(['T2.nii.gz', 'noise.nii']);
+  });
+
+  for (const count of [4, 14]) {
+    it(`${count} slices of the head get its mask, registered or not`, () => {
+      const { volume } = readNifti(gunzipSync(readFileSync(SAMPLE)), 'sample');
+      const slab = slabOf(volume, 2, 60, count);
+      const rows = Array.from(slab.voxelToWorld).slice(0, 12);
+      const value = (n: number): number => slab.data[n];
+      put('slab.nii', makeNifti({ dims: slab.dims, datatype: 4, sform: { code: 1, rows }, value }));
+      scan('T1.nii.gz');
+      const kept = (...args: string[]): number => {
+        const lines = command('--dry-run', '--json', 'T1.nii.gz', '--apply-to', 'slab.nii', ...args)
+          .out.trim()
+          .split('\n');
+        const { status, verdict, keptVoxels } = JSON.parse(lines[1]);
+        expect([status, verdict]).toEqual([0, { level: 'good', findings: [] }]);
+        return keptVoxels;
+      };
+      const believed = kept('--no-register');
+      expect(Math.abs(kept() - believed)).toBeLessThan(0.01 * believed);
+    });
+  }
+
+  it('a list that the shell has left empty is wrong usage', () => {
+    for (const args of [
+      ['T1.nii', '--apply-to'],
+      ['T1.nii', '--apply-to', '--quiet'],
+    ])
+      expect(command(...args)).toMatchObject({
+        status: 2,
+        err: expect.stringMatching(/--apply-to needs at least one other scan/),
+      });
+  });
+
+  it('takes one image, and says so', () => {
+    expect(command('a.nii', 'b.nii', '--apply-to', 'c.nii')).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/give one/),
+    });
+    expect(command('a.nii', '--no-register')).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/goes with --apply-to/),
+    });
+  });
+});

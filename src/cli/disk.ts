@@ -1,0 +1,52 @@
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { DefaceError, type ErrorFacts } from '../core/index.ts';
+
+/** Whether a file has exactly these bytes. */
+export function holds(path: string, bytes: Uint8Array): boolean {
+  try {
+    return readFileSync(path).equals(bytes);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a name is taken, be it by a link that points to nothing. @throws DefaceError cannot-write where no file can have it */
+export function exists(path: string): boolean {
+  return attempt(path, 'untouched', () => lstatSync(path, { throwIfNoEntry: false }) !== undefined);
+}
+
+/** Makes a folder, and those above it, where it is missing. @throws DefaceError cannot-write */
+export function makeFolder(path: string): void {
+  attempt(path, 'untouched', () => mkdirSync(path, { recursive: true }));
+}
+
+/** Names survive a power cut only when their folder is on the disk too. */
+export function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    // Some systems cannot open folders; the rename itself stands.
+  }
+}
+
+/** The system's code for what failed; empty where there is none. */
+export function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? '';
+}
+
+/** Runs what touches the disk. @throws DefaceError cannot-write, with the name of the file that could not be written */
+export function attempt<T>(path: string, original: ErrorFacts['writeFailed']['original'], action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof DefaceError) throw error;
+    const name = basename((error as { dest?: string }).dest ?? path);
+    throw new DefaceError('writeFailed', { name, cause: codeOf(error) || String(error), original });
+  }
+}

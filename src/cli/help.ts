@@ -1,0 +1,31 @@
+export const HELP = `mydeface [options] IMAGE...
+
+Removes the face from head scans (NIfTI). Each IMAGE is replaced by its defaced
+version; the original is kept beside it as _IMAGE. Look at the result before you
+share it. Where the shell does not expand * and ? in a name, mydeface does.
+
+  --out-dir DIR              leave the inputs unchanged and write there; DIR is created
+                             where it is missing
+  --preset scalp|face|brain  what is kept: brain and narrow scalp (default); all
+                             but face and ears; brain alone
+  --margin MM                grow (or shrink, negative) the kept region
+  --template FILE --template-mask FILE
+                             a custom head template, and a mask of what to keep
+  --cost normmi|mutualinfo|corratio   --dof 6|7|9|12   --bins N   --search DEG
+  --apply-to FILE...         other scans of the same head (other contrast, other grid)
+                             get the mask of the one IMAGE, registered rigidly to
+                             it, slabs of a few slices too; --no-register believes
+                             their headers
+  --save-mask FILE|auto      --save-transform FILE.json|FILE.mat|auto
+  --report FILE.json|auto    --qc-image FILE.png|auto (shows the face: do not share)
+  --no-scrub                 keep free-text header fields and extensions
+  --fill zero|min|VALUE      what removed voxels become
+  --jobs N                   number of images processed at a time
+  --dry-run                  register and check, write nothing
+  --force                    write even if the fit failed, and overwrite outputs
+  --json                     one JSON object per image on standard output
+  --quiet   --help   --version
+
+Exit status: 0 done; 2 wrong usage; 3 an input could not be read or is not a head;
+4 the fit failed, nothing written; 5 could not write.
+`;
