@@ -115,7 +115,13 @@ function listed({ entries }: State): { readonly id: number; readonly path: strin
 /** By a rule: who follows already, leads already or was separated by hand stays as they are. */
 function join(state: State, { leader, followers }: Group, oneAcquisition: boolean): State {
   const top = oneAcquisition ? leader : topOf(state, leader);
-  const free = followers.filter((id) => id !== top && !state.leads.has(id) && !state.apart.has(id));
+  // What a person has decided already is not taken back by a rule.
+  const decided = new Set(
+    state.entries.flatMap((entry) => (entry.kind === 'found' && entry.decision !== 'open' ? [entry.scan.id] : [])),
+  );
+  const isFree = (id: number): boolean =>
+    id !== top && !state.leads.has(id) && !state.apart.has(id) && !decided.has(id);
+  const free = followers.filter(isFree);
   return free.length === 0 || state.apart.has(top)
     ? state
     : group(state, { leader: top, followers: free }, oneAcquisition, false);

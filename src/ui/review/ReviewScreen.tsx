@@ -102,6 +102,8 @@ export function ReviewScreen({
         </p>
       )}
       <Tabs.Root
+        // A worker that was opened again draws everything again.
+        key={attempt}
         value={tab}
         onValueChange={(next) => {
           // What was on the screen is not any more.

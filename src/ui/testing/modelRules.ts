@@ -7,18 +7,17 @@ import { reportEntries } from '../saving/reportEntries.ts';
 import type { SaveItem } from '../saving/item.ts';
 
 /** What the rules look at. */
-export interface Judged {
+interface Watched {
   readonly page: State;
   readonly saving: Saving<SaveItem>;
-  /** Entries that are as they should be. */
-  readonly checked: WeakSet<Entry>;
+  readonly disk: ReadonlyMap<string, string>;
   readonly accepted: ReadonlySet<string>;
   readonly made: ReadonlyMap<string, PageResult>;
-  readonly disk: ReadonlyMap<string, string>;
+  readonly checked: WeakSet<Entry>;
 }
 
 /** What must hold at every moment, whatever is done. @throws Error naming what does not */
-export function checkState(world: Judged): void {
+export function checkState(world: Watched): void {
   const { page, saving } = world;
   const { entries } = page;
   for (const entry of entries) {
@@ -37,7 +36,7 @@ export function checkState(world: Judged): void {
   if (saving.kind === 'finished') for (const { item } of saving.done) checkBytes(world, item);
 }
 
-function checkEntry(world: Judged, entry: Entry): void {
+function checkEntry(world: Watched, entry: Entry): void {
   const { path } = entry.scan;
   if (entry.kind !== 'found') return;
   const { review, decision } = entry;
@@ -50,7 +49,7 @@ function checkEntry(world: Judged, entry: Entry): void {
 }
 
 /** What is told of a mask is what it was made with. */
-export function checkMade({ made }: Judged, told: Told): void {
+export function checkMade({ made }: Watched, told: Told): void {
   const { scan, method, edits, verdict } = made.get(told.maskId)!;
   const same = told.scan === scan && told.method.preset === method.preset && told.edits.marginMm === edits.marginMm;
   rule(same && told.verdict.level === verdict.level, 'what is told of a mask is not what it was made with');
@@ -63,7 +62,7 @@ interface Told extends Pick<PageResult, 'scan' | 'verdict' | 'maskId'> {
 }
 
 /** A scan is called done only where its defaced and its original bytes are both there. */
-function checkBytes({ disk }: Judged, { scan, result }: SaveItem): void {
+function checkBytes({ disk }: Watched, { scan, result }: SaveItem): void {
   const contents = new Set(disk.values());
   rule(contents.has(`original ${scan.path}`), 'called saved, and the original is gone');
   rule(contents.has(`defaced ${scan.path} by ${result.maskId}`), 'called saved, and there is no defaced scan');

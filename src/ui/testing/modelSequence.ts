@@ -52,35 +52,10 @@ const onward: Happening = (world, pick) => {
 
 /** What may happen, the frequent ones several times. */
 const HAPPENINGS: readonly Happening[] = [
-  add,
-  handle,
-  handle,
-  open,
-  review,
-  review,
-  decide,
-  decide,
-  several,
-  several,
-  save,
-  save,
-  save,
-  onward,
-  onward,
-  onward,
-  onward,
-  onward,
-  onward,
-  job,
-  job,
-  question,
-  show,
-  blank,
-  picture,
-  saving,
-  saving,
-  saving,
-];
+  [add, handle, handle, open, review, review, decide, decide, several, several, save, save, save],
+  [onward, onward, onward, onward, onward, onward],
+  [job, job, question, show, blank, picture, saving, saving, saving],
+].flat();
 
 /** How far a sequence came by itself. */
 export interface Reached {

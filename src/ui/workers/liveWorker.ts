@@ -64,7 +64,7 @@ export function liveWorker<Api>(
     call: (signal, work) =>
       settled(signal, over.signal, async () => {
         await started;
-        return work(api as Remote<Api>);
+        return work(api);
       }),
     end: () => end(cancelled()),
   };

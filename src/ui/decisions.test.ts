@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { reduceReview } from '../session/index.ts';
+import type { Open, State } from './actions.ts';
+import { canAccept, canReject, nextUndecided } from './decisions.ts';
+import { acceptedOf, foundAt, foundOf, toReview } from './entries.ts';
+import {
+  added,
+  after,
+  corrected,
+  decided,
+  decisionOf,
+  found,
+  looked,
+  page,
+  PROBLEM,
+  undone,
+} from './testing/fakePage.ts';
+import { fakeResult, NO_EDITS } from './testing/fakeScans.ts';
+
+const ONE = page(added(['a.nii']), found(1));
+const accept = (id: number, maskId = `mask ${id}`) => ({ type: 'decide', id, maskId, decision: 'accepted' }) as const;
+
+describe('when a scan can be decided of', () => {
+  const sessions: Readonly<Record<string, Open['session']>> = {
+    opening: { kind: 'opening' },
+    open: { kind: 'open' },
+    failed: { kind: 'failed', problem: PROBLEM },
+  };
+  const edits = { ...NO_EDITS, marginMm: 1 };
+  const { review } = foundAt(ONE.entries, 1)!;
+  const computing = reduceReview(review, { type: 'edit', edits, step: true });
+  const reviews = {
+    settled: review,
+    computing,
+    refitting: reduceReview(review, { type: 'refit' }),
+    failed: reduceReview(computing, { type: 'failed', job: computing.job, problem: PROBLEM }),
+  };
+
+  it('by its review, its worker, and what is on the screen: a accepted, r rejected, - neither', () => {
+    const rows = Object.entries(reviews).map(([of, one]) => {
+      const cells = Object.values(sessions).flatMap((session) =>
+        [null, 'mask 1', 'mask before'].map((drawn) => {
+          const state: Pick<State, 'entries' | 'open'> = {
+            entries: [{ ...foundAt(ONE.entries, 1)!, review: one }],
+            open: { id: 1, attempt: 1, session, drawn },
+          };
+          const decision = { id: 1, maskId: 'mask 1' };
+          return `${canAccept(state, decision) ? 'a' : ''}${canReject(state, decision) ? 'r' : ''}` || '-';
+        }),
+      );
+      return `${of}: ${cells.join(' ')}`;
+    });
+    expect(`\n${Object.keys(sessions).join(', ')}; each with nothing, the mask, another mask\n${rows.join('\n')}`)
+      .toMatchInlineSnapshot(`
+      "
+      opening, open, failed; each with nothing, the mask, another mask
+      settled: - - - - ar - r r r
+      computing: - - - - - - r r r
+      refitting: - - - - - - r r r
+      failed: r r r r r r r r r"
+    `);
+  });
+
+  it('one that is not open cannot be decided of', () => {
+    for (const decision of ['accepted', 'rejected'] as const) {
+      const state = after(ONE, { type: 'decide', id: 1, maskId: 'mask 1', decision });
+      expect(state).toBe(ONE);
+    }
+  });
+
+  it('another than the one that is open cannot be decided of', () => {
+    const two = page(added(['a.nii', 'b.nii']), found(1), found(2), looked(1));
+    expect(decisionOf(after(two, accept(2)), 2)).toBe('open');
+  });
+});
+
+it('A is held for two seconds: nothing is accepted before its picture is on the screen', () => {
+  const two = page(added(['a.nii', 'b.nii']), found(1), found(2), decided(1), { type: 'open', id: 2 });
+  const held = after(two, accept(2), accept(2), accept(2));
+  expect(held).toBe(two);
+  const opened = after(two, { type: 'session', attempt: two.open!.attempt, session: { kind: 'open' } });
+  expect(decisionOf(after(opened, accept(2)), 2)).toBe('open');
+  const drawn = after(opened, { type: 'drawn', attempt: opened.open!.attempt, maskId: 'mask 2' });
+  expect(decisionOf(after(drawn, accept(2)), 2)).toBe('accepted');
+});
+
+it('what was drawn before the scan was opened again does not count', () => {
+  const first = page(added(['a.nii']), found(1), looked(1));
+  const again = after(first, { type: 'open', id: 1 });
+  const { attempt } = again.open!;
+  const late = after(again, { type: 'drawn', attempt: first.open!.attempt, maskId: 'mask 1' });
+  expect(late).toBe(again);
+  expect(decisionOf(after(late, { type: 'session', attempt, session: { kind: 'open' } }, accept(1)), 1)).toBe('open');
+});
+
+it('another view is chosen: until the mask is drawn there, it cannot be accepted', () => {
+  const state = page(added(['a.nii']), found(1), looked(1));
+  const gone = after(state, { type: 'drawn', attempt: state.open!.attempt, maskId: null });
+  expect(decisionOf(after(gone, accept(1)), 1)).toBe('open');
+});
+
+it('a mask that was changed since it was looked at is not accepted', () => {
+  const state = page(added(['a.nii']), found(1), corrected(1, 'corrected'));
+  expect(after(state, accept(1, 'corrected'))).toBe(state);
+  expect(after(state, accept(1, 'mask 1'))).toBe(state);
+});
+
+it('margin +, then Undo at once: it can be decided again', () => {
+  const edits = { ...NO_EDITS, marginMm: 1 };
+  const pressed = after(ONE, looked(1), { type: 'review', id: 1, action: { type: 'edit', edits, step: true } });
+  expect(decisionOf(after(pressed, accept(1)), 1)).toBe('open');
+  const state = after(pressed, undone(1));
+  expect(decisionOf(after(state, accept(1)), 1)).toBe('accepted');
+  expect(decisionOf(after(state, { type: 'decide', id: 1, maskId: 'mask 1', decision: 'rejected' }), 1)).toBe(
+    'rejected',
+  );
+});
+
+it('a scan that cannot be read any more can be rejected', () => {
+  const state = after(ONE, { type: 'open', id: 1 });
+  const { attempt } = state.open!;
+  const failed = after(state, { type: 'session', attempt, session: { kind: 'failed', problem: PROBLEM } });
+  expect(decisionOf(after(failed, accept(1)), 1)).toBe('open');
+  const rejected = after(failed, { type: 'decide', id: 1, maskId: 'mask 1', decision: 'rejected' });
+  expect(decisionOf(rejected, 1)).toBe('rejected');
+});
+
+it('a decision can be taken back', () => {
+  const state = page(added(['a.nii']), found(1), decided(1));
+  expect(decisionOf(after(state, { type: 'decide', id: 1, maskId: 'mask 1', decision: 'open' }), 1)).toBe('open');
+});
+
+it('each scan is saved by its own mask, and only those that were accepted', () => {
+  const state = page(
+    added(['a.nii', 'b.nii', 'c.nii']),
+    found(1),
+    found(2),
+    found(3),
+    decided(3),
+    decided(2, 'rejected'),
+  );
+  expect(acceptedOf(state.entries).map(({ scan, result }) => [scan.id, result.maskId])).toEqual([[3, 'mask 3']]);
+});
+
+describe('accept all that look right', () => {
+  const check = fakeResult('mask 3', { verdict: { level: 'check', findings: [] } });
+  const three = page(added(['a.nii', 'b.nii', 'c.nii', 'd.nii']), found(1), found(2), found(3, check));
+  const seen = (...ids: readonly number[]) => ids.map((id) => ({ id, maskId: `mask ${id}` }));
+  const accepted = (state: State): number[] => acceptedOf(state.entries).map(({ scan }) => scan.id);
+
+  it('opened on two, then more are found: only what was in sight is accepted', () => {
+    const later = after(three, found(4), { type: 'acceptSeen', seen: seen(1, 2) });
+    expect(accepted(later)).toEqual([1, 2]);
+  });
+
+  it('one whose mask was changed since is not accepted', () => {
+    const changed = after(three, corrected(1, 'corrected'), { type: 'acceptSeen', seen: seen(1, 2) });
+    expect(accepted(changed)).toEqual([2]);
+  });
+
+  it('one that is being changed is not accepted', () => {
+    const changing = after(three, { type: 'review', id: 1, action: { type: 'refit' } });
+    expect(accepted(after(changing, { type: 'acceptSeen', seen: seen(1, 2) }))).toEqual([2]);
+  });
+
+  it('what is uncertain, rejected, not found or gone is left as it is', () => {
+    const state = after(three, decided(2, 'rejected'), { type: 'acceptSeen', seen: seen(1, 2, 3, 4, 99) });
+    expect(accepted(state)).toEqual([1]);
+    expect(decisionOf(state, 2)).toBe('rejected');
+  });
+});
+
+describe('the next scan to be decided of', () => {
+  const levels = ['good', 'failed', 'check', 'good'] as const;
+  const results = levels.map((level, n) => fakeResult(`mask ${n + 1}`, { verdict: { level, findings: [] } }));
+  const four = page(added(['a', 'b', 'c', 'd']), ...results.map((result, n) => found(n + 1, result)));
+
+  it('the uncertain ones come first', () => {
+    expect(toReview(four.entries).map(({ scan }) => scan.id)).toEqual([2, 3, 1, 4]);
+  });
+
+  it('is the next one in that list, whichever was decided', () => {
+    expect([2, 3, 1].map((id) => nextUndecided(toReview(four.entries), id))).toEqual([3, 1, 4]);
+  });
+
+  it('skips those that are decided, and begins from the top again', () => {
+    const some = toReview(after(four, decided(3), decided(4)).entries);
+    expect([nextUndecided(some, 2), nextUndecided(some, 1)]).toEqual([1, 2]);
+  });
+
+  it('is none where all are decided, but for the scan itself', () => {
+    expect(nextUndecided(toReview(after(four, decided(1), decided(2), decided(3)).entries), 4)).toBeNull();
+    expect(nextUndecided(foundOf([]), 1)).toBeNull();
+  });
+});

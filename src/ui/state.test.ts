@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import type { Action, State } from './actions.ts';
+import { acceptedResult, isSaved, toReview } from './entries.ts';
+import { initialState, reduce } from './state.ts';
+import {
+  added,
+  after,
+  corrected,
+  decided,
+  decisionOf,
+  entryOf,
+  found,
+  kinds,
+  looked,
+  page,
+  PROBLEM,
+  undone,
+} from './testing/fakePage.ts';
+import { fakeResult, NO_EDITS } from './testing/fakeScans.ts';
+
+const ONE = added(['one.nii']);
+const working = page(ONE);
+const attempted = { id: 1, attempt: 1 } as const;
+const failed = after(working, { type: 'fail', ...attempted, problem: PROBLEM });
+const settled = after(working, found(1));
+
+/** Every state of an entry; of an open review. */
+const STATES: Readonly<Record<string, State>> = {
+  waiting: {
+    ...working,
+    slots: 0,
+    entries: [{ kind: 'waiting', scan: entryOf(working, 1).scan, fresh: false, held: null }],
+  },
+  working,
+  cancelled: after(working, { type: 'cancel', id: 1 }),
+  failed,
+  found: settled,
+  'found, opening': after(settled, { type: 'open', id: 1 }),
+  'found, open': after(settled, looked(1)),
+  accepted: after(settled, decided(1)),
+  'accepted, left': after(settled, decided(1), { type: 'open', id: null }),
+};
+const edit = { type: 'edit', edits: { ...NO_EDITS, marginMm: 1 }, step: true } as const;
+const ACTIONS: Readonly<Record<string, (attempt: number) => Action>> = {
+  progress: () => ({ type: 'progress', ...attempted, stage: 'mask', fraction: 1 }),
+  found: () => ({ type: 'found', ...attempted, result: fakeResult('new'), decision: 'open', savedMaskId: null }),
+  fail: () => ({ type: 'fail', ...attempted, problem: PROBLEM }),
+  putBack: () => ({ type: 'putBack', ...attempted, lead: null }),
+  redo: () => ({ type: 'redo', ids: [1] }),
+  cancel: () => ({ type: 'cancel', id: 1 }),
+  remove: () => ({ type: 'remove', ids: [1] }),
+  open: () => ({ type: 'open', id: 1 }),
+  session: (attempt) => ({ type: 'session', attempt, session: { kind: 'failed', problem: PROBLEM } }),
+  review: () => ({ type: 'review', id: 1, action: edit }),
+  accept: () => ({ type: 'decide', id: 1, maskId: 'mask 1', decision: 'accepted' }),
+  acceptSeen: () => ({ type: 'acceptSeen', seen: [{ id: 1, maskId: 'mask 1' }] }),
+  saved: () => ({ type: 'saved', id: 1, maskId: 'mask 1' }),
+};
+const told = ({ entries: [entry], open }: State): string => {
+  if (entry === undefined) return 'gone';
+  const decision = entry.kind === 'found' ? entry.decision : '';
+  return [entry.kind, decision, open?.session.kind ?? ''].filter((part) => part !== '').join('/');
+};
+
+it('every action in every state leads where it should; `.` stays', () => {
+  const table = Object.entries(STATES).map(([title, state]) => {
+    const led = Object.entries(ACTIONS).map(([name, action]) => {
+      const next = reduce(state, action(state.open?.attempt ?? 0));
+      return `${name}: ${next === state ? '.' : told(next)}`;
+    });
+    return `${title} - ${led.join(', ')}`;
+  });
+  expect(table.join('\n')).toMatchInlineSnapshot(`
+    "waiting - progress: ., found: ., fail: ., putBack: ., redo: waiting, cancel: cancelled, remove: gone, open: waiting, session: ., review: ., accept: ., acceptSeen: ., saved: .
+    working - progress: working, found: found/open, fail: failed, putBack: working, redo: working, cancel: cancelled, remove: gone, open: working, session: ., review: ., accept: ., acceptSeen: ., saved: .
+    cancelled - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: cancelled, session: ., review: ., accept: ., acceptSeen: ., saved: .
+    failed - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: failed, session: ., review: ., accept: ., acceptSeen: ., saved: .
+    found - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: ., review: found/open, accept: ., acceptSeen: found/accepted, saved: found/open
+    found, opening - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: found/open/failed, review: found/open/opening, accept: ., acceptSeen: found/accepted/opening, saved: found/open/opening
+    found, open - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: found/open/failed, review: found/open/open, accept: found/accepted/open, acceptSeen: found/accepted/open, saved: found/open/open
+    accepted - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/accepted/opening, session: found/accepted/failed, review: found/open/open, accept: found/accepted/open, acceptSeen: ., saved: found/accepted/open
+    accepted, left - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/accepted/opening, session: ., review: found/open, accept: ., acceptSeen: ., saved: found/accepted"
+  `);
+});
+
+describe('the list', () => {
+  it('as many are worked on as there are slots, in the list’s order', () => {
+    const four = reduce(initialState(2), added(['a', 'b', 'c', 'd']));
+    expect(kinds(four)).toEqual(['working', 'working', 'waiting', 'waiting']);
+    expect(kinds(after(four, { type: 'cancel', id: 1 }))).toEqual(['cancelled', 'working', 'working', 'waiting']);
+    expect(kinds(after(four, { type: 'remove', ids: [2] }))).toEqual(['working', 'working', 'waiting']);
+  });
+
+  it('what comes of a search that was begun anew since changes nothing', () => {
+    const again = after(working, { type: 'redo', ids: [1] });
+    for (const name of ['progress', 'found', 'fail', 'putBack']) expect(reduce(again, ACTIONS[name](0))).toBe(again);
+    expect(kinds(after(again, found(1)))).toEqual(['found']);
+  });
+
+  it('accepts nothing that has no result', () => {
+    for (const name of ['waiting', 'working', 'cancelled', 'failed']) {
+      const state = after(STATES[name], ACTIONS.open(0), ACTIONS.accept(0), ACTIONS.acceptSeen(0));
+      expect([state.open, acceptedResult(state.entries[0])]).toEqual([null, null]);
+    }
+  });
+
+  it('what was done once more is decided of anew', () => {
+    const again = after(STATES.accepted, { type: 'redo', ids: [1] });
+    expect([kinds(again), again.open]).toEqual([['working'], null]);
+    expect(decisionOf(after(again, found(1)), 1)).toBe('open');
+  });
+
+  it('shows the uncertain ones first', () => {
+    const as = (id: number, level: 'failed' | 'check') =>
+      found(id, fakeResult(`mask ${id}`, { verdict: { level, findings: [] } }));
+    const three = page(added(['a', 'b', 'c']), found(1), as(2, 'check'), as(3, 'failed'));
+    expect(toReview(three.entries).map(({ scan: { id } }) => id)).toEqual([3, 2, 1]);
+  });
+
+  it('closes a review whose scan leaves the list', () => {
+    expect(after(STATES['found, open'], { type: 'remove', ids: [1] }).open).toBeNull();
+  });
+});
+
+describe('what is saved', () => {
+  const saved = after(STATES.accepted, { type: 'saved', id: 1, maskId: 'mask 1' });
+
+  it('is called saved, and no other mask of the same scan', () => {
+    expect(isSaved(saved.entries[0])).toBe(true);
+    const changed = after(saved, corrected(1, 'corrected'), decided(1));
+    expect(isSaved(changed.entries[0])).toBe(false);
+    // The earlier one's files are told late.
+    expect(isSaved(after(changed, { type: 'saved', id: 1, maskId: 'mask 1' }).entries[0])).toBe(false);
+  });
+
+  it('is called saved again once its very mask is accepted again', () => {
+    expect(isSaved(after(saved, corrected(1, 'corrected'), undone(1), decided(1)).entries[0])).toBe(true);
+  });
+
+  it('written into the folder, then reviewed: the scan is read from where it is now', () => {
+    const file = new File([], '_one.nii');
+    const moved = after(saved, { type: 'moved', id: 1, file, storedAs: '_one.nii' });
+    expect(entryOf(moved, 1).scan).toMatchObject({ file, storedAs: '_one.nii', name: 'one.nii' });
+    expect(isSaved(entryOf(moved, 1))).toBe(true);
+  });
+});
+
+it('takes back what was decided when the mask is changed, and Undo does not decide again', () => {
+  const changed = after(STATES.accepted, corrected(1, 'corrected'));
+  expect(decisionOf(changed, 1)).toBe('open');
+  expect(decisionOf(after(changed, undone(1)), 1)).toBe('open');
+});
+
+it('two margin steps within half a second: each picture stays with the mask that it shows', () => {
+  const [first, second] = [new Blob(['1']), new Blob(['2'])];
+  const state = after(
+    settled,
+    { type: 'picture', key: 'scan second', picture: second },
+    { type: 'picture', key: 'scan first', picture: first },
+  );
+  expect([state.pictures.get('scan first'), state.pictures.get('scan second')]).toEqual([first, second]);
+});
+
+it('Undo outlives leaving the review and coming back', () => {
+  const back = after(
+    settled,
+    corrected(1, 'corrected'),
+    { type: 'open', id: null },
+    { type: 'open', id: 1 },
+    undone(1),
+  );
+  expect(back.entries[0]).toMatchObject({ review: { kind: 'settled', result: { maskId: 'mask 1' } } });
+});
+
+it('the answer of a worker of an earlier opening changes nothing', () => {
+  const asked = after(STATES['found, open'], { type: 'review', id: 1, action: edit });
+  const again = after(asked, { type: 'open', id: 1 });
+  const action = { type: 'computed', job: 1, result: fakeResult('late') } as const;
+  expect(after(again, { type: 'answered', attempt: asked.open!.attempt, action })).toBe(again);
+});
