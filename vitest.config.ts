@@ -12,14 +12,14 @@ export default defineConfig({
           name: 'quick',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: LONG,
-          testTimeout: 120_000,
+          testTimeout: 600_000,
         },
       },
       {
         test: {
           name: 'long',
           include: LONG,
-          testTimeout: 120_000,
+          testTimeout: 600_000,
           globalSetup: 'scripts/build/commandForTests.ts',
         },
       },
