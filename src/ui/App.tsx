@@ -135,7 +135,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
             </QueueView>
           ) : (
             <>
-              {open.decision !== 'accepted' && <SavingStatus {...savings} />}
+              {open.decision !== 'accepted' && savings.saving.kind === 'running' && <SavingStatus {...savings} />}
               <ReviewScreen
                 key={open.scan.id}
                 entry={open}

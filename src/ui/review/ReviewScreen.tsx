@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState, type Dispatch, type ReactNode } from 'react';
+import { lazy, Suspense, useLayoutEffect, useMemo, useRef, useState, type Dispatch, type ReactNode } from 'react';
 import { Tabs } from '@base-ui/react/tabs';
 import type { Show } from '../../worker/api.ts';
 import type { Action, Open } from '../actions.ts';
@@ -61,6 +61,9 @@ export function ReviewScreen({
   const { scan, review, decision } = entry;
   const { result } = review;
   const { attempt } = open;
+  const screen = useRef<HTMLElement>(null);
+  // Wherever the list was: its name, its verdict and its picture are what is seen first.
+  useLayoutEffect(() => screen.current?.scrollIntoView(), []);
   const session = useReviewSession(entry, open, picture !== null, dispatch);
   const warnings = useWarnings(scan);
   const webgl = useMemo(() => hasWebgl2(), []);
@@ -86,7 +89,7 @@ export function ReviewScreen({
   const hand = handOn(entry, dispatch);
   useReviewKeys({ hand, look, brush, decide, setShow, onStep, onBack });
   return (
-    <section className="review" aria-label={scan.name}>
+    <section className="review" aria-label={scan.name} ref={screen}>
       <ReviewHead name={scan.name} place={place} onStep={onStep} onBack={onBack} />
       <VerdictNote verdict={review.kind === 'settled' ? result.verdict : null} />
       <p className="hint">{words.reviewHint}</p>
