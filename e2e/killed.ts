@@ -12,8 +12,11 @@ import { choosesFolder, files, put } from './opfs.ts';
 
 const NAME = 'T1.nii.gz';
 
-/** When the tab is killed: so many ms after the click, or at one of the calls that change the folder. */
+/** When the browser is killed: so many ms after the click, or at one of the calls that change the folder, which then never comes to its end. */
 type Moment = { readonly ms: number } | { readonly call: number };
+
+/** What the page counts of its own calls; it stops for good at number `stopAt`. */
+type Counter = typeof globalThis & { calls: number; stopAt: number };
 
 /** What became of the kills. */
 export interface Kills {
@@ -114,21 +117,21 @@ export async function killPage(url: string, times: number, seed: number): Promis
     const { page, kill } = now;
     await page.evaluate(countCalls);
     await begin(page, original);
+    await page.evaluate(() => Object.assign(globalThis, { calls: 0 }));
     const moment: Moment =
       random() < 0.4 ? { ms: random() * wholeMs } : { call: 1 + Math.floor(random() * (n === 0 ? 1 : calls)) };
+    if (n > 0 && 'call' in moment) await page.evaluate((stopAt) => Object.assign(globalThis, { stopAt }), moment.call);
     const began = performance.now();
     await page.getByRole('button', { name: 'Write 1 scan now' }).click();
     if (n === 0) {
       await page.getByText('Saved: 1 scan').waitFor({ timeout: 120_000 });
       wholeMs = performance.now() - began;
-      calls = await page.evaluate(() => (globalThis as unknown as { calls: number }).calls);
+      calls = await page.evaluate(() => (globalThis as Counter).calls);
     } else if ('ms' in moment) await page.waitForTimeout(moment.ms);
     else
-      await page
-        .waitForFunction((call) => (globalThis as unknown as { calls: number }).calls >= call, moment.call, {
-          polling: 1,
-        })
-        .catch(() => {});
+      await page.waitForFunction(() => (globalThis as Counter).calls >= (globalThis as Counter).stopAt, null, {
+        timeout: 120_000,
+      });
     await kill();
 
     now = await start(profile, url);
@@ -143,13 +146,14 @@ export async function killPage(url: string, times: number, seed: number): Promis
 
 /** Runs in the page: counts what changes the folder. */
 function countCalls(): void {
-  const counter = globalThis as unknown as { calls: number };
-  counter.calls = 0;
+  const counter = globalThis as Counter;
+  Object.assign(counter, { calls: 0, stopAt: Infinity });
   const count = (of: object, name: string): void => {
-    const call = (of as Record<string, (...given: unknown[]) => unknown>)[name];
+    const call = (of as Record<string, (...given: unknown[]) => Promise<unknown>>)[name];
     Object.assign(of, {
       [name](this: unknown, ...given: unknown[]) {
         counter.calls++;
+        if (counter.calls >= counter.stopAt) return new Promise(() => {});
         return call.apply(this, given);
       },
     });
