@@ -63,7 +63,10 @@ export function ReviewScreen({
   const { attempt } = open;
   const screen = useRef<HTMLElement>(null);
   // Wherever the list was: its name, its verdict and its picture are what is seen first.
-  useLayoutEffect(() => screen.current?.scrollIntoView(), []);
+  useLayoutEffect(() => {
+    // Some browsers answer with a promise, which is no clean-up.
+    void screen.current?.scrollIntoView();
+  }, []);
   const session = useReviewSession(entry, open, picture !== null, dispatch);
   const warnings = useWarnings(scan);
   const webgl = useMemo(() => hasWebgl2(), []);
