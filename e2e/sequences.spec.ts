@@ -2,7 +2,7 @@ import { runSequences } from './sequences.ts';
 import { expect, test } from './watchedPage.ts';
 
 /** `npm run sequences:page` asks for more. */
-const SEQUENCES = Number(process.env.MYDEFACE_SEQUENCES ?? 8);
+const SEQUENCES = Number(process.env.MYDEFACE_SEQUENCES ?? 4);
 const SEED = Number(process.env.MYDEFACE_SEQUENCE_SEED ?? 14);
 
 // In software 3D takes most of a sequence's time, and a small screen takes less of it.
