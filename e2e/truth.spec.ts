@@ -112,6 +112,43 @@ test('the picture stays where it is under a brush, whatever the verdict says mea
   expect(await place()).toEqual(before);
 });
 
+test('a scan that is opened from the end of a long list shows its name, its verdict and its picture first', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 600 });
+  const names = Array.from({ length: 6 }, (_, n) => `scan-${n}.nii.gz`);
+  const folder = sampleCopies(names);
+  await visit(page);
+  await choose(
+    page,
+    names.map((name) => join(folder, name)),
+  );
+  await done(page, 6, 6);
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
+  for (const name of ['scan-4.nii.gz', 'scan-5.nii.gz']) {
+    if (name === 'scan-4.nii.gz') await page.getByRole('button', { name: `Review: ${name}` }).click();
+    else {
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      await page.keyboard.press('ArrowRight');
+    }
+    await expect(page.locator('.review h2')).toHaveText(name);
+    await expect(page.locator('.review h2')).toBeInViewport();
+    await expect(page.locator('.verdict')).toBeInViewport();
+  }
+});
+
+test('Ctrl+Z takes back a step, as Z does', async ({ page }) => {
+  await visit(page);
+  await choose(page, SMALL);
+  await openSlices(page);
+  const volume = await kept(page);
+  await page.keyboard.press('+');
+  await expect.poll(() => kept(page), { timeout: 60_000 }).toBeGreaterThan(volume);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => kept(page), { timeout: 60_000 }).toBe(volume);
+});
+
 test('holding A decides of one scan; the next one that is shown is the next in the list', async ({ page }) => {
   const names = ['one.nii.gz', 'two.nii.gz', 'three.nii.gz'];
   const folder = sampleCopies(names);

@@ -54,13 +54,24 @@ describe('--apply-to', () => {
           .out.trim()
           .split('\n');
         const { status, verdict, keptVoxels } = JSON.parse(lines[1]);
-        expect([status, verdict]).toEqual([0, { level: 'good', findings: [] }]);
+        expect([status, verdict]).toEqual([0, { level: 'good', findings: [], reasons: [] }]);
         return keptVoxels;
       };
       const believed = kept('--no-register');
       expect(Math.abs(kept() - believed)).toBeLessThan(0.01 * believed);
     });
   }
+
+  it('a name that a script has left empty is wrong usage, before anything is written', () => {
+    const name = scan('T1.nii.gz');
+    for (const args of [
+      [name, '--apply-to', ''],
+      ['', name],
+      [name, '--out-dir', ''],
+    ])
+      expect(command(...args)).toMatchObject({ status: 2, err: expect.stringMatching(/empty word/) });
+    expect(readdirSync(folder)).toEqual([name]);
+  });
 
   it('a list that the shell has left empty is wrong usage', () => {
     for (const args of [
