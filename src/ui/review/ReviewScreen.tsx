@@ -65,7 +65,7 @@ export function ReviewScreen({
   // Wherever the list was: its name, its verdict and its picture are what is seen first.
   useLayoutEffect(() => {
     // Some browsers answer with a promise, which is no clean-up.
-    void screen.current?.scrollIntoView();
+    screen.current?.scrollIntoView();
   }, []);
   const session = useReviewSession(entry, open, picture !== null, dispatch);
   const warnings = useWarnings(scan);
