@@ -48,15 +48,17 @@ test('the workers die while they get ready: the next scan is defaced all the sam
 });
 
 test('the worker dies at work: the scan says so, and can be tried again', async ({ page }) => {
-  // By the page itself, the moment that it says it works: it may be over before anybody looks from outside.
+  // By the page itself, once the worker has told of this scan: before that it may still be getting ready, and a moment
+  // later it may be over before anybody looks from outside.
   await page.evaluate(() => {
     const { made } = globalThis as unknown as { made: Worker[] };
     const observer = new MutationObserver(() => {
-      if (document.querySelector('.entry.working progress') === null) return;
+      const percent = Number(document.querySelector('.entry.working progress')?.getAttribute('value') ?? 0);
+      if (percent === 0) return;
       observer.disconnect();
       for (const worker of made) worker.terminate();
     });
-    observer.observe(document, { subtree: true, childList: true });
+    observer.observe(document, { subtree: true, childList: true, attributes: true });
   });
   await choose(page, SAMPLE);
   await expect(page.locator('.entry').getByRole('alert')).toContainText('stopped unexpectedly', { timeout: 120_000 });
