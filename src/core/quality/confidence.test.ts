@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { translation } from '../mat4.ts';
+import { scanLevel } from '../image/pyramid.ts';
+import { multiply, translation } from '../mat4.ts';
 import type { Certainty } from '../registration/certainty.ts';
 import { storedTemplate } from '../../../scripts/storedImages.ts';
 import { assessFit } from './confidence.ts';
@@ -9,14 +10,16 @@ import { assessWhole } from './maskChecks.ts';
 const template = storedTemplate();
 const CERTAIN: Certainty = { runnerUpMargin: 1, minDrop: 0.4, meanDrop: 0.6, starts: 32, convergedStarts: 8 };
 const some = Uint8Array.of(0, 1, 1);
+const level = scanLevel(template.volume);
 
-/** The verdict on the template's own volume, changed as said. */
+/** The verdict on the template's own volume, changed as said; `lying` is where the scan's own head lies. */
 function verdict(change: {
   certainty?: Partial<Certainty>;
   scale?: readonly number[];
   shift?: number;
   shear?: number;
   mask?: Uint8Array;
+  lying?: number;
 }): Verdict {
   const [x, y, z] = change.scale ?? [1, 1, 1];
   const affine = translation(0, 0, change.shift ?? 0);

@@ -5,25 +5,36 @@ import { byValue, runnerUpMargin, distinct, refine, type Dof, type Fit, type Sta
 import { createWorkspace, type Workspace } from './jointHistogram.ts';
 import type { TemplateModel } from './model.ts';
 import { toAffine } from './parameters.ts';
-import { searchStarts } from './search.ts';
+import { searchStarts, type Candidate } from './search.ts';
 
 /** How much is tried: starts refined at 8 mm, distinct results of those carried to 4 mm, and of those given all degrees of freedom. */
 export interface Effort {
-  readonly refined: number;
+  /** How many, and how nearly, at 8 mm: in turn, each time the best of those before. */
+  readonly refined: readonly (readonly [number, Stage])[];
   readonly carried: number;
+  /** So many of those are refined more nearly, with more points, before the best are given all degrees of freedom. */
+  readonly compared: number;
   readonly full: number;
   /** Sizes of the head that are tried, relative to the template: MNI space is larger than a typical head. */
   readonly scales: readonly number[];
-  /** How nearly each is refined at 8 and 4 mm before they are compared. */
-  readonly stages: readonly [Stage, Stage];
-  /** More points at 4 mm. */
-  readonly many: boolean;
 }
 
-/** The second is for scans whose answer is not clear after the first. With 16 starts and 3 carried, twice as many hard scans were lost. */
+/**
+ * The second is for scans whose answer is not clear after the first. With 16 starts and 3 carried, twice as many hard scans were
+ * lost.
+ */
 export const EFFORTS: readonly Effort[] = [
-  { refined: 32, carried: 8, full: 3, scales: [0.93], stages: ['glance', 'pick'], many: false },
-  { refined: 300, carried: 40, full: 8, scales: [0.93, 0.76, 1.1], stages: ['coarse', 'select'], many: true },
+  { refined: [[32, 'glance']], carried: 8, compared: 0, full: 3, scales: [0.93] },
+  {
+    refined: [
+      [300, 'sieve'],
+      [100, 'coarse'],
+    ],
+    carried: 40,
+    compared: 12,
+    full: 6,
+    scales: [0.93, 0.76, 1.1],
+  },
 ];
 /** Fits that lack this share of similarity at 4 mm never win. */
 const HOPELESS = 0.4;
@@ -48,7 +59,7 @@ export interface Found {
   /** At 4 mm with all degrees of freedom, best first. */
   readonly fits: readonly Fit[];
   /** At 8 mm: every start that was refined. */
-  readonly starts: readonly Fit[];
+  readonly starts: readonly Candidate[];
 }
 
 /**
@@ -61,28 +72,38 @@ export function findCandidates(
   effort: Effort,
   onProgress: (fraction: number) => void,
 ): Found {
-  const { model, coarse, medium, cost, dof, at8 } = context;
-  const at4 = effort.many ? createWorkspace(medium, model.mediumMany()) : context.at4;
-  const least = (wanted: Dof): Dof => Math.min(wanted, dof) as Dof;
-  const starts = searchStarts(model, coarse, rotations, effort.scales, (f) => onProgress(0.2 * f))
-    .slice(0, effort.refined)
-    .map((start, n) => {
-      onProgress(0.2 + (0.3 * n) / effort.refined);
-      return refine(at8, start, least(7), cost, effort.stages[0]);
+  const { model, coarse, medium, cost, dof, at8, at4 } = context;
+  const most = Math.min(7, dof) as Dof;
+  // Each of a step's fits, and how far the search is before and after it.
+  const refineAll = (
+    fits: readonly Candidate[],
+    to: Workspace,
+    at: Dof,
+    stage: Stage,
+    from: number,
+    until: number,
+  ): Fit[] =>
+    fits.map((fit, n) => {
+      onProgress(from + ((until - from) * n) / fits.length);
+      return refine(to, fit, at, cost, stage);
     });
-  const carried = distinct(starts, model, effort.carried)
-    .map((fit, n) => {
-      onProgress(0.5 + (0.3 * n) / effort.carried);
-      return refine(at4, fit, least(7), cost, effort.stages[1]);
-    })
-    .toSorted(byValue);
-  const worthy = carried.filter((fit) => 1 - fit.value / carried[0].value < HOPELESS);
-  const fits = distinct(worthy, model, effort.full)
-    .map((fit, n) => {
-      onProgress(0.8 + (0.2 * n) / effort.full);
-      return refine(at4, fit, least(12), cost, 'medium');
-    })
-    .toSorted(byValue);
+  const scored = searchStarts(model, coarse, rotations, effort.scales, (f) => onProgress(0.2 * f));
+  const starts = effort.refined.reduce<readonly Candidate[]>(
+    (before, [count, stage]) => [
+      ...refineAll(before.slice(0, count), at8, most, stage, 0.2, 0.5).toSorted(byValue),
+      ...before.slice(count),
+    ],
+    scored.slice(0, effort.refined[0][0]),
+  );
+  const carried = refineAll(distinct(starts, model, effort.carried), at4, most, 'pick', 0.5, 0.7).toSorted(byValue);
+  const many = effort.compared > 0 ? createWorkspace(medium, model.mediumMany()) : at4;
+  const compared =
+    effort.compared > 0
+      ? refineAll(distinct(carried, model, effort.compared), many, most, 'select', 0.7, 0.8).toSorted(byValue)
+      : carried;
+  const worthy = compared.filter((fit) => 1 - fit.value / compared[0].value < HOPELESS);
+  const all = Math.min(12, dof) as Dof;
+  const fits = refineAll(distinct(worthy, model, effort.full), many, all, 'medium', 0.8, 1).toSorted(byValue);
   return { fits, starts };
 }
 

@@ -30,7 +30,7 @@ function moved(change: Partial<Nudge>, from: Mat4 = answer.templateToSubject): M
 
 function verdictAt(templateToSubject: Mat4, relativeTo: SearchAnswer = answer): Verdict {
   const { certainty } = certaintyAt(context, templateToSubject, relativeTo);
-  return verdictOf(assessFit({ templateToSubject, certainty }, template, scan));
+  return verdictOf(assessFit({ templateToSubject, certainty, level: answer.level }, template, scan));
 }
 
 it('an affine is taken apart and put together exactly', () => {

@@ -23,7 +23,7 @@ describe.skipIf(scans.length === 0)('real scans', () => {
     const context = fitContext(template.volume, answer.level, REGISTRATION_DEFAULTS);
     const levelAt = (templateToSubject: Float64Array): string => {
       const { certainty } = certaintyAt(context, templateToSubject, answer);
-      return verdictOf(assessFit({ templateToSubject, certainty }, template, volume)).level;
+      return verdictOf(assessFit({ templateToSubject, certainty, level: answer.level }, template, volume)).level;
     };
     const start = levelAt(answer.templateToSubject);
     const table = [`${name}: ${rmsDistance(gold, answer.templateToSubject).toFixed(1)} mm, ${start}`];

@@ -1,6 +1,6 @@
 import { buildPyramid } from '../image/pyramid.ts';
 import type { Volume } from '../volume.ts';
-import { everyNth, headRegions, samplePoints, type SamplePoints } from './points.ts';
+import { everyNth, headRegions, innerRegion, pointsIn, samplePoints, type SamplePoints } from './points.ts';
 
 /** What registration needs of a template, made once for each. */
 export interface TemplateModel {
@@ -13,6 +13,9 @@ export interface TemplateModel {
   readonly medium: SamplePoints;
   readonly fine: SamplePoints;
   readonly finest: SamplePoints;
+  /** Of the points at 2 mm those deep in the head, where a brain is, and those in its upper part; drawn when first asked for. */
+  readonly core: () => SamplePoints;
+  readonly upper: () => SamplePoints;
   /** More points at 4 mm, for scans whose answer is not clear; drawn when first asked for. */
   readonly mediumMany: () => SamplePoints;
 }
@@ -34,20 +37,32 @@ const FINE_STEP = 3;
 /** Bins at most where points are few: more would leave them empty (256 of them at 4 mm lost the T2w scan by 16 mm). */
 const MOST_BINS = { coarse: 16, medium: 32 };
 
+/** Deeper than this under the skin, mm, and at most this far below where that begins, the head is brain. */
+const CORE_DEPTH_MM = 15;
+const CORE_HEIGHT_MM = 85;
+/** The upper part of the head: so far below the crown the face begins. */
+const UPPER_MM = 75;
+
 /** Draws the sample points. @param bins at 2 mm, on each side */
 export function templateModel(template: Volume, bins: number): TemplateModel {
   const [fine, medium, coarse] = buildPyramid(template, [2, 4, 8], Number.NaN);
   const [close, wide] = headRegions(medium, [AROUND_HEAD_MM.final, AROUND_HEAD_MM.search], HEIGHT_MM);
   const finest = samplePoints(fine, close, SPACING_MM.finest, bins);
   const mediumPoints = samplePoints(medium, wide, SPACING_MM.medium, Math.min(bins, MOST_BINS.medium));
+  const finePoints = everyNth(finest, FINE_STEP);
   let many: SamplePoints | undefined;
+  let core: SamplePoints | undefined;
+  let upper: SamplePoints | undefined;
   return {
     ...headPosition(mediumPoints),
     coarse: samplePoints(coarse, wide, SPACING_MM.coarse, Math.min(bins, MOST_BINS.coarse)),
     medium: mediumPoints,
     mediumMany: () => (many ??= samplePoints(medium, wide, SPACING_MM.mediumMany, Math.min(bins, MOST_BINS.medium))),
-    fine: everyNth(finest, FINE_STEP),
+    fine: finePoints,
     finest,
+    core: () =>
+      (core ??= pointsIn(finePoints, innerRegion(wide, AROUND_HEAD_MM.search + CORE_DEPTH_MM, CORE_HEIGHT_MM))),
+    upper: () => (upper ??= pointsIn(finePoints, innerRegion(wide, 0, AROUND_HEAD_MM.search + UPPER_MM))),
   };
 }
 

@@ -196,6 +196,30 @@ export function headRegions(level: Level, marginsMm: readonly number[], heightMm
   });
 }
 
+/**
+ * What lies at least `depthMm` under the surface of a region (boxes of whole voxels), and at most `heightMm` below its top.
+ */
+export function innerRegion({ level, inside }: Region, depthMm: number, heightMm: number): Region {
+  const {
+    dims: [nx, ny, nz],
+    voxelToWorld: m,
+  } = level;
+  const size = Math.sqrt(m[0] * m[0] + m[4] * m[4] + m[8] * m[8]);
+  const heightOf = (j: number, k: number): number => m[9] * j + m[10] * k + m[11];
+  let outside: Uint8Array = inside.map((v) => 1 - v);
+  for (let reach = Math.round(depthMm / size); reach > 0; reach--) outside = grown(outside, level.dims);
+  const inner = outside.map((v) => 1 - v);
+  let top = -Infinity;
+  for (let k = 0, n = 0; k < nz; k++) {
+    for (let j = 0; j < ny; j++)
+      for (let i = 0; i < nx; i++, n++) if (inner[n] === 1) top = Math.max(top, heightOf(j, k) + m[8] * i);
+  }
+  for (let k = 0, n = 0; k < nz; k++) {
+    for (let j = 0; j < ny; j++, n += nx) clearBelow(inner, n, nx, heightOf(j, k), m[8], top - heightMm);
+  }
+  return { level, inside: inner };
+}
+
 /** Marks the head in one row. @returns the highest of `crown` and what it met, mm */
 function markHead(
   data: Uint8Array,
@@ -240,6 +264,31 @@ function grown(inside: Uint8Array, [nx, ny]: readonly [number, number, number]):
 
 /** An eighth of the range: what is brighter is head. */
 const FOREGROUND = 1 + 254 * 0.12;
+
+/** Those of the points that lie in a region. */
+export function pointsIn(
+  { positions, templateBins, bins, count }: SamplePoints,
+  { level, inside }: Region,
+): SamplePoints {
+  const {
+    dims: [nx, ny],
+    worldToVoxel: m,
+  } = level;
+  const within: number[] = [];
+  for (let n = 0, p = 0; n < count; n++, p += 3) {
+    const [x, y, z] = [positions[p], positions[p + 1], positions[p + 2]];
+    const i = (m[0] * x + m[1] * y + m[2] * z + m[3] + 0.5) | 0,
+      j = (m[4] * x + m[5] * y + m[6] * z + m[7] + 0.5) | 0,
+      k = (m[8] * x + m[9] * y + m[10] * z + m[11] + 0.5) | 0;
+    if (inside[i + nx * (j + ny * k)] === 1) within.push(n);
+  }
+  return {
+    count: within.length,
+    positions: Float32Array.from(within.flatMap((n) => [positions[3 * n], positions[3 * n + 1], positions[3 * n + 2]])),
+    templateBins: Uint8Array.from(within, (n) => templateBins[n]),
+    bins,
+  };
+}
 
 /** Every `step`th of the points. */
 export function everyNth(points: SamplePoints, step: number): SamplePoints {
