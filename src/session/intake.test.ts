@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { maskNifti, readNifti, type NiftiImage } from '../core/index.ts';
 import { makeNifti, SYNTHETIC_DATATYPES } from '../core/testing/syntheticNifti.ts';
-import { isDefaced, kindOf, pairKind, pointerOf } from './intake.ts';
+import { isDefaced, kindOf, pairKind } from './intake.ts';
 import { finishedNameOf, outputNamesOf, partNameOf, wantedNames } from './outputNames.ts';
 
 const DIMS = [6, 5, 4];
@@ -93,14 +93,6 @@ it('tells files apart by their names', () => {
     'part',
     'passed',
   ]);
-});
-
-it('knows what stands for content that is elsewhere', () => {
-  expect(pointerOf('/annex/objects/MD5E-s5--d41d8.nii.gz\n')).toBe('git-annex');
-  expect(pointerOf('../../.git/annex/objects/Xz/9q/MD5E-s5--d41d8.nii.gz/MD5E-s5--d41d8.nii.gz')).toBe('git-annex');
-  expect(pointerOf('version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n')).toBe('git-lfs');
-  expect(pointerOf('see /annex/objects/x for more')).toBeNull();
-  expect(pointerOf('')).toBeNull();
 });
 
 describe('names', () => {
