@@ -3,7 +3,7 @@ import { decimal } from './numbers.ts';
 
 const HOLDS = { person: 'einen Personennamen', date: 'ein Datum' } as const;
 
-const UNITS = { unknown: 'einer unbekannten Einheit', m: 'Metern', mm: 'Millimetern', um: 'Mikrometern' } as const;
+const UNITS = { unknown: 'Millimeter', m: 'Meter', mm: 'Millimeter', um: 'Mikrometer' } as const;
 
 const size = (edges: readonly number[]): string => edges.map((mm) => decimal(mm, 2)).join(' × ');
 
@@ -31,7 +31,7 @@ const WARNINGS: WarningWords = {
   emptyVolumes: ({ name, volumes, total }) =>
     `${volumes.length} von ${total} Volumen in ${name} enthalten keinen endlichen Wert (${listed(volumes)}). Die Maske wurde aus den übrigen gemacht.`,
   units: ({ name, declared, taken }) =>
-    `Der Dateikopf von ${name} gibt Längen in ${UNITS[declared]} an, was für einen Kopf unmöglich ist. Sie wurden in ${UNITS[taken]} gelesen.`,
+    `${declared === 'unknown' ? `Der Dateikopf von ${name} nennt keine Längeneinheit, und Millimeter sind` : `Der Dateikopf von ${name} gibt als Längeneinheit ${UNITS[declared]} an; das ist`} für einen Kopf unmöglich. Sie wurden als ${UNITS[taken]} gelesen.`,
   orientation: ({ name, used, sform, sizes }) =>
     `Der Dateikopf von ${name} widerspricht sich: Laut sform sind die Voxel ${size(sform)} mm groß, laut qform und pixdim ${size(sizes)} mm. Verwendet ${used === 'sform' ? 'wurde die sform' : 'wurden qform und pixdim'}; prüfen Sie, ob die Maske zum Kopf passt.`,
 };

@@ -3,7 +3,7 @@ import { count } from './numbers.ts';
 
 const HOLDS = { person: 'a person’s name', date: 'a date' } as const;
 
-const UNITS = { unknown: 'an unknown unit', m: 'metres', mm: 'millimetres', um: 'micrometres' } as const;
+const UNITS = { unknown: 'millimetres', m: 'metres', mm: 'millimetres', um: 'micrometres' } as const;
 
 const size = (edges: readonly number[]): string => edges.map((mm) => mm.toFixed(2)).join(' × ');
 
@@ -30,7 +30,7 @@ const WARNINGS: WarningWords = {
   emptyVolumes: ({ name, volumes, total }) =>
     `${volumes.length} of ${total} volumes of ${name} hold no finite value (${listed(volumes)}). The mask was made from the others.`,
   units: ({ name, declared, taken }) =>
-    `The header of ${name} gives lengths in ${UNITS[declared]}, which is impossible for a head. They were read as ${UNITS[taken]}.`,
+    `${declared === 'unknown' ? `The header of ${name} names no unit of length, and millimetres are` : `The header of ${name} gives lengths in ${UNITS[declared]}, which is`} impossible for a head. They were read as ${UNITS[taken]}.`,
   orientation: ({ name, used, sform, sizes }) =>
     `The header of ${name} contradicts itself: voxels are ${size(sform)} mm by the sform, but ${size(sizes)} mm by the qform and pixdim. ${used === 'sform' ? 'The sform was' : 'The qform and pixdim were'} used; check that the mask fits the head.`,
 };
