@@ -1,13 +1,15 @@
 import type { Volume } from '../volume.ts';
 
 /** Voxels looked at, at most. A handful of outliers is none of them, or no share of them. */
-const SAMPLED = 2 ** 17;
+const SAMPLED = 2 ** 15;
 /** Over this, HU, nothing is taken for air: MR that was scaled to mean 0 or to -1 to 1 lies above it. */
 const AIR_MOST = -20;
 /** Air that is seen as a peak lies between these, HU: -1000 in CT, more in cone-beam CT, which is not calibrated. */
 const PEAK = [-1100, -150] as const;
 /** Under this, HU, is nothing but air and padding. */
 const AIR_SURE = -850;
+/** What lies so near, HU, lies beside a value. */
+const BESIDE = 8;
 /** The width of a peak, HU. */
 const WIDTH = 64;
 /** Shares of the samples: anything dark at all; air at a peak; one value, be it air or padding; what must lie between air and water. */
@@ -32,7 +34,7 @@ export function airValue(volume: Volume): number {
   if (!(dark > DARK_SHARE * values.length)) return 0;
   const sorted = values.sort();
   const constants = constantsOf(sorted);
-  const isConstant = new Set(constants.map(({ value }) => value));
+  const isConstant = new Set(constants);
   const peak = peakOf(
     sorted.filter((value) => !isConstant.has(value)),
     sorted.length,
@@ -54,19 +56,15 @@ function sample({ data, slope, intercept }: Volume): Float64Array {
   return values.subarray(0, count);
 }
 
-interface Constant {
-  readonly value: number;
-  readonly share: number;
-}
-
-/** Single values under `AIR_MOST` that many samples have, ascending. */
-function constantsOf(sorted: Float64Array): Constant[] {
-  const found: Constant[] = [];
+/** Single values under `AIR_MOST` that many samples have, many more than values beside them, ascending. */
+function constantsOf(sorted: Float64Array): number[] {
+  const found: number[] = [];
   for (let from = 0; from < sorted.length && sorted[from] < AIR_MOST;) {
     let to = from;
     while (to < sorted.length && sorted[to] === sorted[from]) to++;
-    const share = (to - from) / sorted.length;
-    if (share >= CONSTANT_SHARE) found.push({ value: sorted[from], share });
+    const [value, count] = [sorted[from], to - from];
+    const beside = below(sorted, value + BESIDE) - below(sorted, value - BESIDE) - count;
+    if (count >= CONSTANT_SHARE * sorted.length && 2 * count > beside) found.push(value);
     from = to;
   }
   return found;
@@ -91,15 +89,14 @@ function peakOf(sorted: Float64Array, total: number): number {
 }
 
 /** The value that stands for all air; NaN where none does. */
-function clippedAt(sorted: Float64Array, constants: readonly Constant[]): number {
+function clippedAt(sorted: Float64Array, constants: readonly number[]): number {
   const share = (from: number, to: number): number => (below(sorted, to) - below(sorted, from)) / sorted.length;
   // Of padding and air, air is the brighter one; of what was clipped, and then scaled to few values, the darkest.
-  const one =
-    constants.findLast(({ value }) => value >= PEAK[0] && value <= AIR_SURE) ??
-    constants.find(({ value }) => value > AIR_SURE) ??
+  const value =
+    constants.findLast((one) => one >= PEAK[0] && one <= AIR_SURE) ??
+    constants.find((one) => one > AIR_SURE) ??
     constants.at(-1);
-  if (one === undefined) return Number.NaN;
-  const { value } = one;
+  if (value === undefined) return Number.NaN;
   // Fat, and the edges of the skin, lie between air and water in CT; nothing does in MR, whatever it is padded with.
   const hasTissue = share(Math.max(value + 1, PEAK[0]), AIR_MOST) >= TISSUE_SHARE;
   // Phases go on below; under -1100 HU there is nothing.
