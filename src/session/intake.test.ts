@@ -95,6 +95,18 @@ it('tells files apart by their names', () => {
   ]);
 });
 
+it('CT defaced with the value of its air, which is not its darkest: a copy of it without some voxels', () => {
+  const dims = [20, 20, 20];
+  // A quarter padding, half air, the rest between fat and bone.
+  const value = (n: number): number => (n % 8 < 2 ? -2000 : n % 8 < 6 ? -1000 - (n % 5) : (n % 1000) - 150);
+  const original = makeNifti({ dims, datatype: 4, value });
+  const mask = Uint8Array.from({ length: 8000 }, (_, n) => (n < 6000 ? 1 : 0));
+  const { imageFile, fillValue } = maskNifti(image(original), mask, { fill: 'auto', scrub: true });
+  expect(Math.abs(fillValue + 1002)).toBeLessThan(4);
+  expect(isDefaced(image(imageFile), image(original))).toBe(true);
+  expect(isDefaced(image(original), image(imageFile))).toBe(false);
+});
+
 describe('names', () => {
   const all = { original: true, mask: true, transform: true, record: true, report: false };
 
