@@ -22,7 +22,7 @@ export function gunzip(
   // One buffer of the right size from the beginning: nothing is joined or copied afterwards.
   const options: ZlibOptions = { chunkSize: size + 64, maxOutputLength: limit };
   try {
-    const { buffer, engine } = informed(gunzipSync(file, { ...options, info: true } as ZlibOptions));
+    const { buffer, engine } = informed(gunzipSync(file, { ...options, info: true }));
     return { bytes: buffer, stray: strayBytes(file, engine.bytesWritten) };
   } catch (error) {
     // zlib takes what follows a member for another one.
@@ -48,7 +48,7 @@ function membersEnd(file: Uint8Array, options: ZlibOptions): number | null {
   try {
     return membersLength(
       file,
-      (bytes) => informed(inflateRawSync(bytes, { ...options, info: true } as ZlibOptions)).engine.bytesWritten,
+      (bytes) => informed(inflateRawSync(bytes, { ...options, info: true })).engine.bytesWritten,
     );
   } catch {
     return null;

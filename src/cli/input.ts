@@ -81,9 +81,9 @@ export function pairPaths(path: string): string[] {
 
 /** The one file in the folder that has the name but for capitals: `Scan.Img` for `SCAN.HDR`. */
 function inAnyCase(path: string, stem: string, end: string): string | undefined {
-  const names = [end, `${end}.gz`].map((one) => `${basename(stem)}.${one}`.toLowerCase());
+  const names = new Set([end, `${end}.gz`].map((one) => `${basename(stem)}.${one}`.toLowerCase()));
   try {
-    const found = readdirSync(dirname(path)).filter((name) => names.includes(name.toLowerCase()));
+    const found = readdirSync(dirname(path)).filter((name) => names.has(name.toLowerCase()));
     return found.length === 1 ? within(dirname(path), found[0]) : undefined;
   } catch {
     return undefined;

@@ -37,31 +37,36 @@ export type OtherFormat =
 /** Bytes from a file's start that are looked at. */
 export const FORMAT_BYTES = 512;
 
-/** Beginnings, as latin-1. MINC 2 is HDF5, MINC 1 is netCDF. */
-const BEGINNINGS: readonly (readonly [OtherFormat, RegExp])[] = [
-  ['NRRD', /^NRRD0/],
+/** Beginnings of binary files, as latin-1. MINC 2 is HDF5, MINC 1 is netCDF. */
+const MARKS: readonly (readonly [OtherFormat, readonly string[]])[] = [
+  ['NRRD', ['NRRD0']],
+  ['MINC', ['\x89HDF\r\n\x1a\n', 'CDF\x01', 'CDF\x02']],
+  ['MRtrix', ['mrtrix image']],
+  ['PAR/REC', ['# === DATA DESCRIPTION FILE']],
+  ['ECAT', ['MATRIX7']],
+  ['bzip2', ['BZh']],
+  ['xz', ['\xfd7zXZ\0']],
+  ['zip', ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08']],
+  ['zstd', ['\x28\xb5\x2f\xfd']],
+  ['7z', ['7z\xbc\xaf\x27\x1c']],
+  ['compress', ['\x1f\x9d']],
+  ['PNG', ['\x89PNG']],
+  ['JPEG', ['\xff\xd8\xff']],
+  ['PDF', ['%PDF-']],
+];
+/** Of texts, in which blanks may differ. */
+const TEXTS: readonly (readonly [OtherFormat, RegExp])[] = [
   ['MetaImage', /^(ObjectType\s*=\s*Image|NDims\s*=)/],
-  ['MINC', /^(\x89HDF\r\n\x1a\n|CDF[\x01\x02])/],
-  ['MRtrix', /^mrtrix image/],
   ['AFNI', /^\s*type\s*=\s*(string|integer|float)-attribute/],
-  ['PAR/REC', /^# === DATA DESCRIPTION FILE/],
-  ['ECAT', /^MATRIX7/],
-  ['bzip2', /^BZh[1-9]/],
-  ['xz', /^\xfd7zXZ\0/],
-  ['zip', /^PK(\x03\x04|\x05\x06|\x07\x08)/],
-  ['zstd', /^\x28\xb5\x2f\xfd/],
-  ['7z', /^7z\xbc\xaf\x27\x1c/],
-  ['compress', /^\x1f\x9d/],
-  ['PNG', /^\x89PNG/],
-  ['JPEG', /^\xff\xd8\xff/],
-  ['PDF', /^%PDF-/],
   ['HTML', /^\s*<(!doctype html|html|head)/i],
 ];
 
 /** @param start at least the first `FORMAT_BYTES` bytes, or the whole file where it is shorter */
 export function otherFormat(start: Uint8Array): OtherFormat | null {
   const text = latin1(start.subarray(0, FORMAT_BYTES));
-  const found = BEGINNINGS.find(([, beginning]) => beginning.test(text));
+  const found =
+    MARKS.find(([, marks]) => marks.some((mark) => text.startsWith(mark))) ??
+    TEXTS.find(([, beginning]) => beginning.test(text));
   if (found !== undefined) return found[0];
   if (text.slice(257, 262) === 'ustar') return 'tar';
   return isMgh(start) ? 'MGH' : null;

@@ -32,7 +32,7 @@ export function airValue(volume: Volume): number {
   let dark = 0;
   for (let n = 0; n < values.length; n++) dark += Number(values[n] < AIR_MOST);
   if (!(dark > DARK_SHARE * values.length)) return 0;
-  const sorted = values.sort();
+  const sorted = values.toSorted();
   const constants = constantsOf(sorted);
   const isConstant = new Set(constants);
   const peak = peakOf(
