@@ -9,7 +9,7 @@ const ODD: readonly Oddity[] = [
 ];
 
 it('tells what is odd about a scan’s file, then what its name and the file beside it may tell', async () => {
-  const sidecar = new File([JSON.stringify({ PatientName: 'x' })], 'Jane_Doe_T1.json');
+  const sidecar = new File([JSON.stringify({ PatientName: 'Doe^Jane' })], 'Jane_Doe_T1.json');
   const found = await warningsOf({ name: 'sub-01_1980-01-01_T1.nii.gz', sidecar }, ODD);
   expect(found.map(({ code }) => code)).toEqual(['afterGzip', 'units', 'revealingName', 'revealingSidecar']);
   expect(found.slice(0, 2).map(WORDS.en.warning)).toEqual([
