@@ -6,7 +6,8 @@ import { isNode, isTest, nodesIn, parse, type Node, type Sources } from './sourc
  * Type imports count. Tests may import anything.
  */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  'src/core/errorFacts.ts': [],
+  'src/core/formats.ts': [],
+  'src/core/errorFacts.ts': ['src/core/formats.ts'],
   'src/core/errors.ts': ['src/core/errorFacts.ts'],
   'src/core/mat4.ts': [],
   'src/core/privacy/': ['src/core/errors.ts'],
@@ -20,7 +21,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/core/quality/': ['src/core/registration/', 'src/core/mask/'],
   'src/core/deface.ts': ['src/core/quality/', 'src/core/edit/', 'src/core/nifti/'],
   'src/core/defaceSameHead.ts': ['src/core/deface.ts'],
-  'src/core/index.ts': ['src/core/defaceSameHead.ts', 'src/core/privacy/'],
+  'src/core/otherOrientations.ts': ['src/core/defaceSameHead.ts'],
+  'src/core/index.ts': ['src/core/otherOrientations.ts', 'src/core/privacy/'],
   'src/session/': ['src/core/index.ts'],
   'src/words/': ['src/session/'],
   'src/worker/': ['src/session/', 'public/', 'node_modules/'],

@@ -1,12 +1,15 @@
 import { basename } from 'node:path';
 import {
+  byFirst,
   deface,
   defaceSameHead,
   maskNifti,
+  type ByOrientation,
   type Defaced,
   type NiftiImage,
   type OnProgress,
   type SameHead,
+  withOrientations,
 } from '../core/index.ts';
 import { resultOf, type CpuSeconds, type Result } from '../session/index.ts';
 import { failedFit } from './advice.ts';
@@ -33,10 +36,11 @@ export async function* defaceFiles(
   const { applyTo, options, register } = settings;
   let first: SameHead | null = null;
   const outcome = await defaceFile(path, 'search', loaded, settings, onProgress, (image, tell) => {
-    const defaced = deface(image, template, options, tell);
-    const isSettled = defaced.verdict.level === 'good';
-    first = { image, ...defaced, strokes: [], registration: register ? null : defaced.registration, isSettled };
-    return defaced;
+    const found = withOrientations(image, (one) => deface(one, template, options, tell));
+    const { registration, ...rest } = found.made;
+    const isSettled = rest.verdict.level === 'good';
+    first = { image: found.image, ...rest, strokes: [], registration: register ? null : registration, isSettled };
+    return found;
   });
   yield outcome;
   for (const other of applyTo) {
@@ -44,7 +48,7 @@ export async function* defaceFiles(
     yield from === null
       ? skipped(other, path)
       : await defaceFile(other, 'sameHead', loaded, settings, onProgress, (image, tell) =>
-          defaceSameHead(image, from, template, options, tell),
+          byFirst(image, from, (one) => defaceSameHead(one, from, template, options, tell)),
         );
   }
 }
@@ -55,14 +59,14 @@ async function defaceFile(
   { template, method }: Loaded,
   settings: Settings,
   onProgress: OnImage,
-  work: (image: NiftiImage, tell: OnProgress) => Defaced,
+  work: (image: NiftiImage, tell: OnProgress) => ByOrientation<Defaced>,
 ): Promise<Outcome> {
   try {
     if (!settings.dryRun) refuseExisting(path, settings);
     const clock = stageClock();
     const input = readInput(path);
     clock('read');
-    const defaced = work(input.image, (stage, fraction) => {
+    const { image, made: defaced } = work(input.image, (stage, fraction) => {
       if (stage === 'mask' && fraction === 0) clock('register');
       onProgress(path, stage, fraction);
     });
@@ -75,14 +79,14 @@ async function defaceFile(
       scan: await contentOf(input),
       method,
       origin,
-      answer: defaced.registration,
+      answer: { ...defaced.registration, orientation: image.orientation },
       marginMm: settings.options.marginMm,
       strokes: [],
     };
-    const result = await resultOf(input.image, defaced, made, sha256);
+    const result = await resultOf(image, defaced, made, sha256);
     const written = !isFailed && !settings.dryRun;
     const record = await recordFor(path, result, { input, masked, outputs, written, cpuSeconds }, settings);
-    if (written) write(input, outputs, sideOutputs(path, input, defaced, template, record, settings), settings);
+    if (written) write(input, outputs, sideOutputs(path, image, defaced, template, record, settings), settings);
     return isFailed
       ? { image: path, status: 4, error: `${basename(path)}: ${failedFit(result, settings)}`, record }
       : { image: path, status: 0, record };

@@ -21,7 +21,7 @@ export function makeFolder(path: string): void {
   attempt(path, 'untouched', () => mkdirSync(path, { recursive: true }));
 }
 
-/** Names survive a power cut only when their folder is on the disk too. */
+/** Names survive a power cut only when their folder is on the disk too. @throws Error where there is no room for that */
 export function syncFolder(folder: string): void {
   try {
     const handle = openSync(folder, 'r');
@@ -30,9 +30,24 @@ export function syncFolder(folder: string): void {
     } finally {
       closeSync(handle);
     }
-  } catch {
-    // Some systems cannot open folders; the rename itself stands.
+  } catch (error) {
+    // Some systems cannot open folders, or wait for them; the name itself stands.
+    if (isFull(error)) throw error;
   }
+}
+
+/** The same where the last name has been given: whatever happens, it stands. */
+export function settleFolder(folder: string): void {
+  try {
+    syncFolder(folder);
+  } catch {
+    // There was room for the name.
+  }
+}
+
+/** Whether there is no room: what a file that was written, and not waited for, may come to. */
+export function isFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(codeOf(error));
 }
 
 /** The system's code for what failed; empty where there is none. */

@@ -19,7 +19,7 @@ share it. Where the shell does not expand * and ? in a name, mydeface does.
   --save-mask FILE|auto      --save-transform FILE.json|FILE.mat|auto
   --report FILE.json|auto    --qc-image FILE.png|auto (shows the face: do not share)
   --no-scrub                 keep free-text header fields and extensions
-  --fill zero|min|VALUE      what removed voxels become
+  --fill zero|min|VALUE      what removed voxels become; else 0, in CT the value of air
   --jobs N                   number of images processed at a time
   --dry-run                  register and check, write nothing
   --force                    write even if the fit failed, and overwrite outputs

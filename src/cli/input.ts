@@ -1,16 +1,28 @@
-import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
-import { constants, gunzipSync } from 'node:zlib';
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  readSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname } from 'node:path';
 import {
   canInflateTo,
   DefaceError,
   declaredImageSize,
   declaredSize,
   HEADER_BYTES_NEEDED,
+  pointerOf,
   readNifti,
   readNiftiPair,
   type NiftiImage,
 } from '../core/index.ts';
+import { gunzip, gunzipStart } from './gunzip.ts';
+import { within } from './names.ts';
 
 /** One file as stored. */
 export interface StoredFile {
@@ -44,8 +56,11 @@ export function readInput(path: string): Input {
   const limits = [declaredSize(start, name), ...(paths.length === 1 ? [] : [declaredImageSize(start, name)])];
   if (/\.(dcm|dicom|ima)$/i.test(name)) throw new DefaceError('dicomName', { name });
   const files = paths.map(readStored);
-  const bytes = files.map((file, n) => inflate(file, limits[n]));
-  const image = bytes.length === 1 ? readNifti(bytes[0], name) : readNiftiPair(bytes[0], bytes[1], name);
+  const [first, second] = files.map((file, n) => inflate(file, limits[n]));
+  const image =
+    files.length === 1
+      ? readNifti(first.bytes, name, first.stray)
+      : readNiftiPair(first.bytes, second.bytes, name, first.stray + second.stray);
   return { image, files };
 }
 
@@ -54,14 +69,34 @@ export function pairPaths(path: string): string[] {
   const match = /^(.*)\.(hdr|img)(\.gz)?$/is.exec(path);
   if (match === null) return [path];
   const isHeader = match[2].toLowerCase() === 'hdr';
-  const other = [
-    `${match[1]}.${isHeader ? 'img' : 'hdr'}${match[3] ?? ''}`,
-    `${match[1]}.${isHeader ? 'img' : 'hdr'}`,
-    `${match[1]}.${isHeader ? 'img' : 'hdr'}.gz`,
-  ].find(existsSync);
+  const wanted = isHeader ? 'img' : 'hdr';
+  const other =
+    [wanted, wanted.toUpperCase()]
+      .flatMap((end) => [match[3] ?? '', '', '.gz', '.GZ'].map((packed) => `${match[1]}.${end}${packed}`))
+      .find(existsSync) ?? inAnyCase(path, match[1], wanted);
   if (other === undefined)
     throw new DefaceError('partnerMissing', { name: basename(path), missing: isHeader ? 'img' : 'hdr' });
   return isHeader ? [path, other] : [other, path];
+}
+
+/** The one file in the folder that has the name but for capitals: `Scan.Img` for `SCAN.HDR`. */
+function inAnyCase(path: string, stem: string, end: string): string | undefined {
+  const names = new Set([end, `${end}.gz`].map((one) => `${basename(stem)}.${one}`.toLowerCase()));
+  try {
+    const found = readdirSync(dirname(path)).filter((name) => names.has(name.toLowerCase()));
+    return found.length === 1 ? within(dirname(path), found[0]) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a link that leads nowhere points to; git-annex keeps scans so that are elsewhere. */
+function targetOf(path: string): string {
+  try {
+    return lstatSync(path).isSymbolicLink() ? readlinkSync(path) : '';
+  } catch {
+    return '';
+  }
 }
 
 /** Tells whether a file is still the one that was read. */
@@ -78,9 +113,7 @@ function startOf(path: string): Uint8Array {
   return opened(path, () => {
     for (let length = 2 ** 13; ; length += 2 ** 13) {
       const bytes = firstBytes(path, length);
-      const start = isGzip(bytes)
-        ? inflated(path, () => gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }))
-        : bytes;
+      const start = isGzip(bytes) ? inflated(path, () => gunzipStart(bytes)) : bytes;
       if (start.length >= HEADER_BYTES_NEEDED || bytes.length < length || length >= LONGEST_GZIP_HEADER)
         return start.subarray(0, HEADER_BYTES_NEEDED);
     }
@@ -121,6 +154,8 @@ function opened<T>(path: string, read: () => T): T {
   } catch (error) {
     if (error instanceof DefaceError) throw error;
     const cause = (error as NodeJS.ErrnoException).code ?? '';
+    const pointer = cause === 'ENOENT' ? pointerOf(targetOf(path)) : null;
+    if (pointer !== null) throw new DefaceError('pointer', { name, pointer });
     throw cause === 'ENOENT' && /[*?]/.test(name)
       ? new DefaceError('noMatch', { name })
       : new DefaceError('cannotOpen', { name, cause });
@@ -132,16 +167,15 @@ function isGzip(bytes: Uint8Array): boolean {
 }
 
 /** @param size bytes that the header declares */
-function inflate(file: StoredFile, size: number): Uint8Array {
-  if (!file.gzipped) return file.bytes;
+function inflate(file: StoredFile, size: number): { readonly bytes: Uint8Array; readonly stray: number } {
+  if (!file.gzipped) return { bytes: file.bytes, stray: 0 };
   return inflated(file.path, () => {
     if (!canInflateTo(size, file.bytes.length)) throw Object.assign(new Error('short'), { code: 'Z_BUF_ERROR' });
-    // One buffer of the right size from the beginning: nothing is joined or copied afterwards.
-    return gunzipSync(file.bytes, { chunkSize: size + 64, maxOutputLength: size + SLACK });
+    return gunzip(file.bytes, size, size + SLACK);
   });
 }
 
-function inflated(path: string, work: () => Uint8Array): Uint8Array {
+function inflated<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seededRandom } from '../core/testing/random.ts';
+import { MARK, OWN } from './leftovers.ts';
 import { BUILT, MAIN } from './testing/built.ts';
 import { callsOf, everyKill, run } from './testing/interrupt.ts';
 import { again, filesIn, leftovers, losses, resultOf } from './testing/losses.ts';
@@ -270,23 +271,18 @@ describe('names and places', () => {
 
   it('a temporary file of a run that was killed is removed by the next, one of a run that goes on is not', () => {
     put('T1.nii');
-    const mark = spawnSync(
-      'node',
-      [
-        '-e',
-        "process.stdout.write(require('node:crypto').createHash('sha256').update(require('node:os').hostname()).digest('hex').slice(0, 8))",
-      ],
-      { encoding: 'utf8' },
-    ).stdout;
     const dead = spawnSync('node', ['-e', 'process.stdout.write(String(process.pid))'], { encoding: 'utf8' }).stdout;
     const [stale, live, foreign] = [
-      `.mydeface-${mark}-${dead}-0123456789ab.tmp`,
-      `.mydeface-${mark}-${process.pid}-0123456789ab.tmp`,
-      '.mydeface-00000000-1-0123456789ab.tmp',
+      `${MARK}${dead}-0-0123456789ab.tmp`,
+      `${OWN}0123456789ab.tmp`,
+      '.mydeface-000000000000-1-0-0123456789ab.tmp',
     ];
-    for (const name of [stale, live, foreign]) put(name);
+    // Of an ended process whose number another one has by now.
+    const before = `${MARK}${process.pid}-1-0123456789ab.tmp`;
+    for (const name of [stale, live, foreign, before]) put(name);
     expect(command('T1.nii').status).toBe(0);
     expect([stale, live, foreign].map((name) => existsSync(join(folder, name)))).toEqual([false, true, true]);
+    expect(existsSync(join(folder, before))).toBe(OWN.endsWith('-0-'));
   });
 });
 

@@ -1,6 +1,14 @@
 import { basename } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { DefaceError, drawMontage, maskImage, type Defaced, type MaskedNifti, type Template } from '../core/index.ts';
+import {
+  DefaceError,
+  drawMontage,
+  maskImage,
+  type Defaced,
+  type MaskedNifti,
+  type NiftiImage,
+  type Template,
+} from '../core/index.ts';
 import { encodePng, recordText, type ScanRecord } from '../session/index.ts';
 import { gzip } from './gzip.ts';
 import { stampOf, type Input } from './input.ts';
@@ -28,7 +36,7 @@ export function imageOutputs(input: Input, masked: MaskedNifti, settings: Settin
 /** Mask, transform, picture and report, where wanted. */
 export function sideOutputs(
   path: string,
-  input: Input,
+  image: NiftiImage,
   defaced: Defaced,
   template: Template,
   record: ScanRecord,
@@ -37,16 +45,16 @@ export function sideOutputs(
   const { mask, transform, qcImage, report } = sidePaths(path, settings);
   const outputs: Output[] = [];
   if (mask !== null) {
-    const file = maskImage(input.image, defaced.mask);
+    const file = maskImage(image, defaced.mask);
     outputs.push({ path: mask, bytes: mask.endsWith('.gz') ? gzip(file) : file });
   }
   if (transform !== null)
     outputs.push({
       path: transform,
-      bytes: transformFile(transform, defaced.templateToSubject, template.volume, input.image.volume),
+      bytes: transformFile(transform, defaced.templateToSubject, template.volume, image.volume),
     });
   if (qcImage !== null) {
-    const montage = drawMontage(input.image.volume, defaced.mask, defaced.templateToSubject, template.volume);
+    const montage = drawMontage(image.volume, defaced.mask, defaced.templateToSubject, template.volume);
     outputs.push({ path: qcImage, bytes: encodePng(montage, (rows) => deflateSync(rows, { level: 6 })) });
   }
   if (report !== null) outputs.push({ path: report, bytes: new TextEncoder().encode(recordText(record)) });

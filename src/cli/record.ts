@@ -1,6 +1,13 @@
 import { basename } from 'node:path';
 import type { MaskedNifti } from '../core/index.ts';
-import { recordOf, type CpuSeconds, type FileRecord, type Result, type ScanRecord } from '../session/index.ts';
+import {
+  oddityWarnings,
+  recordOf,
+  type CpuSeconds,
+  type FileRecord,
+  type Result,
+  type ScanRecord,
+} from '../session/index.ts';
 import { EN } from '../words/en/index.ts';
 import { sha256 } from './hash.ts';
 import type { Input } from './input.ts';
@@ -41,10 +48,13 @@ export async function recordFor(
     forced: settings.force && result.verdict.level === 'failed',
     reasons: result.verdict.findings.map(EN.finding),
     decision: null,
-    warnings: warningsOf(
-      input.files.map(({ path }) => path),
-      settings,
-    ),
+    warnings: [
+      ...oddityWarnings(basename(image), result.oddities),
+      ...warningsOf(
+        input.files.map(({ path }) => path),
+        settings,
+      ),
+    ],
     cpuSeconds,
     time: new Date(),
   });

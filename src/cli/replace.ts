@@ -1,8 +1,8 @@
 import { linkSync, lstatSync, readlinkSync, renameSync, symlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { attempt, codeOf, holds, syncFolder } from './disk.ts';
+import { attempt, codeOf, holds, settleFolder, syncFolder } from './disk.ts';
 import { keptName } from './names.ts';
-import { LINKLESS, nameIfFree, stage, type Staged } from './staged.ts';
+import { nameIfFree, stage, type Staged } from './staged.ts';
 
 /** A staged file that is to take the name of an original, and the original's bytes and permissions, as they were read. */
 export interface Replacement {
@@ -23,7 +23,7 @@ export function replaceKeeping(files: readonly Replacement[]): void {
   for (const { staged } of files.toReversed()) {
     attempt(staged.path, 'underEitherName', () => {
       renameSync(staged.temporary, staged.path);
-      syncFolder(dirname(staged.path));
+      settleFolder(dirname(staged.path));
     });
   }
 }
@@ -35,10 +35,9 @@ function keep({ staged: { path }, original, mode }: Replacement): void {
     if (lstatSync(path).isSymbolicLink()) symlinkSync(readlinkSync(path), kept);
     else linkSync(path, kept);
   } catch (error) {
-    const linkless = LINKLESS.has(codeOf(error));
-    if ((linkless || codeOf(error) === 'EEXIST') && holds(kept, original)) return;
-    if (!linkless) throw error;
-    // A copy, not a rename: whoever comes second then copies what they read, which was the original too.
+    if (holds(kept, original)) return;
+    if (codeOf(error) === 'EEXIST') throw error;
+    // Whatever else a link fails with: see `nameExclusively`. A copy, not a rename: whoever comes second then copies what they read, which was the original too.
     nameIfFree(stage(kept, original, mode));
   }
   syncFolder(dirname(kept));

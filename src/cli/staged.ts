@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { attempt, codeOf, exists, syncFolder } from './disk.ts';
-import { MARK, remove } from './leftovers.ts';
+import { attempt, codeOf, exists, holds, isFull, settleFolder } from './disk.ts';
+import { OWN, remove } from './leftovers.ts';
 import { within } from './names.ts';
 
 /** A file written whole under a temporary name in its folder, on the disk, not yet under its own name. */
@@ -17,20 +17,35 @@ export interface Staged {
  * @throws DefaceError cannot-write
  */
 export function stage(path: string, bytes: Uint8Array, mode: number): Staged {
-  const temporary = within(dirname(path), `${MARK}${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = within(dirname(path), `${OWN}${randomBytes(6).toString('hex')}.tmp`);
   return attempt(path, 'untouched', () => {
-    const file = openSync(temporary, 'wx', mode);
     try {
-      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
-      fsyncSync(file);
+      writeWhole(temporary, bytes, mode);
     } catch (error) {
       remove(temporary);
       throw error;
-    } finally {
-      closeSync(file);
     }
     return { temporary, path };
   });
+}
+
+function writeWhole(path: string, bytes: Uint8Array, mode: number): void {
+  const file = openSync(path, 'wx', mode);
+  let refusal: unknown = null;
+  try {
+    for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+    try {
+      fsyncSync(file);
+    } catch (error) {
+      if (isFull(error)) throw error;
+      refusal = error;
+    }
+  } finally {
+    closeSync(file);
+  }
+  // Shares and synchronised folders refuse to be waited for (SMB, iCloud: EINVAL, ENOTSUP, EIO). But a disk that fails says
+  // EIO too, so what was written is read.
+  if (refusal !== null && !holds(path, bytes)) throw refusal;
 }
 
 /** Drops what was staged, where it has not got its own name. */
@@ -43,19 +58,19 @@ export function commit(staged: Staged, replace: boolean): void {
   attempt(staged.path, 'untouched', () => {
     if (replace) renameSync(staged.temporary, staged.path);
     else nameExclusively(staged);
-    syncFolder(dirname(staged.path));
+    settleFolder(dirname(staged.path));
   });
 }
 
-/** What a link fails with where the file system has none (FAT), or none to another's file. */
-export const LINKLESS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
-
-/** A second name for a staged file, which fails where it is taken. */
+/**
+ * A second name for a staged file, which fails where it is taken. Where there are no links the systems say so in many ways:
+ * EPERM (FAT), EISDIR (exFAT on Windows), EIO (shares in Docker), ENOTSUP, ENOSYS, EMLINK, EXDEV, EACCES, EINVAL.
+ */
 function nameExclusively(staged: Staged): void {
   try {
     linkSync(staged.temporary, staged.path);
   } catch (error) {
-    if (!LINKLESS.has(codeOf(error))) throw error;
+    if (codeOf(error) === 'EEXIST') throw error;
     nameIfFree(staged);
   }
 }

@@ -1,3 +1,5 @@
+import type { OtherFormat, Pointer } from './formats.ts';
+
 /** The file that an error is about; null where there is none, or where it is not known yet. */
 interface OfFile {
   readonly name: string | null;
@@ -8,6 +10,10 @@ export interface ErrorFacts {
   notNifti: OfFile;
   dicom: OfFile;
   compressedTwice: OfFile;
+  /** A file of another kind, told by its first bytes. */
+  otherFormat: OfFile & { readonly format: OtherFormat };
+  /** The content is elsewhere: the file, or the link, only says where. */
+  pointer: OfFile & { readonly pointer: Pointer };
   /** The header's size is NIfTI's, its mark is not: perhaps ANALYZE 7.5. */
   noMagic: OfFile & { readonly version: 1 | 2 };
   /** A NIfTI file under the name of a DICOM file. */
@@ -15,9 +21,9 @@ export interface ErrorFacts {
   folder: OfFile;
   /** A device, a pipe, a socket. */
   notRegularFile: OfFile;
-  /** @property cause the system's code: `ENOENT`; empty where it gave none */
   /** A name with `*` or `?` that no file has or matches. */
   noMatch: OfFile;
+  /** @property cause the system's code: `ENOENT`; empty where it gave none */
   cannotOpen: OfFile & { readonly cause: string };
 
   gzipDamaged: OfFile & { readonly how: 'endsEarly' | 'corrupt' };

@@ -29,6 +29,8 @@ const CODES: Readonly<Record<ErrorWhat, DefaceErrorCode>> = {
   notNifti: 'not-nifti',
   dicom: 'not-nifti',
   compressedTwice: 'not-nifti',
+  otherFormat: 'not-nifti',
+  pointer: 'not-nifti',
   noMagic: 'not-nifti',
   dicomName: 'not-nifti',
   folder: 'not-nifti',

@@ -2,11 +2,23 @@ export { DefaceError, failure, failureOf, type DefaceErrorCode, type Failure } f
 export type { ErrorFacts, ErrorWhat } from './errorFacts.ts';
 export { determinant, identity, invert, multiply, transformPoint, type Mat4 } from './mat4.ts';
 export { voxelSize, type Volume, type VoxelArray } from './volume.ts';
-export type { NiftiHeader, NiftiImage } from './nifti/image.ts';
+export { oriented, type NiftiHeader, type NiftiImage } from './nifti/image.ts';
+export type { LengthUnit, Oddity } from './nifti/oddities.ts';
+export {
+  FORMAT_BYTES,
+  isDicomStart,
+  otherFormat,
+  POINTER_BYTES,
+  pointerOf,
+  type OtherFormat,
+  type Pointer,
+} from './formats.ts';
 export { canInflateTo, declaredImageSize, declaredSize, HEADER_BYTES_NEEDED } from './nifti/guard.ts';
+export { membersLength, strayBytes } from './nifti/gzipMembers.ts';
 export { readNifti, readNiftiPair } from './nifti/read.ts';
 export { clearTexts, listPrivateFields, scrubHeader, type PrivateField, type PrivatePlace } from './nifti/scrub.ts';
 export { MASK_DEFAULTS, maskNifti, type Fill, type MaskedNifti, type MaskOptions } from './nifti/write.ts';
+export { airValue } from './nifti/air.ts';
 export { maskImage } from './nifti/maskImage.ts';
 export { viewImage } from './nifti/viewImage.ts';
 export { MARGIN_LIMIT_MM } from './mask/presets.ts';
@@ -41,4 +53,5 @@ export {
   type OnProgress,
   type Stage,
 } from './deface.ts';
+export { byFirst, withOrientations, type ByOrientation } from './otherOrientations.ts';
 export { defaceSameHead, type SameHead } from './defaceSameHead.ts';

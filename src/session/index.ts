@@ -9,18 +9,8 @@ export { keptNameOf, maskNameOf, recordNameOf, stemOf, transformNameOf, transfor
 export { recordOf, recordText, type CpuSeconds, type FileRecord, type ScanRecord, type Written } from './record.ts';
 export { builtInTemplate, ownTemplate, type TemplateFile } from './template.ts';
 export { throttled } from './throttled.ts';
-export { LARGEST_SIDECAR, nameWarnings, sidecarWarnings, type Warning } from './warnings.ts';
-export {
-  isHidden,
-  kindOf,
-  pairKind,
-  POINTER_BYTES,
-  pointerOf,
-  type Comparison,
-  type FileKind,
-  type PairKind,
-  type Pointer,
-} from './intake.ts';
+export { LARGEST_SIDECAR, nameWarnings, oddityWarnings, sidecarWarnings, type Warning } from './warnings.ts';
+export { isHidden, kindOf, pairKind, type Comparison, type FileKind, type PairKind } from './intake.ts';
 export { finishedNameOf, outputNamesOf, partNameOf, wantedNames, type OutputNames } from './outputNames.ts';
 export { NOTHING_SAVED, reduceSaving, tasksOf } from './saving.ts';
 export type {

@@ -1,4 +1,4 @@
-import type { NiftiImage } from '../core/index.ts';
+import { airValue, type NiftiImage } from '../core/index.ts';
 import { finishedNameOf } from './outputNames.ts';
 
 /** What a file is by its name alone; whether that is true its content tells later. */
@@ -32,18 +32,6 @@ export function isHidden(name: string): boolean {
   return name.startsWith('.');
 }
 
-/** What holds a place instead of a file's content. */
-export type Pointer = 'git-annex' | 'git-lfs';
-
-/** The longest text that is looked at. */
-export const POINTER_BYTES = 1024;
-
-/** Whether a small file's whole text names where the content is kept (git-annex unlocked or as on Windows; git-lfs specification 1). */
-export function pointerOf(text: string): Pointer | null {
-  if (text.startsWith('version https://git-lfs.github.com/spec/')) return 'git-lfs';
-  return /^\S*\/annex\/objects\/\S+\s*$/.test(text) ? 'git-annex' : null;
-}
-
 /** How two streams of bytes compare. */
 export type Comparison =
   | 'same'
@@ -71,7 +59,7 @@ export function pairKind(keptToNamed: Comparison, named: NiftiImage | null, kept
   return named !== null && isDefaced(named, kept) ? 'defaced' : 'unrelated';
 }
 
-/** Whether `named` is `kept` where some voxels, in all volumes alike, have 0 or the darkest value instead of their own. */
+/** Whether `named` is `kept` where some voxels, in all volumes alike, have 0, the air's or the darkest value instead of their own. */
 export function isDefaced(named: NiftiImage, kept: NiftiImage): boolean {
   const [a, b] = [named.header, kept.header];
   const alike =
@@ -94,10 +82,13 @@ export function isDefaced(named: NiftiImage, kept: NiftiImage): boolean {
   return keepsSome;
 }
 
-/** Whether a voxel of `named` is 0, or as dark as anything in `kept`. @param voxel counted through all volumes */
+/** Whether a voxel of `named` is 0, or what air is in `kept`, or as dark as anything in it. @param voxel counted through all volumes */
 function isDark(named: NiftiImage, { volume }: NiftiImage, voxel: number): boolean {
   const value = named.volume.data[voxel % volume.data.length];
-  if (value === 0) return true;
+  if (value * volume.slope + volume.intercept === 0 || value === 0) return true;
+  // Rounded to what the data type can hold.
+  const air = (airValue(volume) - volume.intercept) / volume.slope;
+  if (value === Math.round(air) || value === Math.fround(air)) return true;
   const sign = Math.sign(volume.slope);
   return volume.data.every((other) => sign * value <= sign * other);
 }

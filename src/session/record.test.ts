@@ -17,7 +17,7 @@ const result: Result = {
   scan: `sha256:${sha256}`,
   method: METHOD_DEFAULTS,
   origin: 'search',
-  answer: { templateToSubject: identity(), similarity: 1.2, certainty },
+  answer: { orientation: 'sform', templateToSubject: identity(), similarity: 1.2, certainty },
   edits: {
     templateToSubject: identity(),
     marginMm: 2,
@@ -34,6 +34,7 @@ const result: Result = {
   keptMl: 2,
   removedMl: 1,
   privateFields: [],
+  oddities: [],
 };
 /** As the page writes it: a person has accepted the result. */
 const written: Written = {

@@ -5,6 +5,7 @@ import {
   type Certainty,
   type Defaced,
   type NiftiImage,
+  type Oddity,
   type PrivateField,
   type Stroke,
   type Verdict,
@@ -23,6 +24,8 @@ export interface Edits {
 
 /** What a search for the head answered: what is known of other positions is known relative to this one. */
 export interface Answer {
+  /** The scan's, in which the transforms are meant. */
+  readonly orientation: NiftiImage['orientation'];
   readonly templateToSubject: Float64Array;
   readonly similarity: number;
   readonly certainty: Certainty;
@@ -56,6 +59,8 @@ export interface Result<Mask = Uint32Array> {
   readonly removedMl: number;
   /** Texts of the header that may identify the person. */
   readonly privateFields: readonly PrivateField[];
+  /** What is odd about the file and was read all the same. */
+  readonly oddities: readonly Oddity[];
 }
 
 /** Names the picture of a result: the same for the same scan under the same mask, whoever made it. */
@@ -89,5 +94,6 @@ export async function resultOf(image: NiftiImage, defaced: Defaced, made: Made, 
     keptMl: keptVoxels * ml,
     removedMl: removedVoxels * ml,
     privateFields: listPrivateFields(image),
+    oddities: image.oddities,
   };
 }

@@ -1,6 +1,11 @@
-import { privateKeys, revealingName, type Revealing } from '../core/index.ts';
+import { privateKeys, revealingName, type Oddity, type Revealing } from '../core/index.ts';
 
-/** What a person should know before sharing a result: what its name, or a file beside it, may tell. Never what stands there. */
+/** An oddity of a file, with its name. */
+type OddFile = {
+  [Code in Oddity['code']]: Extract<Oddity, { code: Code }> & { readonly name: string };
+}[Oddity['code']];
+
+/** What a person should know before sharing a result: what its name, or a file beside it, may tell; never what stands there. And what is odd about its file. */
 export type Warning =
   /** The scan's name seems to hold a person's name or a date. */
   | { readonly code: 'revealingName'; readonly name: string; readonly holds: readonly Revealing[] }
@@ -9,7 +14,8 @@ export type Warning =
   /** The JSON file beside the scan could not be read as such, or is too large for one. */
   | { readonly code: 'unreadableSidecar'; readonly name: string }
   /** The scan was a symbolic link: what it points to still holds the original. */
-  | { readonly code: 'link'; readonly name: string; readonly target: string };
+  | { readonly code: 'link'; readonly name: string; readonly target: string }
+  | OddFile;
 
 /** No sidecar is larger, bytes. */
 export const LARGEST_SIDECAR = 2 ** 24;
@@ -18,6 +24,11 @@ export const LARGEST_SIDECAR = 2 ** 24;
 export function nameWarnings(name: string): Warning[] {
   const holds = revealingName(name);
   return holds.length === 0 ? [] : [{ code: 'revealingName', name, holds }];
+}
+
+/** @param name of the scan's file */
+export function oddityWarnings(name: string, oddities: readonly Oddity[]): Warning[] {
+  return oddities.map((one) => ({ ...one, name }));
 }
 
 /** @param text the JSON file's; null where it could not be read, or is larger than `LARGEST_SIDECAR` */

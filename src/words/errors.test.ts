@@ -9,6 +9,8 @@ const FACTS: ErrorFacts = {
   notNifti: { name },
   dicom: { name },
   compressedTwice: { name },
+  otherFormat: { name, format: 'NRRD' },
+  pointer: { name, pointer: 'git-lfs' },
   noMagic: { name, version: 1 },
   dicomName: { name },
   folder: { name },

@@ -9,6 +9,13 @@ const WARNINGS: { readonly [Code in Warning['code']]: Extract<Warning, { code: C
   revealingSidecar: { code: 'revealingSidecar', name, fields: ['PatientName', 'global.StudyDate'] },
   unreadableSidecar: { code: 'unreadableSidecar', name },
   link: { code: 'link', name, target: '../T1.nii' },
+  afterGzip: { code: 'afterGzip', name, bytes: 7 },
+  bitsPerVoxel: { code: 'bitsPerVoxel', name, bits: 0, datatype: 'uint8', expected: 8 },
+  extensionsEnd: { code: 'extensionsEnd', name, bytes: 35 },
+  zeroDimension: { code: 'zeroDimension', name, dimension: 4 },
+  emptyVolumes: { code: 'emptyVolumes', name, volumes: [3, 7], total: 40 },
+  units: { code: 'units', name, declared: 'm', taken: 'mm' },
+  orientation: { code: 'orientation', name, used: 'qform', sform: [1, 1, 1], sizes: [1.6, 1.6, 1.25] },
 };
 
 for (const one of Object.values(WARNINGS)) {
@@ -22,4 +29,6 @@ it('says what a name holds, and which fields', () => {
   expect(english(WARNINGS.revealingName)).toContain('a person’s name and a date');
   expect(german(WARNINGS.revealingName)).toContain('einen Personennamen und ein Datum');
   expect(german(WARNINGS.revealingSidecar)).toContain('PatientName, global.StudyDate');
+  expect(english(WARNINGS.orientation)).toContain('1.60 × 1.60 × 1.25 mm by the qform');
+  expect(german(WARNINGS.orientation)).toContain('1,60 × 1,60 × 1,25 mm');
 });

@@ -1,4 +1,5 @@
 import {
+  byFirst,
   carried,
   DEFACE_DEFAULTS,
   deface,
@@ -12,6 +13,7 @@ import {
   maskNifti,
   maskScan,
   multiply,
+  oriented,
   registerScan,
   scanLevel,
   type Defaced,
@@ -20,13 +22,14 @@ import {
   type OnProgress,
   type SameHead,
   type Template,
+  withOrientations,
 } from '../core/index.ts';
 import { throttled, type Answer, type Edits } from '../session/index.ts';
 import type { DefaceApi, DefaceListeners, Leader, Origin, WriteRequest, Written } from './api.ts';
 import { gzip } from './gzip.ts';
 import { judged } from './judging.ts';
 import { maskFrom, pageResultOf, pictureOf, thumbnail, type Making } from './pageResult.ts';
-import { readSameScan, readScan, type ReadScan } from './reading.ts';
+import { readMasked, readSameScan, readScan, type ReadScan } from './reading.ts';
 import { answer } from './reply.ts';
 import { sha256 } from './sha256.ts';
 import { loadTemplate } from './templates.ts';
@@ -51,9 +54,9 @@ export const batchApi: DefaceApi = {
       const template = await (origin.kind === 'sameHead'
         ? loadTemplate(origin.leader.result.method, origin.leader.own)
         : loadTemplate(origin.method, origin.own));
-      const { defaced, making } = await made(scan, origin, template, listeners);
-      found(await pageResultOf(scan, defaced, making));
-      return [pictureOf(scan.image, defaced.mask, making.edits, template), []];
+      const { image, defaced, making } = await made(scan, origin, template, listeners);
+      found(await pageResultOf({ ...scan, image }, defaced, making));
+      return [pictureOf(image, defaced.mask, making.edits, template), []];
     }),
   write: (request, report) =>
     answer(async () => {
@@ -66,6 +69,8 @@ export const batchApi: DefaceApi = {
 };
 
 interface Made {
+  /** By the orientation that it was made with. */
+  readonly image: NiftiImage;
   readonly defaced: Defaced;
   readonly making: Making;
 }
@@ -80,38 +85,41 @@ async function made(scan: ReadScan, origin: Origin, template: Template, listener
       return carriedOver(scan, origin.leader, template, listeners.report);
     case 'known': {
       const { answer: known, edits, method } = origin;
-      const context = fitContext(template.volume, scanLevel(scan.image.volume), method);
-      const defaced = judged({ image: scan.image, template, context }, known, edits, listeners.report);
-      return { defaced, making: { method, answer: known, edits, leaderMaskId: null } };
+      const image = oriented(scan.image, known.orientation);
+      const context = fitContext(template.volume, scanLevel(image.volume), method);
+      const defaced = judged({ image, template, context }, known, edits, listeners.report);
+      return { image, defaced, making: { method, answer: known, edits, leaderMaskId: null } };
     }
   }
 }
 
 /** The slices need but the template's mask, so they are shown while the scan's own is made. */
 async function searched(
-  { image }: ReadScan,
+  scan: ReadScan,
   { marginMm, method }: Extract<Origin, { kind: 'search' }>,
   template: Template,
   { report, preview }: Listeners,
 ): Promise<Made> {
-  const registration = registerScan(image, template, { ...method, marginMm }, report);
-  report('mask', 0);
-  const { templateToSubject } = registration;
-  const fitted = fitMask(template, registration.level, templateToSubject);
-  const field = { kept: keptRegion(fitted, marginMm), templateToSubject, strokes: [] };
-  preview(thumbnail(image, field, templateToSubject));
-  const edits = { templateToSubject, marginMm, strokes: [] };
-  const defaced = maskScan(image, template, registration, edits, report, fitted);
-  return { defaced, making: { method, answer: answerOf(defaced), edits, leaderMaskId: null } };
+  const { image, made: defaced } = withOrientations(scan.image, (one) => {
+    const registration = registerScan(one, template, { ...method, marginMm }, report);
+    report('mask', 0);
+    const { templateToSubject } = registration;
+    const fitted = fitMask(template, registration.level, templateToSubject);
+    const field = { kept: keptRegion(fitted, marginMm), templateToSubject, strokes: [] };
+    preview(thumbnail(one, field, templateToSubject));
+    return maskScan(one, template, registration, { marginMm, strokes: [] }, report, fitted);
+  });
+  const edits = { templateToSubject: defaced.templateToSubject, marginMm, strokes: [] };
+  return { image, defaced, making: { method, answer: answerOf(defaced, image), edits, leaderMaskId: null } };
 }
 
-async function carriedOver({ image }: ReadScan, leader: Leader, template: Template, report: OnProgress): Promise<Made> {
-  const { edits, answer: found, scan, maskId, method } = leader.result;
-  const first = await readSameScan(leader, scan);
+async function carriedOver(scan: ReadScan, leader: Leader, template: Template, report: OnProgress): Promise<Made> {
+  const { edits, answer: found, maskId, method } = leader.result;
+  const first = await readMasked(leader, leader.result);
   const { templateToSubject, marginMm, strokes } = edits;
   const level = scanLevel(first.image.volume);
   const fitted = fitMask(template, level, templateToSubject);
-  const believed = leader.oneAcquisition && sameGrid(image, first.image);
+  const believed = leader.oneAcquisition && sameGrid(oriented(scan.image, first.image.orientation), first.image);
   const from: SameHead = {
     image: first.image,
     fitted,
@@ -121,14 +129,17 @@ async function carriedOver({ image }: ReadScan, leader: Leader, template: Templa
     isSettled: true,
   };
   const options: DefaceOptions = { ...method, marginMm };
-  const defaced = defaceSameHead(image, from, template, options, report);
+  const { image, made: defaced } = byFirst(scan.image, from, (one) =>
+    defaceSameHead(one, from, template, options, report),
+  );
   const firstToThis = multiply(defaced.templateToSubject, invert(templateToSubject));
   const own: Edits = { templateToSubject: defaced.templateToSubject, marginMm, strokes: carried(strokes, firstToThis) };
-  return { defaced, making: { method, answer: answerOf(defaced), edits: own, leaderMaskId: maskId } };
+  return { image, defaced, making: { method, answer: answerOf(defaced, image), edits: own, leaderMaskId: maskId } };
 }
 
-function answerOf({ templateToSubject, registration }: Defaced): Answer {
-  return { templateToSubject, similarity: registration.similarity, certainty: registration.certainty };
+function answerOf({ templateToSubject, registration }: Defaced, { orientation }: NiftiImage): Answer {
+  const { similarity, certainty } = registration;
+  return { orientation, templateToSubject, similarity, certainty };
 }
 
 /** Whether voxel for voxel two images lie in the same place. */

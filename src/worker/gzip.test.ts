@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { makeNifti } from '../core/testing/syntheticNifti.ts';
+import { gunzip as gunzipInCommand } from '../cli/gunzip.ts';
 import { gunzip, gzip, isGzip } from './gzip.ts';
 
 const FILE = makeNifti({ dims: [40, 40, 40], datatype: 4, value: (n) => (n * 7919) % 4093 });
@@ -17,7 +18,43 @@ describe('compressed scans that are read as they are', () => {
     ['our own', Buffer.from(gzip(FILE))],
   ])('%s', async (_title, packed) => {
     expect(isGzip(packed)).toBe(true);
-    expect(Buffer.from(await gunzip(packed, 'a.nii.gz')).equals(FILE)).toBe(true);
+    expect(Buffer.from((await gunzip(packed, 'a.nii.gz')).bytes).equals(FILE)).toBe(true);
+  });
+});
+
+describe('stray bytes after the compressed ones', () => {
+  const small = makeNifti({ dims: [5, 5, 5], datatype: 2 });
+  const name = Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3]), Buffer.from('T1.nii\0')]);
+  it.each([
+    ['a line', FILE, [gzipSync(FILE), Buffer.from('\r\nEOF\r\n')], 7],
+    ['after two members', FILE, [gzipSync(first), gzipSync(second), Buffer.from('x')], 1],
+    ['more than a small file', small, [gzipSync(small), Buffer.from('stray '.repeat(4000))], 24_000],
+    ['what almost begins a member', FILE, [gzipSync(FILE), Buffer.from([0x1f, 0x8b, 0, 1])], 4],
+    ['after a header with a name', small, [name, gzipSync(small).subarray(10), Buffer.from('!!')], 2],
+    ['zeros alone are padding', FILE, [gzipSync(FILE), Buffer.alloc(600)], 0],
+    ['none', FILE, [gzipSync(FILE)], 0],
+  ])('%s', async (_title, content, parts, stray) => {
+    const packed = Buffer.concat(parts);
+    const page = await gunzip(packed, 'a.nii.gz');
+    const command = gunzipInCommand(packed, content.length, content.length + 100);
+    for (const found of [page, command]) {
+      expect(Buffer.from(found.bytes).equals(content)).toBe(true);
+      expect(found.stray).toBe(stray);
+    }
+  });
+
+  it('a member that is cut, or whose sum is wrong, is damage and no stray bytes', async () => {
+    const [whole, next] = [gzipSync(FILE), gzipSync(Buffer.from('more'))];
+    const wrong = Buffer.concat([whole.subarray(0, -8), Buffer.alloc(4), whole.subarray(-4)]);
+    for (const packed of [
+      Buffer.concat([whole, next.subarray(0, -3)]),
+      Buffer.concat([whole, next.subarray(0, 14)]),
+      Buffer.concat([wrong, Buffer.from('EOF')]),
+      Buffer.concat([whole.subarray(0, -100), Buffer.from('EOF')]),
+    ]) {
+      await expect(gunzip(packed, 'a.nii.gz')).rejects.toMatchObject({ what: 'gzipDamaged' });
+      expect(() => gunzipInCommand(packed, FILE.length, FILE.length + 100)).toThrow();
+    }
   });
 });
 

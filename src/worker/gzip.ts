@@ -1,5 +1,12 @@
 import { gzip as packGzip, Inflate, Z_BUF_ERROR } from 'pako';
-import { canInflateTo, DefaceError, declaredSize, HEADER_BYTES_NEEDED } from '../core/index.ts';
+import {
+  canInflateTo,
+  DefaceError,
+  declaredSize,
+  HEADER_BYTES_NEEDED,
+  membersLength,
+  strayBytes,
+} from '../core/index.ts';
 
 /** What may come out beyond what the header declares: stray bytes after the voxels. */
 const SLACK = 2 ** 24;
@@ -10,18 +17,23 @@ export function isGzip(bytes: Uint8Array): boolean {
 
 /**
  * Decompresses a scan, to no more than its header declares. The browser's own decompressor is the fastest, but refuses files
- * of several members and zeros after the end; pako reads both.
+ * of several members and anything after the end; pako reads them, once it is known where they end.
+ * @returns the bytes, and how many stray ones followed the compressed ones
  * @throws DefaceError bad-gzip, and what `declaredSize` throws
  */
-export async function gunzip(bytes: Uint8Array, name: string): Promise<Uint8Array> {
+export async function gunzip(
+  bytes: Uint8Array,
+  name: string,
+): Promise<{ readonly bytes: Uint8Array; readonly stray: number }> {
   const size = declaredSize(firstBytes(bytes, name), name);
   if (!canInflateTo(size, bytes.length)) throw new DefaceError('gzipDamaged', { name, how: 'endsEarly' });
   const limit = size + SLACK;
   try {
-    return await nativeGunzip(bytes, limit, name);
+    return { bytes: await nativeGunzip(bytes, limit, name), stray: 0 };
   } catch (error) {
     if (error instanceof DefaceError) throw error;
-    return pakoGunzip(bytes, limit, name);
+    const length = membersEnd(bytes, limit, name) ?? bytes.length;
+    return { bytes: pakoGunzip(bytes.subarray(0, length), limit, name), stray: strayBytes(bytes, length) };
   }
 }
 
@@ -78,9 +90,39 @@ function firstBytes(bytes: Uint8Array, name: string): Uint8Array {
   inflate.onData = (chunk: unknown) => {
     first ??= (chunk as Uint8Array).slice();
   };
-  inflate.push(bytes.subarray(0, 8192), 2);
-  if (first === null) throw new DefaceError('gzipDamaged', { name, how: 'endsEarly' });
-  return (first as Uint8Array).subarray(0, HEADER_BYTES_NEEDED);
+  const start = bytes.subarray(0, 8192);
+  inflate.push(start, 2);
+  if (first !== null) return (first as Uint8Array).subarray(0, HEADER_BYTES_NEEDED);
+  // So small a file that what follows it came first.
+  const length = inflate.err === 0 ? null : membersEnd(start, SLACK, name);
+  if (length === null || length === start.length) throw new DefaceError('gzipDamaged', { name, how: 'endsEarly' });
+  return pakoGunzip(start.subarray(0, length), SLACK, name).subarray(0, HEADER_BYTES_NEEDED);
+}
+
+/** Where the members end; null where there is no whole one. @param limit bytes that one may hold */
+function membersEnd(bytes: Uint8Array, limit: number, name: string): number | null {
+  try {
+    return membersLength(bytes, (from) => deflatedLength(from, limit, name));
+  } catch (error) {
+    if (error instanceof DefaceError) throw error;
+    return null;
+  }
+}
+
+function deflatedLength(bytes: Uint8Array, limit: number, name: string): number {
+  const inflate = new Inflate({ raw: true });
+  let used = (): number => 0;
+  inflate.onStart = (stream) => {
+    used = () => stream.next_in;
+  };
+  let length = 0;
+  inflate.onData = (chunk: unknown) => {
+    length += (chunk as Uint8Array).length;
+    if (length > limit) throw tooLarge(name);
+  };
+  inflate.push(bytes, true);
+  if (inflate.err !== 0) throw new RangeError('damaged');
+  return used();
 }
 
 function tooLarge(name: string): DefaceError {

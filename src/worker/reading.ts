@@ -1,5 +1,5 @@
-import { DefaceError, readNifti, type NiftiImage } from '../core/index.ts';
-import { contentIdOf, inMemory, type ContentId } from '../session/index.ts';
+import { DefaceError, oriented, readNifti, type NiftiImage } from '../core/index.ts';
+import { contentIdOf, inMemory, type ContentId, type Result } from '../session/index.ts';
 import type { ScanFile } from './api.ts';
 import { gunzip, isGzip } from './gzip.ts';
 import { sha256 } from './sha256.ts';
@@ -24,9 +24,9 @@ export async function readScan({ file, name }: ScanFile, onProgress: (fraction: 
   onProgress(0.3);
   const content = contentIdOf(inMemory(stored), sha256);
   const gzipped = isGzip(stored);
-  const bytes = gzipped ? await gunzip(stored, name) : stored;
+  const { bytes, stray } = gzipped ? await gunzip(stored, name) : { bytes: stored, stray: 0 };
   onProgress(0.8);
-  return { image: readNifti(bytes, name), gzipped, stored, content };
+  return { image: readNifti(bytes, name, stray), gzipped, stored, content };
 }
 
 /**
@@ -37,6 +37,15 @@ export async function readSameScan(scan: ScanFile, expected: ContentId): Promise
   const read = await readScan(scan, () => {});
   if ((await read.content) === expected) return read;
   throw new DefaceError('contentChanged', { name: scan.name });
+}
+
+/** The same, by the orientation that its mask was made with. @throws DefaceError as `readSameScan` */
+export async function readMasked(
+  scan: ScanFile,
+  { scan: expected, orientation }: Pick<Result<unknown>, 'scan' | 'orientation'>,
+): Promise<ReadScan> {
+  const read = await readSameScan(scan, expected);
+  return { ...read, image: oriented(read.image, orientation) };
 }
 
 async function bytesOf(file: Blob, name: string): Promise<Uint8Array> {

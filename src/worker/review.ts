@@ -13,7 +13,7 @@ import {
 import type { Opened, Place, ReviewApi, SliceRequest, Slices } from './api.ts';
 import { OpenScan } from './openScan.ts';
 import { pictureOf } from './pageResult.ts';
-import { readSameScan } from './reading.ts';
+import { readMasked } from './reading.ts';
 import { answer } from './reply.ts';
 import { loadTemplate } from './templates.ts';
 import { viewFiles } from './viewFiles.ts';
@@ -50,7 +50,7 @@ export function createReviewApi(): ReviewApi {
       answer(async () => {
         open = null;
         const template = await loadTemplate(result.method, own);
-        open = new OpenScan(await readSameScan(scan, result.scan), template, result);
+        open = new OpenScan(await readMasked(scan, result), template, result);
         return [openedOf(open.image.volume, result.edits.templateToSubject), []];
       }),
     slices: (request) =>

@@ -50,5 +50,5 @@ async function readOwn(own: OwnTemplate | null): Promise<Template> {
 async function load(dataUrl: string): Promise<Volume> {
   const text = atob(dataUrl.slice(dataUrl.indexOf(',') + 1));
   const bytes = Uint8Array.from(text, (c) => c.charCodeAt(0));
-  return readNifti(await gunzip(bytes, 'template'), 'template').volume;
+  return readNifti((await gunzip(bytes, 'template')).bytes, 'template').volume;
 }

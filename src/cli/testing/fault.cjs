@@ -6,7 +6,7 @@
 const fs = require('node:fs');
 const { syncBuiltinESMExports } = require('node:module');
 
-/** {mode: 'before'|'within'|'after'|'fail'|'trace', at, code, noLinks, trace} */
+/** {mode: 'before'|'within'|'after'|'fail'|'refuse'|'trace', at, code, calls, noLinks, trace} */
 const fault = JSON.parse(process.env.MYDEFACE_FAULT);
 const SHORT = 16384;
 const append = fs.appendFileSync;
@@ -49,6 +49,8 @@ for (const name of [
     const here = count === fault.at;
     if (here && fault.mode === 'before') die();
     if (fault.noLinks && (name === 'linkSync' || name === 'symlinkSync')) throw failure('EPERM', 'link', args);
+    if (fault.mode === 'refuse' && fault.calls.includes(name))
+      throw failure(fault.code, name.replace('Sync', ''), args);
     if (here && fault.mode === 'fail') throw failure(fault.code, name.replace('Sync', ''), args);
     if (name === 'writeSync') {
       const [file, bytes, from] = args;

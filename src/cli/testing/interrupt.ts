@@ -9,10 +9,13 @@ const HOOK = resolve('src/cli/testing/fault.cjs');
 
 /** What befalls the command at its `at`-th call that writes, counted from the first file created. */
 export interface Fault {
-  readonly mode: 'before' | 'within' | 'after' | 'fail' | 'trace';
+  /** `refuse`: each of `calls` fails with `code`, as on a file system that has no such thing. */
+  readonly mode: 'before' | 'within' | 'after' | 'fail' | 'refuse' | 'trace';
   readonly at: number;
-  /** For `fail`: what the call fails with. */
+  /** For `fail` and `refuse`: what the call fails with. */
   readonly code?: string;
+  /** For `refuse`. */
+  readonly calls?: readonly string[];
   /** For `trace`: the file that gets a line for each call. */
   readonly trace?: string;
 }

@@ -49,14 +49,11 @@ describe('guard', () => {
     ['a flat image', 'no-head', (v) => v.setInt16(40, 2, true)],
     ['an unknown data type', 'bad-header', (v) => v.setInt16(70, 5, true)],
     ['128-bit floats', 'unsupported', (v) => v.setInt16(70, 1536, true)],
-    ['bits that do not fit', 'bad-header', (v) => v.setInt16(72, 8, true)],
     ['voxels inside the header', 'bad-header', (v) => v.setFloat32(108, 100, true)],
     ['a voxel offset that is not whole', 'bad-header', (v) => v.setFloat32(108, 352.5, true)],
     ['a voxel offset of NaN', 'bad-header', (v) => v.setFloat32(108, Number.NaN, true)],
     ['voxels far away', 'truncated', (v) => v.setFloat32(108, 2 ** 29, true)],
-    ['a negative extension size', 'bad-header', (v) => v.setInt32(352, -16, true)],
-    ['an extension size of 1', 'bad-header', (v) => v.setInt32(352, 1, true)],
-    ['an extension beyond the voxels', 'bad-header', (v) => v.setInt32(352, 4000, true)],
+    ['voxels that begin within an extension', 'bad-header', (v) => v.setFloat32(108, 352, true)],
   ];
   for (const [name, code, change] of cases) it(`${name}: ${code}`, () => expect(changed(change)).toBe(code));
 

@@ -4,6 +4,8 @@
  */
 import { DefaceError } from '../errors.ts';
 import { DATATYPES, UNREAD_DATATYPES } from './datatypes.ts';
+import { isDicomStart, otherFormat, POINTER_BYTES, pointerOf } from '../formats.ts';
+import type { Oddity } from './oddities.ts';
 
 /** What the guard learnt of a file while checking it. */
 export interface CheckedHeader {
@@ -18,6 +20,10 @@ export interface CheckedHeader {
   readonly voxelOffset: number;
   /** Bytes of all voxels. */
   readonly voxelBytes: number;
+  /** The field bitpix: right where it is the data type's. */
+  readonly bits: number;
+  /** What is odd in the fixed part and does no harm. */
+  readonly oddities: readonly Oddity[];
 }
 
 /** The largest image that is read: one typed array, one ArrayBuffer, in every engine we run in. */
@@ -32,6 +38,7 @@ export const HEADER_BYTES_NEEDED = 544;
  * @throws DefaceError not-nifti, truncated, bad-header, unsupported, no-head
  */
 export function checkHeader(bytes: Uint8Array, name: string): CheckedHeader {
+  if (!beginsAsNifti(bytes)) refuseOthers(bytes, name);
   if (bytes.length < 348)
     throw new DefaceError('headerTooShort', { name, version: 1, bytes: bytes.length, needed: 348 });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -48,14 +55,15 @@ export function checkHeader(bytes: Uint8Array, name: string): CheckedHeader {
   const datatype = view.getInt16(version === 1 ? 70 : 12, littleEndian);
   const bits = view.getInt16(version === 1 ? 72 : 14, littleEndian);
   const storedOffset = version === 1 ? view.getFloat32(108, littleEndian) : long(168);
-  const dims = checkDims(dim, name);
-  const bytesPerVoxel = checkDatatype(datatype, bits, name);
+  const oddities: Oddity[] = [];
+  const dims = checkDims(dim, name, oddities);
+  const bytesPerVoxel = checkDatatype(datatype, bits, name, oddities);
   const voxelBytes = dims.reduce((product, n) => product * n, bytesPerVoxel);
   if (voxelBytes > MAX_VOXEL_BYTES) {
     throw new DefaceError('tooManyVoxels', { name, bytes: voxelBytes });
   }
   const voxelOffset = checkOffset(storedOffset, singleFile, headerSize, name);
-  return { version, littleEndian, singleFile, headerSize, dims, datatype, voxelOffset, voxelBytes };
+  return { version, littleEndian, singleFile, headerSize, dims, datatype, voxelOffset, voxelBytes, bits, oddities };
 }
 
 /** One byte of a deflate stream becomes at most 1032: two bits for 258 bytes (RFC 1951). */
@@ -79,20 +87,55 @@ export function declaredImageSize(start: Uint8Array, name: string): number {
 }
 
 /**
- * Walks the chain of extensions after the header: each must have a size of at least 8 and end before the voxels.
+ * Walks the chain of extensions after the header: each has a size of at least 8 and ends before the voxels. The walk ends at
+ * what is none: blanks, or anything else, are no matter, for the voxels begin where the header says. Only where the file is
+ * longer by just what an extension reaches beyond that place is it the header that is wrong, and every voxel with it.
  * @throws DefaceError bad-header, truncated
  */
-export function checkExtensions(bytes: Uint8Array, header: CheckedHeader, name: string): void {
+export function checkExtensions(bytes: Uint8Array, header: CheckedHeader, name: string): Oddity[] {
   const end = header.singleFile ? header.voxelOffset : bytes.length;
   if (bytes.length < end) throw new DefaceError('endsInHeader', { name });
-  if (end < header.headerSize + 4 || bytes[header.headerSize] === 0) return;
+  if (end < header.headerSize + 4 || bytes[header.headerSize] === 0) return [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = header.headerSize + 4; at + 8 <= end;) {
+  let at = header.headerSize + 4;
+  for (; at + 8 <= bytes.length;) {
     const size = view.getInt32(at, header.littleEndian);
-    if (size === 0) return;
-    if (size < 8 || at + size > end) throw new DefaceError('extensionSize', { name, bytes: size });
+    if (header.singleFile && size >= 8 && at + size > end && bytes.length === at + size + header.voxelBytes)
+      throw new DefaceError('extensionSize', { name, bytes: size });
+    if (size < 8 || at + size > end) break;
     at += size;
   }
+  const rest = bytes.subarray(at, end);
+  return rest.some((byte) => byte !== 0) ? [{ code: 'extensionsEnd', bytes: rest.length }] : [];
+}
+
+/**
+ * Where bits a voxel and data type contradict each other the data type counts, but not where the file is exactly as long as
+ * the bits say: then it is the data type that is wrong, and the voxels would be other ones.
+ * @param length bytes of the file that holds the voxels
+ * @throws DefaceError bad-header
+ */
+export function checkWidth(length: number, { bits, datatype, dims, voxelOffset }: CheckedHeader, name: string): void {
+  const { bytes, name: type } = DATATYPES.get(datatype)!;
+  const expected = bytes * 8;
+  const byBits = dims.reduce((product, n) => product * n, bits / 8);
+  if (bits > expected && length === voxelOffset + byBits)
+    throw new DefaceError('bitsPerVoxel', { name, bits, datatype: type, expected });
+}
+
+function beginsAsNifti([a, b, c, d]: Uint8Array): boolean {
+  const big = (a << 24) | (b << 16) | (c << 8) | d;
+  const little = (d << 24) | (c << 16) | (b << 8) | a;
+  return [348, 540].some((size) => size === big || size === little);
+}
+
+/** Names what is given for NIfTI by its first bytes, or by a text so short that it can be no image. */
+function refuseOthers(bytes: Uint8Array, name: string): void {
+  const isShort = bytes.length < HEADER_BYTES_NEEDED;
+  const pointer = isShort ? pointerOf(String.fromCharCode(...bytes.subarray(0, POINTER_BYTES))) : null;
+  if (pointer !== null) throw new DefaceError('pointer', { name, pointer });
+  const format = otherFormat(bytes);
+  if (format !== null) throw new DefaceError('otherFormat', { name, format });
 }
 
 function versionOf(view: DataView, name: string): [1 | 2, boolean] {
@@ -102,7 +145,7 @@ function versionOf(view: DataView, name: string): [1 | 2, boolean] {
     if (size === 540) return [2, littleEndian];
   }
   const word = view.getUint32(0, false);
-  const dicom = view.byteLength > 132 && view.getUint32(128, false) === 0x4449434d;
+  const dicom = isDicomStart(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
   throw new DefaceError(dicom ? 'dicom' : word >>> 16 === 0x1f8b ? 'compressedTwice' : 'notNifti', { name });
 }
 
@@ -118,12 +161,13 @@ function magicOf(bytes: Uint8Array, version: 1 | 2, name: string): boolean {
   throw new DefaceError('noMagic', { name, version });
 }
 
-function checkDims(dim: readonly number[], name: string): number[] {
+function checkDims(dim: readonly number[], name: string, oddities: Oddity[]): number[] {
   const rank = dim[0];
   if (!(rank >= 1 && rank <= 7)) throw new DefaceError('dimensionCount', { name, count: rank });
-  const dims = dim.slice(1, rank + 1);
-  dims.forEach((n, axis) => {
-    if (!(n >= 1)) throw new DefaceError('dimensionLength', { name, dimension: axis + 1, length: n });
+  const dims = dim.slice(1, rank + 1).map((n, axis) => {
+    if (!(n >= 0)) throw new DefaceError('dimensionLength', { name, dimension: axis + 1, length: n });
+    if (n === 0) oddities.push({ code: 'zeroDimension', dimension: axis + 1 });
+    return n === 0 ? 1 : n;
   });
   while (dims.length < 3) dims.push(1);
   if (Math.min(dims[0], dims[1], dims[2]) < 2) {
@@ -132,7 +176,7 @@ function checkDims(dim: readonly number[], name: string): number[] {
   return dims;
 }
 
-function checkDatatype(code: number, bits: number, name: string): number {
+function checkDatatype(code: number, bits: number, name: string, oddities: Oddity[]): number {
   const datatype = DATATYPES.get(code);
   if (datatype === undefined) {
     const known = UNREAD_DATATYPES.get(code);
@@ -141,7 +185,7 @@ function checkDatatype(code: number, bits: number, name: string): number {
       : new DefaceError('datatypeUnread', { name, datatype: known });
   }
   if (bits !== datatype.bytes * 8)
-    throw new DefaceError('bitsPerVoxel', { name, bits, datatype: datatype.name, expected: datatype.bytes * 8 });
+    oddities.push({ code: 'bitsPerVoxel', bits, datatype: datatype.name, expected: datatype.bytes * 8 });
   return datatype.bytes;
 }
 

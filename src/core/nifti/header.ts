@@ -1,12 +1,13 @@
 import { readHeader } from 'nifti-reader-js';
 import type { CheckedHeader } from './guard.ts';
+import type { LengthUnit } from './oddities.ts';
 
 /** The remaining fields of a checked header, decoded by nifti-reader-js. Text is latin-1 up to its terminator. */
 export interface HeaderFields {
   /** pixdim[0..3]: qfac, and voxel edges in the header's unit. */
   readonly pixdim: readonly number[];
-  /** Millimetres per unit of length (xyzt_units: metres 1000, micrometres 0.001, else 1). */
-  readonly mmPerUnit: number;
+  /** Of length, by xyzt_units. */
+  readonly unit: LengthUnit;
   readonly slope: number;
   readonly intercept: number;
   readonly qformCode: number;
@@ -16,6 +17,8 @@ export interface HeaderFields {
   /** Rows of the sform, 12 numbers. */
   readonly sform: readonly number[];
 }
+
+const UNITS: readonly LengthUnit[] = ['unknown', 'm', 'mm', 'um'];
 
 /**
  * Decodes the fields of orientation and scaling from header bytes that `checkHeader` has passed.
@@ -36,7 +39,7 @@ export function headerFields(bytes: Uint8Array, checked: CheckedHeader): HeaderF
   const unit = h.xyzt_units & 7;
   return {
     pixdim: h.pixDims.slice(0, 4),
-    mmPerUnit: unit === 1 ? 1000 : unit === 3 ? 0.001 : 1,
+    unit: UNITS[unit] ?? 'unknown',
     slope: h.scl_slope,
     intercept: h.scl_inter,
     qformCode: checked.version === 1 ? h.qform_code : view.getInt32(344, checked.littleEndian),

@@ -1,4 +1,6 @@
+import type { Mat4 } from '../mat4.ts';
 import type { Volume } from '../volume.ts';
+import type { Oddity } from './oddities.ts';
 
 /** The fields of a NIfTI-1 or NIfTI-2 header that decide how voxels are read and written. */
 export interface NiftiHeader {
@@ -31,6 +33,24 @@ export interface NiftiImage {
   readonly trailingBytes: Uint8Array;
   /** Where `volume.voxelToWorld` comes from: `none` means voxel sizes alone, the orientation is unknown. */
   readonly orientation: 'sform' | 'qform' | 'none';
+  /** What else the header offers where it contradicts itself: voxels of another shape. See `oriented`. */
+  readonly otherOrientations: readonly { readonly voxelToWorld: Mat4; readonly from: NiftiImage['orientation'] }[];
+  /** What is odd about the file and was read all the same. */
+  readonly oddities: readonly Oddity[];
   /** The scalar volume to register: stored voxels for 3-D, the mean over volumes for 4-D and up, luminance, modulus. */
   readonly volume: Volume;
+}
+
+/** The same image by another of the orientations that its header offers; itself where it has no such. */
+export function oriented(image: NiftiImage, from: NiftiImage['orientation']): NiftiImage {
+  const other = image.otherOrientations.find((one) => one.from === from);
+  if (other === undefined) return image;
+  const own = { voxelToWorld: image.volume.voxelToWorld, from: image.orientation };
+  return {
+    ...image,
+    orientation: from,
+    otherOrientations: [own, ...image.otherOrientations.filter((one) => one !== other)],
+    oddities: image.oddities.map((one) => (one.code === 'orientation' ? { ...one, used: from } : one)),
+    volume: { ...image.volume, voxelToWorld: other.voxelToWorld },
+  };
 }

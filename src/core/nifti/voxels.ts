@@ -50,6 +50,19 @@ export function addScalars(bytes: Uint8Array, format: VoxelFormat, sums: Float64
   }
 }
 
+/** Adds the finite ones of `values` to `sums`, and one to `counts` for each. @returns how many were finite */
+export function addFinite(values: Float32Array, sums: Float32Array, counts: Float32Array): number {
+  let found = 0;
+  for (let n = 0; n < values.length; n++) {
+    const value = values[n];
+    if (value - value !== 0) continue;
+    sums[n] += value;
+    counts[n]++;
+    found++;
+  }
+  return found;
+}
+
 type ViewConstructor = {
   new (buffer: ArrayBufferLike, offset: number, length: number): VoxelArray;
   BYTES_PER_ELEMENT: number;

@@ -1,10 +1,11 @@
 import { DefaceError } from '../errors.ts';
+import { airValue } from './air.ts';
 import { DATATYPES } from './datatypes.ts';
 import type { NiftiImage } from './image.ts';
 import { listPrivateFields, scrubHeader, type PrivateField } from './scrub.ts';
 import { nativeVoxels } from './voxels.ts';
 
-/** What removed voxels become. `auto`: 0, or the minimum where that is under -500 (CT in Hounsfield units: 0 is not air). */
+/** What removed voxels become. `auto`: 0, or in CT what air is there (see `airValue`); `min`: the least value of all. */
 export type Fill = 'auto' | 'zero' | 'min' | number;
 
 export interface MaskOptions {
@@ -99,11 +100,9 @@ function fillPattern(image: NiftiImage, fill: Fill): [number, Uint8Array] {
   let wanted = typeof fill === 'number' ? fill : 0;
   if (kind === 'integer' || kind === 'float') {
     // Unsigned values cannot lie under the intercept: no need to look.
-    const sure = fill === 'auto' && name.startsWith('uint') && slope > 0 && intercept >= -500;
-    if (fill === 'min' || (fill === 'auto' && !sure)) {
-      const least = minimum(image);
-      if (fill === 'min' || least < -500) wanted = least;
-    }
+    const sure = name.startsWith('uint') && slope > 0 && intercept >= 0;
+    if (fill === 'min') wanted = minimum(image);
+    else if (fill === 'auto' && !sure) wanted = airValue(image.volume);
   }
   const stored = (wanted - intercept) / slope;
   const view = new DataView(pattern.buffer);

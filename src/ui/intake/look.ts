@@ -1,3 +1,4 @@
+import { FORMAT_BYTES, otherFormat } from '../../core/index.ts';
 import type { PairKind } from '../../session/index.ts';
 import { compareBytes } from '../bytes.ts';
 import type { Step } from './busy.ts';
@@ -37,7 +38,17 @@ export async function look(
     notices: [
       ...said,
       ...problems.map((problem): Notice => ({ code: 'dicom', path: '', problem })),
-      ...notDicom.map(({ path }): Notice => ({ code: 'notScan', path })),
+      ...(await Promise.all(notDicom.map(noticeOf))),
     ],
   };
+}
+
+/** What a file is that is no scan, where its first bytes tell. */
+async function noticeOf({ file, path }: Chosen): Promise<Notice> {
+  const start = await file
+    .slice(0, FORMAT_BYTES)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer(0));
+  const format = otherFormat(new Uint8Array(start));
+  return format === null ? { code: 'notScan', path } : { code: 'otherFormat', path, format };
 }

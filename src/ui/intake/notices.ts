@@ -1,4 +1,4 @@
-import type { Pointer } from '../../session/index.ts';
+import { failure, type OtherFormat, type Pointer } from '../../core/index.ts';
 import type { Scan } from '../entries.ts';
 import type { Words } from '../../words/index.ts';
 import { dicomWords, type DicomProblem } from './dicomProblems.ts';
@@ -34,6 +34,8 @@ export type Notice =
   | { readonly code: 'brokenLink'; readonly path: string }
   | { readonly code: 'unreadable'; readonly path: string; readonly error: string }
   | { readonly code: 'notScan'; readonly path: string }
+  /** A file of another kind, told by its first bytes. */
+  | { readonly code: 'otherFormat'; readonly path: string; readonly format: OtherFormat }
   | { readonly code: 'twice'; readonly path: string }
   | { readonly code: 'notRemoved'; readonly path: string }
   | { readonly code: 'dicom'; readonly path: string; readonly problem: DicomProblem }
@@ -65,6 +67,8 @@ export function noticeWords(notice: Notice, words: Words): string {
       return intake.unreadable(path, notice.error);
     case 'notScan':
       return skipped.notScan(path);
+    case 'otherFormat':
+      return words.error(failure('otherFormat', { name: path, format: notice.format }));
     case 'twice':
       return skipped.twice(path);
     case 'notRemoved':

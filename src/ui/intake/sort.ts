@@ -1,5 +1,5 @@
-import { stemOf } from '../../session/index.ts';
-import { kindOf, POINTER_BYTES, pointerOf, type PairKind, type Pointer } from '../../session/index.ts';
+import { POINTER_BYTES, pointerOf, type Pointer } from '../../core/index.ts';
+import { kindOf, stemOf, type PairKind } from '../../session/index.ts';
 import type { Chosen, Notice } from './notices.ts';
 
 /** What is to be done with what was chosen. */

@@ -68,7 +68,7 @@ export function ReviewScreen({
     screen.current?.scrollIntoView();
   }, []);
   const session = useReviewSession(entry, open, picture !== null, dispatch);
-  const warnings = useWarnings(scan);
+  const warnings = useWarnings(scan, result.oddities);
   const webgl = useMemo(() => hasWebgl2(), []);
   const [lost, setLost] = useState(false);
   const no3d = !webgl || lost;
@@ -180,7 +180,7 @@ export function ReviewScreen({
       {warnings.length > 0 && (
         <ul className="note notices">
           {warnings.map((warning) => (
-            <li key={warning.code}>{words.warning(warning)}</li>
+            <li key={JSON.stringify(warning)}>{words.warning(warning)}</li>
           ))}
         </ul>
       )}

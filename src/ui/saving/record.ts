@@ -28,7 +28,7 @@ export async function recordTextOf(
       forced: result.verdict.level === 'failed',
       reasons: result.verdict.findings.map(WORDS.en.finding),
       decision: 'accepted',
-      warnings: await warningsOf(scan),
+      warnings: await warningsOf(scan, result.oddities),
       time,
     }),
   );

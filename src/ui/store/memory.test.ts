@@ -19,7 +19,7 @@ function found(id: number, path: string, content: string, maskId = 'm1'): Found 
   const result = {
     scan: content,
     method: { ...METHOD_DEFAULTS, preset: 'face' },
-    answer: { templateToSubject: transform(1), similarity: 1.2, certainty },
+    answer: { orientation: 'sform', templateToSubject: transform(1), similarity: 1.2, certainty },
     edits: {
       templateToSubject: transform(2),
       marginMm: 3,

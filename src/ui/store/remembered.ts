@@ -49,6 +49,8 @@ const certainty: v.GenericSchema<unknown, Certainty> = v.object({
   starts: count,
   convergedStarts: count,
 });
+/** Missing in what was written before it was known that headers contradict themselves: then the sform went first. */
+const orientation = v.optional(v.picklist(['sform', 'qform', 'none']), 'sform');
 const stroke: v.GenericSchema<unknown, Stroke> = v.object({
   keep: v.boolean(),
   radiusMm: v.pipe(finite, v.gtValue(0)),
@@ -65,7 +67,7 @@ const rememberedSchema: v.GenericSchema<unknown, Remembered> = v.object({
   leader: v.nullable(v.string()),
   result: v.object({
     method: methodSchema,
-    answer: v.object({ templateToSubject: transform, similarity: finite, certainty }),
+    answer: v.object({ orientation, templateToSubject: transform, similarity: finite, certainty }),
     edits: v.object({ templateToSubject: transform, marginMm: finite, strokes: v.array(stroke) }),
     maskId: v.pipe(v.string(), v.minLength(1)),
     decision: v.picklist(['open', 'accepted', 'rejected']),

@@ -15,7 +15,7 @@ export function fakeScan(id: number, path = `study/scan-${id}.nii`): Scan {
 const NO_FILE = new File([], 'none');
 const NOTHING = new Blob();
 const CERTAINTY = { runnerUpMargin: 1, minDrop: 0.4, meanDrop: 0.6, starts: 32, convergedStarts: 8 };
-const ANSWER = { templateToSubject: IDENTITY, similarity: 0.9, certainty: CERTAINTY };
+const ANSWER = { orientation: 'sform', templateToSubject: IDENTITY, similarity: 0.9, certainty: CERTAINTY } as const;
 
 /** A mask that was made, with everything that is said of it. */
 export function fakeResult(maskId: string, changes: Partial<PageResult> = {}): PageResult {
@@ -37,6 +37,7 @@ export function fakeResult(maskId: string, changes: Partial<PageResult> = {}): P
     keptMl: 2,
     removedMl: 1,
     privateFields: [],
+    oddities: [],
     thumbnail: NOTHING,
     ...changes,
   };

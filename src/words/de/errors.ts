@@ -1,3 +1,4 @@
+import type { OtherFormat } from '../../core/index.ts';
 import { errorIn, type ErrorWords } from '../codes.ts';
 import { decimal } from './numbers.ts';
 
@@ -5,10 +6,39 @@ const gigabytes = (bytes: number): string => `${decimal(bytes / 2 ** 30, 1)} GB`
 const AGAIN = 'Kopieren oder laden Sie sie noch einmal herunter.';
 const DAMAGED = 'Die Datei ist beschädigt.';
 
+const CONVERT = 'Wandeln Sie sie zuerst in NIfTI um.';
+const DECOMPRESS = 'Entpacken Sie sie zuerst; komprimiert wird nur .nii.gz gelesen.';
+const OTHERS: Readonly<Record<OtherFormat, string>> = {
+  NRRD: `eine NRRD-Datei. ${CONVERT}`,
+  MGH: 'eine FreeSurfer-Datei (MGH, MGZ). Wandeln Sie sie zuerst um, zum Beispiel mit „mri_convert“.',
+  MetaImage: `eine MetaImage-Datei (.mha, .mhd). ${CONVERT}`,
+  MINC: `eine MINC-, HDF5- oder netCDF-Datei. ${CONVERT}`,
+  MRtrix: 'eine MRtrix-Datei (.mif). Wandeln Sie sie zuerst um, zum Beispiel mit „mrconvert“.',
+  AFNI: 'eine AFNI-Datei (.HEAD). Wandeln Sie sie zuerst um, zum Beispiel mit „3dAFNItoNIFTI“.',
+  'PAR/REC': 'eine PAR/REC-Datei von Philips. Wandeln Sie sie zuerst um, zum Beispiel mit dcm2niix.',
+  ECAT: `eine ECAT-Datei. ${CONVERT}`,
+  bzip2: `eine bzip2-Datei. ${DECOMPRESS}`,
+  xz: `eine xz-Datei. ${DECOMPRESS}`,
+  zip: 'ein Zip-Archiv. Entpacken Sie es zuerst.',
+  zstd: `eine Zstandard-Datei. ${DECOMPRESS}`,
+  '7z': 'ein 7z-Archiv. Entpacken Sie es zuerst.',
+  compress: `eine mit „compress“ gepackte Datei (.Z). ${DECOMPRESS}`,
+  tar: 'ein Tar-Archiv. Entpacken Sie es zuerst.',
+  PNG: 'ein PNG-Bild. Geben Sie die Aufnahme an, aus der es gemacht wurde.',
+  JPEG: 'ein JPEG-Bild. Geben Sie die Aufnahme an, aus der es gemacht wurde.',
+  PDF: 'ein PDF-Dokument.',
+  HTML: 'eine Webseite: Vielleicht war für das Herunterladen eine Anmeldung nötig. Laden Sie die Datei noch einmal herunter.',
+};
+
 const ERRORS: ErrorWords = {
   notNifti: () => 'keine NIfTI-Datei.',
   dicom: () => 'keine NIfTI-, sondern eine DICOM-Datei. Wandeln Sie sie zuerst um, zum Beispiel mit dcm2niix.',
   compressedTwice: () => 'keine NIfTI-Datei: Sie ist doppelt komprimiert. Entpacken Sie sie einmal.',
+  otherFormat: ({ format }) => `keine NIfTI-Datei, sondern ${OTHERS[format]}`,
+  pointer: ({ pointer }) =>
+    pointer === 'git-annex'
+      ? 'nur ein Verweis von git-annex, die Aufnahme selbst ist nicht hier. Führen Sie „git annex get“ dafür aus und versuchen Sie es noch einmal.'
+      : 'nur ein Verweis von Git LFS, die Aufnahme selbst ist nicht hier. Führen Sie „git lfs pull“ aus und versuchen Sie es noch einmal.',
   noMagic: ({ version }) =>
     version === 1
       ? 'Im Dateikopf fehlt die Kennung von NIfTI-1. Falls es eine ANALYZE-7.5-Datei ist, wandeln Sie sie in NIfTI um.'
@@ -31,7 +61,8 @@ const ERRORS: ErrorWords = {
     `Die Datei hat ${bytes} Byte, ihr Dateikopf gibt ${declared} an. Sie wurde nicht vollständig kopiert. ${AGAIN}`,
   textMode: () =>
     'Die Signatur von NIfTI-2 ist beschädigt, wie nach einer Kopie im Textmodus. Kopieren Sie die Datei noch einmal, im Binärmodus.',
-  extensionSize: ({ bytes }) => `Eine Erweiterung des Dateikopfs gibt ${bytes} Byte an, was unmöglich ist. ${DAMAGED}`,
+  extensionSize: ({ bytes }) =>
+    `Eine Erweiterung des Dateikopfs gibt ${bytes} Byte an und reicht damit in die Voxel. ${DAMAGED}`,
   dimensionCount: ({ count }) => `Der Dateikopf gibt ${count} Dimensionen an; möglich sind 1 bis 7. ${DAMAGED}`,
   dimensionLength: ({ dimension, length }) =>
     `Dimension ${dimension} ist ${length}; sie muss mindestens 1 sein. ${DAMAGED}`,

@@ -12,7 +12,7 @@ export const SETTINGS: typeof ENGLISH = {
   costs: { normmi: 'Normierte Transinformation', mutualinfo: 'Transinformation', corratio: 'Korrelationsverhältnis' },
   marginStart: 'Anfänglicher Rand (mm)',
   fill: 'Entfernte Voxel werden',
-  fills: { auto: '0, im CT der dunkelste Wert', zero: '0', min: 'der dunkelste Wert' },
+  fills: { auto: '0, im CT der Wert von Luft', zero: '0', min: 'der dunkelste Wert' },
   scrub: 'Freitextfelder aus dem Dateikopf entfernen',
   beside: 'Außerdem speichern',
   besides: {

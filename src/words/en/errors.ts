@@ -1,13 +1,43 @@
+import type { OtherFormat } from '../../core/index.ts';
 import { errorIn, type ErrorWords } from '../codes.ts';
 
 const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GB`;
 const AGAIN = 'Copy or download it again.';
 const DAMAGED = 'The file is damaged.';
 
+const CONVERT = 'Convert it to NIfTI first.';
+const DECOMPRESS = 'Decompress it first; of compressed files only .nii.gz is read.';
+const OTHERS: Readonly<Record<OtherFormat, string>> = {
+  NRRD: `an NRRD file. ${CONVERT}`,
+  MGH: 'a FreeSurfer file (MGH, MGZ). Convert it first, for instance with “mri_convert”.',
+  MetaImage: `a MetaImage file (.mha, .mhd). ${CONVERT}`,
+  MINC: `a MINC, HDF5 or netCDF file. ${CONVERT}`,
+  MRtrix: 'an MRtrix file (.mif). Convert it first, for instance with “mrconvert”.',
+  AFNI: 'an AFNI file (.HEAD). Convert it first, for instance with “3dAFNItoNIFTI”.',
+  'PAR/REC': 'a Philips PAR/REC file. Convert it first, for instance with dcm2niix.',
+  ECAT: `an ECAT file. ${CONVERT}`,
+  bzip2: `a bzip2 file. ${DECOMPRESS}`,
+  xz: `an xz file. ${DECOMPRESS}`,
+  zip: 'a zip archive. Unpack it first.',
+  zstd: `a Zstandard file. ${DECOMPRESS}`,
+  '7z': 'a 7z archive. Unpack it first.',
+  compress: `a file compressed with “compress” (.Z). ${DECOMPRESS}`,
+  tar: 'a tar archive. Unpack it first.',
+  PNG: 'a PNG picture. Give the scan that it was made from.',
+  JPEG: 'a JPEG picture. Give the scan that it was made from.',
+  PDF: 'a PDF document.',
+  HTML: 'a web page: perhaps the download needed a login. Download it again.',
+};
+
 const ERRORS: ErrorWords = {
   notNifti: () => 'not a NIfTI file.',
   dicom: () => 'not a NIfTI file but a DICOM file. Convert it first, for instance with dcm2niix.',
   compressedTwice: () => 'not a NIfTI file: it is compressed twice. Decompress it once.',
+  otherFormat: ({ format }) => `not a NIfTI file but ${OTHERS[format]}`,
+  pointer: ({ pointer }) =>
+    pointer === 'git-annex'
+      ? 'only a git-annex pointer; the scan itself is not here. Run “git annex get” for it, then try again.'
+      : 'only a Git LFS pointer; the scan itself is not here. Run “git lfs pull”, then try again.',
   noMagic: ({ version }) =>
     version === 1
       ? 'the header lacks the NIfTI-1 mark. If this is an ANALYZE 7.5 file, convert it to NIfTI.'
@@ -29,7 +59,7 @@ const ERRORS: ErrorWords = {
   endsInVoxels: ({ bytes, declared }) =>
     `the file has ${bytes} bytes; its header declares ${declared}. It was not copied completely. ${AGAIN}`,
   textMode: () => 'the NIfTI-2 signature is damaged, as by a copy in text mode. Copy the file again, in binary mode.',
-  extensionSize: ({ bytes }) => `a header extension declares ${bytes} bytes, which is impossible. ${DAMAGED}`,
+  extensionSize: ({ bytes }) => `a header extension declares ${bytes} bytes and reaches into the voxels. ${DAMAGED}`,
   dimensionCount: ({ count }) => `the header declares ${count} dimensions; 1 to 7 are possible. ${DAMAGED}`,
   dimensionLength: ({ dimension, length }) => `dimension ${dimension} is ${length}; it must be at least 1. ${DAMAGED}`,
   datatypeUnknown: ({ datatype }) => `data type ${datatype} does not exist. ${DAMAGED}`,

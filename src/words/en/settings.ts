@@ -12,7 +12,7 @@ export const SETTINGS = {
   costs: { normmi: 'Normalised mutual information', mutualinfo: 'Mutual information', corratio: 'Correlation ratio' },
   marginStart: 'Initial margin (mm)',
   fill: 'Removed voxels become',
-  fills: { auto: '0, or the darkest value in CT', zero: '0', min: 'the darkest value' },
+  fills: { auto: '0, or the value of air in CT', zero: '0', min: 'the darkest value' },
   scrub: 'Remove free-text header fields',
   beside: 'Also save',
   besides: {
