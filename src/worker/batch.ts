@@ -52,8 +52,9 @@ export const batchApi: DefaceApi = {
         ? loadTemplate(origin.leader.result.method, origin.leader.own)
         : loadTemplate(origin.method, origin.own));
       const { defaced, making } = await made(scan, origin, template, listeners);
-      found(await pageResultOf(scan, defaced, making));
-      return [pictureOf(scan.image, defaced.mask, making.edits, template), []];
+      const words = await found(await pageResultOf(scan, defaced, making));
+      const of = { ...defaced, scan: scan.image.volume, level: defaced.verdict.level };
+      return [pictureOf(of, template, words), []];
     }),
   write: (request, report) =>
     answer(async () => {

@@ -7,6 +7,8 @@ import {
   transformPoint,
   type Defaced,
   type MaskField,
+  type MontageOf,
+  type MontageWords,
   type NiftiImage,
   type Picture,
   type Template,
@@ -50,8 +52,8 @@ export async function maskFrom({ mask }: Pick<MadeMask, 'mask'>, length: number)
 }
 
 /** PNG: slices with the mask's edge, and the head before and after. */
-export function pictureOf(image: NiftiImage, mask: Uint8Array, edits: Edits, template: Template): Blob {
-  return png(drawMontage(image.volume, mask, edits.templateToSubject, template.volume));
+export function pictureOf(of: MontageOf, template: Template, words: MontageWords): Blob {
+  return png(drawMontage(of, template, words));
 }
 
 const THUMBNAIL_AXES = ['sagittal', 'coronal', 'axial'] as const;

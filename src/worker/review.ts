@@ -72,10 +72,13 @@ export function createReviewApi(): ReviewApi {
         const files = viewFiles(volume, await current().voxels(made), made.maskId);
         return [files, [files.before, files.after, files.removed]];
       }),
-    picture: (made) =>
+    picture: (made, words) =>
       answer(async () => {
         const { image, template } = current();
-        return [pictureOf(image, await current().voxels(made), made.edits, template), []];
+        const { templateToSubject } = made.edits;
+        const mask = await current().voxels(made);
+        const of = { scan: image.volume, mask, templateToSubject, level: made.verdict.level };
+        return [pictureOf(of, template, words), []];
       }),
   };
 }
