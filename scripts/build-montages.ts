@@ -46,7 +46,10 @@ for (const [name, preset, volume] of scans) {
   const of = { scan: volume, mask, templateToSubject, level: verdict.level };
   writeFileSync(
     `docs/images/montage-${name}.png`,
-    encodePng(drawMontage(of, template, montageWords({ name: `${name}.nii.gz`, preset, template: null, verdict })), (rows) => deflateSync(rows, { level: 6 })),
+    encodePng(
+      drawMontage(of, template, montageWords({ name: `${name}.nii.gz`, preset, template: null, verdict })),
+      (rows) => deflateSync(rows, { level: 6 }),
+    ),
   );
   console.log(name, verdict.level, JSON.stringify(verdict.findings));
 }

@@ -82,7 +82,8 @@ async function defaceFile(
     const result = await resultOf(input.image, defaced, made, sha256);
     const written = !isFailed && !settings.dryRun;
     const record = await recordFor(path, result, { input, masked, outputs, written, cpuSeconds }, settings);
-    if (written) write(input, outputs, sideOutputs(path, input, defaced, { template, method }, record, settings), settings);
+    if (written)
+      write(input, outputs, sideOutputs(path, input, defaced, { template, method }, record, settings), settings);
     return isFailed
       ? { image: path, status: 4, error: `${basename(path)}: ${failedFit(result, settings)}`, record }
       : { image: path, status: 0, record };

@@ -153,6 +153,8 @@ export type Place = 'middle' | 'face' | 'leftEar' | 'rightEar' | 'vertex' | 'bra
 export interface ViewFiles {
   /** The mask that they show. */
   readonly maskId: string;
+  /** Values, not stored ones, that are black and white. */
+  readonly window: readonly [number, number];
   readonly before: Uint8Array;
   readonly after: Uint8Array;
   readonly removed: Uint8Array;

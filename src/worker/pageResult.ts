@@ -5,6 +5,7 @@ import {
   drawSlice,
   maskOf,
   transformPoint,
+  withoutPadding,
   type Defaced,
   type MaskField,
   type MontageOf,
@@ -60,10 +61,11 @@ const THUMBNAIL_AXES = ['sagittal', 'coronal', 'axial'] as const;
 
 /** PNG: three slices through the head's middle, beside one another. */
 export function thumbnail({ volume }: NiftiImage, mask: Uint8Array | MaskField, templateToSubject: Float64Array): Blob {
-  const { low, high } = displayRange(volume);
+  const display = displayRange(volume);
+  const scan = withoutPadding(volume, display);
   const middle = transformPoint(templateToSubject, 0, -18, 10);
-  const look = { show: 'removed', window: [low, high] } as const;
-  const [one, two, three] = THUMBNAIL_AXES.map((axis) => drawSlice({ scan: volume, mask }, axis, middle, look).picture);
+  const look = { show: 'removed', window: [display.low, display.high] } as const;
+  const [one, two, three] = THUMBNAIL_AXES.map((axis) => drawSlice({ scan, mask }, axis, middle, look).picture);
   return png(thumbnailOf([one, two, three]));
 }
 

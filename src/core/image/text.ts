@@ -18,8 +18,25 @@ export function textWidth(text: string, size: number): number {
   return ADVANCE * size * plain(text).length;
 }
 
-/** Writes into the picture, the first glyph's upper left corner at (left, top); what is beyond the picture's edge is left out. */
+/** Around letters, so that they are read on bright tissue too. */
+const SHADE: Colour = [0, 0, 0];
+
+/** Writes into the picture, the first glyph's upper left corner at (left, top), with a dark rim; what is beyond the picture's edge is left out. */
 export function drawText(
+  picture: Picture,
+  text: string,
+  left: number,
+  top: number,
+  size: number,
+  colour: Colour,
+): void {
+  for (let dy = -1; dy <= 1; dy++)
+    for (let dx = -1; dx <= 1; dx++)
+      if (dx !== 0 || dy !== 0) drawGlyphs(picture, text, left + dx, top + dy, size, SHADE);
+  drawGlyphs(picture, text, left, top, size, colour);
+}
+
+function drawGlyphs(
   { width, height, data }: Picture,
   text: string,
   left: number,

@@ -36,7 +36,15 @@ function sightFrom([nx, ny, nz]: Upright['dims'], from: From): Sight {
   const side = { width: ny, height: nz, reach: nx, down: -slice };
   switch (from) {
     case 'front':
-      return { width: nx, height: nz, reach: ny, corner: nx - 1 + nx * (ny - 1) + top, across: -1, down: -slice, away: -nx };
+      return {
+        width: nx,
+        height: nz,
+        reach: ny,
+        corner: nx - 1 + nx * (ny - 1) + top,
+        across: -1,
+        down: -slice,
+        away: -nx,
+      };
     case 'back':
       return { width: nx, height: nz, reach: ny, corner: top, across: 1, down: -slice, away: nx };
     case 'left':
@@ -53,47 +61,44 @@ function sightFrom([nx, ny, nz]: Upright['dims'], from: From): Sight {
  * Drawn from the scan alone, no graphics processor.
  */
 export function drawHeads(head: Head): Record<View, readonly [before: Picture, after: Picture]> {
-  const outside = outsideOf(head);
+  const of = (from: From): Int16Array => firstTissue(head.tissue, sightFrom(head.dims, from));
+  const steps: Steps = { front: of('front'), back: of('back'), left: of('left'), right: of('right'), top: of('top') };
   const both = (view: View): [Picture, Picture] => {
     const sight = sightFrom(head.dims, view);
-    const [before, after] = [depthBefore(head, sight), depthAfter(head, sight, outside)];
+    const [before, after] = [depthBefore(head, sight, steps[view]), depthAfter(head, sight, steps, steps[view])];
     return [shaded(before, sight, SMOOTHINGS.before), shaded(after, sight, SMOOTHINGS.after)];
   };
   return { front: both('front'), left: both('left'), right: both('right') };
 }
 
-/** 1 in the air around the head: what is seen before any tissue from the front, the back, a side or above. */
-function outsideOf(head: Head): Uint8Array {
-  const outside = new Uint8Array(head.tissue.length);
-  for (const from of ['front', 'back', 'left', 'right', 'top'] as const) {
-    const { width, height, reach, corner, across, down, away } = sightFrom(head.dims, from);
-    for (let row = 0; row < height; row++)
-      for (let column = 0; column < width; column++)
-        markAir(head.tissue, outside, corner + down * row + across * column, away, reach);
-  }
-  return outside;
-}
+/** For each line of sight how many voxels lie before any tissue. */
+type Steps = Readonly<Record<From, Int16Array>>;
 
-function markAir(tissue: Uint8Array, outside: Uint8Array, start: number, away: number, reach: number): void {
-  for (let step = 0, at = start; step < reach && tissue[at] === 0; step++, at += away) outside[at] = 1;
+function firstTissue(tissue: Uint8Array, { width, height, reach, corner, across, down, away }: Sight): Int16Array {
+  const steps = new Int16Array(width * height);
+  for (let row = 0, pixel = 0; row < height; row++)
+    for (let column = 0; column < width; column++, pixel++) {
+      let step = 0;
+      for (let at = corner + down * row + across * column; step < reach && tissue[at] === 0; at += away) step++;
+      steps[pixel] = step;
+    }
+  return steps;
 }
 
 /** Depth of the surface along each line of sight, voxels; `reach` where there is none. */
-function depthBefore({ tissue, values, surface }: Head, { width, height, reach, corner, across, down, away }: Sight): Float32Array {
+function depthBefore(
+  { values, surface }: Head,
+  { width, height, reach, corner, across, down, away }: Sight,
+  steps: Int16Array,
+): Float32Array {
   const depth = new Float32Array(width * height).fill(reach);
   for (let row = 0, pixel = 0; row < height; row++)
     for (let column = 0; column < width; column++, pixel++) {
-      const start = corner + down * row + across * column;
-      const step = firstTissue(tissue, start, away, reach);
-      if (step < reach) depth[pixel] = step - tissueShare(values, surface, start + step * away, step === 0 ? 0 : away);
+      const step = steps[pixel];
+      const at = corner + down * row + across * column + step * away;
+      if (step < reach) depth[pixel] = step - tissueShare(values, surface, at, step === 0 ? 0 : away);
     }
   return depth;
-}
-
-function firstTissue(tissue: Uint8Array, start: number, away: number, reach: number): number {
-  let step = 0;
-  for (let at = start; step < reach && tissue[at] === 0; at += away) step++;
-  return step;
 }
 
 /** How far before a voxel, in voxels, the values cross the surface on the way to it. */
@@ -106,25 +111,44 @@ function tissueShare(values: Float32Array, surface: number, at: number, away: nu
  * Depth of what is left. Where the cut goes through the head the surface is the cut itself: dark bone behind it would be drawn
  * as pits. Where nothing was cut it is the tissue.
  */
-function depthAfter(head: Head, { width, height, reach, corner, across, down, away }: Sight, outside: Uint8Array): Float32Array {
-  const { kept, values, surface } = head;
+function depthAfter(
+  head: Head,
+  { width, height, reach, corner, across, down, away }: Sight,
+  steps: Steps,
+  own: Int16Array,
+): Float32Array {
+  const { kept, values, surface, dims } = head;
   const depth = new Float32Array(width * height).fill(reach);
   for (let row = 0, pixel = 0; row < height; row++)
     for (let column = 0; column < width; column++, pixel++) {
       const start = corner + down * row + across * column;
-      const step = firstInside(kept, outside, start, away, reach);
+      let step = own[pixel];
+      let at = start + step * away;
+      while (step < reach && (kept[at] === 0 || isOutside(at, dims, steps))) {
+        step++;
+        at += away;
+      }
       if (step === reach) continue;
-      const at = start + step * away;
       const isCut = step > 1 && step < reach - 2 && kept[at - away] === 0;
-      depth[pixel] = isCut ? step - cutShare(head, at, away) : step - tissueShare(values, surface, at, step === 0 ? 0 : away);
+      depth[pixel] =
+        step - (isCut ? cutShare(head, at, away) : tissueShare(values, surface, at, step === 0 ? 0 : away));
     }
   return depth;
 }
 
-function firstInside(kept: Uint8Array, outside: Uint8Array, start: number, away: number, reach: number): number {
-  let step = 0;
-  for (let at = start; step < reach && (kept[at] === 0 || outside[at] === 1); at += away) step++;
-  return step;
+/** Whether a voxel lies in the air around the head: before any tissue, seen from a side or above. */
+function isOutside(at: number, [nx, ny, nz]: Upright['dims'], { front, back, left, right, top }: Steps): boolean {
+  const i = at % nx,
+    j = ((at - i) / nx) % ny,
+    k = (at / (nx * ny)) | 0;
+  const [x, y, z] = [nx - 1 - i, ny - 1 - j, nz - 1 - k];
+  return (
+    y < front[x + nx * z] ||
+    j < back[i + nx * z] ||
+    i < left[y + ny * z] ||
+    x < right[j + ny * z] ||
+    z < top[i + nx * y]
+  );
 }
 
 /** How far before a voxel, in voxels, the cut lies: where half of the 27 voxels around are kept. */

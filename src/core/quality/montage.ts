@@ -77,7 +77,9 @@ export function drawMontage(
   const lines = headLines(words, level, width - 2 * GAP);
   const headHeight = GAP + lines.length * lineHeight(TEXT_SIZE) + GAP;
   const picture = blankPicture(width, headHeight + slices.reduce((sum, [{ height }]) => sum + height + GAP, 0));
-  lines.forEach(({ text, colour }, n) => drawText(picture, text, GAP, GAP + n * lineHeight(TEXT_SIZE), TEXT_SIZE, colour));
+  lines.forEach(({ text, colour }, n) =>
+    drawText(picture, text, GAP, GAP + n * lineHeight(TEXT_SIZE), TEXT_SIZE, colour),
+  );
   let top = headHeight;
   slices.forEach((row, n) => {
     const column = Math.max(...slices.map(rowWidth)) / row.length;

@@ -14,8 +14,8 @@ export interface Upright {
 }
 
 /** The box that is shown, mm about the template's middle: from vertex to chin and nose tip, with room for tilted and long heads. */
-export const BOX_LOW_MM = [-110, -104, -185] as const;
-export const BOX_HIGH_MM = [110, 144, 93] as const;
+export const BOX_LOW_MM = [-110, -112, -185] as const;
+export const BOX_HIGH_MM = [110, 140, 99] as const;
 
 /** The template's middle, RAS mm. */
 export function middleOf(template: Volume): [number, number, number] {
@@ -26,7 +26,7 @@ export function middleOf(template: Volume): [number, number, number] {
 }
 
 /** Edge of a voxel of the whole head, template mm. */
-export const UPRIGHT_MM = 1.6;
+export const UPRIGHT_MM = 1.75;
 
 /** Resamples scan and mask into the template's space (linearly, and by nearest neighbour). @param mask one byte a voxel of the scan, 1 kept */
 export function upright(scan: Volume, mask: Uint8Array, templateToSubject: Mat4, template: Volume): Upright {
@@ -104,6 +104,10 @@ export function cut(scan: Volume, mask: Uint8Array, pixelToVoxel: Mat4, width: n
   const m = pixelToVoxel;
   const row = nx,
     slice = nx * ny;
+  // Of a single voxel along an axis, itself stands for its neighbour.
+  const right = nx > 1 ? 1 : 0,
+    back = ny > 1 ? row : 0,
+    up = nz > 1 ? slice : 0;
   const values = new Float32Array(width * height).fill(Number.NaN);
   const kept = values.slice();
   for (let v = 0, n = 0; v < height; v++) {
@@ -119,43 +123,62 @@ export function cut(scan: Volume, mask: Uint8Array, pixelToVoxel: Mat4, width: n
       const fx = Math.max(0, Math.min(nx - 1, x) - a),
         fy = Math.max(0, Math.min(ny - 1, y) - b),
         fz = Math.max(0, Math.min(nz - 1, z) - c);
-      let value = 0,
-        share = 0;
-      for (let corner = 0; corner < 8; corner++) {
-        const weight =
-          (corner & 1 ? fx : 1 - fx) * (corner & 2 ? fy : 1 - fy) * (corner & 4 ? fz : 1 - fz);
-        if (weight === 0) continue;
-        const o = a + (corner & 1) + row * (b + ((corner >> 1) & 1)) + slice * (c + (corner >> 2));
-        value += weight * data[o];
-        share += weight * mask[o];
-      }
-      values[n] = value;
-      kept[n] = share;
+      const o = a + row * b + slice * c;
+      values[n] = between(data, o, right, back, up, fx, fy, fz);
+      kept[n] = between(mask, o, right, back, up, fx, fy, fz);
     }
   }
   return { width, height, values, kept };
 }
 
+/** The value between eight voxels, of which `o` is the first. */
+function between(
+  data: ArrayLike<number>,
+  o: number,
+  right: number,
+  back: number,
+  up: number,
+  fx: number,
+  fy: number,
+  fz: number,
+): number {
+  const p0 = data[o] + fx * (data[o + right] - data[o]);
+  const p1 = data[o + back] + fx * (data[o + back + right] - data[o + back]);
+  const p2 = data[o + up] + fx * (data[o + up + right] - data[o + up]);
+  const p3 = data[o + up + back] + fx * (data[o + up + back + right] - data[o + up + back]);
+  const q = p0 + fy * (p1 - p0);
+  return q + fz * (p2 + fy * (p3 - p2) - q);
+}
+
 /** Grey levels of a flat scan's values at so many Hounsfield units from soft tissue: brain gets half of all, skin and fat stay in sight. */
 const FLAT_CURVE = [
   [-190, 0],
-  [-40, 70],
-  [45, 200],
+  [-40, 90],
+  [45, 205],
   [300, 255],
 ] as const;
 const AIR_TO_WATER = 1030;
 
+/** Steps of grey that are told apart. */
+const GREYS = 1024;
+
 /** What grey, 0 to 255, a stored value is drawn in; NaN is black. */
 export function greyOf({ low, high, softTissue, air }: Display): (value: number) => number {
   const unit = softTissue === null ? 0 : (softTissue - air) / AIR_TO_WATER;
-  const knots = softTissue === null ? [[low, 0] as const, [high, 255] as const] : FLAT_CURVE.map(([hu, grey]) => [softTissue + unit * hu, grey] as const);
-  const slopes = knots.slice(1).map(([value, grey], n) => (grey - knots[n][1]) / (value - knots[n][0] || 1));
+  const knots =
+    softTissue === null
+      ? [[low, 0] as const, [high, 255] as const]
+      : FLAT_CURVE.map(([units, grey]) => [softTissue + unit * units, grey] as const);
+  const [black, white] = [knots[0][0], knots.at(-1)![0]];
+  const greys = Float32Array.from({ length: GREYS + 1 }, (_v, n) => {
+    const value = black + (n / GREYS) * (white - black);
+    const part = knots.findIndex(([end], at) => at > 0 && (end - value) * (white - black) >= 0);
+    const [[from, darker], [to, brighter]] = [knots[Math.max(1, part) - 1], knots[Math.max(1, part)]];
+    return darker + ((brighter - darker) * (value - from)) / (to - from || 1);
+  });
+  const scale = GREYS / (white - black || 1);
   return (value) => {
-    let grey = 0;
-    for (let n = 0; n < slopes.length; n++) {
-      const here = knots[n][1] + (value - knots[n][0]) * slopes[n];
-      if (here > knots[n][1]) grey = Math.min(here, knots[n + 1][1]);
-    }
-    return grey;
+    const step = (value - black) * scale;
+    return step > 0 ? greys[step < GREYS ? step | 0 : GREYS] : 0;
   };
 }

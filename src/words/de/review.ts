@@ -20,6 +20,11 @@ export const REVIEW: typeof ENGLISH = {
     brainEdge: 'Hirnrand',
   },
   axes: { sagittal: 'Sagittal', coronal: 'Koronal', axial: 'Axial' },
+  directions: [
+    ['L', 'R'],
+    ['P', 'A'],
+    ['I', 'S'],
+  ],
   sliceLabel: (axis) => `${axis}e Schicht; Pfeiltasten bewegen das Fadenkreuz, Bild auf und Bild ab die Schicht`,
   montage:
     'Zwölf Schichten mit dem Rand des Behaltenen in Rot und der Kopf von vorn und von beiden Seiten: oben, wie er ist, unten ohne Gesicht',
