@@ -92,7 +92,7 @@ function sampleOf(data: Volume['data'], sign: number): Float32Array {
   const sample = new Float32Array(Math.ceil(data.length / stride));
   for (let n = 0, from = 0; from < data.length; n++, from += stride)
     sample[n] = Number.isFinite(data[from]) ? sign * data[from] : 0;
-  return sample.sort();
+  return sample.toSorted();
 }
 
 interface Parts {

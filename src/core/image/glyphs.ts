@@ -135,9 +135,9 @@ const SAME: Readonly<Record<string, string>> = {
 
 /** The text in characters that have glyphs, as far as there are any: without accents, with plain quotation marks. */
 export function plain(text: string): string[] {
-  return [...text.normalize('NFC')].flatMap((character) => {
+  return Array.from(text.normalize('NFC')).flatMap((character) => {
     const same = SAME[character] ?? character;
-    if (same.length > 1 || same in ROWS) return [...same];
+    if (same.length > 1 || same in ROWS) return Array.from(same);
     const [bare] = character.normalize('NFD');
     return [bare in ROWS ? bare : character];
   });

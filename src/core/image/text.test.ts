@@ -9,7 +9,7 @@ const drawn = (character: string): string =>
   ).join('\n');
 
 it('every printable character of ASCII and of German has a glyph of its own', () => {
-  const characters = [...Array.from({ length: 94 }, (_v, n) => String.fromCharCode(33 + n)), ...'äöüÄÖÜß'];
+  const characters = [...Array.from({ length: 94 }, (_v, n) => String.fromCharCode(33 + n)), ...Array.from('äöüÄÖÜß')];
   const glyphs = characters.map(drawn);
   expect(new Set([...glyphs, drawn('語')]).size).toBe(characters.length + 1);
   expect(drawn('F')).toBe('#####\n#....\n#....\n####.\n#....\n#....\n#....\n.....\n.....');

@@ -19,10 +19,7 @@ export const BOX_HIGH_MM = [110, 140, 99] as const;
 
 /** The template's middle, RAS mm. */
 export function middleOf(template: Volume): [number, number, number] {
-  return transformPoint(
-    template.voxelToWorld,
-    ...(template.dims.map((n) => (n - 1) / 2) as [number, number, number]),
-  ) as [number, number, number];
+  return transformPoint(template.voxelToWorld, ...(template.dims.map((n) => (n - 1) / 2) as [number, number, number]));
 }
 
 /** Edge of a voxel of the whole head, template mm. */
