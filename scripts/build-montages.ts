@@ -8,6 +8,7 @@ import { seededRandom } from '../src/core/testing/random.ts';
 import { CONTRASTS, simulatedScan } from '../src/core/testing/simulated.ts';
 import { rigidMove } from '../src/core/testing/syntheticVolume.ts';
 import { encodePng } from '../src/session/index.ts';
+import { montageWords } from '../src/words/en/montage.ts';
 import { storedImage, storedTemplate } from './storedImages.ts';
 
 const sample = storedImage('public/samples/sample-head.nii.gz');
@@ -42,9 +43,13 @@ for (const [name, preset, volume] of scans) {
   const template = storedTemplate(preset);
   const image = { ...sample, name, volume } as NiftiImage;
   const { mask, templateToSubject, verdict } = deface(image, template, DEFACE_DEFAULTS, () => {});
+  const of = { scan: volume, mask, templateToSubject, level: verdict.level };
   writeFileSync(
     `docs/images/montage-${name}.png`,
-    encodePng(drawMontage(volume, mask, templateToSubject, template.volume), (rows) => deflateSync(rows, { level: 6 })),
+    encodePng(
+      drawMontage(of, template, montageWords({ name: `${name}.nii.gz`, preset, template: null, verdict })),
+      (rows) => deflateSync(rows, { level: 6 }),
+    ),
   );
   console.log(name, verdict.level, JSON.stringify(verdict.findings));
 }

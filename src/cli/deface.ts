@@ -86,7 +86,8 @@ async function defaceFile(
     const result = await resultOf(image, defaced, made, sha256);
     const written = !isFailed && !settings.dryRun;
     const record = await recordFor(path, result, { input, masked, outputs, written, cpuSeconds }, settings);
-    if (written) write(input, outputs, sideOutputs(path, image, defaced, template, record, settings), settings);
+    if (written)
+      write(input, outputs, sideOutputs(path, image, defaced, { template, method }, record, settings), settings);
     return isFailed
       ? { image: path, status: 4, error: `${basename(path)}: ${failedFit(result, settings)}`, record }
       : { image: path, status: 0, record };

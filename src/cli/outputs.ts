@@ -1,20 +1,14 @@
 import { basename } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import {
-  DefaceError,
-  drawMontage,
-  maskImage,
-  type Defaced,
-  type MaskedNifti,
-  type NiftiImage,
-  type Template,
-} from '../core/index.ts';
+import { DefaceError, drawMontage, maskImage, type Defaced, type MaskedNifti, type NiftiImage } from '../core/index.ts';
 import { encodePng, recordText, type ScanRecord } from '../session/index.ts';
+import { montageWords } from '../words/en/montage.ts';
 import { gzip } from './gzip.ts';
 import { stampOf, type Input } from './input.ts';
 import { sidePaths, within } from './names.ts';
 import { replaceKeeping } from './replace.ts';
 import type { Settings } from './settings.ts';
+import type { Loaded } from './template.ts';
 import { commit, discard, stage, type Staged } from './staged.ts';
 import { transformFile } from './transform.ts';
 
@@ -38,7 +32,7 @@ export function sideOutputs(
   path: string,
   image: NiftiImage,
   defaced: Defaced,
-  template: Template,
+  { template, method }: Pick<Loaded, 'template' | 'method'>,
   record: ScanRecord,
   settings: Settings,
 ): Output[] {
@@ -54,7 +48,10 @@ export function sideOutputs(
       bytes: transformFile(transform, defaced.templateToSubject, template.volume, image.volume),
     });
   if (qcImage !== null) {
-    const montage = drawMontage(image.volume, defaced.mask, defaced.templateToSubject, template.volume);
+    const { verdict } = defaced;
+    const words = montageWords({ ...method, name: basename(path), verdict });
+    const of = { ...defaced, scan: image.volume, level: verdict.level };
+    const montage = drawMontage(of, template, words);
     outputs.push({ path: qcImage, bytes: encodePng(montage, (rows) => deflateSync(rows, { level: 6 })) });
   }
   if (report !== null) outputs.push({ path: report, bytes: new TextEncoder().encode(recordText(record)) });

@@ -29,7 +29,7 @@ export type { Certainty } from './registration/certainty.ts';
 export type { CostName } from './registration/costs.ts';
 export { privateKeys } from './privacy/fields.ts';
 export { revealingName, type Revealing } from './privacy/names.ts';
-export { drawMontage } from './quality/montage.ts';
+export { drawMontage, type MontageOf, type MontageWords } from './quality/montage.ts';
 export { blankPicture, paste, type Picture } from './image/picture.ts';
 export type { Finding, Verdict } from './quality/findings.ts';
 export { fitMask, type FittedMask } from './mask/fit.ts';
@@ -41,7 +41,7 @@ export { drawSlice, worldBox, type Axis, type MaskField, type Show, type Slice }
 export { certaintyAt, fitContext, type FitContext, type SearchAnswer } from './registration/fitContext.ts';
 export { refitTemplate } from './registration/refit.ts';
 export { scanLevel, type Level } from './image/pyramid.ts';
-export { displayRange, type IntensityRange } from './image/intensity.ts';
+export { displayRange, withoutPadding, type Display } from './image/display.ts';
 export {
   deface,
   DEFACE_DEFAULTS,

@@ -11,7 +11,7 @@ import {
   type Verdict,
 } from '../core/index.ts';
 import type { ContentId, Sha256 } from './identity.ts';
-import type { Method } from './method.ts';
+import { templateNameOf, type Method } from './method.ts';
 
 /** What a person may change of a mask by hand. */
 export interface Edits {
@@ -50,7 +50,7 @@ export interface Result<Mask = Uint32Array> {
   /** Of exactly this transform and this mask. */
   readonly verdict: Verdict;
   readonly mask: Mask;
-  /** SHA-256 of the runs: identifies the mask, and its picture. */
+  /** SHA-256 of the runs: identifies the mask. */
   readonly maskId: string;
   readonly orientation: 'sform' | 'qform' | 'none';
   readonly keptVoxels: number;
@@ -63,9 +63,12 @@ export interface Result<Mask = Uint32Array> {
   readonly oddities: readonly Oddity[];
 }
 
-/** Names the picture of a result: the same for the same scan under the same mask, whoever made it. */
-export function pictureKey({ scan, maskId }: Pick<Result<unknown>, 'scan' | 'maskId'>): string {
-  return `${scan} ${maskId}`;
+/** Names the picture of a result: the same for the same scan under the same mask, of which it says the same. @param name the scan's, as it stands in the picture */
+export function pictureKey(
+  name: string,
+  { scan, maskId, method, verdict }: Pick<Result<unknown>, 'scan' | 'maskId' | 'method' | 'verdict'>,
+): string {
+  return [scan, maskId, templateNameOf(method), JSON.stringify(verdict), name].join(' ');
 }
 
 /** What is not to be seen in a scan and its mask. */

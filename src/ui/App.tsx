@@ -41,7 +41,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
   } = usePage();
   const [state, dispatch] = useReducer(reduce, pool.size, initialState);
   const memory = useMemory(state);
-  useJobs(state, dispatch, pool, settings, memory.recall);
+  useJobs(state, dispatch, pool, settings, words, memory.recall);
   const intake = useIntake(state, dispatch, settings);
   const dropped = useLatest(intake.dropped);
   const [dialog, setDialog] = useState<Dialog>(null);
@@ -140,7 +140,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
                 key={open.scan.id}
                 entry={open}
                 open={state.open}
-                picture={state.pictures.get(pictureKey(open.review.result)) ?? null}
+                picture={state.pictures.get(pictureKey(open.scan.path, open.review.result)) ?? null}
                 dispatch={dispatch}
                 scrub={settings.writing.scrub}
                 place={[place + 1, review.length]}

@@ -127,7 +127,8 @@ describe('what becomes of followers when their leader changes', () => {
   });
 
   it('the picture of a mask that is aside is kept', () => {
-    const key = pictureKey(foundAt(all.entries, 2)!.review.result);
+    const { scan, review } = foundAt(all.entries, 2)!;
+    const key = pictureKey(scan.path, review.result);
     const withPicture = after(all, { type: 'picture', key, picture: new Blob() }, looked(1), take);
     expect(after(withPicture, { type: 'remove', ids: [3] }).pictures.has(key)).toBe(true);
     expect(after(withPicture, { type: 'remove', ids: [2] }).pictures.has(key)).toBe(false);

@@ -149,7 +149,9 @@ function without(state: State, ids: readonly number[]): State {
   const stay = (id: number): boolean => !ids.includes(id);
   const entries = state.entries.filter(({ scan }) => stay(scan.id));
   const masks = entries.map((entry) => (entry.kind === 'waiting' ? entry.held : entry));
-  const keys = new Set(masks.flatMap((entry) => (entry?.kind === 'found' ? [pictureKey(entry.review.result)] : [])));
+  const keys = new Set(
+    masks.flatMap((entry) => (entry?.kind === 'found' ? [pictureKey(entry.scan.path, entry.review.result)] : [])),
+  );
   return {
     ...state,
     entries,

@@ -1,5 +1,5 @@
-import type { ErrorFacts, ErrorWhat, Failure, Finding, PrivatePlace } from '../core/index.ts';
-import type { Warning } from '../session/index.ts';
+import type { ErrorFacts, ErrorWhat, Failure, Finding, PrivatePlace, Verdict } from '../core/index.ts';
+import type { Method, Warning } from '../session/index.ts';
 
 /** A sentence for each code: a missing one does not compile. */
 export type FindingWords = {
@@ -37,4 +37,11 @@ export function warningIn(words: WarningWords): (warning: Warning) => string {
 export interface PrivacyWords {
   readonly places: Readonly<Record<PrivatePlace, string>>;
   readonly bytes: (n: number) => string;
+}
+
+/** What the QC image says of a result, beside what it shows. */
+export interface PictureOf extends Pick<Method, 'preset' | 'template'> {
+  /** The scan's. */
+  readonly name: string;
+  readonly verdict: Verdict;
 }

@@ -1,4 +1,4 @@
-import type { Axis, Failure, Fill, PrivateField, Show, Slice, Stroke } from '../core/index.ts';
+import type { Axis, Failure, Fill, MontageWords, PrivateField, Show, Slice, Stroke } from '../core/index.ts';
 import type { Answer, ContentId, Edits, Method, OwnTemplateId, Result } from '../session/index.ts';
 
 export type { Axis, Edits, Method, Show, Slice, Stroke };
@@ -73,8 +73,8 @@ export interface DefaceListeners {
   /** The thumbnail of a mask that is still being made. */
   readonly preview: (thumbnail: Blob) => void;
   readonly recall: Recall;
-  /** The mask is made; its picture is still to come. */
-  readonly found: (result: PageResult) => void;
+  /** The mask is made; its picture is still to come. @returns what is to be written into it */
+  readonly found: (result: PageResult) => MontageWords | Promise<MontageWords>;
 }
 
 /** What is to be written of an accepted scan. */
@@ -153,6 +153,8 @@ export type Place = 'middle' | 'face' | 'leftEar' | 'rightEar' | 'vertex' | 'bra
 export interface ViewFiles {
   /** The mask that they show. */
   readonly maskId: string;
+  /** Values, not stored ones, that are black and white. */
+  readonly window: readonly [number, number];
   readonly before: Uint8Array;
   readonly after: Uint8Array;
   readonly removed: Uint8Array;
@@ -171,6 +173,6 @@ export interface ReviewApi {
   /** Registers anew from where the template lies now, within its reach. */
   refit(edits: Edits): Promise<Reply<PageResult>>;
   views(mask: MadeMask): Promise<Reply<ViewFiles>>;
-  /** PNG: slices with the mask's edge, and the head before and after. */
-  picture(result: MadeMask & Pick<PageResult, 'edits'>): Promise<Reply<Blob>>;
+  /** PNG: slices with the mask's edge, and the head before and after. @param words what is written into it */
+  picture(result: MadeMask & Pick<PageResult, 'edits' | 'verdict'>, words: MontageWords): Promise<Reply<Blob>>;
 }

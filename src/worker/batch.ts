@@ -55,8 +55,9 @@ export const batchApi: DefaceApi = {
         ? loadTemplate(origin.leader.result.method, origin.leader.own)
         : loadTemplate(origin.method, origin.own));
       const { image, defaced, making } = await made(scan, origin, template, listeners);
-      found(await pageResultOf({ ...scan, image }, defaced, making));
-      return [pictureOf(image, defaced.mask, making.edits, template), []];
+      const words = await found(await pageResultOf({ ...scan, image }, defaced, making));
+      const of = { ...defaced, scan: image.volume, level: defaced.verdict.level };
+      return [pictureOf(of, template, words), []];
     }),
   write: (request, report) =>
     answer(async () => {

@@ -1,13 +1,17 @@
 import {
+  displayRange,
   fitContext,
   fitMask,
   keptRegion,
   scanLevel,
+  withoutPadding,
+  type Display,
   type FitContext,
   type FittedMask,
   type MaskField,
   type NiftiImage,
   type Template,
+  type Volume,
 } from '../core/index.ts';
 import type { Edits } from '../session/index.ts';
 import type { MadeMask, PageResult } from './api.ts';
@@ -26,6 +30,7 @@ export class OpenScan {
   readonly template: Template;
   /** What it was opened with: the method and the search's answer stay. */
   readonly opened: PageResult;
+  #shown: { readonly display: Display; readonly scan: Volume } | null = null;
   #context: FitContext | null = null;
   #fitted: Fitted | null = null;
   #kept: { readonly of: FittedMask; readonly marginMm: number; readonly region: MaskField['kept'] } | null = null;
@@ -39,6 +44,15 @@ export class OpenScan {
 
   get image(): NiftiImage {
     return this.read.image;
+  }
+
+  /** How the scan is shown, and what of it: without padding. */
+  get shown(): { readonly display: Display; readonly scan: Volume } {
+    if (this.#shown === null) {
+      const display = displayRange(this.image.volume);
+      this.#shown = { display, scan: withoutPadding(this.image.volume, display) };
+    }
+    return this.#shown;
   }
 
   /** Made when it is first needed: most scans are looked at, not changed. */

@@ -5,8 +5,11 @@ import {
   drawSlice,
   maskOf,
   transformPoint,
+  withoutPadding,
   type Defaced,
   type MaskField,
+  type MontageOf,
+  type MontageWords,
   type NiftiImage,
   type Picture,
   type Template,
@@ -50,18 +53,19 @@ export async function maskFrom({ mask }: Pick<MadeMask, 'mask'>, length: number)
 }
 
 /** PNG: slices with the mask's edge, and the head before and after. */
-export function pictureOf(image: NiftiImage, mask: Uint8Array, edits: Edits, template: Template): Blob {
-  return png(drawMontage(image.volume, mask, edits.templateToSubject, template.volume));
+export function pictureOf(of: MontageOf, template: Template, words: MontageWords): Blob {
+  return png(drawMontage(of, template, words));
 }
 
 const THUMBNAIL_AXES = ['sagittal', 'coronal', 'axial'] as const;
 
 /** PNG: three slices through the head's middle, beside one another. */
 export function thumbnail({ volume }: NiftiImage, mask: Uint8Array | MaskField, templateToSubject: Float64Array): Blob {
-  const { low, high } = displayRange(volume);
+  const display = displayRange(volume);
+  const scan = withoutPadding(volume, display);
   const middle = transformPoint(templateToSubject, 0, -18, 10);
-  const look = { show: 'removed', window: [low, high] } as const;
-  const [one, two, three] = THUMBNAIL_AXES.map((axis) => drawSlice({ scan: volume, mask }, axis, middle, look).picture);
+  const look = { show: 'removed', window: [display.low, display.high] } as const;
+  const [one, two, three] = THUMBNAIL_AXES.map((axis) => drawSlice({ scan, mask }, axis, middle, look).picture);
   return png(thumbnailOf([one, two, three]));
 }
 

@@ -8,7 +8,6 @@ import {
   scanLevel,
   transformPoint,
   worldBox,
-  type Volume,
 } from '../core/index.ts';
 import type { Opened, Place, ReviewApi, SliceRequest, Slices } from './api.ts';
 import { OpenScan } from './openScan.ts';
@@ -51,7 +50,7 @@ export function createReviewApi(): ReviewApi {
         open = null;
         const template = await loadTemplate(result.method, own);
         open = new OpenScan(await readMasked(scan, result), template, result);
-        return [openedOf(open.image.volume, result.edits.templateToSubject), []];
+        return [openedOf(open, result.edits.templateToSubject), []];
       }),
     slices: (request) =>
       answer(async () => {
@@ -72,17 +71,20 @@ export function createReviewApi(): ReviewApi {
         const files = viewFiles(volume, await current().voxels(made), made.maskId);
         return [files, [files.before, files.after, files.removed]];
       }),
-    picture: (made) =>
+    picture: (made, words) =>
       answer(async () => {
         const { image, template } = current();
-        return [pictureOf(image, await current().voxels(made), made.edits, template), []];
+        const { templateToSubject } = made.edits;
+        const mask = await current().voxels(made);
+        const of = { scan: image.volume, mask, templateToSubject, level: made.verdict.level };
+        return [pictureOf(of, template, words), []];
       }),
   };
 }
 
-function openedOf(volume: Volume, templateToSubject: Float64Array): Opened {
-  const [lowMm, highMm] = worldBox(volume);
-  const { low, high, least, most } = displayRange(volume);
+function openedOf({ shown: { scan, display } }: OpenScan, templateToSubject: Float64Array): Opened {
+  const [lowMm, highMm] = worldBox(scan);
+  const { low, high, least, most } = display;
   const at = (place: Place): [number, number, number] =>
     transformPoint(templateToSubject, ...PLACES[place]).map((v, axis) =>
       Math.max(lowMm[axis], Math.min(highMm[axis], v)),
@@ -90,8 +92,8 @@ function openedOf(volume: Volume, templateToSubject: Float64Array): Opened {
   return {
     lowMm,
     highMm,
-    window: [low, high],
-    range: [least, most],
+    window: [Math.min(low, high), Math.max(low, high)],
+    range: [Math.min(least, low), Math.max(most, high)],
     places: {
       middle: at('middle'),
       face: at('face'),
@@ -105,7 +107,7 @@ function openedOf(volume: Volume, templateToSubject: Float64Array): Opened {
 
 async function cut(open: OpenScan, { of, crosshair, show, window }: SliceRequest): Promise<Slices> {
   const made = 'maskId' in of;
-  const source = { scan: open.image.volume, mask: made ? await open.voxels(of) : open.field(of) };
+  const source = { scan: open.shown.scan, mask: made ? await open.voxels(of) : open.field(of) };
   const look = { show, window };
   return {
     slices: {

@@ -34,7 +34,7 @@ export interface SliceSource {
 /** How slices are shown. */
 export interface SliceLook {
   readonly show: Show;
-  /** Stored values that are black and white. */
+  /** Stored values that are black and white; where brightness falls as they grow, black is the greater. */
   readonly window: readonly [number, number];
 }
 
@@ -156,7 +156,7 @@ function fill(
   { show, window: [black, white] }: SliceLook,
 ): void {
   const { dims, data: values } = scan;
-  const scale = 255 / Math.max(white - black, 1e-12);
+  const scale = 255 / (white - black || 1e-12);
   forEachVoxel(width, height, pixelToVoxel, dims, (pixel, voxel) => {
     const grey = Math.max(0, Math.min(255, (values[voxel] - black) * scale));
     const removed = kept !== null && kept[pixel] === 0;

@@ -1,5 +1,3 @@
-import type { Volume } from '../volume.ts';
-
 /** Robust limits of an image's stored values. */
 export interface IntensityRange {
   /** Values at or under this are as dark as it matters. */
@@ -24,22 +22,6 @@ export function robustRange(data: Float32Array, known: Uint8Array): IntensityRan
   const threshold = all[0] + 0.1 * (all[1] - all[0]);
   const [high] = percentiles(sample, threshold, [0.99]);
   return { low: all[0], high: high > all[0] ? high : all[1] };
-}
-
-/** The range in which to show an image: robust limits, and the least and the greatest of what was looked at; stored values. */
-export function displayRange({
-  data,
-}: Pick<Volume, 'data'>): IntensityRange & { readonly least: number; readonly most: number } {
-  const stride = Math.floor(data.length / SAMPLED) | 1;
-  const sample = new Float32Array(Math.ceil(data.length / stride));
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let n = 0, at = 0; at < data.length; n++, at += stride) {
-    sample[n] = Number.isFinite(data[at]) ? data[at] : 0;
-    least = Math.min(least, sample[n]);
-    most = Math.max(most, sample[n]);
-  }
-  return { ...robustRange(sample, new Uint8Array(sample.length).fill(1)), least, most };
 }
 
 /** A fair sample of the known values; an odd stride does not follow the rows. */

@@ -7,7 +7,7 @@ const LEAST_SHARE = 0.02;
  * The value that pads a scan, or NaN: the commonest of the eight corner voxels' values, where it fills enough of the six
  * faces. Zero padding is no air: what lies there was outside the field of view, or was removed.
  */
-export function paddingValue(volume: Volume): number {
+export function paddingValue(volume: Pick<Volume, 'dims' | 'data'>): number {
   const [nx, ny, nz] = volume.dims;
   const data = volume.data;
   const corners = new Set<number>();

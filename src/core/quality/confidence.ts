@@ -51,8 +51,10 @@ export function assessFit(
       : brainSeen(template.anatomy.brain, templateToSubject, subject);
   const doubt = doubtOf(level, templateToSubject, certainty, seen, model);
   const limit = seen < BRAIN_SEEN[1] ? FAILED_DOUBT_OF_PART : FAILED_DOUBT;
+  const { runnerUpMargin, minDrop, starts, convergedStarts } = certainty;
   if (!(doubt.value < CHECK_DOUBT)) findings.push({ level: doubt.value < limit ? 'check' : 'failed', ...doubt.reason });
-  const { minDrop, starts, convergedStarts } = certainty;
+  // A better position is known: so it is where a hand moved the template away from the search's answer.
+  else if (runnerUpMargin < 0) findings.push({ level: 'check', code: 'rival', share: runnerUpMargin });
   if (minDrop < RARELY_FOUND.minDrop && convergedStarts < RARELY_FOUND.convergedStarts * starts)
     findings.push({ level: 'check', code: 'rarelyFound', converged: convergedStarts, starts });
   const { scales, shear } = shape(templateToSubject);

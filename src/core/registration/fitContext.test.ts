@@ -80,9 +80,7 @@ describe(`a verdict at any position (seed ${seed})`, () => {
     const { certainty } = certaintyAt(context, here, answer);
     expect(certainty.runnerUpMargin).toBeLessThan(0);
     expect([certainty.starts, certainty.convergedStarts]).toEqual([0, 0]);
-    expect(verdictAt(here).findings).toContainEqual(
-      expect.objectContaining({ level: 'failed', code: 'rival', share: certainty.runnerUpMargin }),
-    );
+    expect(verdictAt(here).level).toBe('failed');
   });
 
   it('outside the scan it is failed, in finite numbers', () => {

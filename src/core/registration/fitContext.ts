@@ -4,7 +4,7 @@ import type { Volume } from '../volume.ts';
 import { dropBeside, type Certainty } from './certainty.ts';
 import { objective, similarityAt } from './cost.ts';
 import type { CostName } from './costs.ts';
-import { affinesApart, DISTINCT_MM, ELSEWHERE_MM, type Dof } from './fits.ts';
+import { affinesApart, ELSEWHERE_MM, type Dof } from './fits.ts';
 import { createWorkspace, type Workspace } from './jointHistogram.ts';
 import type { TemplateModel } from './model.ts';
 import { FREEDOMS, fromAffine } from './parameters.ts';
@@ -74,11 +74,13 @@ function marginAt(
   apartMm: number,
 ): number {
   const [atAnswer, atHere] = [templateToSubject, here].map((m) => gainAt(context, m));
-  const isRival = apartMm > ELSEWHERE_MM || (apartMm > DISTINCT_MM && atAnswer > atHere);
+  const isRival = apartMm > ELSEWHERE_MM || (apartMm > BESIDE_MM && atAnswer > atHere);
   const rival = isRival ? atAnswer : (1 - certainty.runnerUpMargin) * atAnswer;
   return atHere > 0 ? Math.max(LEAST_MARGIN, 1 - rival / atHere) : LEAST_MARGIN;
 }
 
+/** Nearer than this the answer's better fit is no other position, mm. */
+const BESIDE_MM = 5;
 /** A rival twice as similar, or more: what little there is to compare with would make the share any number. */
 const LEAST_MARGIN = -1;
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type Dispatch } from 'react';
 import { failureOf } from '../../core/index.ts';
 import { pictureKey, type ContentId } from '../../session/index.ts';
+import type { Words } from '../../words/index.ts';
 import type { DefaceListeners, Origin, PageResult } from '../../worker/api.ts';
 import type { Action, State } from '../actions.ts';
 import type { Entry } from '../entries.ts';
@@ -20,9 +21,10 @@ export function useJobs(
   dispatch: Dispatch<Action>,
   pool: Pool,
   settings: Settings,
+  words: Words,
   remembered: (content: ContentId, path: string) => Promise<Remembered | null>,
 ): void {
-  const latest = useLatest({ state, settings, remembered });
+  const latest = useLatest({ state, settings, words, remembered });
   const running = useRef(new Map<number, Job>());
   useEffect(() => {
     const jobs = running.current;
@@ -43,7 +45,7 @@ export function useJobs(
         const known = await latest.current.remembered(content, entry.scan.path);
         return recalled(entry, latest.current.state, known, latest.current.settings, ownTemplateOf);
       };
-      void work(entry, pool, recall, dispatch, controller.signal).finally(() => {
+      void work(entry, pool, recall, () => latest.current.words, dispatch, controller.signal).finally(() => {
         if (jobs.get(entry.scan.id)?.controller === controller) jobs.delete(entry.scan.id);
       });
     }
@@ -62,10 +64,11 @@ async function work(
   { scan, attempt }: Working,
   pool: Pool,
   recall: (content: ContentId) => Promise<Recalled>,
+  words: () => Words,
   dispatch: Dispatch<Action>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { id, file, name } = scan;
+  const { id, file, name, path } = scan;
   const told: { recalled: Recalled | null; result: PageResult | null } = { recalled: null, result: null };
   const listeners: DefaceListeners = {
     report: (stage, fraction) => dispatch({ type: 'progress', id, attempt, stage, fraction }),
@@ -78,6 +81,7 @@ async function work(
       told.result = result;
       const { decision, savedMaskId } = told.recalled!.decided(result);
       dispatch({ type: 'found', id, attempt, result, decision, savedMaskId });
+      return words().montageWords({ ...result.method, name: path, verdict: result.verdict });
     },
   };
   try {
@@ -85,7 +89,7 @@ async function work(
     if (!reply.ok) dispatch({ type: 'fail', id, attempt, problem: reply.error });
     else if (told.result === null || reply.value === null) {
       dispatch({ type: 'putBack', id, attempt, lead: told.recalled?.lead ?? null });
-    } else dispatch({ type: 'picture', key: pictureKey(told.result), picture: reply.value });
+    } else dispatch({ type: 'picture', key: pictureKey(path, told.result), picture: reply.value });
   } catch (error) {
     if (signal.aborted) return;
     dispatch({

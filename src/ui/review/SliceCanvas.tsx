@@ -94,6 +94,24 @@ export function SliceCanvas({ axis, slice, crosshair, brushMm, onPoint, onPaint 
         onKeyDown={press}
       />
       <figcaption>{words.axes[axis]}</figcaption>
+      <Directions across={across} down={down} />
     </figure>
   );
+}
+
+/** Which way is which, at the slice's four edges. */
+function Directions({ across, down }: Pick<Slice, 'across' | 'down'>) {
+  const { directions } = useWords();
+  const letters = (step: readonly number[]): readonly string[] => {
+    const axis = step.findIndex((mm) => mm !== 0);
+    const [negative, positive] = directions[axis];
+    return step[axis] > 0 ? [negative, positive] : [positive, negative];
+  };
+  const [left, right] = letters(across);
+  const [top, bottom] = letters(down);
+  return Object.entries({ left, right, top, bottom }).map(([edge, letter]) => (
+    <span key={edge} className={`direction ${edge}`} aria-hidden="true">
+      {letter}
+    </span>
+  ));
 }

@@ -6,6 +6,7 @@ import type { Found } from '../entries.ts';
 import { ownTemplateOf } from '../ownTemplates.ts';
 import { usePage } from '../page.ts';
 import { useLatest } from '../parts/useLatest.ts';
+import { useWords } from '../words.ts';
 import type { ReviewWorker } from '../workers/reviewWorkers.ts';
 
 /** After this long without a change the whole mask is made, ms. */
@@ -26,6 +27,8 @@ export function useReviewSession(
   dispatch: Dispatch<Action>,
 ): ReviewSession {
   const { workers } = usePage();
+  const words = useWords();
+  const { path } = scan;
   const worker = useRef<ReviewWorker | null>(null);
   const [known, setKnown] = useState<{ readonly attempt: number; readonly opened: Opened } | null>(null);
   const latest = useLatest({ scan, review });
@@ -86,10 +89,11 @@ export function useReviewSession(
   useEffect(() => {
     if (!isOpen || settled === null || hasPicture) return;
     void quietly(async () => {
-      const reply = await call((api) => api.picture(settled));
-      if (reply.ok) dispatch({ type: 'picture', key: pictureKey(settled), picture: reply.value });
+      const text = words.montageWords({ ...settled.method, name: path, verdict: settled.verdict });
+      const reply = await call((api) => api.picture(settled, text));
+      if (reply.ok) dispatch({ type: 'picture', key: pictureKey(path, settled), picture: reply.value });
     });
-  }, [isOpen, settled, hasPicture, call, dispatch]);
+  }, [isOpen, settled, hasPicture, path, words, call, dispatch]);
 
   return { opened: known?.attempt === attempt ? known.opened : null, call };
 }

@@ -86,11 +86,10 @@ export function openVolumeCanvas(host: HTMLElement, onLost: () => void, onRestor
 }
 
 /** NiiVue sees files of our own making alone. */
-export async function imagesOf({ before, after, removed }: ViewFiles): Promise<Images> {
-  const original = await image(before, 'before.nii', {});
-  const range = { cal_min: original.cal_min ?? 0, cal_max: original.cal_max ?? 1 };
+export async function imagesOf({ window: [black, white], before, after, removed }: ViewFiles): Promise<Images> {
+  const range = { cal_min: black, cal_max: white };
   return {
-    before: original,
+    before: await image(before, 'before.nii', range),
     after: await image(after, 'after.nii', range),
     removed: await image(removed, 'removed.nii', { colormap: 'red', opacity: 0.5, cal_min: 0.5, cal_max: 1 }),
   };

@@ -15,5 +15,5 @@ function reportEntryOf(entry: Entry, pictures: State['pictures']): ReportEntry {
     decision,
     review: { result },
   } = entry;
-  return { path, result, decision, picture: pictures.get(pictureKey(result)) ?? null };
+  return { path, result, decision, picture: pictures.get(pictureKey(path, result)) ?? null };
 }

@@ -101,7 +101,7 @@ export function askToDraw(world: World): void {
 }
 
 export function drawPicture(world: World, result: PageResult): void {
-  world.dispatch({ type: 'picture', key: pictureKey(result), picture: PICTURE });
+  world.dispatch({ type: 'picture', key: pictureKey(result.scan, result), picture: PICTURE });
 }
 
 const PICTURE = new Blob();

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { DefaceApi, DefaceListeners, Reply, ReviewApi, ScanFile } from '../../worker/api.ts';
+import type { MontageWords } from '../../core/index.ts';
 import { METHOD_DEFAULTS } from '../../session/index.ts';
 import { liveWorker, type LiveWorker } from './liveWorker.ts';
 import { createPool, type Pool } from './pool.ts';
@@ -56,7 +57,12 @@ const SCAN: ScanFile = { file: new Blob(), name: 'scan.nii' };
 const ok = <T>(value: T): Reply<T> => ({ ok: true, value });
 const silent = (): Promise<never> => new Promise(() => {});
 const never = new AbortController().signal;
-const LISTENERS: DefaceListeners = { report: () => {}, preview: () => {}, recall: async () => null, found: () => {} };
+const LISTENERS: DefaceListeners = {
+  report: () => {},
+  preview: () => {},
+  recall: async () => null,
+  found: () => ({}) as MontageWords,
+};
 
 /** A worker whose jobs end as they are told to; without, at once and well. */
 function start<Api>(api: Partial<DefaceApi & ReviewApi> = {}): LiveWorker<Api> {

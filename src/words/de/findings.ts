@@ -1,3 +1,4 @@
+import type { Verdict } from '../../core/index.ts';
 import { findingIn, type FindingWords } from '../codes.ts';
 import { decimal, ml, percent } from './numbers.ts';
 
@@ -50,3 +51,10 @@ function skinUnclear(finding: Parameters<FindingWords['skinUnclear']>[0]): strin
 }
 
 export const finding = findingIn(FINDINGS);
+
+/** What a verdict says. */
+export const VERDICT: Readonly<Record<Verdict['level'], string>> = {
+  good: 'Die Maske sitzt vermutlich richtig.',
+  check: 'Der Sitz der Maske ist unsicher: Sehen Sie genau hin.',
+  failed: 'Die Maske sitzt vermutlich falsch.',
+};

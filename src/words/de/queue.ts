@@ -1,5 +1,6 @@
 import type { QUEUE as ENGLISH } from '../en/queue.ts';
 import { count, percent } from './numbers.ts';
+import { VERDICT } from './findings.ts';
 
 export const QUEUE: typeof ENGLISH = {
   queue: 'Aufnahmen',
@@ -45,11 +46,7 @@ export const QUEUE: typeof ENGLISH = {
   sameHeadHint: 'Wählen Sie Aufnahmen desselben Kopfes aus: Sie bekommen die Maske der ersten.',
   select: (name) => `${name} auswählen`,
   decisions: { open: 'Noch zu prüfen', accepted: 'Angenommen', rejected: 'Abgelehnt' },
-  verdict: {
-    good: 'Die Maske sitzt vermutlich richtig.',
-    check: 'Der Sitz der Maske ist unsicher: Sehen Sie genau hin.',
-    failed: 'Die Maske sitzt vermutlich falsch.',
-  },
+  verdict: VERDICT,
   skippedTitle: 'Übersprungen',
   skipped: {
     defaced: (name) => `${name}: Original einer Aufnahme, deren Gesicht schon entfernt ist`,

@@ -20,9 +20,14 @@ export const REVIEW: typeof ENGLISH = {
     brainEdge: 'Hirnrand',
   },
   axes: { sagittal: 'Sagittal', coronal: 'Koronal', axial: 'Axial' },
+  directions: [
+    ['L', 'R'],
+    ['P', 'A'],
+    ['I', 'S'],
+  ],
   sliceLabel: (axis) => `${axis}e Schicht; Pfeiltasten bewegen das Fadenkreuz, Bild auf und Bild ab die Schicht`,
   montage:
-    'Zwölf Schichten mit dem Rand des Behaltenen in Rot und der Kopf von vorn und von beiden Seiten: oben, wie er ist, unten ohne Gesicht',
+    'Zwölf Schichten mit dem Rand des Behaltenen in Rot und der Kopf von vorn und von beiden Seiten: links, wie er ist, rechts ohne Gesicht',
   volumeLabel: (show) => `${show}: Schichten und Kopf in 3D`,
   verdictLabel: 'Urteil',
   reopen: 'Noch einmal öffnen',

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../core/index.ts';
 import { findingIn, type FindingWords } from '../codes.ts';
 import { ml, percent } from './numbers.ts';
 
@@ -49,3 +50,10 @@ function skinUnclear(finding: Parameters<FindingWords['skinUnclear']>[0]): strin
 }
 
 export const finding = findingIn(FINDINGS);
+
+/** What a verdict says. */
+export const VERDICT: Readonly<Record<Verdict['level'], string>> = {
+  good: 'The fit looks right.',
+  check: 'The fit is uncertain: look closely.',
+  failed: 'The fit has probably failed.',
+};

@@ -2,6 +2,7 @@ import { error } from './errors.ts';
 import { finding } from './findings.ts';
 import { INTAKE } from './intake.ts';
 import { MEMORY } from './memory.ts';
+import { montageWords } from './montage.ts';
 import { PAGE } from './page.ts';
 import { QUEUE } from './queue.ts';
 import { REVIEW } from './review.ts';
@@ -23,6 +24,7 @@ export const EN = {
   ...SETTINGS,
   ...TRUST,
   finding,
+  montageWords,
   error,
   warning,
   privateFields: PRIVACY,

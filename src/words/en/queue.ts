@@ -1,5 +1,5 @@
-import type { Verdict } from '../../core/index.ts';
 import { count, percent } from './numbers.ts';
+import { VERDICT } from './findings.ts';
 
 /** The list of scans, and what happens while it fills. */
 export const QUEUE = {
@@ -45,11 +45,7 @@ export const QUEUE = {
   sameHeadHint: 'Select scans of the same head: they share the mask of the first.',
   select: (name: string) => `Select ${name}`,
   decisions: { open: 'To be reviewed', accepted: 'Accepted', rejected: 'Rejected' },
-  verdict: {
-    good: 'The fit looks right.',
-    check: 'The fit is uncertain: look closely.',
-    failed: 'The fit has probably failed.',
-  } satisfies Record<Verdict['level'], string> as Record<Verdict['level'], string>,
+  verdict: VERDICT,
   skippedTitle: 'Skipped',
   skipped: {
     defaced: (name: string) => `${name}: original of a scan that is already defaced`,

@@ -25,9 +25,15 @@ export const REVIEW = {
     brainEdge: 'Brain edge',
   },
   axes: { sagittal: 'Sagittal', coronal: 'Coronal', axial: 'Axial' },
+  /** To the left and to the right, back and front, down and up: as everywhere in radiology. */
+  directions: [
+    ['L', 'R'],
+    ['P', 'A'],
+    ['I', 'S'],
+  ] as readonly (readonly string[])[],
   sliceLabel: (axis: string) => `${axis} slice; arrow keys move the crosshair, Page Up and Page Down the slice`,
   montage:
-    'Twelve slices with the edge of what is kept in red, and the head from the front and both sides: above as it is, below without its face',
+    'Twelve slices with the edge of what is kept in red, and the head from the front and both sides: on the left as it is, on the right without its face',
   volumeLabel: (show: string) => `${show}: slices and 3D head`,
   verdictLabel: 'Verdict',
   reopen: 'Open it again',
