@@ -8,6 +8,7 @@ import type { NiftiImage } from './nifti/image.ts';
 import { assessFit } from './quality/confidence.ts';
 import { verdictOf, type Verdict } from './quality/findings.ts';
 import { assessMask } from './quality/maskChecks.ts';
+import { assessSeries } from './quality/seriesChecks.ts';
 import {
   REGISTRATION_DEFAULTS,
   registerTemplate,
@@ -92,6 +93,7 @@ export function maskScan(
   const findings = [
     ...assessFit(registration, template, image.volume),
     ...assessMask(fitted, registration, template, { grid: image.volume, mask, unpainted }),
+    ...assessSeries(image.volume, image.series),
   ];
   return { mask, fitted, templateToSubject, registration, verdict: verdictOf(findings) };
 }

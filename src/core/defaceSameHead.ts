@@ -9,6 +9,7 @@ import { brainSeen } from './quality/confidence.ts';
 import { verdictOf, type Finding } from './quality/findings.ts';
 import { assessMask } from './quality/maskChecks.ts';
 import type { PaintedMask } from './quality/paintedChanges.ts';
+import { assessSeries } from './quality/seriesChecks.ts';
 import { assessCarried, assessSameHead } from './quality/sameHeadChecks.ts';
 import type { Registration } from './registration/register.ts';
 import { registerSameHead } from './registration/sameHead.ts';
@@ -63,7 +64,8 @@ export function defaceSameHead(
   if (first.registration === null) {
     findings.push(...assessOwnHead(image, template, registration, { grid: image.volume, mask, unpainted }));
   }
-  return { mask, fitted, templateToSubject, registration, verdict: verdictOf([...findings, ...assessCarried(mask)]) };
+  findings.push(...assessSeries(image.volume, image.series), ...assessCarried(mask));
+  return { mask, fitted, templateToSubject, registration, verdict: verdictOf(findings) };
 }
 
 /** With this share of the brain inside the image its own brain and face can be told; a slab shows too little. */

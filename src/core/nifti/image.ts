@@ -1,4 +1,4 @@
-import type { Volume } from '../volume.ts';
+import type { Series, Volume } from '../volume.ts';
 
 /** The fields of a NIfTI-1 or NIfTI-2 header that decide how voxels are read and written. */
 export interface NiftiHeader {
@@ -33,4 +33,6 @@ export interface NiftiImage {
   readonly orientation: 'sform' | 'qform' | 'none';
   /** The scalar volume to register: stored voxels for 3-D, the mean over volumes for 4-D and up, luminance, modulus. */
   readonly volume: Volume;
+  /** Where there is more than one volume: each of them, read as it is asked for. */
+  readonly series?: Series;
 }

@@ -1,5 +1,5 @@
 import { DefaceError } from '../errors.ts';
-import type { VoxelArray, Volume } from '../volume.ts';
+import type { Series, VoxelArray, Volume } from '../volume.ts';
 import { orientation } from './affine.ts';
 import { DATATYPES } from './datatypes.ts';
 import { checkExtensions, checkHeader, type CheckedHeader } from './guard.ts';
@@ -70,6 +70,7 @@ function assemble(headerBytes: Uint8Array, file: Uint8Array, checked: CheckedHea
     trailingBytes: file.subarray(end),
     orientation: from,
     volume,
+    ...seriesOf(voxelBytes, checked),
   };
 }
 
@@ -84,6 +85,23 @@ function scalarVolume(bytes: Uint8Array, checked: CheckedHeader): VoxelArray {
   for (let v = 0; v < volumes; v++) addScalars(bytes.subarray(v * stride, (v + 1) * stride), checked, sums);
   for (let n = 0; n < count; n++) sums[n] /= volumes;
   return finite(sums);
+}
+
+/** The volumes one by one, where there are several: nothing but the one at hand is decoded. */
+function seriesOf(bytes: Uint8Array, checked: CheckedHeader): { readonly series?: Series } {
+  const count = checked.dims[0] * checked.dims[1] * checked.dims[2];
+  const volumes = checked.dims.slice(3).reduce((product, n) => product * n, 1);
+  if (volumes < 2) return {};
+  const stride = bytes.length / volumes;
+  const scalars = (volume: number): VoxelArray => {
+    const own = bytes.subarray(volume * stride, (volume + 1) * stride);
+    const native = nativeVoxels(own, count, checked);
+    if (native !== null) return finite(native);
+    const sums = new Float32Array(count);
+    addScalars(own, checked, sums);
+    return finite(sums);
+  };
+  return { series: { count: volumes, scalars } };
 }
 
 /** Replaces NaN and infinities by 0, in a copy, so that the stored bytes stay as they are. */
