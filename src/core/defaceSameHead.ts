@@ -3,6 +3,7 @@ import { carried, paintStrokes, type Stroke } from './edit/strokes.ts';
 import { fitMask, type FittedMask } from './mask/fit.ts';
 import { keptRegion } from './mask/presets.ts';
 import { warpMask } from './image/warp.ts';
+import { removeWrapped } from './image/wrap.ts';
 import { invert, multiply, type Mat4 } from './mat4.ts';
 import type { NiftiImage } from './nifti/image.ts';
 import { brainSeen } from './quality/confidence.ts';
@@ -57,6 +58,7 @@ export function defaceSameHead(
   const { templateToSubject } = registration;
   onProgress('mask', 0);
   const mask = warpMask(kept, templateToSubject, image.volume, (f) => onProgress('mask', f));
+  if (fitted.wrap !== null) removeWrapped(mask, image.volume, image.volume, fitted.wrap, templateToSubject);
   const strokes = carried(first.strokes, multiply(templateToSubject, invert(first.templateToSubject)));
   const unpainted = strokes.length > 0 ? mask.slice() : mask;
   paintStrokes(mask, image.volume, strokes);

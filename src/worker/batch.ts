@@ -98,7 +98,7 @@ async function searched(
   report('mask', 0);
   const { templateToSubject } = registration;
   const fitted = fitMask(template, registration.level, templateToSubject);
-  const field = { kept: keptRegion(fitted, marginMm), templateToSubject, strokes: [] };
+  const field = { kept: keptRegion(fitted, marginMm), wrap: fitted.wrap, templateToSubject, strokes: [] };
   preview(thumbnail(image, field, templateToSubject));
   const edits = { templateToSubject, marginMm, strokes: [] };
   const defaced = maskScan(image, template, registration, edits, report, fitted);

@@ -34,7 +34,7 @@ export type FindingFacts =
   | { readonly code: 'faceLeft'; readonly share: number }
   /** Share of face and ears that lies inside the image. */
   | { readonly code: 'faceSeen'; readonly share: number }
-  /** Share of the place of face and ears that holds tissue: low where there is no face to remove. */
+  /** Share of the place of nose and mouth that holds nothing but one value, cut sharply out of the tissue: removed before. */
   | { readonly code: 'defacedBefore'; readonly share: number }
   /**
    * In `count` of `of` volumes the head lies elsewhere than in the one most like their mean, while all get one mask. `volumes`
