@@ -89,25 +89,29 @@ export function fitMask(template: Template, level: Level, templateToSubject: Mat
   };
 }
 
-/** What wraps around is removed this far outside the face's skin: noses differ. */
-const AROUND_FACE_MM = 10;
+/** What wraps around is removed this far outside the face's skin, mm: noses and lips differ. (With 10 a lip stayed.) */
+const AROUND_FACE_MM = 20;
+/** The forehead comes along, whatever a preset keeps where it belongs: all that lies in front of this, template mm. */
+const FRONT_MM = 50;
 /** What lies this near the skin is the head itself, mm; the second where the scan's own skin is not known. */
 const AROUND_HEAD_MM = [4, 10] as const;
-/** Face and ears in the template's grid; and the chin, which goes on below it. Template mm. */
+/** Face, forehead and ears in the template's grid; and the chin, which goes on below it. Template mm. */
 const FACE_BOXES = [
-  { low: [-110, -70, -75], high: [110, 125, 20] },
-  { low: [-60, -10, -150], high: [60, 125, -75] },
+  { low: [-110, -70, -75], high: [110, 130, 70] },
+  { low: [-60, -10, -150], high: [60, 130, -75] },
 ];
 
 /** @param offsets how far the scan's skin lies outside the template's, mm, where that is known */
 function wrapOf({ faceless, skin }: Anatomy, offsets: Float32Array | null): Wrap {
+  const [nx, ny] = skin.dims;
   const face = new Float32Array(skin.data.length);
   const head = new Float32Array(skin.data.length);
   for (let n = 0; n < face.length; n++) {
+    const y = skin.voxelToWorld[5] * (Math.floor(n / nx) % ny) + skin.voxelToWorld[7];
     const depth = valueAt(skin, n);
-    face[n] = Math.min(-valueAt(faceless, n), depth + AROUND_FACE_MM);
+    face[n] = Math.min(Math.max(-valueAt(faceless, n), y - FRONT_MM), depth + AROUND_FACE_MM);
     head[n] =
-      depth + (offsets === null ? AROUND_HEAD_MM[1] : Math.max(-MOST_OFFSET_MM, offsets[n]) + AROUND_HEAD_MM[0]);
+      depth + (offsets === null ? AROUND_HEAD_MM[1] : AROUND_HEAD_MM[0] + Math.max(-MOST_OFFSET_MM, offsets[n]));
   }
   const grid = { ...skin, slope: 1, intercept: 0 };
   return { face: { ...grid, data: face }, head: { ...grid, data: head }, boxes: FACE_BOXES };
