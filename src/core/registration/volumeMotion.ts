@@ -40,6 +40,9 @@ const POOR = 0.8;
  */
 const SURE_GAIN = 0.08;
 const SURE_DROP = 0.25;
+/** Starts far away that are refined, if they fit so well already, beside the nearest fit: most volumes only look different. */
+const FAR_STARTS = 3;
+const WORTH = 0.9;
 /** Fewer points are no head. */
 const LEAST_POINTS = 300;
 /** Volumes that are compared with the mean. */
@@ -120,14 +123,16 @@ function looked(
 function farther(volume: Volume, from: Fit, { coarse, centre, mass }: Reference): Fit {
   const level = levelAt(volume, 8);
   const at8 = createWorkspace(level, coarse);
+  const some = createWorkspace(level, everyNth(coarse, 3));
   const own = centreOfMass(level);
   const starts = farStarts(
-    createWorkspace(level, everyNth(coarse, 3)),
+    some,
     centre,
-    own.map((v, axis) => v - mass[axis]),
+    [0, 1, 2].map((axis) => own[axis] - mass[axis]),
   );
+  const worth = WORTH * gainOf(some, from);
   let best = from;
-  for (const start of starts.slice(0, 3)) {
+  for (const start of starts.filter(({ value }) => -value > worth).slice(0, FAR_STARTS)) {
     const fit = refine(at8, start, 6, COST, 'coarse');
     if (gainOf(at8, fit) > gainOf(at8, best)) best = fit;
   }

@@ -43,6 +43,8 @@ export function farStarts(
   const starts: Candidate[] = [];
   for (const shift of [...SHIFTS_MM, massShift]) {
     for (const turn of TURNS) {
+      // That is where it has been looked for.
+      if (turn === TURNS[0] && shift === SHIFTS_MM[0]) continue;
       const parameters = new Float64Array(PARAMETERS);
       parameters.set([...turn, ...shift]);
       starts.push({ frame, parameters, value: -gainOf(at, { frame, parameters, value: 0 }) });
