@@ -3,11 +3,13 @@ import { DefaceError } from './errors.ts';
 import { fitMask, type FittedMask } from './mask/fit.ts';
 import { keptRegion } from './mask/presets.ts';
 import { warpMask } from './image/warp.ts';
+import { removeWrapped } from './image/wrap.ts';
 import type { Mat4 } from './mat4.ts';
 import type { NiftiImage } from './nifti/image.ts';
 import { assessFit } from './quality/confidence.ts';
 import { verdictOf, type Verdict } from './quality/findings.ts';
 import { assessMask } from './quality/maskChecks.ts';
+import { assessSeries } from './quality/seriesChecks.ts';
 import {
   REGISTRATION_DEFAULTS,
   registerTemplate,
@@ -87,11 +89,13 @@ export function maskScan(
   const { templateToSubject } = registration;
   const kept = keptRegion(fitted, marginMm);
   const mask = warpMask(kept, templateToSubject, image.volume, (f) => onProgress('mask', 0.2 + 0.8 * f));
+  if (fitted.wrap !== null) removeWrapped(mask, image.volume, image.volume, fitted.wrap, templateToSubject);
   const unpainted = strokes.length > 0 ? mask.slice() : mask;
   paintStrokes(mask, image.volume, strokes);
   const findings = [
     ...assessFit(registration, template, image.volume),
     ...assessMask(fitted, registration, template, { grid: image.volume, mask, unpainted }),
+    ...assessSeries(image.volume, image.series),
   ];
   return { mask, fitted, templateToSubject, registration, verdict: verdictOf(findings) };
 }

@@ -3,12 +3,14 @@ import { carried, paintStrokes, type Stroke } from './edit/strokes.ts';
 import { fitMask, type FittedMask } from './mask/fit.ts';
 import { keptRegion } from './mask/presets.ts';
 import { warpMask } from './image/warp.ts';
+import { removeWrapped } from './image/wrap.ts';
 import { invert, multiply, type Mat4 } from './mat4.ts';
 import type { NiftiImage } from './nifti/image.ts';
 import { brainSeen } from './quality/confidence.ts';
 import { verdictOf, type Finding } from './quality/findings.ts';
 import { assessMask } from './quality/maskChecks.ts';
 import type { PaintedMask } from './quality/paintedChanges.ts';
+import { assessSeries } from './quality/seriesChecks.ts';
 import { assessCarried, assessSameHead } from './quality/sameHeadChecks.ts';
 import type { Registration } from './registration/register.ts';
 import { registerSameHead } from './registration/sameHead.ts';
@@ -56,6 +58,7 @@ export function defaceSameHead(
   const { templateToSubject } = registration;
   onProgress('mask', 0);
   const mask = warpMask(kept, templateToSubject, image.volume, (f) => onProgress('mask', f));
+  if (fitted.wrap !== null) removeWrapped(mask, image.volume, image.volume, fitted.wrap, templateToSubject);
   const strokes = carried(first.strokes, multiply(templateToSubject, invert(first.templateToSubject)));
   const unpainted = strokes.length > 0 ? mask.slice() : mask;
   paintStrokes(mask, image.volume, strokes);
@@ -63,7 +66,8 @@ export function defaceSameHead(
   if (first.registration === null) {
     findings.push(...assessOwnHead(image, template, registration, { grid: image.volume, mask, unpainted }));
   }
-  return { mask, fitted, templateToSubject, registration, verdict: verdictOf([...findings, ...assessCarried(mask)]) };
+  findings.push(...assessSeries(image.volume, image.series), ...assessCarried(mask));
+  return { mask, fitted, templateToSubject, registration, verdict: verdictOf(findings) };
 }
 
 /** With this share of the brain inside the image its own brain and face can be told; a slab shows too little. */

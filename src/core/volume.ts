@@ -28,3 +28,10 @@ export function voxelSize(voxelToWorld: Mat4): [number, number, number] {
   const m = voxelToWorld;
   return [Math.hypot(m[0], m[4], m[8]), Math.hypot(m[1], m[5], m[9]), Math.hypot(m[2], m[6], m[10])];
 }
+
+/** The single volumes of an image that has several, all on one grid. */
+export interface Series {
+  readonly count: number;
+  /** One volume's voxels as scalars, as they are stored, from 0; they last until the next are asked for. Not finite is 0. */
+  readonly scalars: (volume: number) => VoxelArray;
+}

@@ -28,12 +28,30 @@ const FINDINGS: { readonly [Code in Finding['code']]: readonly Extract<Finding, 
   faceLeft: [{ level: 'check', code: 'faceLeft', share }],
   faceSeen: [{ level: 'check', code: 'faceSeen', share }],
   defacedBefore: [{ level: 'check', code: 'defacedBefore', share }],
+  volumesMoved: [
+    {
+      level: 'check',
+      code: 'volumesMoved',
+      count: 1,
+      of: 20,
+      volumes: [10],
+      worst: { volume: 10, mm: 9.4, degrees: 12.1 },
+    },
+    {
+      level: 'check',
+      code: 'volumesMoved',
+      count: 10,
+      of: 20,
+      volumes: [2, 4, 6, 8, 10, 12, 14, 16],
+      worst: { volume: 4, mm: 24.8, degrees: 0.2 },
+    },
+  ],
   farBrain: [{ level: 'check', code: 'farBrain', ml: 14.2 }],
   brainCut: [{ level: 'check', code: 'brainCut', ml: 3.26 }],
 };
 
 for (const finding of Object.values(FINDINGS).flat()) {
-  it(`${'why' in finding ? `${finding.code}, ${finding.why}` : finding.code}: whole sentences in either language`, () => {
+  it(`${'why' in finding ? `${finding.code}, ${finding.why}` : 'volumes' in finding ? `${finding.code}, ${finding.count}` : finding.code}: whole sentences in either language`, () => {
     for (const words of [english, german]) {
       expect(words(finding)).toMatch(/^\p{Lu}.*\.$/u);
       expect(words(finding)).not.toMatch(/undefined|NaN|\[object/);
@@ -41,6 +59,16 @@ for (const finding of Object.values(FINDINGS).flat()) {
     expect(german(finding)).not.toBe(english(finding));
   });
 }
+
+it('moved volumes are named', () => {
+  for (const words of [english, german]) {
+    const [one, many] = FINDINGS.volumesMoved.map(words);
+    expect(one).toMatch(/volume 10\b/i);
+    expect(one).toMatch(/\b9 mm .*\b12°/);
+    expect(many).toMatch(/2, 4, 6, 8, 10, 12, 14, 16 (and|und) /);
+    expect(many).toMatch(/volume 4\b/i);
+  }
+});
 
 it('numbers are written as the language writes them', () => {
   expect(english(FINDINGS.faceLeft[0])).toContain('18%');

@@ -106,7 +106,7 @@ async function searched(
     report('mask', 0);
     const { templateToSubject } = registration;
     const fitted = fitMask(template, registration.level, templateToSubject);
-    const field = { kept: keptRegion(fitted, marginMm), templateToSubject, strokes: [] };
+    const field = { kept: keptRegion(fitted, marginMm), wrap: fitted.wrap, templateToSubject, strokes: [] };
     preview(thumbnail(one, field, templateToSubject));
     return maskScan(one, template, registration, { marginMm, strokes: [] }, report, fitted);
   });

@@ -67,7 +67,7 @@ export class OpenScan {
     if (this.#kept?.of !== of || this.#kept.marginMm !== marginMm) {
       this.#kept = { of, marginMm, region: keptRegion(of, marginMm) };
     }
-    return { kept: this.#kept.region, templateToSubject, strokes };
+    return { kept: this.#kept.region, wrap: of.wrap, templateToSubject, strokes };
   }
 
   /** A mask that was made, voxel by voxel. */

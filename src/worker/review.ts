@@ -39,9 +39,9 @@ export function createReviewApi(): ReviewApi {
       answer(async () => {
         const { volume, ...template } = await loadTemplate(method, null);
         const inPlace = identity();
-        const kept = keptRegion(fitMask({ ...template, volume }, scanLevel(volume), inPlace), 0);
+        const fitted = fitMask({ ...template, volume }, scanLevel(volume), inPlace);
         const { low, high } = displayRange(volume);
-        const mask = { kept, templateToSubject: inPlace, strokes: [] };
+        const mask = { kept: keptRegion(fitted, 0), wrap: fitted.wrap, templateToSubject: inPlace, strokes: [] };
         drawSlice({ scan: volume, mask }, 'sagittal', PLACES.middle, { show: 'removed', window: [low, high] });
         return [null, []];
       }),

@@ -119,7 +119,7 @@ describe('slices', () => {
     intercept: 0,
     voxelToWorld: Float64Array.of(8, 0, 0, -3.5, 0, 8, 0, -4, 0, 0, 8, 0, 0, 0, 0, 1),
   };
-  const field = { kept, templateToSubject: identity(), strokes: [] };
+  const field = { kept, wrap: null, templateToSubject: identity(), strokes: [] };
   const source = { scan, mask: field };
   const window = [0, 255] as const;
 

@@ -3,6 +3,7 @@ import { blankPicture, type Picture } from '../image/picture.ts';
 import { voxelSize, type Volume } from '../volume.ts';
 import { paintStrokes, type Stroke } from './strokes.ts';
 import { warpMask } from '../image/warp.ts';
+import { removeWrapped, type Wrap } from '../image/wrap.ts';
 
 export type Axis = 'sagittal' | 'coronal' | 'axial';
 export type Show = 'removed' | 'before' | 'after';
@@ -20,6 +21,8 @@ export interface Slice {
 export interface MaskField {
   /** What is kept: signed distance in template mm (see `keptRegion`). */
   readonly kept: Volume;
+  /** What may have wrapped around (see `removeWrapped`). */
+  readonly wrap: Wrap | null;
   readonly templateToSubject: Mat4;
   readonly strokes: readonly Stroke[];
 }
@@ -126,6 +129,7 @@ function keptPixels(
   }
   const grid = { dims: [width, height, 1], voxelToWorld: pixelToWorld } as const;
   const pixels = warpMask(mask.kept, mask.templateToSubject, grid, () => {});
+  if (mask.wrap !== null) removeWrapped(pixels, grid, scan, mask.wrap, mask.templateToSubject);
   paintStrokes(pixels, grid, mask.strokes);
   return pixels;
 }

@@ -3,8 +3,9 @@
  * own brain. What is fitted is again a signed distance, so that it is carried over in one interpolation, smooth as before.
  */
 import type { Level } from '../image/pyramid.ts';
+import type { Wrap } from '../image/wrap.ts';
 import { determinant, type Mat4 } from '../mat4.ts';
-import type { Template } from '../template.ts';
+import type { Anatomy, Template } from '../template.ts';
 import type { Volume } from '../volume.ts';
 import { brainRegion, type BrainRegion } from './brainRegion.ts';
 import { raiseBy } from './crop.ts';
@@ -18,6 +19,8 @@ export interface FittedMask {
   readonly kept: Volume;
   /** The least that any margin leaves, the same way; null where the template knows no anatomy. */
   readonly least: Volume | null;
+  /** Where the face would be removed again if it wrapped around; null where the template knows no anatomy. */
+  readonly wrap: Wrap | null;
   /** What the fit went by; null where the template knows no anatomy. */
   readonly scan: ScanAnatomy | null;
 }
@@ -51,18 +54,18 @@ const MOST_OFFSET_MM = 9;
  */
 export function fitMask(template: Template, level: Level, templateToSubject: Mat4): FittedMask {
   const { mask, anatomy, preset } = template;
-  if (anatomy === undefined) return { kept: mask, least: null, scan: null };
+  if (anatomy === undefined) return { kept: mask, least: null, wrap: null, scan: null };
   const sample = scanSampler(level, templateToSubject);
   const skin = skinOffset(anatomy.skin, skinProbes(anatomy, sample));
   const brain = brainRegion(anatomy, sample);
   // Template mm for each mm of the scan.
   const perMm = 1 / Math.cbrt(Math.abs(determinant(templateToSubject)));
-  // `face` keeps the skin as it is: only the brain is looked after.
-  const offset = preset === 'face' || 'none' in skin ? null : skin.offset;
   const count = mask.data.length;
   const kept = new Float32Array(count);
   const least = new Float32Array(count);
-  const offsets = offset === null ? null : expanded(offset, mask.dims);
+  const found = 'none' in skin ? null : expanded(skin.offset, mask.dims);
+  // `face` keeps the skin as it is: only the brain is looked after.
+  const offsets = preset === 'face' ? null : found;
   for (let n = 0; n < count; n++) {
     const inBrain = valueAt(anatomy.brain, n);
     least[n] = inBrain + BRAIN_SPARE_MM;
@@ -81,8 +84,37 @@ export function fitMask(template: Template, level: Level, templateToSubject: Mat
   return {
     kept: { ...mask, data: kept, slope: 1, intercept: 0 },
     least: { ...mask, data: least, slope: 1, intercept: 0 },
+    wrap: wrapOf(anatomy, found),
     scan: { skin, brain, tissue: 'none' in skin ? DARKEST_TISSUE : skin.tissue },
   };
+}
+
+/** What wraps around is removed this far outside the face's skin, mm: noses and lips differ. (With 10 a lip stayed.) */
+const AROUND_FACE_MM = 20;
+/** The forehead comes along, whatever a preset keeps where it belongs: all that lies in front of this, template mm. */
+const FRONT_MM = 50;
+/** What lies this near the skin is the head itself, mm; the second where the scan's own skin is not known. */
+const AROUND_HEAD_MM = [4, 10] as const;
+/** Face, forehead and ears in the template's grid; and the chin, which goes on below it. Template mm. */
+const FACE_BOXES = [
+  { low: [-110, -70, -75], high: [110, 130, 70] },
+  { low: [-60, -10, -150], high: [60, 130, -75] },
+];
+
+/** @param offsets how far the scan's skin lies outside the template's, mm, where that is known */
+function wrapOf({ faceless, skin }: Anatomy, offsets: Float32Array | null): Wrap {
+  const [nx, ny] = skin.dims;
+  const face = new Float32Array(skin.data.length);
+  const head = new Float32Array(skin.data.length);
+  for (let n = 0; n < face.length; n++) {
+    const y = skin.voxelToWorld[5] * (Math.floor(n / nx) % ny) + skin.voxelToWorld[7];
+    const depth = valueAt(skin, n);
+    face[n] = Math.min(Math.max(-valueAt(faceless, n), y - FRONT_MM), depth + AROUND_FACE_MM);
+    head[n] =
+      depth + (offsets === null ? AROUND_HEAD_MM[1] : AROUND_HEAD_MM[0] + Math.max(-MOST_OFFSET_MM, offsets[n]));
+  }
+  const grid = { ...skin, slope: 1, intercept: 0 };
+  return { face: { ...grid, data: face }, head: { ...grid, data: head }, boxes: FACE_BOXES };
 }
 
 /** Where no skin stands out, what is brighter than a fifth of the range is tissue. */

@@ -1,5 +1,5 @@
 import type { Mat4 } from '../mat4.ts';
-import type { Volume } from '../volume.ts';
+import type { Series, Volume } from '../volume.ts';
 import type { Oddity } from './oddities.ts';
 
 /** The fields of a NIfTI-1 or NIfTI-2 header that decide how voxels are read and written. */
@@ -39,6 +39,8 @@ export interface NiftiImage {
   readonly oddities: readonly Oddity[];
   /** The scalar volume to register: stored voxels for 3-D, the mean over volumes for 4-D and up, luminance, modulus. */
   readonly volume: Volume;
+  /** Where there is more than one volume: each of them, read as it is asked for. */
+  readonly series?: Series;
 }
 
 /** The same image by another of the orientations that its header offers; itself where it has no such. */

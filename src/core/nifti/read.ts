@@ -1,5 +1,5 @@
 import { DefaceError } from '../errors.ts';
-import type { VoxelArray, Volume } from '../volume.ts';
+import type { Series, VoxelArray, Volume } from '../volume.ts';
 import { orientations } from './affine.ts';
 import { DATATYPES } from './datatypes.ts';
 import { checkExtensions, checkHeader, checkWidth, type CheckedHeader } from './guard.ts';
@@ -86,6 +86,7 @@ function assemble(
     otherOrientations,
     oddities: [...odd, ...checked.oddities, ...empty, ...oddities],
     volume,
+    ...seriesOf(voxelBytes, checked),
   };
 }
 
@@ -129,6 +130,23 @@ function meanOfFinite(
   for (let n = 0; n < sums.length; n++) if (counts[n] > 0) sums[n] /= counts[n];
   const isOdd = empty.length > 0 && empty.length < volumes;
   return { data: finite(sums), empty: isOdd ? [{ code: 'emptyVolumes', volumes: empty, total: volumes }] : [] };
+}
+
+/** The volumes one by one, where there are several: nothing but the one at hand is decoded. */
+function seriesOf(bytes: Uint8Array, checked: CheckedHeader): { readonly series?: Series } {
+  const count = checked.dims[0] * checked.dims[1] * checked.dims[2];
+  const volumes = checked.dims.slice(3).reduce((product, n) => product * n, 1);
+  if (volumes < 2) return {};
+  const stride = bytes.length / volumes;
+  const scalars = (volume: number): VoxelArray => {
+    const own = bytes.subarray(volume * stride, (volume + 1) * stride);
+    const native = nativeVoxels(own, count, checked);
+    if (native !== null) return finite(native);
+    const sums = new Float32Array(count);
+    addScalars(own, checked, sums);
+    return finite(sums);
+  };
+  return { series: { count: volumes, scalars } };
 }
 
 /** Replaces NaN and infinities by 0, in a copy, so that the stored bytes stay as they are. */

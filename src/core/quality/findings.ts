@@ -34,8 +34,20 @@ export type FindingFacts =
   | { readonly code: 'faceLeft'; readonly share: number }
   /** Share of face and ears that lies inside the image. */
   | { readonly code: 'faceSeen'; readonly share: number }
-  /** Share of the place of face and ears that holds tissue: low where there is no face to remove. */
+  /** Share of the place of nose and mouth that holds nothing but one value, cut sharply out of the tissue: removed before. */
   | { readonly code: 'defacedBefore'; readonly share: number }
+  /**
+   * In `count` of `of` volumes the head lies elsewhere than in the one most like their mean, while all get one mask. `volumes`
+   * names the first few, and `worst` is where the head's surface has moved farthest: its middle by so many mm, turned by so many
+   * degrees. Volumes are counted from 1.
+   */
+  | {
+      readonly code: 'volumesMoved';
+      readonly count: number;
+      readonly of: number;
+      readonly volumes: readonly number[];
+      readonly worst: { readonly volume: number; readonly mm: number; readonly degrees: number };
+    }
   /** What may be brain well outside the template's brain, ml. */
   | { readonly code: 'farBrain'; readonly ml: number }
   /** Brain that the mask would remove, ml. */

@@ -6,6 +6,7 @@ import type { Registration } from '../registration/register.ts';
 import type { Anatomy, Template } from '../template.ts';
 import type { Volume } from '../volume.ts';
 import type { Finding, FindingFacts } from './findings.ts';
+import { faceRemoved, LOWEST_MM } from './faceRemoved.ts';
 import { paintedChanges, type PaintedMask } from './paintedChanges.ts';
 
 /** Of the points where the scan's skin was met, those that stay; more than this share is a face's outline. */
@@ -14,8 +15,6 @@ const SKIN_LEFT = 0.04;
 const FACE_LEFT = 0.01;
 /** Of that tissue, what a brush may restore. */
 const FACE_RESTORED = 0.005;
-/** With less tissue than this in the face's place there is no face to remove. */
-const FACE_THERE = 0.2;
 /** With less of the face's place than this inside the image nothing can be said of it. */
 const FACE_SEEN = 0.25;
 /** Brain this far outside the template's, ml of the template, means that the two differ too much. */
@@ -66,8 +65,9 @@ export function assessMask(
   const restored = changes.faceMl / Math.max(mlOfTemplate * face.solid, changes.faceMl, 1);
   const share = Math.max(face.left, restored);
   if (face.left > FACE_LEFT || restored > FACE_RESTORED) check({ code: 'faceLeft', share });
-  if (face.seen < FACE_SEEN) check({ code: 'faceSeen', share: face.seen });
-  else if (face.there < FACE_THERE) check({ code: 'defacedBefore', share: face.there });
+  const removed = faceRemoved(anatomy, painted.grid, templateToSubject);
+  if (removed !== null) check({ code: 'defacedBefore', share: removed });
+  else if (face.seen < FACE_SEEN) check({ code: 'faceSeen', share: face.seen });
   const ml = scan.brain.farMm3 / 1000;
   if (ml > FAR_BRAIN_ML) check({ code: 'farBrain', ml });
   return findings;
@@ -105,14 +105,14 @@ function skinLeft(points: Float32Array, mask: Uint8Array, find: VoxelFinder): nu
 /** Deeper in the face and the ears than this, mm: at their edge brain's least room and face compete. */
 const FACE_DEPTH_MM = 6;
 
-/** Shares of the template's face and ears: inside the image; of that, tissue; of that, kept. And voxels of tissue. */
+/** Shares of the template's face and ears: inside the image, and, of the tissue in it, kept. And voxels of tissue. */
 function faceTissue(
   { faceless, skin }: Anatomy,
   { tissue }: ScanAnatomy,
   sample: ScanSampler,
   mask: Uint8Array,
   find: VoxelFinder,
-): { readonly seen: number; readonly there: number; readonly left: number; readonly solid: number } {
+): { readonly seen: number; readonly left: number; readonly solid: number } {
   const {
     dims: [nx, ny, nz],
     voxelToWorld: m,
@@ -137,8 +137,5 @@ function faceTissue(
       }
     }
   }
-  return { seen: known / Math.max(all, 1), there: solid / Math.max(known, 1), left: left / Math.max(solid, 1), solid };
+  return { seen: known / Math.max(all, 1), left: left / Math.max(solid, 1), solid };
 }
-
-/** Below this, template mm, the template's own scan ends. */
-const LOWEST_MM = -68;

@@ -5,9 +5,9 @@ import { determinant, identity, invert, multiply, transformPoint, type Mat4 } fr
 import type { Anatomy } from '../template.ts';
 import type { Volume } from '../volume.ts';
 
-/** A mask as it was made and as it was painted on: one byte a voxel of the scan's grid, 1 kept. */
+/** A mask as it was made and as it was painted on: one byte a voxel of the scan, `grid`, 1 kept. */
 export interface PaintedMask {
-  readonly grid: Pick<Volume, 'dims' | 'voxelToWorld'>;
+  readonly grid: Volume;
   readonly mask: Uint8Array;
   /** Before the strokes; the same array where there were none. */
   readonly unpainted: Uint8Array;

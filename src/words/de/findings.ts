@@ -30,8 +30,10 @@ const FINDINGS: FindingWords = {
     `Bis zu ${percent(share)} des Gesichts könnten übrig bleiben. Prüfen Sie, ob Nase, Lippen, Kinn und Ohren entfernt sind.`,
   faceSeen: ({ share }) =>
     `Nur ${percent(share)} des Gesichts liegen im Bild, zu wenig für eine automatische Prüfung. Prüfen Sie, was davon zu sehen ist.`,
-  defacedBefore: () =>
-    'Wo das Gesicht sein müsste, ist kaum Gewebe: Vielleicht wurde es aus dieser Aufnahme schon entfernt.',
+  defacedBefore: ({ share }) =>
+    `Das Gesicht wurde offenbar schon entfernt: ${percent(share)} der Stelle von Nase und Mund sind leer. Prüfen Sie, ob vom Gesicht nichts übrig ist und die Maske richtig liegt.`,
+  volumesMoved: ({ count, of, volumes, worst }) =>
+    `Der Kopf bewegt sich: In ${count} von ${of} Volumes liegt er anders, und alle bekommen dieselbe Maske. Prüfen Sie ${volumes.length > 1 ? 'die Volumes' : 'Volume'} ${volumes.join(', ')}${count > volumes.length ? ' und die übrigen' : ''}${count > 1 ? `, vor allem Volume ${worst.volume}` : ''} (um ${worst.mm.toFixed(0)} mm und ${worst.degrees.toFixed(0)}° bewegt, gezählt ab 1).`,
   farBrain: (finding) =>
     `Das Gehirn reicht womöglich über das der Vorlage hinaus (${ml(finding.ml)}). Prüfen Sie, ob der Rand der Maske Abstand zum Gehirn hält.`,
   brainCut: (finding) => `Die Maske würde ${ml(finding.ml)} Hirngewebe entfernen. Prüfen Sie den Rand des Gehirns.`,

@@ -30,7 +30,10 @@ const FINDINGS: FindingWords = {
     `Up to ${percent(share)} of the face may be left. Check that nose, lips, chin and ears are removed.`,
   faceSeen: ({ share }) =>
     `Only ${percent(share)} of the face is inside the image, too little to check automatically. Check what there is of it.`,
-  defacedBefore: () => 'There is hardly any tissue where the face should be: the scan may already be defaced.',
+  defacedBefore: ({ share }) =>
+    `The face seems to have been removed before: ${percent(share)} of the place of nose and mouth is empty. Check that nothing of the face is left, and that the mask is in the right place.`,
+  volumesMoved: ({ count, of, volumes, worst }) =>
+    `The head moves: in ${count} of ${of} volumes it lies elsewhere, and all get the same mask. Check ${volumes.length > 1 ? 'volumes' : 'volume'} ${volumes.join(', ')}${count > volumes.length ? ' and the others' : ''}${count > 1 ? `, volume ${worst.volume} most of all` : ''} (moved by ${worst.mm.toFixed(0)} mm and ${worst.degrees.toFixed(0)}°, counting from 1).`,
   farBrain: (finding) =>
     `The brain may reach beyond the template’s (${ml(finding.ml)}). Check that the mask’s edge stays clear of the brain.`,
   brainCut: (finding) => `The mask would remove ${ml(finding.ml)} of brain. Check the edge of the brain.`,
