@@ -19,14 +19,11 @@ const FINDINGS: { readonly [Code in Finding['code']]: readonly Extract<Finding, 
   removesAll: [{ level: 'failed', code: 'removesAll' }],
   removesNothing: [{ level: 'failed', code: 'removesNothing' }],
   skinUnclear: [
-    { level: 'check', code: 'skinUnclear', why: 'noContrast' },
-    { level: 'check', code: 'skinUnclear', why: 'littleSeen', share },
     { level: 'check', code: 'skinUnclear', why: 'patchy', share },
     { level: 'check', code: 'skinUnclear', why: 'displaced', mm: -9.2 },
   ],
   skinLeft: [{ level: 'check', code: 'skinLeft', share }],
   faceLeft: [{ level: 'check', code: 'faceLeft', share }],
-  faceSeen: [{ level: 'check', code: 'faceSeen', share }],
   defacedBefore: [{ level: 'check', code: 'defacedBefore', share }],
   volumesMoved: [
     {

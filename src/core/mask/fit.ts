@@ -9,7 +9,7 @@ import type { Anatomy, Template } from '../template.ts';
 import type { Volume } from '../volume.ts';
 import { brainRegion, type BrainRegion } from './brainRegion.ts';
 import { raiseBy } from './crop.ts';
-import { scanSampler } from './scanSampler.ts';
+import { darkPadding, scanSampler, type ScanSampler } from './scanSampler.ts';
 import { skinOffset, type SkinOffset, type SkinUnclear } from './skinOffset.ts';
 import { skinProbes } from './skinProbes.ts';
 
@@ -56,7 +56,7 @@ export function fitMask(template: Template, level: Level, templateToSubject: Mat
   const { mask, anatomy, preset } = template;
   if (anatomy === undefined) return { kept: mask, least: null, wrap: null, scan: null };
   const sample = scanSampler(level, templateToSubject);
-  const skin = skinOffset(anatomy.skin, skinProbes(anatomy, sample));
+  const skin = scanSkin(anatomy, level, templateToSubject, sample);
   const brain = brainRegion(anatomy, sample);
   // Template mm for each mm of the scan.
   const perMm = 1 / Math.cbrt(Math.abs(determinant(templateToSubject)));
@@ -115,6 +115,19 @@ function wrapOf({ faceless, skin }: Anatomy, offsets: Float32Array | null): Wrap
   }
   const grid = { ...skin, slope: 1, intercept: 0 };
   return { face: { ...grid, data: face }, head: { ...grid, data: head }, boxes: FACE_BOXES };
+}
+
+/** The scan's skin: where air is exactly 0, against what is taken for padding. */
+function scanSkin(
+  anatomy: Anatomy,
+  level: Level,
+  templateToSubject: Mat4,
+  sample: ScanSampler,
+): SkinOffset | { readonly none: SkinUnclear } {
+  const skin = skinOffset(anatomy.skin, skinProbes(anatomy, sample));
+  if (!('none' in skin) || skin.none.why !== 'littleSeen') return skin;
+  const second = skinOffset(anatomy.skin, skinProbes(anatomy, darkPadding(level, templateToSubject)));
+  return 'none' in second ? skin : second;
 }
 
 /** Where no skin stands out, what is brighter than a fifth of the range is tissue. */

@@ -44,3 +44,19 @@ export function scanSampler(level: Level, templateToSubject: Mat4): ScanSampler 
     return q0 + fz * (q1 - q0);
   };
 }
+
+/** The same where air is exactly 0 and so taken for padding: what is unknown inside the scan's grid is as dark as air. */
+export function darkPadding(level: Level, templateToSubject: Mat4): ScanSampler {
+  const sample = scanSampler(level, templateToSubject);
+  const [nx, ny, nz] = level.dims;
+  const [m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11] = multiply(level.worldToVoxel, templateToSubject);
+  return (x, y, z) => {
+    const value = sample(x, y, z);
+    if (value > 0) return value;
+    const u = m0 * x + m1 * y + m2 * z + m3,
+      v = m4 * x + m5 * y + m6 * z + m7,
+      w = m8 * x + m9 * y + m10 * z + m11;
+    // The rim of one voxel on every side lies outside.
+    return u >= 1 && v >= 1 && w >= 1 && u <= nx - 2 && v <= ny - 2 && w <= nz - 2 ? 1 : 0;
+  };
+}

@@ -27,13 +27,11 @@ export type FindingFacts =
   /** The mask keeps every voxel. */
   | { readonly code: 'removesNothing' }
   /** The scan's skin could not be made out, so that the template's cut stays as it is. */
-  | ({ readonly code: 'skinUnclear' } & SkinUnclear)
+  | ({ readonly code: 'skinUnclear' } & Extract<SkinUnclear, { readonly why: 'patchy' | 'displaced' }>)
   /** Share of the points on the scan's skin that would stay. */
   | { readonly code: 'skinLeft'; readonly share: number }
   /** Share of the tissue in face and ears that would stay. */
   | { readonly code: 'faceLeft'; readonly share: number }
-  /** Share of face and ears that lies inside the image. */
-  | { readonly code: 'faceSeen'; readonly share: number }
   /** Share of the place of nose and mouth that holds nothing but one value, cut sharply out of the tissue: removed before. */
   | { readonly code: 'defacedBefore'; readonly share: number }
   /**

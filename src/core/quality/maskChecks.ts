@@ -15,8 +15,6 @@ const SKIN_LEFT = 0.04;
 const FACE_LEFT = 0.01;
 /** Of that tissue, what a brush may restore. */
 const FACE_RESTORED = 0.005;
-/** With less of the face's place than this inside the image nothing can be said of it. */
-const FACE_SEEN = 0.25;
 /** Brain this far outside the template's, ml of the template, means that the two differ too much. */
 const FAR_BRAIN_ML = 12;
 
@@ -55,8 +53,11 @@ export function assessMask(
   if (cutMl > BRAIN_CUT_ML[0])
     findings.push({ level: cutMl > BRAIN_CUT_ML[1] ? 'failed' : 'check', code: 'brainCut', ml: cutMl });
   if (template.preset !== 'face') {
-    if ('none' in scan.skin) check({ code: 'skinUnclear', ...scan.skin.none });
-    else {
+    if ('none' in scan.skin) {
+      // A scan that shows no scalp, as EPI and stripped brains do, has none to leave.
+      if (scan.skin.none.why === 'patchy' || scan.skin.none.why === 'displaced')
+        check({ code: 'skinUnclear', ...scan.skin.none });
+    } else {
       const share = skinLeft(scan.skin.points, painted.mask, find);
       if (share > SKIN_LEFT) check({ code: 'skinLeft', share });
     }
@@ -67,7 +68,6 @@ export function assessMask(
   if (face.left > FACE_LEFT || restored > FACE_RESTORED) check({ code: 'faceLeft', share });
   const removed = faceRemoved(anatomy, painted.grid, templateToSubject);
   if (removed !== null) check({ code: 'defacedBefore', share: removed });
-  else if (face.seen < FACE_SEEN) check({ code: 'faceSeen', share: face.seen });
   const ml = scan.brain.farMm3 / 1000;
   if (ml > FAR_BRAIN_ML) check({ code: 'farBrain', ml });
   return findings;
@@ -105,37 +105,31 @@ function skinLeft(points: Float32Array, mask: Uint8Array, find: VoxelFinder): nu
 /** Deeper in the face and the ears than this, mm: at their edge brain's least room and face compete. */
 const FACE_DEPTH_MM = 6;
 
-/** Shares of the template's face and ears: inside the image, and, of the tissue in it, kept. And voxels of tissue. */
+/** Of the template's face and ears: the share of the tissue in it that is kept, and how many voxels of tissue there are. */
 function faceTissue(
   { faceless, skin }: Anatomy,
   { tissue }: ScanAnatomy,
   sample: ScanSampler,
   mask: Uint8Array,
   find: VoxelFinder,
-): { readonly seen: number; readonly left: number; readonly solid: number } {
+): { readonly left: number; readonly solid: number } {
   const {
     dims: [nx, ny, nz],
     voxelToWorld: m,
   } = faceless;
-  let all = 0,
-    known = 0,
-    solid = 0,
+  let solid = 0,
     left = 0;
   for (let k = 0, n = 0; k < nz; k++) {
     for (let j = 0; j < ny; j++) {
       for (let i = 0; i < nx; i++, n++) {
         if (valueAt(faceless, n) > -FACE_DEPTH_MM || valueAt(skin, n) < 0 || m[10] * k + m[11] < LOWEST_MM) continue;
-        all++;
         const [x, y, z] = [m[0] * i + m[3], m[5] * j + m[7], m[10] * k + m[11]];
-        const value = sample(x, y, z);
-        if (value === 0) continue;
-        known++;
-        if (value < tissue) continue;
+        if (sample(x, y, z) < tissue) continue;
         solid++;
         const at = find(x, y, z);
         if (at >= 0 && mask[at] === 1) left++;
       }
     }
   }
-  return { seen: known / Math.max(all, 1), left: left / Math.max(solid, 1), solid };
+  return { left: left / Math.max(solid, 1), solid };
 }

@@ -7,8 +7,8 @@ const FINDINGS: FindingWords = {
   loose: () =>
     'Die Lage ist in mindestens einer Richtung unsicher. Prüfen Sie, ob der untere Rand der Schädelbasis folgt und kein Hirngewebe rot ist.',
   unlikeHead: () => 'Die Aufnahme ähnelt kaum einem Kopf. Prüfen Sie, ob das ganze Gehirn erhalten bleibt.',
-  rarelyFound: ({ converged, starts }) =>
-    `Die Suche kam nur selten auf diese Lage (${converged} von ${starts} Startpunkten). Prüfen Sie, ob Gesicht und Hinterkopf richtig erkannt sind.`,
+  rarelyFound: () =>
+    'Die Suche kam nur auf Umwegen zu dieser Lage. Prüfen Sie, ob Gesicht und Hinterkopf richtig erkannt sind.',
   size: ({ scales }) =>
     `Der Kopf wäre ${scales.map((scale) => decimal(scale, 2)).join(' × ')}-mal so groß wie die Vorlage. Prüfen Sie, ob der Rand der Maske ringsum dem Kopf folgt.`,
   sheared: ({ shear }) =>
@@ -28,8 +28,6 @@ const FINDINGS: FindingWords = {
     `An ${percent(share)} der geprüften Stellen bleibt Haut übrig. Prüfen Sie den Umriss von Gesicht und Ohren.`,
   faceLeft: ({ share }) =>
     `Bis zu ${percent(share)} des Gesichts könnten übrig bleiben. Prüfen Sie, ob Nase, Lippen, Kinn und Ohren entfernt sind.`,
-  faceSeen: ({ share }) =>
-    `Nur ${percent(share)} des Gesichts liegen im Bild, zu wenig für eine automatische Prüfung. Prüfen Sie, was davon zu sehen ist.`,
   defacedBefore: ({ share }) =>
     `Das Gesicht wurde offenbar schon entfernt: ${percent(share)} der Stelle von Nase und Mund sind leer. Prüfen Sie, ob vom Gesicht nichts übrig ist und die Maske richtig liegt.`,
   volumesMoved: ({ count, of, volumes, worst }) =>
@@ -41,10 +39,6 @@ const FINDINGS: FindingWords = {
 
 function skinUnclear(finding: Parameters<FindingWords['skinUnclear']>[0]): string {
   switch (finding.why) {
-    case 'noContrast':
-      return 'keine Kopfhaut hebt sich von der Luft ab';
-    case 'littleSeen':
-      return 'nur wenig von der Kopfhaut liegt im Bild';
     case 'patchy':
       return `der Rand der Kopfhaut ist nur an ${percent(finding.share)} der geprüften Stellen deutlich`;
     case 'displaced':

@@ -7,8 +7,8 @@ const FINDINGS: FindingWords = {
   loose: () =>
     'The position is uncertain along at least one axis. Check that the lower edge follows the skull base and that no brain is red.',
   unlikeHead: () => 'The scan does not look much like a head. Check that the whole brain is kept.',
-  rarelyFound: ({ converged, starts }) =>
-    `Few starting points converged here (${converged} of ${starts}). Check that face and back of the head are where they belong.`,
+  rarelyFound: () =>
+    'The search came to this position only by a detour. Check that face and back of the head are where they belong.',
   size: ({ scales }) =>
     `The fitted head is ${scales.map((scale) => scale.toFixed(2)).join(' × ')} times the size of the template. Check that the mask’s edge follows the head all around.`,
   sheared: ({ shear }) =>
@@ -28,8 +28,6 @@ const FINDINGS: FindingWords = {
     `Skin is left in ${percent(share)} of the places checked. Check the outline of face and ears.`,
   faceLeft: ({ share }) =>
     `Up to ${percent(share)} of the face may be left. Check that nose, lips, chin and ears are removed.`,
-  faceSeen: ({ share }) =>
-    `Only ${percent(share)} of the face is inside the image, too little to check automatically. Check what there is of it.`,
   defacedBefore: ({ share }) =>
     `The face seems to have been removed before: ${percent(share)} of the place of nose and mouth is empty. Check that nothing of the face is left, and that the mask is in the right place.`,
   volumesMoved: ({ count, of, volumes, worst }) =>
@@ -41,10 +39,6 @@ const FINDINGS: FindingWords = {
 
 function skinUnclear(finding: Parameters<FindingWords['skinUnclear']>[0]): string {
   switch (finding.why) {
-    case 'noContrast':
-      return 'no scalp stands out from the air';
-    case 'littleSeen':
-      return 'little of the scalp is inside the image';
     case 'patchy':
       return `the edge of the scalp is clear in only ${percent(finding.share)} of the places checked`;
     case 'displaced':
