@@ -42,6 +42,7 @@ function itemIn(disk: FakeDisk, more: Partial<SaveItem['scan']> = {}): SaveItem 
     method: { template: null, preset: 'scalp' },
     edits: { templateToSubject: new Float64Array(16), marginMm: 0, strokes: [] },
     verdict: { level: 'good', findings: [] },
+    oddities: [],
   };
   const scan = {
     id: 1,

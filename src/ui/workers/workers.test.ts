@@ -86,6 +86,12 @@ const job = (pool: Pool, signal = never): Promise<Reply<Blob | null>> => pool.de
 /** Any call of a review. */
 const look = (review: ReviewWorker): Promise<Reply<unknown>> => review.call((api) => api.rehearse(METHOD_DEFAULTS));
 
+/** A call that never ends, and the wait until it has begun. */
+function endless(): { readonly call: () => Promise<never>; readonly begun: () => Promise<void> } {
+  const call = vi.fn<() => Promise<never>>(silent);
+  return { call, begun: () => vi.waitFor(() => expect(call).toHaveBeenCalled(), { timeout: 60_000 }) };
+}
+
 /** Long enough for messages to go there and back. */
 const messages = (): Promise<void> =>
   new Promise((done) => {
@@ -116,17 +122,19 @@ for (const [cause, die] of Object.entries(DEATHS)) {
   });
 
   test(`a worker that dies of ${cause} while it gets ready: the job that waits for it gets a new one and ends`, async () => {
-    const pool = poolOf(1, [{ prepare: silent }]);
+    const { call, begun } = endless();
+    const pool = poolOf(1, [{ prepare: call }]);
     const waits = job(pool);
-    await messages();
+    await begun();
     die(FakeWorker.made[0]);
     expect(await waits).toEqual(ok('picture'));
   });
 
   test(`a worker that dies of ${cause} at work: its job ends with an error, the one in line with a result`, async () => {
-    const pool = poolOf(1, [{ deface: silent }]);
+    const { call, begun } = endless();
+    const pool = poolOf(1, [{ deface: call }]);
     const [dies, next] = [job(pool), job(pool)];
-    await messages();
+    await begun();
     die(FakeWorker.made[0]);
     expect(await dies).toMatchObject({ ok: false, error: { code: 'internal', what: 'workerDied' } });
     expect(await next).toEqual(ok('picture'));
@@ -135,10 +143,11 @@ for (const [cause, die] of Object.entries(DEATHS)) {
 }
 
 test('a job that is cancelled ends at once, its worker with it; one that waits for its turn, too', async () => {
-  const pool = poolOf(1, [{ deface: silent }]);
+  const { call, begun } = endless();
+  const pool = poolOf(1, [{ deface: call }]);
   const [first, second] = [new AbortController(), new AbortController()];
   const [working, waiting, last] = [job(pool, first.signal), job(pool, second.signal), job(pool)];
-  await messages();
+  await begun();
   second.abort();
   await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
   first.abort();
