@@ -101,6 +101,11 @@ export function toReview(entries: readonly Entry[]): Found[] {
   return foundOf(entries).toSorted((a, b) => rank(a) - rank(b));
 }
 
+/** Whether the mask is the one that is wanted, with its own verdict and picture. A change that waits to be computed has neither. */
+export function isJudged({ review }: Found): boolean {
+  return review.kind === 'settled';
+}
+
 /** What the mask of an entry is wanted to be made by. */
 export const editsOf = ({ review }: Found): ReturnType<typeof wantedEdits> => wantedEdits(review);
 

@@ -6,7 +6,16 @@ import { pictureKey, reduceReview, reviewOf } from '../session/index.ts';
 
 /** @param slots how many scans are worked on at a time */
 export function initialState(slots: number): State {
-  return { entries: [], open: null, leads: new Map(), apart: new Set(), pictures: new Map(), slots, attempts: 0 };
+  return {
+    entries: [],
+    open: null,
+    leads: new Map(),
+    apart: new Set(),
+    pictures: new Map(),
+    together: null,
+    slots,
+    attempts: 0,
+  };
 }
 
 /** The page's only change of state. Messages of an attempt that is over change nothing. */
@@ -17,9 +26,9 @@ export function reduce(state: State, action: Action): State {
 function changed(state: State, action: Action): State {
   switch (action.type) {
     case 'add':
-      return groupNew(withScans(state, action.scans), action.scans, action.bySession);
+      return groupNew(withScans({ ...state, together: null }, action.scans), action.scans, action.bySession);
     case 'remove':
-      return without(state, action.ids);
+      return without({ ...state, together: null }, action.ids);
     case 'progress':
       return attempted(state, action, (entry) => ({ ...entry, stage: action.stage, fraction: action.fraction }));
     case 'preview':
@@ -59,6 +68,7 @@ function changed(state: State, action: Action): State {
       return {
         ...state,
         attempts,
+        together: null,
         open: { id: action.id, attempt: attempts, session: { kind: 'opening' }, drawn: null },
       };
     }

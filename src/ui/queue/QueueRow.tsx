@@ -1,4 +1,4 @@
-import { isSaved, type Entry } from '../entries.ts';
+import { isJudged, isSaved, type Entry, type Found } from '../entries.ts';
 import { BlobImage } from '../parts/BlobImage.tsx';
 import { useWords } from '../words.ts';
 
@@ -29,9 +29,7 @@ export function QueueRow({ entry, leader, selected, onSelect, onOpen, onCancel, 
   const { scan } = entry;
   const pending = entry.kind === 'working' || entry.kind === 'waiting';
   return (
-    <li
-      className={`entry ${entry.kind} ${entry.kind === 'found' ? `${entry.review.result.verdict.level} ${entry.decision}` : ''}`}
-    >
+    <li className={`entry ${entry.kind} ${entry.kind === 'found' ? `${levelOf(entry)} ${entry.decision}` : ''}`}>
       <input
         type="checkbox"
         checked={selected}
@@ -40,7 +38,7 @@ export function QueueRow({ entry, leader, selected, onSelect, onOpen, onCancel, 
       />
       {entry.kind === 'found' ? (
         <button type="button" className="thumb" onClick={onOpen} aria-label={`${words.review}: ${scan.name}`}>
-          <BlobImage className="thumbnail" blob={entry.review.result.thumbnail} alt="" />
+          <BlobImage className="thumbnail" blob={isJudged(entry) ? entry.review.result.thumbnail : null} alt="" />
         </button>
       ) : (
         <span className="thumb" aria-hidden="true">
@@ -77,6 +75,11 @@ export function QueueRow({ entry, leader, selected, onSelect, onOpen, onCancel, 
   );
 }
 
+/** A verdict is of a mask: where another one is wanted by now there is none. */
+function levelOf(found: Found): string {
+  return isJudged(found) ? found.review.result.verdict.level : 'unjudged';
+}
+
 function Status({ entry, leader }: { readonly entry: Entry; readonly leader: string | null }) {
   const words = useWords();
   switch (entry.kind) {
@@ -101,16 +104,23 @@ function Status({ entry, leader }: { readonly entry: Entry; readonly leader: str
       return <span className="soft">{words.cancelled}</span>;
     case 'found': {
       const { verdict } = entry.review.result;
+      const judged = isJudged(entry);
       return (
         <span>
-          <span className={`badge ${verdict.level}`}>{words.verdict[verdict.level]}</span>
+          {judged ? (
+            <span className={`badge ${verdict.level}`}>{words.verdict[verdict.level]}</span>
+          ) : (
+            <span className="badge unjudged">{words.unjudged}</span>
+          )}
           {entry.decision !== 'open' && (
             <span className={`badge ${entry.decision}`}>{words.decisions[entry.decision]}</span>
           )}
           {isSaved(entry) && <span className="badge">{words.savedBadge}</span>}
-          {verdict.findings.length > 0 && (
+          {judged && verdict.findings.length > 0 && (
             <span className="soft reasons">{verdict.findings.map(words.finding).join(' ')}</span>
           )}
+          {!judged && <span className="soft reasons">{words.unjudgedHint}</span>}
+          {entry.review.kind === 'failed' && <span className="error">{words.error(entry.review.problem)}</span>}
         </span>
       );
     }

@@ -1,4 +1,5 @@
 import { useState, type Dispatch } from 'react';
+import { acceptable } from '../decisions.ts';
 import { toReview, type Entry } from '../entries.ts';
 import type { Action, State } from '../actions.ts';
 import { leaderOf } from '../leading.ts';
@@ -21,7 +22,8 @@ export function QueueScreen({ state, dispatch }: Props) {
   const ended = entries.filter(({ kind }) => kind !== 'waiting' && kind !== 'working').length;
   const remaining = useRemaining(entries, state.slots);
   const review = toReview(entries).filter(({ decision }) => decision === 'open');
-  const clean = review.filter(({ review: { result } }) => result.verdict.level === 'good');
+  const clean = acceptable(entries);
+  const { together } = state;
   const chosen = entries.filter(({ scan }) => selected.has(scan.id)).map(({ scan }) => scan.id);
   const done = entries.reduce((sum, entry) => sum + progressOf(entry), 0) / entries.length;
   return (
@@ -61,6 +63,11 @@ export function QueueScreen({ state, dispatch }: Props) {
           <ClearList onClear={() => dispatch({ type: 'remove', ids: entries.map(({ scan }) => scan.id) })} />
         )}
       </div>
+      {together !== null && together.accepted < together.seen && (
+        <p className="note" role="status">
+          {words.acceptedFewer(together.accepted, together.seen)}
+        </p>
+      )}
       <ul className="entries">
         {ordered(entries, state).map((entry) => {
           const { id } = entry.scan;

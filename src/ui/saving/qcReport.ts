@@ -10,6 +10,8 @@ export type ReportEntry =
   | {
       readonly path: string;
       readonly result: PageResult;
+      /** Of the mask that is wanted now: not while a change waits to be made. */
+      readonly judged: boolean;
       readonly decision: Decision;
       /** PNG: slices with the edge of this very mask; null where there is none (yet). */
       readonly picture: Blob | null;
@@ -46,12 +48,14 @@ async function section(entry: ReportEntry, words: Words): Promise<string> {
   const lines =
     result === null
       ? [entry.problem === null ? words.report.undone : words.error(entry.problem)]
-      : [
-          `${words.verdict[result.verdict.level]} ${result.verdict.findings.map(words.finding).join(' ')}`,
-          words.decisions[entry.decision],
-          `${words.margin}: ${words.mm(result.edits.marginMm)}; ${words.report.strokes(result.edits.strokes.length)}`,
-          words.figures(result.keptMl, result.removedMl),
-        ];
+      : !entry.judged
+        ? [words.unjudged, words.decisions[entry.decision]]
+        : [
+            `${words.verdict[result.verdict.level]} ${result.verdict.findings.map(words.finding).join(' ')}`,
+            words.decisions[entry.decision],
+            `${words.margin}: ${words.mm(result.edits.marginMm)}; ${words.report.strokes(result.edits.strokes.length)}`,
+            words.figures(result.keptMl, result.removedMl),
+          ];
   const picture =
     result !== null && entry.decision === 'accepted' && entry.picture !== null
       ? `<img alt="${escaped(words.montage)}" src="${await dataUrl(entry.picture)}">`

@@ -1,6 +1,6 @@
 import { pictureKey } from '../../session/index.ts';
 import type { State } from '../actions.ts';
-import type { Entry } from '../entries.ts';
+import { isJudged, type Entry } from '../entries.ts';
 import type { ReportEntry } from './qcReport.ts';
 
 /** What the report tells of each scan in the list. */
@@ -15,5 +15,5 @@ function reportEntryOf(entry: Entry, pictures: State['pictures']): ReportEntry {
     decision,
     review: { result },
   } = entry;
-  return { path, result, decision, picture: pictures.get(pictureKey(result)) ?? null };
+  return { path, result, judged: isJudged(entry), decision, picture: pictures.get(pictureKey(result)) ?? null };
 }

@@ -40,6 +40,11 @@ export const QUEUE: typeof ENGLISH = {
   acceptGoodSure: 'Haben Sie jedes Bild angesehen? Angenommen wird nur, was zu sehen war.',
   acceptSeen: (seen, all) =>
     seen === all ? `Angesehen: alle ${all} annehmen` : `Angesehen: die ${seen} von ${all} annehmen, die zu sehen waren`,
+  acceptedFewer: (accepted, seen) =>
+    `Angenommen: ${accepted} der ${seen} gewählten. Die übrigen haben sich inzwischen geändert und sind noch zu prüfen.`,
+  unjudged: 'Geändert, noch nicht beurteilt',
+  unjudgedHint:
+    'Sie haben die Ansicht verlassen, bevor die Maske fertig war. Öffnen Sie die Aufnahme, um fortzufahren.',
   sameHead: 'Derselbe Kopf',
   separate: 'Trennen',
   sameHeadHint: 'Wählen Sie Aufnahmen desselben Kopfes aus: Sie bekommen die Maske der ersten.',

@@ -40,6 +40,10 @@ export const QUEUE = {
     seen === all
       ? `I have looked: accept all ${all}`
       : `I have looked: accept the ${seen} of ${all} that were in sight`,
+  acceptedFewer: (accepted: number, seen: number) =>
+    `Accepted: ${accepted} of the ${seen} you chose. The others have changed since and are still to be reviewed.`,
+  unjudged: 'Changed, not judged yet',
+  unjudgedHint: 'You left while the mask was being made. Open the scan to go on.',
   sameHead: 'Same head',
   separate: 'Separate',
   sameHeadHint: 'Select scans of the same head: they share the mask of the first.',
