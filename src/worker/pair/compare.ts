@@ -1,5 +1,5 @@
 import { expose } from 'comlink';
-import type { NiftiImage } from '../../core/index.ts';
+import { DefaceError, type DefaceErrorCode, type NiftiImage } from '../../core/index.ts';
 import { pairKind, type PairKind } from '../../session/index.ts';
 import type { Reply, ScanFile } from '../api.ts';
 import { lifeApi, type LifeApi } from '../life.ts';
@@ -17,11 +17,16 @@ const api: PairApi & LifeApi = {
   kind: (named, kept) => answer(async () => [pairKind('different', await imageOf(named), await imageOf(kept)), []]),
 };
 
+/** What a file that is damaged, or no image at all, is refused for. */
+const DAMAGED: ReadonlySet<string> = new Set<DefaceErrorCode>(['not-nifti', 'bad-gzip', 'truncated', 'bad-header']);
+
+/** @returns null where the file is damaged @throws whatever says nothing of that: it is gone, or too large */
 async function imageOf(scan: ScanFile): Promise<NiftiImage | null> {
   try {
     return (await readScan(scan, () => {})).image;
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof DefaceError && DAMAGED.has(error.code)) return null;
+    throw error;
   }
 }
 
