@@ -5,7 +5,7 @@ import { HelpDialog } from './dialogs/HelpDialog.tsx';
 import { SettingsDialog } from './dialogs/SettingsDialog.tsx';
 import { TrustDialog } from './dialogs/TrustDialog.tsx';
 import { Walk } from './dialogs/Walk.tsx';
-import { acceptedOf, acceptedResult, isSaved, toReview, type Entry } from './entries.ts';
+import { acceptedResult, isAccepted, isSaved, toReview, type Entry } from './entries.ts';
 import { usePage } from './page.ts';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { NewVersionNote } from './parts/NewVersionNote.tsx';
@@ -16,6 +16,7 @@ import { ReviewScreen } from './review/ReviewScreen.tsx';
 import { useIntake } from './intake/useIntake.ts';
 import { downloadBlob } from './download.ts';
 import { REPORT_NAME } from './saving/carryOut.ts';
+import type { Outcome } from './saving/item.ts';
 import { qcReport } from './saving/qcReport.ts';
 import { reportEntries } from './saving/reportEntries.ts';
 import { SavePanel } from './saving/SavePanel.tsx';
@@ -82,10 +83,14 @@ export function App({ stored }: { readonly stored: Settings | null }) {
       return marginMm !== settings.marginMm || methodKey(result.method) !== methodKey(settings.method);
     })
     .map(({ scan }) => scan.id);
-  const report = (): Promise<Blob> => qcReport(reportEntries(state), settings.language, new Date());
+  // A save takes its time: what it asks for is as it is then.
+  const latest = useLatest({ state, language: settings.language });
+  const report = (outcome?: Outcome): Promise<Blob> =>
+    qcReport(reportEntries(latest.current.state, outcome), latest.current.language, new Date());
   const savings = useSaving({
     write: (signal, request, tell) => pool.write(signal, request, tell),
     report,
+    isAccepted: (item) => isAccepted(latest.current.state.entries, item),
     download: downloadBlob,
     pickZip: zipTarget,
     onSaved: (items) => {
@@ -99,7 +104,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
   const savePanel = (of: readonly Entry[]) => (
     <SavePanel
       {...savings}
-      accepted={acceptedOf(of)}
+      entries={of}
       options={settings}
       onReport={() => void report().then((blob) => downloadBlob(blob, REPORT_NAME))}
     />
@@ -135,7 +140,9 @@ export function App({ stored }: { readonly stored: Settings | null }) {
             </QueueView>
           ) : (
             <>
-              {open.decision !== 'accepted' && savings.saving.kind === 'running' && <SavingStatus {...savings} />}
+              {open.decision !== 'accepted' && savings.saving.kind === 'running' && (
+                <SavingStatus {...savings} shown={[open]} />
+              )}
               <ReviewScreen
                 key={open.scan.id}
                 entry={open}

@@ -83,6 +83,15 @@ export function acceptedOf(entries: readonly Entry[]): Accepted[] {
   });
 }
 
+/** Whether this is the mask that the scan is accepted with now. */
+export function isAccepted(
+  entries: readonly Entry[],
+  { scan, result }: { readonly scan: Pick<Scan, 'id'>; readonly result: Pick<PageResult, 'maskId'> },
+): boolean {
+  const entry = foundAt(entries, scan.id);
+  return entry !== null && acceptedResult(entry)?.maskId === result.maskId;
+}
+
 /** Whether the files of the mask that was accepted have been handed over whole. */
 export function isSaved(entry: Entry): boolean {
   return entry.kind === 'found' && entry.savedMaskId !== null && entry.savedMaskId === acceptedResult(entry)?.maskId;

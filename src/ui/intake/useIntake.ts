@@ -49,8 +49,8 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
   const told = useLatest(notices);
 
   // For good: what was over does not come back when a scan that was saved is changed once more.
-  const now = stillTrue(notices, state.entries);
-  if (now !== notices) setNotices(now);
+  const current = stillTrue(notices, state.entries);
+  if (current !== notices) setNotices(current);
 
   /** @returns the numbers in the list of what was chosen, in its order */
   const add = useCallback(
