@@ -62,12 +62,6 @@ export function App({ stored }: { readonly stored: Settings | null }) {
     };
   }, [dropped]);
   const { entries } = state;
-  // One scan alone is shown as soon as it is done.
-  const alone =
-    entries.length === 1 && entries[0].kind === 'found' && entries[0].decision === 'open' ? entries[0].scan.id : null;
-  useEffect(() => {
-    if (alone !== null) dispatch({ type: 'open', id: alone });
-  }, [alone, dispatch]);
   const { sameHead } = settings;
   useEffect(() => {
     if (sameHead) dispatch({ type: 'groupSessions' });

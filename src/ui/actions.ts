@@ -26,7 +26,7 @@ export interface State {
   readonly apart: ReadonlySet<number>;
   /** Pictures of masks by `pictureKey`. */
   readonly pictures: ReadonlyMap<string, Blob>;
-  /** How the last acceptance of several went, until a scan is opened or the list is another; null: nothing to tell. */
+  /** Fewer were accepted than were seen; told until a scan is opened or the list is another. */
   readonly together: { readonly seen: number; readonly accepted: number } | null;
   readonly slots: number;
   /** Jobs begun so far: each has its number. */

@@ -50,7 +50,7 @@ export function acceptSeen(state: State, seen: readonly Decided[]): State {
       id,
     );
   }, state);
-  return { ...after, together: { seen: seen.length, accepted } };
+  return { ...after, together: accepted < seen.length ? { seen: seen.length, accepted } : null };
 }
 
 /** The next scan to be decided of after this one, in the order of review, from the top again at the end; null where none is left. */

@@ -63,7 +63,7 @@ export function QueueScreen({ state, dispatch }: Props) {
           <ClearList onClear={() => dispatch({ type: 'remove', ids: entries.map(({ scan }) => scan.id) })} />
         )}
       </div>
-      {together !== null && together.accepted < together.seen && (
+      {together !== null && (
         <p className="note" role="status">
           {words.acceptedFewer(together.accepted, together.seen)}
         </p>
