@@ -1,16 +1,17 @@
 import { useEffect, useReducer, useState } from 'react';
 import { methodKey, pictureKey } from '../session/index.ts';
-import { nextUndecided } from './decisions.ts';
+import { nextUndecided, wouldLose } from './decisions.ts';
 import { HelpDialog } from './dialogs/HelpDialog.tsx';
 import { SettingsDialog } from './dialogs/SettingsDialog.tsx';
 import { TrustDialog } from './dialogs/TrustDialog.tsx';
 import { Walk } from './dialogs/Walk.tsx';
-import { acceptedResult, isAccepted, isSaved, toReview, type Entry } from './entries.ts';
+import { isAccepted, labelOf, toReview, type Entry } from './entries.ts';
 import { usePage } from './page.ts';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { NewVersionNote } from './parts/NewVersionNote.tsx';
 import { useLatest } from './parts/useLatest.ts';
 import { QueueView } from './queue/QueueView.tsx';
+import { KeepingNotes } from './queue/MemoryNotes.tsx';
 import { useJobs } from './queue/useJobs.ts';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
 import { useIntake } from './intake/useIntake.ts';
@@ -93,7 +94,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
     onMoved: (id, moved) => dispatch({ type: 'moved', id, ...moved }),
   });
   useLeaveWarning(
-    savings.saving.kind === 'running' || entries.some((entry) => acceptedResult(entry) !== null && !isSaved(entry)),
+    savings.saving.kind === 'running' || wouldLose(entries, memory.lock.kind === 'ours' && memory.notice === null),
   );
   const savePanel = (of: readonly Entry[]) => (
     <SavePanel
@@ -134,12 +135,14 @@ export function App({ stored }: { readonly stored: Settings | null }) {
             </QueueView>
           ) : (
             <>
+              <KeepingNotes memory={memory} />
               {open.decision !== 'accepted' && savings.saving.kind === 'running' && (
                 <SavingStatus {...savings} shown={[open]} />
               )}
               <ReviewScreen
                 key={open.scan.id}
                 entry={open}
+                label={labelOf(entries, open.scan)}
                 open={state.open}
                 picture={state.pictures.get(pictureKey(open.review.result)) ?? null}
                 dispatch={dispatch}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reduceReview } from '../session/index.ts';
 import type { Open, State } from './actions.ts';
-import { acceptable, canAccept, canReject, nextUndecided } from './decisions.ts';
+import { acceptable, canAccept, canReject, nextUndecided, wouldLose } from './decisions.ts';
 import { acceptedOf, foundAt, foundOf, isJudged, toReview } from './entries.ts';
 import { reportEntries } from './saving/reportEntries.ts';
 import {
@@ -203,6 +203,24 @@ describe('accept all that look right', () => {
     const state = after(three, decided(2, 'rejected'), { type: 'acceptSeen', seen: seen(1, 2, 3, 4, 99) });
     expect(accepted(state)).toEqual([1]);
     expect(decisionOf(state, 2)).toBe('rejected');
+  });
+});
+
+describe('leaving the page', () => {
+  const two = page(added(['a.nii', 'b.nii']), found(1), found(2));
+  const saved = after(two, decided(1), { type: 'saved', id: 1, maskId: 'mask 1' });
+
+  it('another tab keeps the decisions now, and I have rejected one scan or changed it: I am asked before I leave', () => {
+    for (const state of [after(saved, decided(2, 'rejected')), after(saved, corrected(2, 'corrected'))]) {
+      expect(wouldLose(state.entries, false)).toBe(true);
+      expect(wouldLose(state.entries, true)).toBe(false);
+    }
+    expect(wouldLose(saved.entries, false)).toBe(false);
+  });
+
+  it('what is accepted and not saved holds me back, wherever decisions are kept', () => {
+    const accepted = after(saved, decided(2));
+    expect([wouldLose(accepted.entries, true), wouldLose(accepted.entries, false)]).toEqual([true, true]);
   });
 });
 

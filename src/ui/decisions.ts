@@ -1,4 +1,15 @@
-import { change, foundAt, isJudged, toReview, type Decision, type Entry, type Found } from './entries.ts';
+import {
+  acceptedResult,
+  change,
+  foundAt,
+  foundOf,
+  isJudged,
+  isSaved,
+  toReview,
+  type Decision,
+  type Entry,
+  type Found,
+} from './entries.ts';
 import { followersWait } from './leading.ts';
 import type { Decided, State } from './actions.ts';
 
@@ -51,6 +62,18 @@ export function acceptSeen(state: State, seen: readonly Decided[]): State {
     );
   }, state);
   return { ...after, together: accepted < seen.length ? { seen: seen.length, accepted } : null };
+}
+
+/**
+ * Whether leaving the page loses something that a person has decided: what is accepted has to be saved, and what is rejected, or
+ * was changed and is still open, has to be kept for the next visit.
+ * @param kept whether decisions are kept for the next visit
+ */
+export function wouldLose(entries: readonly Entry[], kept: boolean): boolean {
+  return foundOf(entries).some((entry) => {
+    if (acceptedResult(entry) !== null) return !isSaved(entry);
+    return !kept && (entry.decision === 'rejected' || entry.review.history.length > 0);
+  });
 }
 
 /** The next scan to be decided of after this one, in the order of review, from the top again at the end; null where none is left. */

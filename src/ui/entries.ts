@@ -124,6 +124,14 @@ export function foundAt(entries: readonly Entry[], id: number): Found | null {
   return entry?.kind === 'found' ? entry : null;
 }
 
+/** What tells a scan from the others in the list: its name where no other has it, else its path, numbered where several have that. */
+export function labelOf(entries: readonly Entry[], { id, name, path }: Scan): string {
+  const named = entries.filter(({ scan }) => scan.name === name);
+  if (named.length < 2) return name;
+  const placed = named.filter(({ scan }) => scan.path === path);
+  return placed.length < 2 ? path : `${path} (${placed.findIndex(({ scan }) => scan.id === id) + 1})`;
+}
+
 /** A list with one entry changed. */
 export function change<S extends { readonly entries: readonly Entry[] }>(
   state: S,

@@ -1,12 +1,12 @@
 import { useState, type Dispatch } from 'react';
 import { acceptable } from '../decisions.ts';
-import { toReview, type Entry } from '../entries.ts';
+import { labelOf, toReview, type Entry } from '../entries.ts';
 import type { Action, State } from '../actions.ts';
-import { leaderOf } from '../leading.ts';
+import { leaderOf, stuckAt } from '../leading.ts';
 import { useWords } from '../words.ts';
 import { AcceptGood } from './AcceptGood.tsx';
 import { ClearList } from './ClearList.tsx';
-import { progressOf, QueueRow } from './QueueRow.tsx';
+import { progressOf, QueueRow, type Leader } from './QueueRow.tsx';
 import { useRemaining } from './useRemaining.ts';
 
 interface Props {
@@ -75,13 +75,15 @@ export function QueueScreen({ state, dispatch }: Props) {
             <QueueRow
               key={id}
               entry={entry}
-              leader={leaderOf(state, id)?.scan.name ?? null}
+              label={labelOf(entries, entry.scan)}
+              leader={leaderShown(state, id)}
               selected={selected.has(id)}
               onSelect={(on) =>
                 setSelected(on ? new Set([...selected, id]) : new Set([...selected].filter((other) => other !== id)))
               }
               onOpen={() => dispatch({ type: 'open', id })}
               onCancel={() => dispatch({ type: 'cancel', id })}
+              onSeparate={() => dispatch({ type: 'separate', ids: [id] })}
               onRetry={() => dispatch({ type: 'redo', ids: [id] })}
               onRemove={() => dispatch({ type: 'remove', ids: [id] })}
             />
@@ -90,6 +92,11 @@ export function QueueScreen({ state, dispatch }: Props) {
       </ul>
     </section>
   );
+}
+
+function leaderShown(state: State, id: number): Leader | null {
+  const leader = leaderOf(state, id);
+  return leader === null ? null : { label: labelOf(state.entries, leader.scan), stuck: stuckAt(state, id) };
 }
 
 /** Followers stand under the scan whose mask they get. */

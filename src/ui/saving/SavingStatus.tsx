@@ -70,7 +70,7 @@ function runningWords({ done, failed, left, current, stopping }: Running<SaveIte
   const over = done.length + failed.length;
   const all = over + left.length + (current === null ? 0 : 1);
   if (stopping) return words.saving.stopping;
-  return current === null ? words.saving.finishing : words.writing(over, all, current.item.scan.name);
+  return current === null ? words.saving.finishing : words.writing(over, all, current.item.scan.path);
 }
 
 function fractionOf({ done, failed, left, current, fraction }: Running<SaveItem>): number {

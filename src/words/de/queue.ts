@@ -16,6 +16,14 @@ export const QUEUE: typeof ENGLISH = {
   stages: { read: 'Lesen', register: 'Kopf suchen', mask: 'Maske erstellen', write: 'Schreiben' },
   waiting: 'Wartet',
   waitingFor: (name) => `Wartet, bis ${name} angenommen ist`,
+  leaderStuck: {
+    rejected: (name) =>
+      `${name}, deren Maske diese Aufnahme bekäme, wurde abgelehnt. Korrigieren Sie jene und nehmen Sie sie an, oder trennen Sie diese Aufnahme.`,
+    failed: (name) =>
+      `${name}, deren Maske diese Aufnahme bekäme, hat keine. Versuchen Sie es dort noch einmal, oder trennen Sie diese Aufnahme.`,
+    cancelled: (name) =>
+      `${name}, deren Maske diese Aufnahme bekäme, wurde abgebrochen. Versuchen Sie es dort noch einmal, oder trennen Sie diese Aufnahme.`,
+  },
   cancelled: 'Abgebrochen',
   converting: (fraction) => `DICOM wird umgewandelt: ${percent(fraction)}`,
   dicom: {

@@ -16,6 +16,13 @@ export const QUEUE = {
   stages: { read: 'Reading', register: 'Finding the head', mask: 'Making the mask', write: 'Writing' },
   waiting: 'Waiting',
   waitingFor: (name: string) => `Waiting until ${name} is accepted`,
+  leaderStuck: {
+    rejected: (name: string) =>
+      `${name}, whose mask this scan would get, was rejected. Correct and accept it, or separate this scan.`,
+    failed: (name: string) => `${name}, whose mask this scan would get, has none. Try it again, or separate this scan.`,
+    cancelled: (name: string) =>
+      `${name}, whose mask this scan would get, was cancelled. Try it again, or separate this scan.`,
+  },
   cancelled: 'Cancelled',
   converting: (fraction: number) => `Converting DICOM: ${percent(fraction)}`,
   dicom: {
