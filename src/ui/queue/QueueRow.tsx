@@ -151,8 +151,11 @@ function Status({ entry, label, leader }: Pick<Props, 'entry' | 'label' | 'leade
           {judged && verdict.findings.length > 0 && (
             <span className="soft reasons">{verdict.findings.map(words.finding).join(' ')}</span>
           )}
-          {!judged && <span className="soft reasons">{words.unjudgedHint}</span>}
-          {entry.review.kind === 'failed' && <span className="error">{words.error(entry.review.problem)}</span>}
+          {entry.review.kind === 'failed' ? (
+            <span className="error">{words.error(entry.review.problem)}</span>
+          ) : (
+            !judged && <span className="soft reasons">{words.unjudgedHint}</span>
+          )}
         </span>
       );
     }
