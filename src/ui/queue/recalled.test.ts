@@ -34,10 +34,13 @@ it('I choose a folder in which the scan lies untouched: it is accepted as before
   expect(decidedOf(fakeScan(1, 'study/T1.nii'))).toEqual({ decision: 'accepted', savedMaskId: null });
 });
 
-it('its original is there as _NAME, or it was chosen by itself: what was saved is saved', () => {
+it('I add the original beside a defaced or broken NAME once more: it is not called saved before it is', () => {
   const kept: Scan = { ...fakeScan(1, 'study/T1.nii'), storedAs: '_T1.nii' };
-  for (const scan of [kept, fakeScan(1, 'T1.nii')])
-    expect(decidedOf(scan)).toEqual({ decision: 'accepted', savedMaskId: 'mask 1' });
+  expect(decidedOf(kept)).toEqual({ decision: 'accepted', savedMaskId: null });
+});
+
+it('I choose a file by itself that I saved as a download: it is saved', () => {
+  expect(decidedOf(fakeScan(1, 'T1.nii'))).toEqual({ decision: 'accepted', savedMaskId: 'mask 1' });
 });
 
 it('another mask than the one that was decided of is open, and not saved', () => {

@@ -28,11 +28,12 @@ export function recalled(
   ownTemplates: OwnTemplates,
 ): Recalled {
   const earlier = fresh ? null : (known?.result ?? null);
-  // A folder that holds the original under its own name, and no `_NAME`, does not hold what was saved there.
-  const untouched = scan.path !== scan.name && scan.storedAs === scan.name;
+  // What a folder holds is seen there, and not remembered: this scan is worked on because it lies there with its face, or
+  // because somebody wants it done once more.
+  const inFolder = scan.path !== scan.name;
   const decided: Recalled['decided'] = ({ maskId }) =>
     earlier?.maskId === maskId
-      ? { decision: earlier.decision, savedMaskId: earlier.saved && !untouched ? maskId : null }
+      ? { decision: earlier.decision, savedMaskId: earlier.saved && !inFolder ? maskId : null }
       : { decision: 'open', savedMaskId: null };
   const leader = leaderOf(state, scan.id);
   if (leader !== null) return { origin: throughLeader(leader, scan.id, state, ownTemplates), lead: null, decided };
