@@ -7,7 +7,7 @@ export { encodePng, type Deflate } from './png.ts';
 export { fitted, thumbnailOf } from './thumbnail.ts';
 export { keptNameOf, maskNameOf, recordNameOf, stemOf, transformNameOf, transformText } from './names.ts';
 export { recordOf, recordText, type CpuSeconds, type FileRecord, type ScanRecord, type Written } from './record.ts';
-export { builtInTemplate, ownTemplate, type TemplateFile } from './template.ts';
+export { builtInTemplate, ownTemplate, templateMisfit, type TemplateFile, type TemplateMisfit } from './template.ts';
 export { throttled } from './throttled.ts';
 export { LARGEST_SIDECAR, nameWarnings, oddityWarnings, sidecarWarnings, type Warning } from './warnings.ts';
 export { isHidden, kindOf, pairKind, type Comparison, type FileKind, type PairKind } from './intake.ts';

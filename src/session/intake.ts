@@ -42,11 +42,23 @@ export type Comparison =
 /**
  * What `NAME` and `_NAME` in one folder are to each other.
  * - `interrupted`: `NAME` is untouched, `_NAME` is a copy of it, or the beginning of one
- * - `keptDamaged`: `_NAME` cannot be read as an image, `NAME` can; it may be the original or not
+ * - `sameVoxels`: the same image, stored otherwise (compressed anew, say): nothing has been removed
  * - `defaced`: `NAME` is `_NAME` without some of its voxels
- * - `unrelated`: anything else
+ * - `reversed`: `_NAME` is `NAME` without some of its voxels
+ * - `namedDamaged`: `NAME` cannot be read as an image, `_NAME` can: what is whole of the scan is `_NAME`
+ * - `keptDamaged`: `_NAME` cannot be read as an image, `NAME` can; it may be the original or not
+ * - `bothDamaged`: neither can be read
+ * - `unrelated`: two other images
  */
-export type PairKind = 'interrupted' | 'keptDamaged' | 'defaced' | 'unrelated';
+export type PairKind =
+  | 'interrupted'
+  | 'sameVoxels'
+  | 'defaced'
+  | 'reversed'
+  | 'namedDamaged'
+  | 'keptDamaged'
+  | 'bothDamaged'
+  | 'unrelated';
 
 /**
  * @param keptToNamed how the bytes of `_NAME` compare with those of `NAME`
@@ -55,21 +67,39 @@ export type PairKind = 'interrupted' | 'keptDamaged' | 'defaced' | 'unrelated';
  */
 export function pairKind(keptToNamed: Comparison, named: NiftiImage | null, kept: NiftiImage | null): PairKind {
   if (keptToNamed !== 'different') return 'interrupted';
-  if (kept === null) return named === null ? 'unrelated' : 'keptDamaged';
-  return named !== null && isDefaced(named, kept) ? 'defaced' : 'unrelated';
+  if (named === null) return kept === null ? 'bothDamaged' : 'namedDamaged';
+  if (kept === null) return 'keptDamaged';
+  if (isSameImage(named, kept)) return 'sameVoxels';
+  if (isDefaced(named, kept)) return 'defaced';
+  return isDefaced(kept, named) ? 'reversed' : 'unrelated';
+}
+
+/** Whether two images hold the same values in the same places. */
+function isSameImage(a: NiftiImage, b: NiftiImage): boolean {
+  const [one, other] = [a.volume, b.volume];
+  return (
+    isStoredAlike(a, b) &&
+    one.slope === other.slope &&
+    one.intercept === other.intercept &&
+    one.voxelToWorld.every((v, n) => v === other.voxelToWorld[n]) &&
+    equalBytes(a.voxelBytes, 0, b.voxelBytes, 0, a.voxelBytes.length)
+  );
+}
+
+function isStoredAlike({ header: a }: NiftiImage, { header: b }: NiftiImage): boolean {
+  return (
+    a.datatype === b.datatype &&
+    a.littleEndian === b.littleEndian &&
+    a.dims.length === b.dims.length &&
+    a.dims.every((n, k) => n === b.dims[k])
+  );
 }
 
 /** Whether `named` is `kept` where some voxels, in all volumes alike, have 0, the air's or the darkest value instead of their own. */
 export function isDefaced(named: NiftiImage, kept: NiftiImage): boolean {
-  const [a, b] = [named.header, kept.header];
-  const alike =
-    a.datatype === b.datatype &&
-    a.littleEndian === b.littleEndian &&
-    a.dims.length === b.dims.length &&
-    a.dims.every((n, k) => n === b.dims[k]);
-  if (!alike) return false;
+  if (!isStoredAlike(named, kept)) return false;
   const [now, before] = [named.voxelBytes, kept.voxelBytes];
-  const width = now.length / a.dims.reduce((product, n) => product * n, 1);
+  const width = now.length / named.header.dims.reduce((product, n) => product * n, 1);
   let fill = 0;
   while (fill < now.length && equalBytes(now, fill, before, fill, width)) fill += width;
   if (fill === now.length || !isDark(named, kept, fill / width)) return false;

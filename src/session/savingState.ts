@@ -37,6 +37,10 @@ export type SaveProblem =
   /** @param original the name of the file that holds the original's bytes */
   | { readonly code: 'disk'; readonly name: string; readonly error: string; readonly original: string }
   | { readonly code: 'no-permission'; readonly name: string }
+  /** It was chosen by itself: there is no folder that it could be written into. */
+  | { readonly code: 'no-folder'; readonly name: string }
+  /** Its mask was changed, or rejected, before its turn came. */
+  | { readonly code: 'taken-back'; readonly name: string }
   /** The files could not be made; the worker says why. */
   | { readonly code: 'not-made'; readonly name: string; readonly error: Failure }
   | { readonly code: 'report'; readonly error: string }

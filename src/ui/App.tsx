@@ -1,21 +1,23 @@
 import { useEffect, useReducer, useState } from 'react';
 import { methodKey, pictureKey } from '../session/index.ts';
-import { nextUndecided } from './decisions.ts';
+import { nextUndecided, wouldLose } from './decisions.ts';
 import { HelpDialog } from './dialogs/HelpDialog.tsx';
 import { SettingsDialog } from './dialogs/SettingsDialog.tsx';
 import { TrustDialog } from './dialogs/TrustDialog.tsx';
 import { Walk } from './dialogs/Walk.tsx';
-import { acceptedOf, acceptedResult, isSaved, toReview, type Entry } from './entries.ts';
+import { isAccepted, labelOf, toReview, type Entry } from './entries.ts';
 import { usePage } from './page.ts';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { NewVersionNote } from './parts/NewVersionNote.tsx';
 import { useLatest } from './parts/useLatest.ts';
 import { QueueView } from './queue/QueueView.tsx';
+import { KeepingNotes } from './queue/MemoryNotes.tsx';
 import { useJobs } from './queue/useJobs.ts';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
 import { useIntake } from './intake/useIntake.ts';
 import { downloadBlob } from './download.ts';
 import { REPORT_NAME } from './saving/carryOut.ts';
+import type { Outcome } from './saving/item.ts';
 import { qcReport } from './saving/qcReport.ts';
 import { reportEntries } from './saving/reportEntries.ts';
 import { SavePanel } from './saving/SavePanel.tsx';
@@ -61,12 +63,6 @@ export function App({ stored }: { readonly stored: Settings | null }) {
     };
   }, [dropped]);
   const { entries } = state;
-  // One scan alone is shown as soon as it is done.
-  const alone =
-    entries.length === 1 && entries[0].kind === 'found' && entries[0].decision === 'open' ? entries[0].scan.id : null;
-  useEffect(() => {
-    if (alone !== null) dispatch({ type: 'open', id: alone });
-  }, [alone, dispatch]);
   const { sameHead } = settings;
   useEffect(() => {
     if (sameHead) dispatch({ type: 'groupSessions' });
@@ -82,10 +78,14 @@ export function App({ stored }: { readonly stored: Settings | null }) {
       return marginMm !== settings.marginMm || methodKey(result.method) !== methodKey(settings.method);
     })
     .map(({ scan }) => scan.id);
-  const report = (): Promise<Blob> => qcReport(reportEntries(state), settings.language, new Date());
+  // A save takes its time: what it asks for is as it is then.
+  const latest = useLatest({ state, language: settings.language });
+  const report = (outcome?: Outcome): Promise<Blob> =>
+    qcReport(reportEntries(latest.current.state, outcome), latest.current.language, new Date());
   const savings = useSaving({
     write: (signal, request, tell) => pool.write(signal, request, tell),
     report,
+    isAccepted: (item) => isAccepted(latest.current.state.entries, item),
     download: downloadBlob,
     pickZip: zipTarget,
     onSaved: (items) => {
@@ -94,12 +94,12 @@ export function App({ stored }: { readonly stored: Settings | null }) {
     onMoved: (id, moved) => dispatch({ type: 'moved', id, ...moved }),
   });
   useLeaveWarning(
-    savings.saving.kind === 'running' || entries.some((entry) => acceptedResult(entry) !== null && !isSaved(entry)),
+    savings.saving.kind === 'running' || wouldLose(entries, memory.lock.kind === 'ours' && memory.notice === null),
   );
   const savePanel = (of: readonly Entry[]) => (
     <SavePanel
       {...savings}
-      accepted={acceptedOf(of)}
+      entries={of}
       options={settings}
       onReport={() => void report().then((blob) => downloadBlob(blob, REPORT_NAME))}
     />
@@ -135,10 +135,14 @@ export function App({ stored }: { readonly stored: Settings | null }) {
             </QueueView>
           ) : (
             <>
-              {open.decision !== 'accepted' && savings.saving.kind === 'running' && <SavingStatus {...savings} />}
+              <KeepingNotes memory={memory} />
+              {open.decision !== 'accepted' && savings.saving.kind === 'running' && (
+                <SavingStatus {...savings} shown={[open]} />
+              )}
               <ReviewScreen
                 key={open.scan.id}
                 entry={open}
+                label={labelOf(entries, open.scan)}
                 open={state.open}
                 picture={state.pictures.get(pictureKey(open.scan.path, open.review.result)) ?? null}
                 dispatch={dispatch}

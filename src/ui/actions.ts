@@ -26,6 +26,8 @@ export interface State {
   readonly apart: ReadonlySet<number>;
   /** Pictures of masks by `pictureKey`. */
   readonly pictures: ReadonlyMap<string, Blob>;
+  /** Fewer were accepted than were seen; told until a scan is opened or the list is another. */
+  readonly together: { readonly seen: number; readonly accepted: number } | null;
   readonly slots: number;
   /** Jobs begun so far: each has its number. */
   readonly attempts: number;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { reduceReview } from '../session/index.ts';
 import type { Open, State } from './actions.ts';
-import { canAccept, canReject, nextUndecided } from './decisions.ts';
-import { acceptedOf, foundAt, foundOf, toReview } from './entries.ts';
+import { acceptable, canAccept, canReject, nextUndecided, wouldLose } from './decisions.ts';
+import { acceptedOf, foundAt, foundOf, isJudged, toReview } from './entries.ts';
+import { reportEntries } from './saving/reportEntries.ts';
 import {
   added,
   after,
@@ -163,10 +164,63 @@ describe('accept all that look right', () => {
     expect(accepted(after(changing, { type: 'acceptSeen', seen: seen(1, 2) }))).toEqual([2]);
   });
 
+  it('I paint and press Esc at once: the scan is not offered among those that look right, and cannot be accepted', () => {
+    const edits = { ...NO_EDITS, strokes: [{ keep: false, radiusMm: 8, points: [0, 0, 0] }] };
+    const left = after(
+      three,
+      looked(1),
+      { type: 'review', id: 1, action: { type: 'edit', edits, step: true } },
+      { type: 'open', id: null },
+    );
+    expect(acceptable(three.entries).map(({ scan }) => scan.id)).toEqual([1, 2]);
+    expect(acceptable(left.entries).map(({ scan }) => scan.id)).toEqual([2]);
+    expect(isJudged(foundAt(left.entries, 1)!)).toBe(false);
+    const [told] = reportEntries(left);
+    expect(told).toMatchObject({ judged: false, decision: 'open' });
+    // Opened again it goes on where it was left, and is then judged by what was painted.
+    const again = after(left, { type: 'open', id: 1 });
+    const { attempt } = again.open!;
+    const { review } = foundAt(again.entries, 1)!;
+    expect(review).toMatchObject({ kind: 'computing', edits });
+    const result = fakeResult('painted', { edits, verdict: { level: 'check', findings: [] } });
+    const made = after(
+      again,
+      { type: 'session', attempt, session: { kind: 'open' } },
+      { type: 'answered', attempt, action: { type: 'computed', job: review.job, result } },
+    );
+    expect(foundAt(made.entries, 1)).toMatchObject({ review: { kind: 'settled', result: { maskId: 'painted' } } });
+    expect(acceptable(made.entries).map(({ scan }) => scan.id)).toEqual([2]);
+  });
+
+  it('I accept three and one has changed meanwhile: I am told that two were accepted, until I go on', () => {
+    const changing = after(three, { type: 'review', id: 1, action: { type: 'refit' } });
+    const told = after(changing, { type: 'acceptSeen', seen: seen(1, 2) });
+    expect(told.together).toEqual({ seen: 2, accepted: 1 });
+    expect(after(told, { type: 'open', id: 2 }).together).toBeNull();
+  });
+
   it('what is uncertain, rejected, not found or gone is left as it is', () => {
     const state = after(three, decided(2, 'rejected'), { type: 'acceptSeen', seen: seen(1, 2, 3, 4, 99) });
     expect(accepted(state)).toEqual([1]);
     expect(decisionOf(state, 2)).toBe('rejected');
+  });
+});
+
+describe('leaving the page', () => {
+  const two = page(added(['a.nii', 'b.nii']), found(1), found(2));
+  const saved = after(two, decided(1), { type: 'saved', id: 1, maskId: 'mask 1' });
+
+  it('another tab keeps the decisions now, and I have rejected one scan or changed it: I am asked before I leave', () => {
+    for (const state of [after(saved, decided(2, 'rejected')), after(saved, corrected(2, 'corrected'))]) {
+      expect(wouldLose(state.entries, false)).toBe(true);
+      expect(wouldLose(state.entries, true)).toBe(false);
+    }
+    expect(wouldLose(saved.entries, false)).toBe(false);
+  });
+
+  it('what is accepted and not saved holds me back, wherever decisions are kept', () => {
+    const accepted = after(saved, decided(2));
+    expect([wouldLose(accepted.entries, true), wouldLose(accepted.entries, false)]).toEqual([true, true]);
   });
 });
 

@@ -1,4 +1,15 @@
-import { change, foundAt, type Decision, type Found } from './entries.ts';
+import {
+  acceptedResult,
+  change,
+  foundAt,
+  foundOf,
+  isJudged,
+  isSaved,
+  toReview,
+  type Decision,
+  type Entry,
+  type Found,
+} from './entries.ts';
 import { followersWait } from './leading.ts';
 import type { Decided, State } from './actions.ts';
 
@@ -29,22 +40,40 @@ export function decide(state: State, decided: Decided, decision: Decision): Stat
   );
 }
 
-/** Accepts those of the masks that are still the ones that were seen, undecided and without a finding. */
+/** Those that may be accepted together: undecided, judged as they are now, and without a finding. */
+export function acceptable(entries: readonly Entry[]): Found[] {
+  return toReview(entries).filter(mayBeAccepted);
+}
+
+function mayBeAccepted(found: Found): boolean {
+  return found.decision === 'open' && isJudged(found) && found.review.result.verdict.level === 'good';
+}
+
+/** Accepts those of the masks that are still the ones that were seen, undecided and without a finding, and tells how many. */
 export function acceptSeen(state: State, seen: readonly Decided[]): State {
-  return seen.reduce((before, { id, maskId }) => {
+  let accepted = 0;
+  const after = seen.reduce((before, { id, maskId }) => {
     const found = foundAt(before.entries, id);
-    const counts =
-      found !== null &&
-      found.decision === 'open' &&
-      found.review.kind === 'settled' &&
-      found.review.result.maskId === maskId &&
-      found.review.result.verdict.level === 'good';
-    if (!counts) return before;
+    if (found === null || !mayBeAccepted(found) || found.review.result.maskId !== maskId) return before;
+    accepted++;
     return followersWait(
       change(before, id, () => ({ ...found, decision: 'accepted' })),
       id,
     );
   }, state);
+  return { ...after, together: accepted < seen.length ? { seen: seen.length, accepted } : null };
+}
+
+/**
+ * Whether leaving the page loses something that a person has decided: what is accepted has to be saved, and what is rejected, or
+ * was changed and is still open, has to be kept for the next visit.
+ * @param kept whether decisions are kept for the next visit
+ */
+export function wouldLose(entries: readonly Entry[], kept: boolean): boolean {
+  return foundOf(entries).some((entry) => {
+    if (acceptedResult(entry) !== null) return !isSaved(entry);
+    return !kept && (entry.decision === 'rejected' || entry.review.history.length > 0);
+  });
 }
 
 /** The next scan to be decided of after this one, in the order of review, from the top again at the end; null where none is left. */

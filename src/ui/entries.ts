@@ -83,6 +83,15 @@ export function acceptedOf(entries: readonly Entry[]): Accepted[] {
   });
 }
 
+/** Whether this is the mask that the scan is accepted with now. */
+export function isAccepted(
+  entries: readonly Entry[],
+  { scan, result }: { readonly scan: Pick<Scan, 'id'>; readonly result: Pick<PageResult, 'maskId'> },
+): boolean {
+  const entry = foundAt(entries, scan.id);
+  return entry !== null && acceptedResult(entry)?.maskId === result.maskId;
+}
+
 /** Whether the files of the mask that was accepted have been handed over whole. */
 export function isSaved(entry: Entry): boolean {
   return entry.kind === 'found' && entry.savedMaskId !== null && entry.savedMaskId === acceptedResult(entry)?.maskId;
@@ -101,6 +110,11 @@ export function toReview(entries: readonly Entry[]): Found[] {
   return foundOf(entries).toSorted((a, b) => rank(a) - rank(b));
 }
 
+/** Whether the mask is the one that is wanted, with its own verdict and picture. A change that waits to be computed has neither. */
+export function isJudged({ review }: Found): boolean {
+  return review.kind === 'settled';
+}
+
 /** What the mask of an entry is wanted to be made by. */
 export const editsOf = ({ review }: Found): ReturnType<typeof wantedEdits> => wantedEdits(review);
 
@@ -108,6 +122,14 @@ export const editsOf = ({ review }: Found): ReturnType<typeof wantedEdits> => wa
 export function foundAt(entries: readonly Entry[], id: number): Found | null {
   const entry = entries.find(({ scan }) => scan.id === id);
   return entry?.kind === 'found' ? entry : null;
+}
+
+/** What tells a scan from the others in the list: its name where no other has it, else its path, numbered where several have that. */
+export function labelOf(entries: readonly Entry[], { id, name, path }: Scan): string {
+  const named = entries.filter(({ scan }) => scan.name === name);
+  if (named.length < 2) return name;
+  const placed = named.filter(({ scan }) => scan.path === path);
+  return placed.length < 2 ? path : `${path} (${placed.findIndex(({ scan }) => scan.id === id) + 1})`;
 }
 
 /** A list with one entry changed. */

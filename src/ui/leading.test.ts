@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { pictureKey } from '../session/index.ts';
 import type { State } from './actions.ts';
-import { foundAt, isSaved } from './entries.ts';
+import { foundAt, isSaved, labelOf } from './entries.ts';
+import { stuckAt } from './leading.ts';
 import {
   added,
   after,
@@ -13,6 +14,7 @@ import {
   kinds,
   looked,
   page,
+  PROBLEM,
   undone,
 } from './testing/fakePage.ts';
 import { fakeResult } from './testing/fakeScans.ts';
@@ -133,6 +135,40 @@ describe('what becomes of followers when their leader changes', () => {
     expect(after(withPicture, { type: 'remove', ids: [3] }).pictures.has(key)).toBe(true);
     expect(after(withPicture, { type: 'remove', ids: [2] }).pictures.has(key)).toBe(false);
   });
+});
+
+describe('a leader whose mask does not come', () => {
+  const waiting = page(added(HEAD, true));
+  const attempt = { id: 1, attempt: (entryOf(waiting, 1) as { readonly attempt: number }).attempt } as const;
+
+  it('I reject the leader: its followers say so, and not that they wait until it is accepted', () => {
+    const rejected = after(waiting, found(1), decided(1, 'rejected'));
+    expect(kinds(rejected)).toEqual(['found', 'waiting', 'waiting']);
+    expect([1, 2, 3].map((id) => stuckAt(rejected, id))).toEqual([null, 'rejected', 'rejected']);
+    // Both ways out.
+    expect(kinds(after(rejected, { type: 'separate', ids: [2] }))).toEqual(['found', 'working', 'waiting']);
+    const accepted = after(rejected, decided(1));
+    expect([kinds(accepted), stuckAt(accepted, 2)]).toEqual([['found', 'working', 'working'], null]);
+  });
+
+  it('it fails or is cancelled: its followers say that, too; while it is being worked on or changed they wait', () => {
+    expect(stuckAt(waiting, 2)).toBeNull();
+    expect(stuckAt(after(waiting, { type: 'fail', ...attempt, problem: PROBLEM }), 2)).toBe('failed');
+    expect(stuckAt(after(waiting, { type: 'cancel', id: 1 }), 2)).toBe('cancelled');
+    const changing = after(waiting, found(1), { type: 'review', id: 1, action: { type: 'refit' } });
+    expect([stuckAt(changing, 2), kinds(changing)]).toEqual([null, ['found', 'waiting', 'waiting']]);
+  });
+});
+
+it('two scans have one name: each is called by its path, and by a number where that is the same, too', () => {
+  const { entries } = page(added(['a/T1.nii', 'b/T1.nii', 'T2.nii', 'T3.nii', 'T3.nii']));
+  expect(entries.map(({ scan }) => labelOf(entries, scan))).toEqual([
+    'a/T1.nii',
+    'b/T1.nii',
+    'T2.nii',
+    'T3.nii (1)',
+    'T3.nii (2)',
+  ]);
 });
 
 describe('magnitude and phase', () => {

@@ -14,6 +14,16 @@ export function mayStart(state: Pick<State, 'entries' | 'leads'>, id: number): b
   return leader === null || acceptedResult(leader) !== null;
 }
 
+/** Why the mask that a scan waits for does not come by itself; null: it may. */
+export function stuckAt(
+  state: Pick<State, 'entries' | 'leads'>,
+  id: number,
+): 'rejected' | 'failed' | 'cancelled' | null {
+  const leader = leaderOf(state, id);
+  if (leader?.kind === 'failed' || leader?.kind === 'cancelled') return leader.kind;
+  return leader?.kind === 'found' && leader.decision === 'rejected' ? 'rejected' : null;
+}
+
 /** Back to the beginning: what was known of these scans no longer counts. */
 export function waitAgain(state: State, ids: readonly number[], fresh: boolean): State {
   const entries = state.entries.map((entry): Entry =>

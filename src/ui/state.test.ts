@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Action, State } from './actions.ts';
-import { acceptedResult, isSaved, toReview } from './entries.ts';
+import { acceptedResult, foundAt, isSaved, toReview } from './entries.ts';
 import { initialState, reduce } from './state.ts';
 import {
   added,
@@ -22,7 +22,7 @@ const ONE = added(['one.nii']);
 const working = page(ONE);
 const attempted = { id: 1, attempt: 1 } as const;
 const failed = after(working, { type: 'fail', ...attempted, problem: PROBLEM });
-const settled = after(working, found(1));
+const settled = after(working, found(1), { type: 'open', id: null });
 
 /** Every state of an entry; of an open review. */
 const STATES: Readonly<Record<string, State>> = {
@@ -71,15 +71,15 @@ it('every action in every state leads where it should; `.` stays', () => {
     return `${title} - ${led.join(', ')}`;
   });
   expect(table.join('\n')).toMatchInlineSnapshot(`
-    "waiting - progress: ., found: ., fail: ., putBack: ., redo: waiting, cancel: cancelled, remove: gone, open: waiting, session: ., review: ., accept: ., acceptSeen: ., saved: .
-    working - progress: working, found: found/open, fail: failed, putBack: working, redo: working, cancel: cancelled, remove: gone, open: working, session: ., review: ., accept: ., acceptSeen: ., saved: .
-    cancelled - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: cancelled, session: ., review: ., accept: ., acceptSeen: ., saved: .
-    failed - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: failed, session: ., review: ., accept: ., acceptSeen: ., saved: .
+    "waiting - progress: ., found: ., fail: ., putBack: ., redo: waiting, cancel: cancelled, remove: gone, open: waiting, session: ., review: ., accept: ., acceptSeen: waiting, saved: .
+    working - progress: working, found: found/open/opening, fail: failed, putBack: working, redo: working, cancel: cancelled, remove: gone, open: working, session: ., review: ., accept: ., acceptSeen: working, saved: .
+    cancelled - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: cancelled, session: ., review: ., accept: ., acceptSeen: cancelled, saved: .
+    failed - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: failed, session: ., review: ., accept: ., acceptSeen: failed, saved: .
     found - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: ., review: found/open, accept: ., acceptSeen: found/accepted, saved: found/open
     found, opening - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: found/open/failed, review: found/open/opening, accept: ., acceptSeen: found/accepted/opening, saved: found/open/opening
     found, open - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: found/open/failed, review: found/open/open, accept: found/accepted/open, acceptSeen: found/accepted/open, saved: found/open/open
-    accepted - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/accepted/opening, session: found/accepted/failed, review: found/open/open, accept: found/accepted/open, acceptSeen: ., saved: found/accepted/open
-    accepted, left - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/accepted/opening, session: ., review: found/open, accept: ., acceptSeen: ., saved: found/accepted"
+    accepted - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/accepted/opening, session: found/accepted/failed, review: found/open/open, accept: found/accepted/open, acceptSeen: found/accepted/open, saved: found/accepted/open
+    accepted, left - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/accepted/opening, session: ., review: found/open, accept: ., acceptSeen: found/accepted, saved: found/accepted"
   `);
 });
 
@@ -177,4 +177,37 @@ it('the answer of a worker of an earlier opening changes nothing', () => {
   const again = after(asked, { type: 'open', id: 1 });
   const action = { type: 'computed', job: 1, result: fakeResult('late') } as const;
   expect(after(again, { type: 'answered', attempt: asked.open!.attempt, action })).toBe(again);
+});
+
+describe('one scan alone', () => {
+  it('is shown as soon as it is done; closed, it stays closed', () => {
+    const shown = after(working, found(1));
+    expect(shown.open).toMatchObject({ id: 1, session: { kind: 'opening' } });
+    expect(after(shown, { type: 'open', id: null }).open).toBeNull();
+    expect(page(added(['a.nii', 'b.nii']), found(1)).open).toBeNull();
+  });
+
+  it('I accept it, press Right and at once Left at the margin: it is not opened anew in between, and the margin is as before', () => {
+    const accepted = after(working, found(1), decided(1));
+    const { attempt } = accepted.open!;
+    const margin = (marginMm: number): Action => ({
+      type: 'review',
+      id: 1,
+      action: { type: 'edit', edits: { ...NO_EDITS, marginMm }, step: true },
+    });
+    const right = after(accepted, margin(1));
+    expect(right.open).toMatchObject({ attempt, session: { kind: 'open' } });
+    const left = after(right, margin(0));
+    expect(left.open).toMatchObject({ attempt, session: { kind: 'open' } });
+    const { review } = foundAt(left.entries, 1)!;
+    expect(review).toMatchObject({ kind: 'computing', edits: { marginMm: 0 } });
+    // The answer to Right comes late, and changes nothing.
+    const late = fakeResult('wider', { edits: { ...NO_EDITS, marginMm: 1 } });
+    const ignored = after(left, {
+      type: 'answered',
+      attempt,
+      action: { type: 'computed', job: review.job - 1, result: late },
+    });
+    expect(foundAt(ignored.entries, 1)!.review).toBe(review);
+  });
 });

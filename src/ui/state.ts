@@ -6,7 +6,16 @@ import { pictureKey, reduceReview, reviewOf } from '../session/index.ts';
 
 /** @param slots how many scans are worked on at a time */
 export function initialState(slots: number): State {
-  return { entries: [], open: null, leads: new Map(), apart: new Set(), pictures: new Map(), slots, attempts: 0 };
+  return {
+    entries: [],
+    open: null,
+    leads: new Map(),
+    apart: new Set(),
+    pictures: new Map(),
+    together: null,
+    slots,
+    attempts: 0,
+  };
 }
 
 /** The page's only change of state. Messages of an attempt that is over change nothing. */
@@ -17,9 +26,9 @@ export function reduce(state: State, action: Action): State {
 function changed(state: State, action: Action): State {
   switch (action.type) {
     case 'add':
-      return groupNew(withScans(state, action.scans), action.scans, action.bySession);
+      return groupNew(withScans({ ...state, together: null }, action.scans), action.scans, action.bySession);
     case 'remove':
-      return without(state, action.ids);
+      return without({ ...state, together: null }, action.ids);
     case 'progress':
       return attempted(state, action, (entry) => ({ ...entry, stage: action.stage, fraction: action.fraction }));
     case 'preview':
@@ -34,7 +43,7 @@ function changed(state: State, action: Action): State {
         savedMaskId,
       }));
       // While it was worked on, the mask that it gets may have become another.
-      return next === state ? state : masksAgree(next, action.id);
+      return next === state ? state : aloneOpened(masksAgree(next, action.id), action.id);
     }
     case 'fail':
       return attempted(state, action, ({ scan }) => ({ kind: 'failed', scan, problem: action.problem }));
@@ -52,16 +61,8 @@ function changed(state: State, action: Action): State {
       return change(state, action.id, (entry) =>
         entry.kind === 'working' || entry.kind === 'waiting' ? { kind: 'cancelled', scan: entry.scan } : entry,
       );
-    case 'open': {
-      const found = action.id !== null && foundAt(state.entries, action.id) !== null;
-      if (action.id === null || !found) return { ...state, open: null };
-      const attempts = state.attempts + 1;
-      return {
-        ...state,
-        attempts,
-        open: { id: action.id, attempt: attempts, session: { kind: 'opening' }, drawn: null },
-      };
-    }
+    case 'open':
+      return withOpen(state, action.id);
     case 'session':
       return opened(state, action.attempt, (open) => ({ ...open, session: action.session }));
     case 'drawn':
@@ -87,6 +88,19 @@ function changed(state: State, action: Action): State {
     case 'separate':
       return separate(state, action.ids);
   }
+}
+
+function withOpen(state: State, id: number | null): State {
+  if (id === null || foundAt(state.entries, id) === null) return { ...state, open: null };
+  const attempts = state.attempts + 1;
+  const open: Open = { id, attempt: attempts, session: { kind: 'opening' }, drawn: null };
+  return { ...state, attempts, together: null, open };
+}
+
+/** One scan alone is shown as soon as it is done, and not again each time that its decision is open once more. */
+function aloneOpened(state: State, id: number): State {
+  const isToBeSeen = state.entries.length === 1 && foundAt(state.entries, id)?.decision === 'open';
+  return isToBeSeen && state.open === null ? withOpen(state, id) : state;
 }
 
 /** A review whose mask is gone is closed: nothing of it is on the screen any more. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NO_FILES, readChosen, reduceOwnFiles, templateOf, type OwnFiles, type Part } from './ownFiles.ts';
+import { missingPart, NO_FILES, readChosen, reduceOwnFiles, templateOf, type OwnFiles, type Part } from './ownFiles.ts';
 
 const file = (name: string, text: string): File => new File([text], name, { lastModified: 1 });
 
@@ -27,6 +27,16 @@ test('one’s own mask, edited and chosen again under the same name, size and ti
   expect(after.id.head).toBe(before.id.head);
   expect(after.id.mask).not.toBe(before.id.mask);
   expect(await after.mask.text()).toBe('mask 2');
+});
+
+test('I chose a head and no mask: I am told that it is not in use, and what is missing', async () => {
+  expect(missingPart(NO_FILES)).toBeNull();
+  const head = await choose(NO_FILES, 'head', file('head.nii', 'head'));
+  expect(missingPart(head)).toBe('mask');
+  expect(missingPart(await choose(NO_FILES, 'mask', file('mask.nii', 'mask')))).toBe('head');
+  expect(missingPart(await choose(head, 'mask', file('mask.nii', 'mask')))).toBeNull();
+  const broken = Object.assign(file('mask.nii', ''), { arrayBuffer: () => Promise.reject(new Error('gone')) });
+  expect(missingPart(await choose(head, 'mask', broken))).toBe('mask');
 });
 
 test('the same content again is the same template', async () => {

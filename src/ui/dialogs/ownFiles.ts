@@ -42,6 +42,14 @@ export function templateOf({ head, mask }: OwnFiles): OwnTemplate | null {
   };
 }
 
+/** The part that is still to be chosen, for what was chosen to be used at all; null: none, or nothing was chosen. */
+export function missingPart(files: OwnFiles): Part | null {
+  const usable = (part: Part): boolean => files[part] !== null && files[part].kind !== 'unreadable';
+  if (files.head === null && files.mask === null) return null;
+  if (!usable('head')) return 'head';
+  return usable('mask') ? null : 'mask';
+}
+
 /** Reads a file whole: what it holds now is what is used, whatever becomes of it on the disk. */
 export async function readChosen(file: File): Promise<ChosenFile> {
   try {

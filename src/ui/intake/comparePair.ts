@@ -1,18 +1,38 @@
-import type { PairKind } from '../../session/index.ts';
+import type { PairKind, TemplateMisfit } from '../../session/index.ts';
+import type { OwnTemplate, Reply } from '../../worker/api.ts';
 import type { PairApi } from '../../worker/pair/compare.ts';
 // Inlined: see workers.ts.
 import PairWorker from '../../worker/pair/compare.ts?worker&inline';
-import { liveWorker } from '../workers/liveWorker.ts';
+import { liveWorker, type LiveWorker } from '../workers/liveWorker.ts';
 
 /** Reads two images and compares their voxels. A chunk of its own, loaded when there are two to compare. @throws DOMException AbortError */
-export async function comparePair(named: File, kept: File, signal: AbortSignal): Promise<PairKind> {
+export async function comparePair(named: File, kept: File, signal: AbortSignal): Promise<PairKind | 'notCompared'> {
+  const reply = await byWorker((worker) =>
+    worker.call<PairKind>(signal, (api) =>
+      api.kind({ file: named, name: named.name }, { file: kept, name: kept.name }),
+    ),
+  );
+  // Too large to be compared, say: the person is asked.
+  return reply.ok ? reply.value : 'notCompared';
+}
+
+/** Whether the two files of a person's own template can belong together. @throws DOMException AbortError */
+export function checkTemplate(
+  { id, head, mask }: OwnTemplate,
+  signal: AbortSignal,
+): Promise<Reply<TemplateMisfit | null>> {
+  return byWorker((worker) =>
+    worker.call<TemplateMisfit | null>(signal, (api) =>
+      api.misfit({ file: head, name: id.name }, { file: mask, name: id.maskName }),
+    ),
+  );
+}
+
+/** One question, one worker: two images may be some hundred megabytes. */
+async function byWorker<T>(ask: (worker: LiveWorker<PairApi>) => Promise<T>): Promise<T> {
   const worker = liveWorker<PairApi>((name) => new PairWorker({ name }));
   try {
-    const reply = await worker.call<PairKind>(signal, (api) =>
-      api.kind({ file: named, name: named.name }, { file: kept, name: kept.name }),
-    );
-    // Too large to be compared, say: the person is asked.
-    return reply.ok ? reply.value : 'unrelated';
+    return await ask(worker);
   } finally {
     worker.end();
   }

@@ -16,11 +16,11 @@ export async function look(
   signal: AbortSignal,
   say: (step: Step) => void,
 ): Promise<{ readonly scans: readonly Chosen[]; readonly notices: readonly Notice[] }> {
-  const judge = async (named: File, kept: File): Promise<PairKind> => {
+  const judge = async (named: File, kept: File): Promise<PairKind | 'notCompared'> => {
     say({ code: 'comparing', name: named.name });
     signal.throwIfAborted();
     const bytes = await compareBytes(kept, named).catch(() => null);
-    if (bytes === null) return 'unrelated';
+    if (bytes === null) return 'notCompared';
     if (bytes !== 'different') return 'interrupted';
     const { comparePair } = await import('./comparePair.ts');
     return comparePair(named, kept, signal);

@@ -18,10 +18,16 @@ export interface Part {
 export type Notice =
   /** @param offer the original, to be defaced anew */
   | { readonly code: 'defaced'; readonly path: string; readonly offers: readonly Chosen[] }
-  | { readonly code: 'interrupted'; readonly path: string }
-  | { readonly code: 'keptDamaged'; readonly path: string; readonly kept: string }
+  /** Three about a scan that is in the list. @param of its file */
+  | { readonly code: 'interrupted'; readonly path: string; readonly of: File }
   | {
-      readonly code: 'unrelated';
+      readonly code: 'sameVoxels' | 'keptDamaged';
+      readonly path: string;
+      readonly kept: string;
+      readonly of: File;
+    }
+  | {
+      readonly code: 'reversed' | 'namedDamaged' | 'bothDamaged' | 'unrelated' | 'notCompared';
       readonly path: string;
       readonly kept: string;
       readonly offers: readonly Chosen[];
@@ -51,10 +57,14 @@ export function noticeWords(notice: Notice, words: Words): string {
       return skipped.defaced(path);
     case 'interrupted':
       return intake.interrupted(path);
+    case 'sameVoxels':
     case 'keptDamaged':
-      return intake.keptDamaged(path, notice.kept);
+    case 'reversed':
+    case 'namedDamaged':
+    case 'bothDamaged':
     case 'unrelated':
-      return intake.unrelated(path, notice.kept);
+    case 'notCompared':
+      return intake[notice.code](path, notice.kept);
     case 'parts':
       return intake.parts(notice.parts.map((part) => part.path));
     case 'pointer':

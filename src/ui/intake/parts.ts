@@ -7,7 +7,11 @@ export async function removeParts(parts: readonly Part[]): Promise<Part[]> {
   const stay: Part[] = [];
   for (const part of parts) {
     if (part.folder === null || (part.root !== null && refused.has(part.root))) stay.push(part);
-    else await part.folder.removeEntry(part.name).catch(() => stay.push(part));
+    else
+      await part.folder.removeEntry(part.name).catch((error: unknown) => {
+        // One that is gone already is what was wanted.
+        if ((error as DOMException).name !== 'NotFoundError') stay.push(part);
+      });
   }
   return stay;
 }

@@ -14,7 +14,7 @@ const never = (): Promise<PairKind> => Promise.reject(new Error('not to be asked
 
 describe('NAME beside _NAME', () => {
   const pair = [file('a/T1.nii'), file('a/_T1.nii'), file('a/T2.nii'), file('a/T1.json')];
-  const sorted = (kind: PairKind) => sortChosen(pair, async () => kind);
+  const sorted = (kind: PairKind | 'notCompared') => sortChosen(pair, async () => kind);
 
   it('done before: left alone and told; the original can be added anyway, under the scan’s name', async () => {
     const { scans, notices } = await sorted('defaced');
@@ -35,6 +35,34 @@ describe('NAME beside _NAME', () => {
   it('a damaged _NAME: the scan is to be looked at, and told', async () => {
     const { scans, notices } = await sorted('keptDamaged');
     expect([paths(scans), codes(notices)]).toEqual([['a/T1.nii', 'a/T2.nii'], ['keptDamaged a/T1.nii']]);
+  });
+
+  it('k is broken and _k is whole: _k is offered as k, so that its copy is not called __k', async () => {
+    const { scans, notices } = await sorted('namedDamaged');
+    expect(paths(scans)).toEqual(['a/T2.nii']);
+    const [notice] = notices;
+    const offers = notice.code === 'namedDamaged' ? notice.offers : [];
+    expect(offers).toMatchObject([{ path: 'a/T1.nii', name: 'T1.nii', storedAs: '_T1.nii' }]);
+    expect(await offers[0].file.text()).toBe('a/_T1.nii');
+  });
+
+  it('the same image compressed anew: it is in the list, with _NAME as the original that it is', async () => {
+    const { scans, notices } = await sorted('sameVoxels');
+    expect(scans).toMatchObject([{ path: 'a/T1.nii', storedAs: '_T1.nii' }, { path: 'a/T2.nii' }]);
+    expect(await scans[0].file.text()).toBe('a/_T1.nii');
+    expect(codes(notices)).toEqual(['sameVoxels a/T1.nii']);
+  });
+
+  it('swapped names: told, the original alone is offered; two broken ones: told, nothing is offered', async () => {
+    const [swapped] = (await sorted('reversed')).notices;
+    expect(swapped.code === 'reversed' && swapped.offers.map(({ storedAs }) => storedAs)).toEqual(['T1.nii']);
+    const [broken] = (await sorted('bothDamaged')).notices;
+    expect(broken).toMatchObject({ code: 'bothDamaged', offers: [] });
+  });
+
+  it('two that cannot be compared are not called different', async () => {
+    const [notice] = (await sorted('notCompared')).notices;
+    expect(notice).toMatchObject({ code: 'notCompared', offers: [{ path: 'a/T1.nii' }, { path: 'a/_T1.nii' }] });
   });
 
   it('anything else: told, both offered, neither taken', async () => {

@@ -10,8 +10,8 @@ export interface Sorted {
   readonly notices: readonly Notice[];
 }
 
-/** Compares `NAME` with `_NAME` by what is in them. */
-export type JudgePair = (named: File, kept: File) => Promise<PairKind>;
+/** Compares `NAME` with `_NAME` by what is in them. `notCompared`: too large, say, or not to be read. */
+export type JudgePair = (named: File, kept: File) => Promise<PairKind | 'notCompared'>;
 
 /** Sorts files into scans, what is done or was interrupted, and the rest. Hidden files are passed over. */
 export async function sortChosen(files: readonly Chosen[], judge: JudgePair): Promise<Sorted> {
@@ -24,41 +24,72 @@ export async function sortChosen(files: readonly Chosen[], judge: JudgePair): Pr
   const images = await withoutPointers(files.filter(({ path }) => kindOf(path) === 'scan').map(withSidecar), notices);
   const parts = files.filter(({ path }) => kindOf(path) === 'part');
   if (parts.length > 0) notices.push({ code: 'parts', path: parts[0].path, parts });
-  const left = await judgePairs(images, judge, notices);
+  const instead = await judgePairs(images, judge, notices);
   return {
-    scans: images.filter((one) => !left.has(one)),
+    scans: images.map((one) => (instead.has(one) ? instead.get(one)! : one)).filter((one) => one !== null),
     others: files.filter(({ path }) => kindOf(path) === 'other'),
     notices,
   };
 }
 
-/** @returns the files that are no scans to be defaced, as far as anybody can tell */
-async function judgePairs(images: readonly Chosen[], judge: JudgePair, notices: Notice[]): Promise<Set<Chosen>> {
+/** @returns of each file that is no scan to be defaced as it is: what is instead of it; null: nothing, as far as anybody can tell */
+async function judgePairs(
+  images: readonly Chosen[],
+  judge: JudgePair,
+  notices: Notice[],
+): Promise<Map<Chosen, Chosen | null>> {
   // More than one file has the same path where they were dropped one by one.
   const byPath = new Map<string, Chosen[]>();
   for (const one of images) byPath.set(one.path, [...(byPath.get(one.path) ?? []), one]);
-  const left = new Set<Chosen>();
+  const instead = new Map<Chosen, Chosen | null>();
   for (const named of images) {
     const copies = byPath.get(`${named.path.slice(0, -named.name.length)}_${named.name}`) ?? [];
-    const judged: { readonly kept: Chosen; readonly kind: PairKind }[] = [];
+    const judged: { readonly kept: Chosen; readonly kind: Awaited<ReturnType<JudgePair>> }[] = [];
     for (const kept of copies) judged.push({ kept, kind: await judge(named.file, kept.file) });
-    const found = judged.find(({ kind }) => kind !== 'unrelated') ?? judged.at(0);
+    const found = judged.find(({ kind }) => kind !== 'unrelated' && kind !== 'notCompared') ?? judged.at(0);
     if (found === undefined) continue;
     const { kept, kind } = found;
     const { path } = named;
-    left.add(kept);
-    if (kind === 'interrupted') notices.push({ code: kind, path });
-    else if (kind === 'keptDamaged') notices.push({ code: kind, path, kept: kept.name });
-    else {
-      left.add(named);
-      if (kind === 'unrelated') notices.push({ code: kind, path, kept: kept.name, offers: [named, kept] });
-      // To be defaced anew from the original, under the scan's own name.
-      else
-        notices.push({ code: kind, path: kept.path, offers: [{ ...named, file: kept.file, storedAs: kept.storedAs }] });
+    // `_NAME` as the original that it is, under the scan's own name.
+    const original: Chosen = { ...named, file: kept.file, storedAs: kept.storedAs };
+    instead.set(kept, null);
+    switch (kind) {
+      case 'interrupted':
+        notices.push({ code: kind, path, of: named.file });
+        break;
+      case 'keptDamaged':
+        notices.push({ code: kind, path, kept: kept.name, of: named.file });
+        break;
+      case 'sameVoxels':
+        instead.set(named, original);
+        notices.push({ code: kind, path, kept: kept.name, of: original.file });
+        break;
+      case 'defaced':
+        instead.set(named, null);
+        notices.push({ code: kind, path: kept.path, offers: [original] });
+        break;
+      case 'reversed':
+      case 'namedDamaged':
+      case 'bothDamaged':
+      case 'unrelated':
+      case 'notCompared':
+        instead.set(named, null);
+        notices.push({ code: kind, path, kept: kept.name, offers: OFFERS[kind](named, kept, original) });
     }
   }
-  return left;
+  return instead;
 }
+
+type Asked = 'reversed' | 'namedDamaged' | 'bothDamaged' | 'unrelated' | 'notCompared';
+
+/** What a person may add all the same, where neither of the two is taken. */
+const OFFERS: Readonly<Record<Asked, (named: Chosen, kept: Chosen, original: Chosen) => readonly Chosen[]>> = {
+  reversed: (named) => [named],
+  namedDamaged: (_named, _kept, original) => [original],
+  bothDamaged: () => [],
+  unrelated: (named, kept) => [named, kept],
+  notCompared: (named, kept) => [named, kept],
+};
 
 /** Takes out small files that only say where the content is. */
 async function withoutPointers(images: readonly Chosen[], notices: Notice[]): Promise<Chosen[]> {

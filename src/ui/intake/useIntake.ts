@@ -8,6 +8,7 @@ import type { Step } from './busy.ts';
 import { folderPicker, ofDrop, ofInput } from './choose.ts';
 import { look } from './look.ts';
 import type { Chosen, Notice } from './notices.ts';
+import { doublesOf, stillTrue, withSaid, withTaken, type Told } from './noticeList.ts';
 import { removeParts } from './parts.ts';
 import { sampleFile } from './sample.ts';
 import { newOnes } from './twice.ts';
@@ -19,7 +20,8 @@ export interface Intake {
   /** Ends what is being done; null where it is over in a moment. */
   readonly cancel: (() => void) | null;
   /** What was left out, interrupted or not readable. */
-  readonly notices: readonly Notice[];
+  readonly notices: readonly Told[];
+  readonly dismiss: (notice: Notice) => void;
   readonly files: (files: readonly File[]) => void;
   readonly dropped: (data: DataTransfer) => void;
   /** Lets the person choose a folder that may be written into; null where the browser has no such thing. */
@@ -30,6 +32,8 @@ export interface Intake {
   readonly removeParts: (notice: Extract<Notice, { code: 'parts' }>) => void;
 }
 
+const NOTHING_FOUND: Notice = { code: 'nothing', path: '' };
+
 interface Busy {
   readonly step: Step;
   readonly cancel: (() => void) | null;
@@ -38,26 +42,37 @@ interface Busy {
 /** Takes files into the list, whichever way they come, one choice after another. */
 export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }: Settings): Intake {
   const [busy, setBusy] = useState<Busy | null>(null);
-  const [notices, setNotices] = useState<readonly Notice[]>([]);
+  const [notices, setNotices] = useState<readonly Told[]>([]);
   const nextId = useRef(1);
   const before = useRef<Promise<void>>(Promise.resolve());
   const entries = useLatest(state.entries);
+  const told = useLatest(notices);
 
+  // For good: what was over does not come back when a scan that was saved is changed once more.
+  const current = stillTrue(notices, state.entries);
+  if (current !== notices) setNotices(current);
+
+  /** @returns the numbers in the list of what was chosen, in its order */
   const add = useCallback(
-    async (chosen: readonly Chosen[], said: readonly Notice[]): Promise<void> => {
+    async (chosen: readonly Chosen[], said: readonly Notice[]): Promise<readonly number[]> => {
       const { fresh, twice } = await newOnes(
         chosen,
         entries.current.map(({ scan }) => scan),
       );
-      const scans = fresh.map((one): Scan => Object.assign({}, one, { id: nextId.current++ }));
-      const all = [...said, ...twice.map(({ path }): Notice => ({ code: 'twice', path }))];
+      const numbers = new Map(fresh.map((one) => [one, nextId.current++]));
+      const scans = [...numbers].map(([one, id]): Scan => Object.assign({}, one, { id }));
+      const present = [...entries.current.map(({ scan }) => scan), ...scans];
+      const found = [...said, ...twice.map(({ path }): Notice => ({ code: 'twice', path }))];
+      const all = scans.length + found.length === 0 ? [NOTHING_FOUND] : found;
+      const doubles = await doublesOf(told.current, all);
       // At once: the next choice is compared with what is in the list then.
       flushSync(() => {
-        setNotices(scans.length + all.length === 0 ? [{ code: 'nothing', path: '' }] : all);
+        setNotices((earlier) => withSaid(earlier, all, doubles, present));
         if (scans.length > 0) dispatch({ type: 'add', scans, bySession: sameHead });
       });
+      return chosen.flatMap((one) => numbers.get(one) ?? present.find(({ path }) => path === one.path)?.id ?? []);
     },
-    [dispatch, entries, sameHead],
+    [dispatch, entries, told, sameHead],
   );
 
   /** Runs what finds files, once what was chosen earlier is in the list; errors are said, and nothing is added. */
@@ -73,7 +88,9 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
         } catch (error) {
           // A picker that was closed, or work that was cancelled.
           if ((error as DOMException).name !== 'AbortError')
-            setNotices([{ code: 'choosing', path: '', error: String(error) }]);
+            setNotices((earlier) =>
+              withSaid(earlier, [{ code: 'choosing', path: '', error: String(error) }], new Map(), []),
+            );
         } finally {
           setBusy(null);
         }
@@ -83,12 +100,13 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
     [add],
   );
 
-  const without = (notice: Notice): Notice[] => notices.filter((one) => one !== notice);
+  const dismiss = (notice: Notice): void => setNotices((all) => all.filter((one) => one.notice !== notice));
   const picker = folderPicker();
   return {
     busy: busy?.step ?? null,
     cancel: busy?.cancel ?? null,
     notices,
+    dismiss,
     files: (files) => take({ code: 'looking' }, async () => ofInput(files)),
     dropped: (data) => {
       const found = ofDrop(data);
@@ -109,11 +127,16 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
         return { files: [withoutFolder(file, file.name)], notices: [] };
       }),
     offered: (notice, chosen) => {
-      before.current = before.current.then(() => add([chosen], without(notice)));
+      before.current = before.current.then(async () => {
+        const [id] = await add([chosen], []);
+        setNotices((all) => withTaken(all, notice, chosen, id));
+      });
     },
     removeParts: (notice) =>
-      void removeParts(notice.parts).then((stay) =>
-        setNotices([...without(notice), ...stay.map(({ path }): Notice => ({ code: 'notRemoved', path }))]),
-      ),
+      void removeParts(notice.parts).then((stay) => {
+        dismiss(notice);
+        const said = stay.map(({ path }): Notice => ({ code: 'notRemoved', path }));
+        setNotices((all) => withSaid(all, said, new Map(), []));
+      }),
   };
 }

@@ -4,7 +4,7 @@ import type { Memory } from '../useMemory.ts';
 /** What there is from earlier visits, and whether anything is kept for the next one. */
 export function MemoryNotes({ memory }: { readonly memory: Memory }) {
   const words = useWords();
-  const { lock, takeOver, notice, missing, otherVersion, unreadable, forget } = memory;
+  const { missing, otherVersion, unreadable, forget } = memory;
   const earlier = [
     ...(missing > 0 ? [words.remembered(missing)] : []),
     ...(otherVersion > 0 ? [words.memory.otherVersion(otherVersion)] : []),
@@ -22,6 +22,16 @@ export function MemoryNotes({ memory }: { readonly memory: Memory }) {
           </button>
         </div>
       )}
+      <KeepingNotes memory={memory} />
+    </>
+  );
+}
+
+/** Why decisions are not kept for the next visit, while they are not. */
+export function KeepingNotes({ memory: { lock, takeOver, notice } }: { readonly memory: Memory }) {
+  const words = useWords();
+  return (
+    <>
       {(lock.kind === 'theirs' || lock.kind === 'taken') && (
         <div className="note row" role="status">
           <span>{words.memory[lock.kind]}</span>

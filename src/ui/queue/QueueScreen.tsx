@@ -1,11 +1,12 @@
 import { useState, type Dispatch } from 'react';
-import { toReview, type Entry } from '../entries.ts';
+import { acceptable } from '../decisions.ts';
+import { labelOf, toReview, type Entry } from '../entries.ts';
 import type { Action, State } from '../actions.ts';
-import { leaderOf } from '../leading.ts';
+import { leaderOf, stuckAt } from '../leading.ts';
 import { useWords } from '../words.ts';
 import { AcceptGood } from './AcceptGood.tsx';
 import { ClearList } from './ClearList.tsx';
-import { progressOf, QueueRow } from './QueueRow.tsx';
+import { progressOf, QueueRow, type Leader } from './QueueRow.tsx';
 import { useRemaining } from './useRemaining.ts';
 
 interface Props {
@@ -21,7 +22,8 @@ export function QueueScreen({ state, dispatch }: Props) {
   const ended = entries.filter(({ kind }) => kind !== 'waiting' && kind !== 'working').length;
   const remaining = useRemaining(entries, state.slots);
   const review = toReview(entries).filter(({ decision }) => decision === 'open');
-  const clean = review.filter(({ review: { result } }) => result.verdict.level === 'good');
+  const clean = acceptable(entries);
+  const { together } = state;
   const chosen = entries.filter(({ scan }) => selected.has(scan.id)).map(({ scan }) => scan.id);
   const done = entries.reduce((sum, entry) => sum + progressOf(entry), 0) / entries.length;
   return (
@@ -61,6 +63,11 @@ export function QueueScreen({ state, dispatch }: Props) {
           <ClearList onClear={() => dispatch({ type: 'remove', ids: entries.map(({ scan }) => scan.id) })} />
         )}
       </div>
+      {together !== null && (
+        <p className="note" role="status">
+          {words.acceptedFewer(together.accepted, together.seen)}
+        </p>
+      )}
       <ul className="entries">
         {ordered(entries, state).map((entry) => {
           const { id } = entry.scan;
@@ -68,13 +75,15 @@ export function QueueScreen({ state, dispatch }: Props) {
             <QueueRow
               key={id}
               entry={entry}
-              leader={leaderOf(state, id)?.scan.name ?? null}
+              label={labelOf(entries, entry.scan)}
+              leader={leaderShown(state, id)}
               selected={selected.has(id)}
               onSelect={(on) =>
                 setSelected(on ? new Set([...selected, id]) : new Set([...selected].filter((other) => other !== id)))
               }
               onOpen={() => dispatch({ type: 'open', id })}
               onCancel={() => dispatch({ type: 'cancel', id })}
+              onSeparate={() => dispatch({ type: 'separate', ids: [id] })}
               onRetry={() => dispatch({ type: 'redo', ids: [id] })}
               onRemove={() => dispatch({ type: 'remove', ids: [id] })}
             />
@@ -83,6 +92,11 @@ export function QueueScreen({ state, dispatch }: Props) {
       </ul>
     </section>
   );
+}
+
+function leaderShown(state: State, id: number): Leader | null {
+  const leader = leaderOf(state, id);
+  return leader === null ? null : { label: labelOf(state.entries, leader.scan), stuck: stuckAt(state, id) };
 }
 
 /** Followers stand under the scan whose mask they get. */

@@ -30,7 +30,13 @@ export function QueueView({ state, dispatch, intake, memory, children }: Props) 
         onSample={intake.sample}
       />
       <MemoryNotes memory={memory} />
-      <Notices notices={intake.notices} onAdd={intake.offered} onRemoveParts={intake.removeParts} />
+      <Notices
+        told={intake.notices}
+        entries={entries}
+        onAdd={intake.offered}
+        onRemoveParts={intake.removeParts}
+        onDismiss={intake.dismiss}
+      />
       {entries.length > 0 && <QueueScreen state={state} dispatch={dispatch} />}
       {children}
     </>

@@ -28,9 +28,12 @@ export function recalled(
   ownTemplates: OwnTemplates,
 ): Recalled {
   const earlier = fresh ? null : (known?.result ?? null);
+  // What a folder holds is seen there, and not remembered: this scan is worked on because it lies there with its face, or
+  // because somebody wants it done once more.
+  const inFolder = scan.path !== scan.name;
   const decided: Recalled['decided'] = ({ maskId }) =>
     earlier?.maskId === maskId
-      ? { decision: earlier.decision, savedMaskId: earlier.saved ? maskId : null }
+      ? { decision: earlier.decision, savedMaskId: earlier.saved && !inFolder ? maskId : null }
       : { decision: 'open', savedMaskId: null };
   const leader = leaderOf(state, scan.id);
   if (leader !== null) return { origin: throughLeader(leader, scan.id, state, ownTemplates), lead: null, decided };

@@ -9,6 +9,7 @@ import { Chips } from '../parts/Chips.tsx';
 import { useWords } from '../words.ts';
 import type { Brush } from './Corrections.tsx';
 import { DecisionBar } from './DecisionBar.tsx';
+import { Figures } from './Figures.tsx';
 import { handOn } from './hand.ts';
 import { PrivateFields } from './PrivateFields.tsx';
 import { Problems } from './Problems.tsx';
@@ -29,6 +30,8 @@ type Tab = 'volume' | 'slices' | 'picture';
 
 interface Props {
   readonly entry: Found;
+  /** What tells it from the other scans. */
+  readonly label: string;
   readonly open: Open;
   /** Of the present mask; null until it is drawn. */
   readonly picture: Blob | null;
@@ -47,6 +50,7 @@ interface Props {
 /** The result of one scan: looked at, corrected, then accepted or rejected. */
 export function ReviewScreen({
   entry,
+  label,
   open,
   picture,
   dispatch,
@@ -92,8 +96,8 @@ export function ReviewScreen({
   const hand = handOn(entry, dispatch);
   useReviewKeys({ hand, look, brush, decide, setShow, onStep, onBack });
   return (
-    <section className="review" aria-label={scan.name} ref={screen}>
-      <ReviewHead name={scan.name} place={place} onStep={onStep} onBack={onBack} />
+    <section className="review" aria-label={label} ref={screen}>
+      <ReviewHead name={label} place={place} onStep={onStep} onBack={onBack} />
       <VerdictNote verdict={review.kind === 'settled' ? result.verdict : null} />
       <p className="hint">{words.reviewHint}</p>
       <Problems
@@ -168,15 +172,7 @@ export function ReviewScreen({
           <BlobImage className="montage" blob={picture} alt={words.montage} onShown={() => drawn(result.maskId)} />
         </Tabs.Panel>
       </Tabs.Root>
-      <p className="figures" role="status">
-        {open.session.kind === 'opening'
-          ? words.opening
-          : review.kind === 'settled'
-            ? words.figures(result.keptMl, result.removedMl)
-            : review.kind === 'failed'
-              ? ''
-              : words.applying}
-      </p>
+      <Figures review={review} session={open.session} />
       {warnings.length > 0 && (
         <ul className="note notices">
           {warnings.map((warning) => (

@@ -24,7 +24,7 @@ export function VolumeView({ files, show, onDrawn, onLost, onRestored }: Props) 
   /** How often the graphics processor came back: each time another canvas is opened. */
   const [restored, setRestored] = useState(0);
   const label = words.volumeLabel(words.shows[show]);
-  const tell = useLatest({ onDrawn, onLost, onRestored });
+  const tell = useLatest({ onDrawn, onLost, onRestored, loading: words.loadingVolume });
 
   useEffect(() => {
     let gone = false;
@@ -32,7 +32,9 @@ export function VolumeView({ files, show, onDrawn, onLost, onRestored }: Props) 
       setCanvas(null);
       tell.current.onLost();
     };
-    const { opened, close } = openVolumeCanvas(host.current!, lost, () => setRestored((times) => times + 1));
+    const { opened, close } = openVolumeCanvas(host.current!, tell.current.loading, lost, () =>
+      setRestored((times) => times + 1),
+    );
     opened
       .then((open) => {
         if (gone) return;

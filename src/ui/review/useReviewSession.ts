@@ -5,6 +5,7 @@ import type { Action, Open } from '../actions.ts';
 import type { Found } from '../entries.ts';
 import { ownTemplateOf } from '../ownTemplates.ts';
 import { usePage } from '../page.ts';
+import { quietly } from '../parts/quietly.ts';
 import { useLatest } from '../parts/useLatest.ts';
 import { useWords } from '../words.ts';
 import type { ReviewWorker } from '../workers/reviewWorkers.ts';
@@ -96,13 +97,4 @@ export function useReviewSession(
   }, [isOpen, settled, hasPicture, path, words, call, dispatch]);
 
   return { opened: known?.attempt === attempt ? known.opened : null, call };
-}
-
-/** Whoever closes a review no longer wants its answers. */
-export async function quietly(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
-  }
 }

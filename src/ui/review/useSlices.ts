@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { wantedEdits } from '../../session/index.ts';
 import type { Opened, Show, SliceRequest, Slices } from '../../worker/api.ts';
 import type { PageReview } from '../entries.ts';
-import { quietly, type ReviewSession } from './useReviewSession.ts';
+import { quietly } from '../parts/quietly.ts';
+import type { ReviewSession } from './useReviewSession.ts';
 
 /** What the slices show. */
 export interface Look {

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { ViewFiles } from '../../worker/api.ts';
 import type { PageReview } from '../entries.ts';
-import { quietly, type ReviewSession } from './useReviewSession.ts';
+import { quietly } from '../parts/quietly.ts';
+import type { ReviewSession } from './useReviewSession.ts';
 
 /** Files of the settled mask for the 3-D viewer, where it is in sight; null until they are made. */
 export function useVolumes(review: PageReview, wanted: boolean, { call, opened }: ReviewSession): ViewFiles | null {

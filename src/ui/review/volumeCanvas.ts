@@ -25,10 +25,16 @@ export interface Opening {
 /**
  * Puts a canvas into `host` and gives it to NiiVue. Each has a drawing context of its own, so one that was lost leaves no trace
  * in the next.
+ * @param loadingText shown until there is something to draw, in letters that NiiVue's font has (ASCII and Latin-1)
  * @param onLost the graphics processor has given up; what was on the canvas is gone
  * @param onRestored it is there again; another canvas can be opened
  */
-export function openVolumeCanvas(host: HTMLElement, onLost: () => void, onRestored: () => void): Opening {
+export function openVolumeCanvas(
+  host: HTMLElement,
+  loadingText: string,
+  onLost: () => void,
+  onRestored: () => void,
+): Opening {
   const element = document.createElement('canvas');
   element.setAttribute('role', 'img');
   host.append(element);
@@ -41,6 +47,7 @@ export function openVolumeCanvas(host: HTMLElement, onLost: () => void, onRestor
     multiplanarLayout: MULTIPLANAR_TYPE.GRID,
     crosshairColor: [0.4, 0.7, 1, 0.6],
     logLevel: 'error',
+    loadingText,
   });
   const listening = new AbortController();
   const lost = (event: Event): void => {

@@ -13,7 +13,7 @@ interface Props {
 export function PlanView({ planned: { plans, replace }, dispatch }: Props) {
   const words = useWords();
   const count = tasksOf(plans, replace).length;
-  const roots = new Set(plans.map(({ item: { scan } }) => scan.root?.name));
+  const roots = new Set(plans.flatMap(({ item: { scan } }) => (scan.root === null ? [] : [scan.root.name])));
   const [root] = roots;
   const there = plans.reduce((sum, { exists, problem }) => sum + (problem === null ? exists.length : 0), 0);
   return (

@@ -1,26 +1,28 @@
-import { keptNameOf, type SaveOptions } from '../../session/index.ts';
+import { keptNameOf, type Plan, type SaveOptions } from '../../session/index.ts';
 import { downloadBlob } from '../download.ts';
 import { useWords } from '../words.ts';
+import { acceptedOf, isAccepted, type Entry } from '../entries.ts';
 import type { SaveItem } from './item.ts';
 import { PlanView } from './PlanView.tsx';
 import { SavingStatus } from './SavingStatus.tsx';
 import type { SavingControls } from './useSaving.ts';
 
 interface Props extends SavingControls {
-  /** What can be saved from here. */
-  readonly accepted: readonly SaveItem[];
+  /** The scans that it is about. */
+  readonly entries: readonly Entry[];
   readonly options: SaveOptions;
   /** Makes and downloads the report. */
   readonly onReport: () => void;
 }
 
 /** Saves what has been accepted; there is nothing to press where nothing is. */
-export function SavePanel({ accepted, options, onReport, saving, dispatch }: Props) {
+export function SavePanel({ entries, options, onReport, saving, dispatch }: Props) {
   const words = useWords();
+  const accepted = acceptedOf(entries);
   const busy = saving.kind === 'running';
   const [first] = accepted;
   const single = accepted.length === 1;
-  const writable = accepted.every(({ scan: { folder } }) => folder !== null);
+  const writable = accepted.some(({ scan: { folder } }) => folder !== null);
   const main = (is: boolean): string => (is ? 'primary' : '');
   return (
     <section className="card save" aria-label={words.saveTitle}>
@@ -69,9 +71,14 @@ export function SavePanel({ accepted, options, onReport, saving, dispatch }: Pro
           </div>
         </>
       )}
-      {saving.kind === 'planned' && <PlanView planned={saving} dispatch={dispatch} />}
-      <SavingStatus saving={saving} dispatch={dispatch} />
+      {saving.kind === 'planned' && isAbout(saving.plans, entries) && <PlanView planned={saving} dispatch={dispatch} />}
+      <SavingStatus saving={saving} shown={entries} dispatch={dispatch} />
       <p className="caution">{words.caution}</p>
     </section>
   );
+}
+
+/** Whether all that is planned is of these scans, and of the masks that they are accepted with now: nothing else is agreed to here. */
+function isAbout(plans: readonly Plan<SaveItem>[], entries: readonly Entry[]): boolean {
+  return plans.every(({ item }) => isAccepted(entries, item));
 }

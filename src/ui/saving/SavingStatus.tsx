@@ -2,26 +2,23 @@ import type { Dispatch } from 'react';
 import type { Running, Saving, SavingAction } from '../../session/index.ts';
 import type { Words } from '../../words/index.ts';
 import { useWords } from '../words.ts';
+import type { Entry } from '../entries.ts';
 import type { SaveItem } from './item.ts';
 import { problemWords } from './problemWords.ts';
+import { toldOf } from './toldOf.ts';
 
 interface Props {
   readonly saving: Saving<SaveItem>;
+  /** The scans beside which it stands. */
+  readonly shown: readonly Entry[];
   readonly dispatch: Dispatch<SavingAction<SaveItem>>;
 }
 
 /** How far saving is, and what came of it, scan by scan. */
-export function SavingStatus({ saving, dispatch }: Props) {
+export function SavingStatus({ saving, shown, dispatch }: Props) {
   const words = useWords();
-  const running = saving.kind === 'running' ? saving : null;
-  const finished = saving.kind === 'finished' ? saving : null;
-  const outcome = running ?? finished;
-  const told =
-    running !== null
-      ? runningWords(running, words)
-      : finished !== null && finished.done.length > 0
-        ? words.saved(finished.done.length)
-        : '';
+  const { running, isFinished, done, failed, left, problem } = toldOf(saving, shown);
+  const told = running !== null ? runningWords(running, words) : done.length > 0 ? words.saved(done.length) : '';
   return (
     <div className="saving">
       {saving.kind === 'planning' && <p className="soft">{words.saving.planning}</p>}
@@ -34,36 +31,33 @@ export function SavingStatus({ saving, dispatch }: Props) {
           </button>
         )}
       </div>
-      {outcome !== null && (
+      {done.length + left.length > 0 && (
         <ul className="notices">
-          {/* What is in a zip is saved once the zip is. */}
-          {(outcome.target === 'folder' || finished !== null) &&
-            outcome.done.map(({ item: { scan }, missing }) => (
-              <li key={scan.id}>
-                <span className="file">{words.saving.done(scan.path)}</span>
-                {missing.length > 0 && <span className="error">{words.saving.missing(missing)}</span>}
-              </li>
-            ))}
-          {finished !== null &&
-            finished.left.map(({ scan }) => (
-              <li key={scan.id} className="file">
-                {words.saving.left(scan.path)}
-              </li>
-            ))}
+          {done.map(({ item: { scan }, missing }) => (
+            <li key={scan.id}>
+              <span className="file">{words.saving.done(scan.path)}</span>
+              {missing.length > 0 && <span className="error">{words.saving.missing(missing)}</span>}
+            </li>
+          ))}
+          {left.map(({ scan }) => (
+            <li key={scan.id} className="file">
+              {words.saving.left(scan.path)}
+            </li>
+          ))}
         </ul>
       )}
-      {outcome !== null && (outcome.failed.length > 0 || finished?.problem != null) && (
+      {(failed.length > 0 || problem !== null) && (
         <div role="alert" className="error">
           <strong>{words.notSaved}</strong>
           <ul>
-            {outcome.failed.map(({ item: { scan }, problem }) => (
-              <li key={scan.id}>{problemWords(problem, words)}</li>
+            {failed.map(({ item: { scan }, problem: why }) => (
+              <li key={scan.id}>{problemWords(why, words)}</li>
             ))}
-            {finished?.problem != null && <li>{problemWords(finished.problem, words)}</li>}
+            {problem !== null && <li>{problemWords(problem, words)}</li>}
           </ul>
         </div>
       )}
-      {finished !== null && (
+      {isFinished && (
         <button type="button" className="small" onClick={() => dispatch({ type: 'dismiss' })}>
           {words.close}
         </button>
@@ -76,7 +70,7 @@ function runningWords({ done, failed, left, current, stopping }: Running<SaveIte
   const over = done.length + failed.length;
   const all = over + left.length + (current === null ? 0 : 1);
   if (stopping) return words.saving.stopping;
-  return current === null ? words.saving.finishing : words.writing(over, all, current.item.scan.name);
+  return current === null ? words.saving.finishing : words.writing(over, all, current.item.scan.path);
 }
 
 function fractionOf({ done, failed, left, current, fraction }: Running<SaveItem>): number {

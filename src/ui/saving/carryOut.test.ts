@@ -3,7 +3,7 @@ import { failure } from '../../core/index.ts';
 import { NOTHING_SAVED, reduceSaving, type SaveOptions, type Saving, type SavingAction } from '../../session/index.ts';
 import { FakeDisk } from '../testing/fakeDisk.ts';
 import { carryOut, type Tools } from './carryOut.ts';
-import type { SaveItem } from './item.ts';
+import type { Outcome, SaveItem } from './item.ts';
 
 vi.stubGlobal('VERSION', 'test');
 
@@ -42,6 +42,7 @@ function page(tools: Partial<Tools> = {}) {
       return name === 'bad.nii' ? { ok: false, error: failure('constant', { name }) } : { ok: true, value };
     },
     report: async () => new Blob(['report']),
+    isAccepted: () => true,
     download: (_, name) => downloads.push(name),
     pickZip: async () => null,
     onSaved: (which) => saved.push(...which.map(({ scan, result }) => `${scan.name} by ${result.maskId}`)),
@@ -115,6 +116,54 @@ it('a scan that cannot be made does not keep the others from being saved', async
     failed: [{ problem: { code: 'not-made', error: { what: 'constant' } } }],
   });
   expect(saved).toEqual(['one.nii by mask 0', 'three.nii by mask 2']);
+});
+
+it('I change a scan while others are being written: what I had accepted of it before is not written', async () => {
+  for (const target of ['folder', 'zip', 'one'] as const) {
+    const { items, go, saved } = page({ isAccepted: ({ scan }) => scan.id !== 1 });
+    const end =
+      target === 'folder'
+        ? await go({ type: 'plan', items, options: OPTIONS }, { type: 'write' })
+        : await go({ type: 'start', target, items, options: OPTIONS });
+    expect(end).toMatchObject({ failed: [{ item: { scan: { id: 1 } }, problem: { code: 'taken-back' } }] });
+    expect(saved).toEqual(['one.nii by mask 0', 'three.nii by mask 2']);
+  }
+});
+
+it('one accepted scan is not from the folder: those that are get written, and that one is named', async () => {
+  const { items, go, saved, disk } = page();
+  const loose = { ...items[1], scan: { ...items[1].scan, folder: null, root: null } };
+  const end = await go({ type: 'plan', items: [items[0], loose, items[2]], options: OPTIONS }, { type: 'write' });
+  expect(end).toMatchObject({ failed: [{ item: loose, problem: { code: 'no-folder', name: 'two.nii' } }] });
+  expect(saved).toEqual(['one.nii by mask 0', 'three.nii by mask 2']);
+  expect(disk.files.has('_two.nii')).toBe(false);
+});
+
+it('a scan was changed on the disk: the report in the zip and in the folder is told that it was not saved, and why', async () => {
+  const outcomes: Outcome[] = [];
+  const tools: Partial<Tools> = {
+    report: async (outcome) => {
+      outcomes.push(outcome);
+      return new Blob();
+    },
+  };
+  for (const target of ['folder', 'zip'] as const) {
+    const { items, go, disk } = page(tools);
+    const bad = { ...items[1], scan: { ...items[1].scan, name: 'bad.nii' } };
+    if (target === 'folder') {
+      await go({ type: 'plan', items, options: OPTIONS });
+      disk.files.set('two.nii', new Uint8Array([9, 9, 9, 9]));
+      await go({ type: 'write' });
+    } else await go({ type: 'start', target, items: [items[0], bad, items[2]], options: OPTIONS });
+  }
+  expect(outcomes.map(({ done }) => done.map(({ scan }) => scan.id))).toEqual([
+    [0, 2],
+    [0, 2],
+  ]);
+  expect(outcomes.map(({ failed }) => failed.map(({ item, problem }) => `${item.scan.id} ${problem.code}`))).toEqual([
+    ['1 changed'],
+    ['1 not-made'],
+  ]);
 });
 
 it('a zip counts as saved only when it is closed: the disk is full at its end', async () => {

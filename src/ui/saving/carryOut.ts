@@ -4,7 +4,7 @@ import { outputNamesOf } from '../../session/index.ts';
 import { put } from './disk.ts';
 import { planFolder } from './folderPlan.ts';
 import { saveIntoFolder, type Moved } from './intoFolder.ts';
-import type { OutputFile, SaveItem, Write } from './item.ts';
+import type { Outcome, OutputFile, SaveItem, Write } from './item.ts';
 import { outputsOf } from './outputs.ts';
 import { refusedRoots } from './permission.ts';
 import { saveStream, zipStream } from './zip.ts';
@@ -12,7 +12,10 @@ import { saveStream, zipStream } from './zip.ts';
 /** What saving needs of the page. */
 export interface Tools {
   readonly write: (signal: AbortSignal, request: WriteRequest, report: ReportProgress) => Promise<Reply<Written>>;
-  readonly report: () => Promise<Blob>;
+  /** @param outcome what has come of the scans of this save, which the page does not know yet */
+  readonly report: (outcome: Outcome) => Promise<Blob>;
+  /** Whether the scan is accepted with this very mask still. */
+  readonly isAccepted: (item: SaveItem) => boolean;
   readonly download: (blob: Blob, name: string) => void;
   /** Asks where a zip is to go; null: it can only be downloaded. */
   readonly pickZip: (name: string) => Promise<FileSystemFileHandle | null>;
@@ -78,11 +81,15 @@ type Work = (
 ) => Promise<SaveProblem | null>;
 
 /** The defaced scan alone: the original and what goes beside have buttons of their own. */
-const one: Work = async ({ left, options }, _signal, { download, onSaved }, tell, write) => {
+const one: Work = async ({ left, options }, _signal, { download, isAccepted, onSaved }, tell, write) => {
   const beside = { original: false, mask: false, transform: false, record: false, report: false };
   for (const { item } of left) {
     const { id, name } = item.scan;
     tell.begin(id);
+    if (!isAccepted(item)) {
+      tell.failed(id, { code: 'taken-back', name });
+      continue;
+    }
     const made = await outputsOf(item, outputNamesOf(name, []), { ...options, beside }, write);
     if (made.ok) {
       download(made.value.defaced.content, made.value.defaced.name);
@@ -93,16 +100,17 @@ const one: Work = async ({ left, options }, _signal, { download, onSaved }, tell
   return null;
 };
 
-const zip: Work = async ({ left, options }, signal, tools, tell, write) => {
+const zip: Work = async ({ left, options, failed }, signal, tools, tell, write) => {
   const target = await tools.pickZip(ZIP_NAME).catch((error: unknown) => {
     throw (error as DOMException).name === 'AbortError' ? new PickerClosed() : error;
   });
   const inside: SaveItem[] = [];
+  const outside = [...failed];
   let problem: SaveProblem | null = null;
   const last = async (): Promise<OutputFile[]> => {
     if (!options.beside.report) return [];
     try {
-      return [{ name: REPORT_NAME, content: await tools.report() }];
+      return [{ name: REPORT_NAME, content: await tools.report({ done: inside, failed: outside }) }];
     } catch (error) {
       problem = { code: 'report', error: String(error) };
       return [];
@@ -114,12 +122,16 @@ const zip: Work = async ({ left, options }, signal, tools, tell, write) => {
     write,
     last,
     {
+      isWanted: tools.isAccepted,
       begin: ({ scan: { id } }) => tell.begin(id),
       done: (item) => {
         inside.push(item);
         tell.done(item.scan.id, []);
       },
-      failed: ({ scan: { id } }, why) => tell.failed(id, why),
+      failed: (item, why) => {
+        outside.push({ item, problem: why });
+        tell.failed(item.scan.id, why);
+      },
     },
   );
   await saveStream(stream, signal, target, (blob) => tools.download(blob, ZIP_NAME));
@@ -127,33 +139,48 @@ const zip: Work = async ({ left, options }, signal, tools, tell, write) => {
   return problem;
 };
 
-const folder: Work = async ({ left, options }, signal, tools, tell, write) => {
+const folder: Work = async ({ left, options, failed }, signal, tools, tell, write) => {
+  const outcome = { done: [] as SaveItem[], failed: [...failed] };
+  const fails = (item: SaveItem, problem: SaveProblem): void => {
+    outcome.failed.push({ item, problem });
+    tell.failed(item.scan.id, problem);
+  };
   const refused = await refusedRoots(left.map(({ item }) => item.scan));
   let written: FileSystemDirectoryHandle | null = null;
   for (const task of left) {
     signal.throwIfAborted();
-    const { id, name, root } = task.item.scan;
+    const { item } = task;
+    const { id, name, root } = item.scan;
     tell.begin(id);
     if (root === null || refused.has(root)) {
-      tell.failed(id, { code: 'no-permission', name });
+      fails(item, { code: 'no-permission', name });
       continue;
     }
-    const outcome = await saveIntoFolder(task, options, write);
-    if (outcome.moved !== null) tools.onMoved(id, outcome.moved);
-    if (outcome.ok) {
+    if (!tools.isAccepted(item)) {
+      fails(item, { code: 'taken-back', name });
+      continue;
+    }
+    const came = await saveIntoFolder(task, options, write);
+    if (came.moved !== null) tools.onMoved(id, came.moved);
+    if (came.ok) {
       written ??= root;
-      tell.done(id, outcome.missing);
-      tools.onSaved([task.item]);
-    } else tell.failed(id, outcome.problem);
+      outcome.done.push(item);
+      tell.done(id, came.missing);
+      tools.onSaved([item]);
+    } else fails(item, came.problem);
   }
-  return written === null || !options.beside.report ? null : putReport(written, tools);
+  return written === null || !options.beside.report ? null : putReport(written, outcome, tools);
 };
 
 /** Beside nobody's scan: in the folder that was chosen, under a name that no earlier report has. */
-async function putReport(root: FileSystemDirectoryHandle, { report }: Tools): Promise<SaveProblem | null> {
+async function putReport(
+  root: FileSystemDirectoryHandle,
+  outcome: Outcome,
+  { report }: Tools,
+): Promise<SaveProblem | null> {
   const name = REPORT_NAME.replace('.html', `_${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.html`);
   try {
-    await put(root, { name, content: await report() });
+    await put(root, { name, content: await report(outcome) });
     return null;
   } catch (error) {
     return { code: 'report', error: String(error) };

@@ -34,7 +34,8 @@ async function obstacle(
   present: ReadonlySet<string>,
 ): Promise<Plan<SaveItem>['problem']> {
   const changed = { code: 'changed', name: storedAs } as const;
-  if (folder === null || !present.has(storedAs)) return changed;
+  if (folder === null) return { code: 'no-folder', name };
+  if (!present.has(storedAs)) return changed;
   const now = await fileIn(folder, storedAs);
   // Whether the bytes are the same is looked at when they are written.
   if (now === null || now.size !== file.size) return changed;

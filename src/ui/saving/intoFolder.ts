@@ -35,7 +35,7 @@ export async function saveIntoFolder(
     return refused(diskProblem(item, error));
   }
   if (problem !== null) return refused(problem);
-  if (folder === null) return refused({ code: 'changed', name });
+  if (folder === null) return refused({ code: 'no-folder', name });
   const unforeseen = exists.filter((other) => !replace.includes(other));
   if (unforeseen.length > 0) return refused({ code: 'exists', names: unforeseen });
   const made = await outputsOf(item, outputs, options, write);

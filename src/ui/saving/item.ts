@@ -1,10 +1,17 @@
 import type { PageResult, Reply, WriteRequest, Written } from '../../worker/api.ts';
+import type { Failed } from '../../session/index.ts';
 import type { Scan } from '../entries.ts';
 
 /** An accepted scan, and the result that was accepted. */
 export interface SaveItem {
   readonly scan: Scan;
   readonly result: PageResult;
+}
+
+/** What has come of a save so far. */
+export interface Outcome {
+  readonly done: readonly SaveItem[];
+  readonly failed: readonly Failed<SaveItem>[];
 }
 
 /** Makes the files of an accepted scan. @throws DOMException AbortError */

@@ -17,6 +17,10 @@ export function problemWords(problem: SaveProblem, words: Words): string {
       return problems.disk(problem.name, problem.error, problem.original);
     case 'no-permission':
       return problems.noPermission(problem.name);
+    case 'no-folder':
+      return problems.noFolder(problem.name);
+    case 'taken-back':
+      return problems.takenBack(problem.name);
     case 'not-made':
       return words.error(problem.error);
     case 'report':

@@ -1,7 +1,9 @@
 import type { Decision } from '../entries.ts';
 import { WORDS, type Language, type Words } from '../../words/index.ts';
 import type { Failure } from '../../core/index.ts';
+import type { SaveProblem } from '../../session/index.ts';
 import type { PageResult } from '../../worker/api.ts';
+import { problemWords } from './problemWords.ts';
 
 declare const VERSION: string;
 
@@ -10,7 +12,11 @@ export type ReportEntry =
   | {
       readonly path: string;
       readonly result: PageResult;
+      /** Of the mask that is wanted now: not while a change waits to be made. */
+      readonly judged: boolean;
       readonly decision: Decision;
+      /** Whether its files have been handed over: why not, where that is known. */
+      readonly saved: 'saved' | 'notYet' | SaveProblem;
       /** PNG: slices with the edge of this very mask; null where there is none (yet). */
       readonly picture: Blob | null;
     }
@@ -46,17 +52,27 @@ async function section(entry: ReportEntry, words: Words): Promise<string> {
   const lines =
     result === null
       ? [entry.problem === null ? words.report.undone : words.error(entry.problem)]
-      : [
-          `${words.verdict[result.verdict.level]} ${result.verdict.findings.map(words.finding).join(' ')}`,
-          words.decisions[entry.decision],
-          `${words.margin}: ${words.mm(result.edits.marginMm)}; ${words.report.strokes(result.edits.strokes.length)}`,
-          words.figures(result.keptMl, result.removedMl),
-        ];
+      : !entry.judged
+        ? [words.unjudged, words.decisions[entry.decision]]
+        : [
+            `${words.verdict[result.verdict.level]} ${result.verdict.findings.map(words.finding).join(' ')}`,
+            entry.decision === 'accepted' ? acceptedWords(entry.saved, words) : words.decisions[entry.decision],
+            `${words.margin}: ${words.mm(result.edits.marginMm)}; ${words.report.strokes(result.edits.strokes.length)}`,
+            words.figures(result.keptMl, result.removedMl),
+          ];
   const picture =
     result !== null && entry.decision === 'accepted' && entry.picture !== null
       ? `<img alt="${escaped(words.montage)}" src="${await dataUrl(entry.picture)}">`
       : '';
   return `<section><h2>${escaped(path)}</h2>${lines.map((line) => `<p>${escaped(line)}</p>`).join('')}${picture}</section>\n`;
+}
+
+/** Accepted is not saved. */
+function acceptedWords(saved: Extract<ReportEntry, { saved: unknown }>['saved'], words: Words): string {
+  const { decisions, savedBadge, report } = words;
+  if (saved === 'saved') return `${decisions.accepted}. ${savedBadge}.`;
+  if (saved === 'notYet') return `${decisions.accepted}. ${report.notSavedYet}`;
+  return `${decisions.accepted}. ${words.notSaved}: ${problemWords(saved, words)}`;
 }
 
 async function dataUrl(blob: Blob): Promise<string> {

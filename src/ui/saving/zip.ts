@@ -3,8 +3,10 @@ import { outputNamesOf, type SaveOptions, type SaveProblem } from '../../session
 import type { OutputFile, SaveItem, Write } from './item.ts';
 import { outputsOf } from './outputs.ts';
 
-/** Who hears of each scan: when it is begun, and how it went. */
+/** Who says whether a scan is still to be saved, and hears of each: when it is begun, and how it went. */
 export interface OnScan {
+  /** Asked as its turn comes. */
+  readonly isWanted: (item: SaveItem) => boolean;
   readonly begin: (item: SaveItem) => void;
   readonly done: (item: SaveItem) => void;
   readonly failed: (item: SaveItem, problem: SaveProblem) => void;
@@ -38,6 +40,10 @@ async function* zipEntries(
   for (const item of items) {
     const { scan } = item;
     onScan.begin(item);
+    if (!onScan.isWanted(item)) {
+      onScan.failed(item, { code: 'taken-back', name: scan.name });
+      continue;
+    }
     const others = items.filter((other) => folderOf(other) === folderOf(item)).map((other) => other.scan.name);
     const made = await outputsOf(item, outputNamesOf(scan.name, others), options, write);
     if (!made.ok) {

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { METHOD_DEFAULTS, reviewOf } from '../../session/index.ts';
+import { METHOD_DEFAULTS, reduceReview, reviewOf } from '../../session/index.ts';
 import type { PageResult } from '../../worker/api.ts';
 import type { Entry, Found, Scan } from '../entries.ts';
 import { openDatabase, type Database } from './database.ts';
@@ -54,6 +54,18 @@ test('a scan is known again by its content and place, with all that its mask was
     leader: null,
     result: { method, answer, edits, maskId: 'm1', decision: 'accepted', saved: false, level: 'check' },
   });
+});
+
+test('I paint and close the page before the mask is made: the next visit makes it by what I painted, undecided', async () => {
+  const edits = { ...ONE.review.result.edits, marginMm: -4 };
+  const painted: Found = {
+    ...ONE,
+    review: reduceReview(ONE.review, { type: 'edit', edits, step: true }),
+    decision: 'open',
+  };
+  await keep(painted);
+  const known = await recallScan(openDatabase(), hash('a'), 'sub-01/T1.nii.gz');
+  expect(known!.result).toMatchObject({ edits, decision: 'open', saved: false });
 });
 
 test('two heads in files of one name, size and time: each has its own memory, or none', async () => {

@@ -1,4 +1,4 @@
-import type { ContentId } from '../../session/index.ts';
+import { wantedEdits, type ContentId } from '../../session/index.ts';
 import type { Found } from '../entries.ts';
 import type { Database } from './database.ts';
 import { memoryKey, rememberedFrom, type Remembered } from './remembered.ts';
@@ -48,7 +48,10 @@ export function keyOf({ scan, review }: Found): string {
 
 /** @param leader the entry whose mask this one shares, or null */
 export function rememberedOf({ scan, review, decision, savedMaskId }: Found, leader: Found | null): Remembered {
-  const { method, answer, edits, maskId, verdict } = review.result;
+  const { method, answer, maskId, verdict } = review.result;
+  // A change that was left before its mask was made is made, and judged, on the next visit; one that failed is not tried there.
+  const unmade = decision === 'open' && review.kind !== 'failed';
+  const edits = unmade ? wantedEdits(review) : review.result.edits;
   return {
     schema: 1,
     version: VERSION,

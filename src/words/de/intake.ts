@@ -8,8 +8,19 @@ export const INTAKE: typeof ENGLISH = {
       `${path}: Das Speichern wurde beim letzten Mal unterbrochen. Die Aufnahme ist unberührt und wieder in der Liste; nehmen Sie sie an und speichern Sie sie noch einmal.`,
     keptDamaged: (path, kept) =>
       `${path}: ${kept} daneben ist beschädigt. Prüfen Sie, ob ${path} das Original ist oder schon ohne Gesicht.`,
+    sameVoxels: (path, kept) =>
+      `${path}: ${kept} daneben enthält dasselbe Bild, nur anders gespeichert. Noch ist nichts entfernt; die Aufnahme ist in der Liste.`,
+    reversed: (path, kept) =>
+      `${path} ist das Original und ${kept} daneben die Aufnahme ohne Gesicht: Die Namen sind vertauscht.`,
+    namedDamaged: (path, kept) =>
+      `${path}: beschädigt oder unvollständig. ${kept} daneben ist vollständig und vermutlich das Original; aufgenommen wird sie als ${path} bearbeitet.`,
+    bothDamaged: (path, kept) => `${path}: beschädigt oder unvollständig, ebenso ${kept} daneben.`,
     unrelated: (path, kept) =>
-      `${path}: ${kept} daneben ist weder eine Kopie noch das Original davon. Keine von beiden wurde aufgenommen.`,
+      `${path}: ${kept} daneben ist ein anderes Bild, weder eine Kopie noch das Original davon.`,
+    notCompared: (path, kept) => `${path}: ließ sich nicht mit ${kept} daneben vergleichen.`,
+    neither: 'Keine von beiden wurde aufgenommen.',
+    added: (name) => `${name} wurde aufgenommen.`,
+    dismiss: 'Ausblenden',
     parts: (paths) => `Übrig von einem unterbrochenen Speichern: ${paths.join(', ')}`,
     removeParts: (n) => (n === 1 ? 'Übrige Datei löschen' : `${n} übrige Dateien löschen`),
     notRemoved: (path) => `${path}: ließ sich nicht löschen`,

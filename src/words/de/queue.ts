@@ -17,6 +17,14 @@ export const QUEUE: typeof ENGLISH = {
   stages: { read: 'Lesen', register: 'Kopf suchen', mask: 'Maske erstellen', write: 'Schreiben' },
   waiting: 'Wartet',
   waitingFor: (name) => `Wartet, bis ${name} angenommen ist`,
+  leaderStuck: {
+    rejected: (name) =>
+      `${name}, deren Maske diese Aufnahme bekäme, wurde abgelehnt. Korrigieren Sie jene und nehmen Sie sie an, oder trennen Sie diese Aufnahme.`,
+    failed: (name) =>
+      `${name}, deren Maske diese Aufnahme bekäme, hat keine. Versuchen Sie es dort noch einmal, oder trennen Sie diese Aufnahme.`,
+    cancelled: (name) =>
+      `${name}, deren Maske diese Aufnahme bekäme, wurde abgebrochen. Versuchen Sie es dort noch einmal, oder trennen Sie diese Aufnahme.`,
+  },
   cancelled: 'Abgebrochen',
   converting: (fraction) => `DICOM wird umgewandelt: ${percent(fraction)}`,
   dicom: {
@@ -41,6 +49,11 @@ export const QUEUE: typeof ENGLISH = {
   acceptGoodSure: 'Haben Sie jedes Bild angesehen? Angenommen wird nur, was zu sehen war.',
   acceptSeen: (seen, all) =>
     seen === all ? `Angesehen: alle ${all} annehmen` : `Angesehen: die ${seen} von ${all} annehmen, die zu sehen waren`,
+  acceptedFewer: (accepted, seen) =>
+    `Angenommen: ${accepted} der ${seen} gewählten. Die übrigen haben sich inzwischen geändert und sind noch zu prüfen.`,
+  unjudged: 'Geändert, noch nicht beurteilt',
+  unjudgedHint:
+    'Sie haben die Ansicht verlassen, bevor die Maske fertig war. Öffnen Sie die Aufnahme, um fortzufahren.',
   sameHead: 'Derselbe Kopf',
   separate: 'Trennen',
   sameHeadHint: 'Wählen Sie Aufnahmen desselben Kopfes aus: Sie bekommen die Maske der ersten.',

@@ -28,6 +28,7 @@ export const REVIEW: typeof ENGLISH = {
   sliceLabel: (axis) => `${axis}e Schicht; Pfeiltasten bewegen das Fadenkreuz, Bild auf und Bild ab die Schicht`,
   montage:
     'Zwölf Schichten mit dem Rand des Behaltenen in Rot und der Kopf von vorn und von beiden Seiten: links, wie er ist, rechts ohne Gesicht',
+  loadingVolume: 'Wird geladen ...',
   volumeLabel: (show) => `${show}: Schichten und Kopf in 3D`,
   verdictLabel: 'Urteil',
   reopen: 'Noch einmal öffnen',

@@ -24,6 +24,7 @@ export const SAVING: typeof ENGLISH = {
       'Für jede Aufnahme: wie der Sitz der Maske beurteilt wurde, wie ein Mensch entschieden hat und, wo die Aufnahme angenommen wurde, was entfernt ist (roter Rand: was erhalten bleibt).',
     strokes: (n) => (n === 0 ? 'nichts von Hand gemalt' : count(n, 'Pinselstrich von Hand', 'Pinselstriche von Hand')),
     undone: 'Nicht bearbeitet.',
+    notSavedYet: 'Noch nicht gespeichert, als dieser Bericht entstand.',
   },
   caution:
     'Das Entfernen des Gesichts senkt das Risiko einer Re-Identifizierung, beseitigt es aber nicht. Die Aufnahme ist de-identifiziert, nicht anonym.',

@@ -24,6 +24,10 @@ export const SAVING_RUN: typeof ENGLISH = {
         `${name} konnte nicht geschrieben werden (${error}). Das Original ist vollständig: ${original}. Ist genug Platz auf dem Datenträger, und dürfen Sie in diesen Ordner schreiben?`,
       noPermission: (name) =>
         `${name}: Der Browser durfte nicht in den Ordner schreiben. Nichts wurde verändert. Speichern Sie noch einmal und erlauben Sie es, oder speichern Sie ein Zip.`,
+      noFolder: (name) =>
+        `${name} wurde nicht als Teil eines Ordners gewählt und kann daher in keinen geschrieben werden. Speichern Sie diese Aufnahme als Zip.`,
+      takenBack: (name) =>
+        `${name} wurde geändert oder abgelehnt, bevor die Aufnahme an der Reihe war. Nichts davon wurde geschrieben; nehmen Sie sie an und speichern Sie noch einmal.`,
       report: (error) =>
         `Der Bericht konnte nicht geschrieben werden (${error}). Was als gespeichert aufgeführt ist, ist gespeichert.`,
       zip: (error) =>

@@ -31,6 +31,15 @@ export const SETTINGS: typeof ENGLISH = {
   ownNone: 'nicht gewählt',
   ownUsed: (head, mask) => `In Gebrauch: ${head} mit ${mask}.`,
   ownUnreadable: (name) => `${name} lässt sich nicht lesen; bitte noch einmal wählen`,
+  ownHalf: {
+    head: 'Noch nicht in Gebrauch: Wählen Sie auch einen Kopf.',
+    mask: 'Noch nicht in Gebrauch: Wählen Sie auch eine Maske.',
+  },
+  ownMisfit: {
+    empty: 'Die Maske behält nichts: Keines ihrer Voxel ist größer als 0. Jede Aufnahme würde ganz entfernt.',
+    outside:
+      'Das meiste, was die Maske behält, liegt außerhalb des Bildes vom Kopf. Die beiden liegen kaum im selben Raum.',
+  },
   ownClear: 'Eingebaute Vorlage verwenden',
   reset: 'Alle Einstellungen zurücksetzen',
   settingsNote:

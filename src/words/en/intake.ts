@@ -8,8 +8,19 @@ export const INTAKE = {
       `${path}: saving was interrupted last time. The scan is untouched and back in the list; accept and save it again to finish.`,
     keptDamaged: (path: string, kept: string) =>
       `${path}: ${kept} beside it is damaged. Check whether ${path} is the original or already defaced.`,
+    sameVoxels: (path: string, kept: string) =>
+      `${path}: ${kept} beside it holds the same image, stored differently. Nothing has been removed yet; the scan is in the list.`,
+    reversed: (path: string, kept: string) =>
+      `${path} is the original, and ${kept} beside it is the defaced scan: their names are swapped.`,
+    namedDamaged: (path: string, kept: string) =>
+      `${path}: damaged or incomplete. ${kept} beside it is complete and probably the original; added, it is defaced as ${path}.`,
+    bothDamaged: (path: string, kept: string) => `${path}: damaged or incomplete, and so is ${kept} beside it.`,
     unrelated: (path: string, kept: string) =>
-      `${path}: ${kept} beside it is neither a copy of it nor its original. Neither was added.`,
+      `${path}: ${kept} beside it is a different image, neither a copy of it nor its original.`,
+    notCompared: (path: string, kept: string) => `${path}: could not be compared with ${kept} beside it.`,
+    neither: 'Neither was added.',
+    added: (name: string) => `${name} was added.`,
+    dismiss: 'Dismiss',
     parts: (paths: readonly string[]) => `Left over from a save that was interrupted: ${paths.join(', ')}`,
     removeParts: (n: number) => `Delete ${count(n, 'leftover file', 'leftover files')}`,
     notRemoved: (path: string) => `${path}: could not be deleted`,

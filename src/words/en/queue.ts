@@ -16,6 +16,13 @@ export const QUEUE = {
   stages: { read: 'Reading', register: 'Finding the head', mask: 'Making the mask', write: 'Writing' },
   waiting: 'Waiting',
   waitingFor: (name: string) => `Waiting until ${name} is accepted`,
+  leaderStuck: {
+    rejected: (name: string) =>
+      `${name}, whose mask this scan would get, was rejected. Correct and accept it, or separate this scan.`,
+    failed: (name: string) => `${name}, whose mask this scan would get, has none. Try it again, or separate this scan.`,
+    cancelled: (name: string) =>
+      `${name}, whose mask this scan would get, was cancelled. Try it again, or separate this scan.`,
+  },
   cancelled: 'Cancelled',
   converting: (fraction: number) => `Converting DICOM: ${percent(fraction)}`,
   dicom: {
@@ -40,6 +47,10 @@ export const QUEUE = {
     seen === all
       ? `I have looked: accept all ${all}`
       : `I have looked: accept the ${seen} of ${all} that were in sight`,
+  acceptedFewer: (accepted: number, seen: number) =>
+    `Accepted: ${accepted} of the ${seen} you chose. The others have changed since and are still to be reviewed.`,
+  unjudged: 'Changed, not judged yet',
+  unjudgedHint: 'You left while the mask was being made. Open the scan to go on.',
   sameHead: 'Same head',
   separate: 'Separate',
   sameHeadHint: 'Select scans of the same head: they share the mask of the first.',

@@ -34,6 +34,7 @@ export const REVIEW = {
   sliceLabel: (axis: string) => `${axis} slice; arrow keys move the crosshair, Page Up and Page Down the slice`,
   montage:
     'Twelve slices with the edge of what is kept in red, and the head from the front and both sides: on the left as it is, on the right without its face',
+  loadingVolume: 'Loading ...',
   volumeLabel: (show: string) => `${show}: slices and 3D head`,
   verdictLabel: 'Verdict',
   reopen: 'Open it again',

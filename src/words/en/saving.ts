@@ -24,6 +24,7 @@ export const SAVING = {
     strokes: (n: number) =>
       n === 0 ? 'nothing painted by hand' : count(n, 'brush stroke by hand', 'brush strokes by hand'),
     undone: 'Not defaced.',
+    notSavedYet: 'Not saved yet when this report was made.',
   },
   caution:
     'Defacing lowers the risk of re-identification but does not eliminate it. The scan is de-identified, not anonymous.',

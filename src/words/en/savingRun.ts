@@ -24,6 +24,10 @@ export const SAVING_RUN = {
         `${name} could not be written (${error}). The original is complete: ${original}. Is there enough space on the disk, and are you allowed to write to this folder?`,
       noPermission: (name: string) =>
         `${name}: the browser was not allowed to write to the folder. Nothing was changed. Save again and allow it, or save a zip.`,
+      noFolder: (name: string) =>
+        `${name} was not chosen as part of a folder, so it cannot be written into one. Save it as a zip.`,
+      takenBack: (name: string) =>
+        `${name} was changed or rejected before its turn came. Nothing of it was written; accept it and save again.`,
       report: (error: string) => `The report could not be written (${error}). The scans listed as saved are saved.`,
       zip: (error: string) =>
         `The zip could not be finished (${error}). Nothing in it is saved; your originals are untouched. Is there enough space on the disk?`,

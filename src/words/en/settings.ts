@@ -31,6 +31,14 @@ export const SETTINGS = {
   ownNone: 'none chosen',
   ownUsed: (head: string, mask: string) => `In use: ${head} with ${mask}.`,
   ownUnreadable: (name: string) => `${name} cannot be read; choose it again`,
+  ownHalf: {
+    head: 'Not in use yet: choose a head, too.',
+    mask: 'Not in use yet: choose a mask, too.',
+  },
+  ownMisfit: {
+    empty: 'The mask keeps nothing: none of its voxels is above 0. Every scan would be removed whole.',
+    outside: 'Most of what the mask keeps lies outside the head’s image. The two are hardly in the same space.',
+  },
   ownClear: 'Use the built-in template',
   reset: 'Reset all settings',
   settingsNote: 'Settings are kept on this computer. They apply to scans that are defaced from now on.',

@@ -1,0 +1,65 @@
+import { expect, it, vi } from 'vitest';
+import type { Saving } from '../../session/index.ts';
+import type { State } from '../actions.ts';
+import { acceptedOf } from '../entries.ts';
+import { added, after, corrected, decided, found, looked, page, undone } from '../testing/fakePage.ts';
+import type { SaveItem } from './item.ts';
+import { qcReport } from './qcReport.ts';
+import { reportEntries } from './reportEntries.ts';
+import { toldOf } from './toldOf.ts';
+
+vi.stubGlobal('VERSION', 'test');
+
+const two = page(added(['a.nii', 'b.nii']), found(1), found(2), decided(1), decided(2));
+const items = acceptedOf(two.entries);
+const saved = after(two, { type: 'saved', id: 1, maskId: 'mask 1' });
+/** Scan 1 was saved, scan 2 was not. */
+const finished: Saving<SaveItem> = {
+  kind: 'finished',
+  job: 1,
+  target: 'folder',
+  done: [{ item: items[0], missing: [] }],
+  failed: [{ item: items[1], problem: { code: 'changed', name: 'b.nii' } }],
+  left: [],
+  cancelled: false,
+  problem: null,
+};
+const told = ({ entries }: State, ...ids: number[]) => {
+  const { done, failed, isFinished } = toldOf(
+    finished,
+    entries.filter(({ scan }) => ids.includes(scan.id)),
+  );
+  return [done.map(({ item }) => item.scan.id), failed.map(({ item }) => item.scan.id), isFinished];
+};
+
+it('a message about a save stands beside the scan that it is about, and beside no other', () => {
+  expect(told(saved, 1, 2)).toEqual([[1], [2], true]);
+  expect(told(saved, 1)).toEqual([[1], [], true]);
+  expect(told(saved, 2)).toEqual([[], [2], true]);
+  expect(told(saved)).toEqual([[], [], false]);
+});
+
+it('I change a scan that was saved: the panel no longer says that it is, until that very mask is accepted again', () => {
+  const changed = after(saved, corrected(1, 'corrected'));
+  expect(told(changed, 1)).toEqual([[], [], false]);
+  expect(told(after(changed, decided(1)), 1)).toEqual([[], [], false]);
+  expect(told(after(changed, undone(1), looked(1), decided(1)), 1)).toEqual([[1], [], true]);
+});
+
+it('I save the one that could not be saved: nothing says any more that it is not', () => {
+  expect(told(after(saved, { type: 'saved', id: 2, maskId: 'mask 2' }), 2)).toEqual([[], [], false]);
+  expect(told(after(saved, { type: 'remove', ids: [2] }), 1, 2)).toEqual([[1], [], true]);
+});
+
+it('the report never says accepted of a scan that was not saved without saying so', async () => {
+  const failed = finished.kind === 'finished' ? finished.failed : [];
+  const texts = async (state: State, outcome?: Parameters<typeof reportEntries>[1]) =>
+    (await (await qcReport(reportEntries(state, outcome), 'en', new Date(0))).text()).match(/Accepted[^<]*/g);
+  expect(await texts(two)).toEqual([
+    'Accepted. Not saved yet when this report was made.',
+    'Accepted. Not saved yet when this report was made.',
+  ]);
+  const [one, other] = (await texts(two, { done: [items[0]], failed }))!;
+  expect(one).toBe('Accepted. Saved.');
+  expect(other).toMatch(/^Accepted\. Not saved: b\.nii has been moved or changed/);
+});

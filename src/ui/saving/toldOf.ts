@@ -1,0 +1,43 @@
+import type { Done, Failed, Running, Saving, SaveProblem } from '../../session/index.ts';
+import { foundAt, isAccepted, isSaved, type Entry } from '../entries.ts';
+import type { SaveItem } from './item.ts';
+
+/** What is to be said of a save beside certain scans. */
+export interface ToldSave {
+  readonly running: Running<SaveItem> | null;
+  readonly isFinished: boolean;
+  readonly done: readonly Done<SaveItem>[];
+  readonly failed: readonly Failed<SaveItem>[];
+  readonly left: readonly SaveItem[];
+  /** What went wrong beside the scans. */
+  readonly problem: SaveProblem | null;
+}
+
+const NOTHING: ToldSave = { running: null, isFinished: false, done: [], failed: [], left: [], problem: null };
+
+/**
+ * What came of a save, of these scans alone, and only as long as it is true: a scan that was changed since is not saved, and
+ * what kept its earlier mask from being saved is over.
+ * @param shown the scans beside which it stands
+ */
+export function toldOf(saving: Saving<SaveItem>, shown: readonly Entry[]): ToldSave {
+  if (saving.kind !== 'running' && saving.kind !== 'finished') return NOTHING;
+  const entryOf = ({ scan }: SaveItem): Entry | null => foundAt(shown, scan.id);
+  const isOf = (item: SaveItem): boolean => isAccepted(shown, item);
+  const stillSaved = (item: SaveItem): boolean => isOf(item) && isSaved(entryOf(item)!);
+  const stillUnsaved = (item: SaveItem): boolean => isOf(item) && !isSaved(entryOf(item)!);
+  const done = saving.done.filter(({ item }) => stillSaved(item));
+  const failed = saving.failed.filter(({ item, problem }) => {
+    const entry = entryOf(item);
+    return problem.code === 'taken-back' ? entry !== null && !isSaved(entry) : stillUnsaved(item);
+  });
+  // What is in a zip is saved once the zip is.
+  if (saving.kind === 'running')
+    return { ...NOTHING, running: saving, done: saving.target === 'folder' ? done : [], failed };
+  const left = saving.left.filter(stillUnsaved);
+  const items = [...saving.done, ...saving.failed].map(({ item }) => item).concat(saving.left);
+  // About the whole of it, so beside whichever of its scans are still as they were.
+  const problem = items.some(isOf) ? saving.problem : null;
+  const isFinished = done.length + failed.length + left.length > 0 || problem !== null;
+  return isFinished ? { running: null, isFinished, done, failed, left, problem } : NOTHING;
+}
