@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import {
   deface,
   defaceSameHead,
@@ -8,7 +8,7 @@ import {
   type OnProgress,
   type SameHead,
 } from '../core/index.ts';
-import { resultOf, type CpuSeconds, type Result } from '../session/index.ts';
+import { groupsByAcquisition, resultOf, type CpuSeconds, type Result } from '../session/index.ts';
 import { failedFit } from './advice.ts';
 import { contentOf, sha256 } from './hash.ts';
 import { readInput } from './input.ts';
@@ -35,18 +35,26 @@ export async function* defaceFiles(
   const outcome = await defaceFile(path, 'search', loaded, settings, onProgress, (image, tell) => {
     const defaced = deface(image, template, options, tell);
     const isSettled = defaced.verdict.level === 'good';
-    first = { image, ...defaced, strokes: [], registration: register ? null : defaced.registration, isSettled };
+    const { fitted, templateToSubject, verdict } = defaced;
+    first = { image, fitted, templateToSubject, strokes: [], verdict, isSettled, by: 'registration' };
     return defaced;
   });
   yield outcome;
   for (const other of applyTo) {
-    const from: SameHead | null = outcome.status === 0 ? first : null;
+    const from = outcome.status === 0 ? (first as SameHead | null) : null;
     yield from === null
       ? skipped(other, path)
       : await defaceFile(other, 'sameHead', loaded, settings, onProgress, (image, tell) =>
-          defaceSameHead(image, from, template, options, tell),
+          defaceSameHead(image, { ...from, by: howPlaced(path, other, register) }, template, options, tell),
         );
   }
+}
+
+/** How another scan of the head is brought together with the first. */
+function howPlaced(first: string, other: string, register: boolean): SameHead['by'] {
+  if (!register) return 'headers';
+  const [group] = groupsByAcquisition([first, other].map((path, id) => ({ id, path: resolve(path) })));
+  return group?.leader === 0 ? 'acquisition' : 'registration';
 }
 
 async function defaceFile(

@@ -106,19 +106,20 @@ async function searched(
 }
 
 async function carriedOver({ image }: ReadScan, leader: Leader, template: Template, report: OnProgress): Promise<Made> {
-  const { edits, answer: found, scan, maskId, method } = leader.result;
+  const { edits, verdict, scan, maskId, method } = leader.result;
   const first = await readSameScan(leader, scan);
   const { templateToSubject, marginMm, strokes } = edits;
   const level = scanLevel(first.image.volume);
   const fitted = fitMask(template, level, templateToSubject);
-  const believed = leader.oneAcquisition && sameGrid(image, first.image);
   const from: SameHead = {
     image: first.image,
     fitted,
     templateToSubject,
     strokes,
-    registration: believed ? { ...found, templateToSubject, level } : null,
+    verdict,
+    // Its mask is given to others once a person has accepted it.
     isSettled: true,
+    by: leader.oneAcquisition ? 'acquisition' : 'registration',
   };
   const options: DefaceOptions = { ...method, marginMm };
   const defaced = defaceSameHead(image, from, template, options, report);
@@ -129,14 +130,6 @@ async function carriedOver({ image }: ReadScan, leader: Leader, template: Templa
 
 function answerOf({ templateToSubject, registration }: Defaced): Answer {
   return { templateToSubject, similarity: registration.similarity, certainty: registration.certainty };
-}
-
-/** Whether voxel for voxel two images lie in the same place. */
-function sameGrid(a: NiftiImage, b: NiftiImage): boolean {
-  return (
-    a.volume.dims.every((n, axis) => n === b.volume.dims[axis]) &&
-    a.volume.voxelToWorld.every((v, n) => v === b.volume.voxelToWorld[n])
-  );
 }
 
 async function write(

@@ -36,7 +36,8 @@ export function assessFit(
     if (!(value >= limits[1])) findings.push({ level: value >= limits[0] ? 'check' : 'failed', ...facts });
   };
   const { runnerUpMargin, minDrop, meanDrop, starts, convergedStarts } = certainty;
-  low(runnerUpMargin, RUNNER_UP_MARGIN, { code: 'rival', share: runnerUpMargin });
+  if (Number.isNaN(runnerUpMargin)) findings.push({ level: 'check', code: 'notRegistered' });
+  else low(runnerUpMargin, RUNNER_UP_MARGIN, { code: 'rival', share: runnerUpMargin });
   low(minDrop, MIN_DROP, { code: 'loose', share: minDrop });
   low(meanDrop, MEAN_DROP, { code: 'unlikeHead', share: meanDrop });
   const few = { code: 'rarelyFound', converged: convergedStarts, starts } as const;
