@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readNifti } from '../core/nifti/read.ts';
 import { seededRandom } from '../core/testing/random.ts';
@@ -100,10 +100,10 @@ describe('--apply-to', () => {
     const random = seededRandom(6);
     const value = (): number => Math.floor(random() * 4096);
     const phase = makeNifti({ dims: volume.dims, datatype: 4, sform: { code: 1, rows }, value });
-    put('sub-1_part-phase_GRE.nii', phase);
+    put('sub-1_part-phase_GRE.nii.gz', gzipSync(phase));
     put('other.nii', phase);
     scan('sub-1_part-mag_GRE.nii.gz');
-    const args = ['sub-1_part-mag_GRE.nii.gz', '--apply-to', 'sub-1_part-phase_GRE.nii', 'other.nii'];
+    const args = ['sub-1_part-mag_GRE.nii.gz', '--apply-to', 'sub-1_part-phase_GRE.nii.gz', 'other.nii'];
     const [first, part, other] = command('--dry-run', '--json', ...args)
       .out.trim()
       .split('\n')

@@ -83,6 +83,11 @@ export interface ErrorFacts {
   alreadyDefaced: OfFile & { readonly defaced: string };
   /** `_NAME`, the original that was kept of `defaced`. */
   keptOriginal: OfFile & { readonly defaced: string };
+  /** `_NAME` stands beside `of`, but is not its original; `is` tells what it is instead. */
+  keptInTheWay: OfFile & {
+    readonly of: string;
+    readonly is: 'same' | 'beginning' | 'sameImage' | 'swapped' | 'unreadable' | 'another';
+  };
   /** @property cause the system's code, or what else is known; `original` tells where the original's bytes are */
   writeFailed: OfFile & { readonly cause: string; readonly original: 'untouched' | 'underEitherName' };
 

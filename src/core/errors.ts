@@ -76,6 +76,7 @@ const CODES: Readonly<Record<ErrorWhat, DefaceErrorCode>> = {
   pairHalfDone: 'cannot-write',
   alreadyDefaced: 'cannot-write',
   keptOriginal: 'cannot-write',
+  keptInTheWay: 'cannot-write',
   writeFailed: 'cannot-write',
   outOfMemory: 'internal',
   workerDied: 'internal',

@@ -21,6 +21,7 @@ export {
   type PairKind,
   type Pointer,
 } from './intake.ts';
+export { compared, keptIs, type InTheWay } from './kept.ts';
 export { finishedNameOf, outputNamesOf, partNameOf, wantedNames, type OutputNames } from './outputNames.ts';
 export { NOTHING_SAVED, reduceSaving, tasksOf } from './saving.ts';
 export type {

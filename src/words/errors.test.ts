@@ -56,6 +56,7 @@ const FACTS: ErrorFacts = {
   pairHalfDone: { name, done: 'b.hdr' },
   alreadyDefaced: { name, defaced: 'T1.nii' },
   keptOriginal: { name, defaced: 'T1.nii' },
+  keptInTheWay: { name, of: 'T1.nii', is: 'beginning' },
   writeFailed: { name, cause: 'ENOSPC', original: 'untouched' },
   outOfMemory: { name },
   workerDied: { name, cause: '' },
