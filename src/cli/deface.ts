@@ -9,7 +9,7 @@ import {
   type SameHead,
 } from '../core/index.ts';
 import { groupsByAcquisition, resultOf, type CpuSeconds, type Result } from '../session/index.ts';
-import { failedFit } from './advice.ts';
+import { failedFit, unalignedAdvice } from './advice.ts';
 import { contentOf, sha256 } from './hash.ts';
 import { readInput } from './input.ts';
 import { refused, skipped, type Outcome } from './outcome.ts';
@@ -96,7 +96,9 @@ async function defaceFile(
       : { image: path, status: 0, record };
   } catch (error) {
     // A fault of ours, or of memory: the other images must go on.
-    return refused(path, error);
+    const outcome = refused(path, error);
+    const advice = origin === 'sameHead' ? unalignedAdvice(error, settings.register) : '';
+    return { ...outcome, error: `${outcome.error}${advice}` };
   }
 }
 

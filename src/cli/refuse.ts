@@ -57,15 +57,13 @@ function refuseKept(parts: readonly string[]): void {
 function whatIs(named: readonly string[], kept: readonly string[]): ReturnType<typeof keptIs> {
   const { image } = readParts(named, basename(named[0]));
   const others = kept.map((path) => (statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path) : null));
-  const comparisons = others.map((bytes, n) => {
-    const own = named[n] === undefined ? null : readFileSync(named[n]);
-    return bytes === null || own === null ? 'different' : compared(bytes, own);
-  });
-  const told = comparisons.includes('different')
-    ? 'different'
-    : comparisons.includes('beginning')
-      ? 'beginning'
-      : 'same';
+  const comparisons = new Set(
+    others.map((bytes, n) => {
+      const own = named[n] === undefined ? null : readFileSync(named[n]);
+      return bytes === null || own === null ? 'different' : compared(bytes, own);
+    }),
+  );
+  const told = comparisons.has('different') ? 'different' : comparisons.has('beginning') ? 'beginning' : 'same';
   return keptIs(told, image, imageOf(kept));
 }
 

@@ -50,6 +50,8 @@ export interface ErrorFacts {
   leaderTooSmall: OfFile;
   /** It hardly overlaps with the scan whose mask is carried over. */
   hardlyOverlaps: OfFile;
+  /** By their headers they overlap, but there is nothing to register by, as in a phase image. */
+  nothingInCommon: OfFile;
   /** A scan that is to be registered to another of the same head shows too little of it. */
   followerTooSmall: OfFile;
 

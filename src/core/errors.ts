@@ -57,6 +57,7 @@ const CODES: Readonly<Record<ErrorWhat, DefaceErrorCode>> = {
   nothingNear: 'no-head',
   leaderTooSmall: 'no-head',
   hardlyOverlaps: 'no-head',
+  nothingInCommon: 'no-head',
   followerTooSmall: 'no-head',
   headerAlone: 'bad-pair',
   notOfPair: 'bad-pair',

@@ -37,6 +37,7 @@ const FACTS: ErrorFacts = {
   nothingNear: { name },
   leaderTooSmall: { name },
   hardlyOverlaps: { name },
+  nothingInCommon: { name },
   followerTooSmall: { name },
   headerAlone: { name },
   notOfPair: { name },

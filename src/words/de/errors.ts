@@ -55,6 +55,8 @@ const ERRORS: ErrorWords = {
     'In der Nähe der Maske wurde nichts gefunden, das einem Kopf gleicht. Schieben Sie die Maske näher an den Kopf und versuchen Sie es noch einmal.',
   leaderTooSmall: () => 'Die erste Aufnahme zeigt zu wenig vom Kopf, um diese an ihr auszurichten.',
   hardlyOverlaps: () => 'Diese Aufnahme überlappt kaum mit der ersten. Prüfen Sie, ob beide denselben Kopf zeigen.',
+  nothingInCommon: () =>
+    'Diese Aufnahme überlappt mit der ersten, aber die beiden Bilder haben zu wenig gemeinsam, um eines am anderen auszurichten.',
   followerTooSmall: () => 'Diese Aufnahme zeigt zu wenig vom Kopf, um sie an der ersten auszurichten.',
   headerAlone: () => 'Dies ist der Dateikopf eines Paars aus .hdr und .img. Geben Sie beide Dateien an.',
   notOfPair: () =>

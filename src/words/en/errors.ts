@@ -51,6 +51,8 @@ const ERRORS: ErrorWords = {
     'nothing like a head was found near the position of the mask. Move the mask closer to the head, then try again.',
   leaderTooSmall: () => 'the first scan shows too little of the head to align this one with it.',
   hardlyOverlaps: () => 'this scan hardly overlaps with the first. Check that both show the same head.',
+  nothingInCommon: () =>
+    'this scan overlaps with the first, but the two images have too little in common to align one with the other.',
   followerTooSmall: () => 'this scan shows too little of the head to align it with the first one.',
   headerAlone: () => 'this is the header of an .hdr/.img pair. Give both files.',
   notOfPair: () =>
