@@ -1,3 +1,4 @@
+import { DefaceError, type ErrorWhat } from '../core/index.ts';
 import type { Result } from '../session/index.ts';
 import { finding } from '../words/en/findings.ts';
 import type { Settings } from './settings.ts';
@@ -23,6 +24,21 @@ function adviceForSearch(searchDegrees: number): string {
     : 'Look at the scan, or try another --cost, or a --template of your own.';
 }
 
+const UNALIGNED: ReadonlySet<ErrorWhat> = new Set([
+  'leaderTooSmall',
+  'followerTooSmall',
+  'hardlyOverlaps',
+  'nothingInCommon',
+]);
+
+/** What may help where a scan could not be registered to the first one; empty where that is not what went wrong. */
+export function unalignedAdvice(error: unknown, register: boolean): string {
+  const isUnaligned = error instanceof DefaceError && UNALIGNED.has(error.what);
+  return isUnaligned && register ? ` ${NO_REGISTER}` : '';
+}
+
+const NO_REGISTER = 'Where their headers are right, try --no-register.';
+
 function adviceForFollower(register: boolean): string {
-  return register ? 'Look at both scans. Where their headers are right, try --no-register.' : 'Look at both scans.';
+  return register ? `Look at both scans. ${NO_REGISTER}` : 'Look at both scans.';
 }

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readNifti } from '../core/nifti/read.ts';
+import { seededRandom } from '../core/testing/random.ts';
 import { slabOf } from '../core/testing/slab.ts';
 import { makeNifti } from '../core/testing/syntheticNifti.ts';
 import { bytes, command, folder, put, SAMPLE, scan } from './testing/command.ts';
@@ -61,6 +62,60 @@ describe('--apply-to', () => {
       expect(Math.abs(kept() - believed)).toBeLessThan(0.01 * believed);
     });
   }
+
+  it('--no-register: another head, or a header that is wrong, needs a look; nothing of the first one’s search is told of it', () => {
+    const { volume } = readNifti(gunzipSync(readFileSync(SAMPLE)), 'sample');
+    const value = (n: number): number => volume.data[n];
+    const rows = Array.from(volume.voxelToWorld).slice(0, 12);
+    const wrong = rows.map((v, n) => (n === 11 ? v + 15 : v));
+    put('wrong.nii', makeNifti({ dims: volume.dims, datatype: 4, sform: { code: 1, rows: wrong }, value }));
+    const random = seededRandom(5);
+    const noise = (): number => Math.floor(random() * 4096);
+    put('noise.nii', makeNifti({ dims: volume.dims, datatype: 4, sform: { code: 1, rows }, value: noise }));
+    scan('T1.nii.gz');
+    scan('T2.nii.gz');
+    const args = [
+      '--dry-run',
+      '--json',
+      'T1.nii.gz',
+      '--no-register',
+      '--apply-to',
+      'T2.nii.gz',
+      'wrong.nii',
+      'noise.nii',
+    ];
+    const [, ...others] = command(...args)
+      .out.trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(others.map(({ verdict }) => verdict.level)).toEqual(['good', 'check', 'check']);
+    expect(others[2].verdict.findings).toEqual([{ level: 'check', code: 'notRegistered' }]);
+    for (const { certainty } of others)
+      expect(certainty).toMatchObject({ runnerUpMargin: null, starts: 0, convergedStarts: 0 });
+  });
+
+  it('the phase image of the same acquisition gets the magnitude’s mask as it is, without --no-register', () => {
+    const { volume } = readNifti(gunzipSync(readFileSync(SAMPLE)), 'sample');
+    const rows = Array.from(volume.voxelToWorld).slice(0, 12);
+    const random = seededRandom(6);
+    const value = (): number => Math.floor(random() * 4096);
+    const phase = makeNifti({ dims: volume.dims, datatype: 4, sform: { code: 1, rows }, value });
+    put('sub-1_part-phase_GRE.nii.gz', gzipSync(phase));
+    put('other.nii', phase);
+    scan('sub-1_part-mag_GRE.nii.gz');
+    const args = ['sub-1_part-mag_GRE.nii.gz', '--apply-to', 'sub-1_part-phase_GRE.nii.gz', 'other.nii'];
+    const [first, part, other] = command('--dry-run', '--json', ...args)
+      .out.trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect([part.status, part.verdict.level, part.keptVoxels]).toEqual([0, 'good', first.keptVoxels]);
+    // What nothing but its grid tells to belong to it is placed there too, and has to be looked at.
+    expect([other.status, other.verdict.findings, other.keptVoxels]).toEqual([
+      0,
+      [{ level: 'check', code: 'notRegistered' }],
+      first.keptVoxels,
+    ]);
+  });
 
   it('a name that a script has left empty is wrong usage, before anything is written', () => {
     const name = scan('T1.nii.gz');

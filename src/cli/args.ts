@@ -20,6 +20,10 @@ export function readArgs(argv: readonly string[], processors: number): Settings 
   if (positionals.length === 0) throw new UsageError('no image given; try mydeface --help');
   if ((values.template === undefined) !== (values['template-mask'] === undefined))
     throw new UsageError('--template and --template-mask go together');
+  if (values.template !== undefined && values.preset !== undefined)
+    throw new UsageError(
+      '--preset chooses a mask of the built-in template, so it does not go with --template; give one',
+    );
   const { images, applyTo, notes } = gather(positionals, values['apply-to'] ?? []);
   const settings: Settings = {
     images,

@@ -14,7 +14,9 @@ export function checkOutputs(settings: Settings): void {
   const all = [...settings.images, ...settings.applyTo].map((path) => basename(path));
   const twice = all.find((name, n) => all.indexOf(name) !== n);
   if (settings.outDir !== null && twice !== undefined)
-    throw new UsageError(`--out-dir cannot hold two results named ${twice}; do them one after the other`);
+    throw new UsageError(
+      `--out-dir cannot hold two results named ${twice}; give each of them a folder of its own, in a run of its own`,
+    );
   for (const [option, value] of [
     ['--save-mask', settings.saveMask],
     ['--save-transform', settings.saveTransform],

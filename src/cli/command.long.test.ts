@@ -12,6 +12,8 @@ for (const [args, message] of [
   [['--dof', '8', 'a.nii'], /--dof takes 6, 7, 9, 12; got 8/],
   [['--frobnicate', 'a.nii'], /frobnicate/],
   [['--template', 'h.nii', 'a.nii'], /go together/],
+  [['--template', 'h.nii', '--template-mask', 'm.nii', '--preset', 'brain', 'a.nii'], /--preset .* does not go with/],
+  [['--out-dir', 'o', 'a/x.nii', 'b/x.nii'], /two results named x\.nii; give each of them a folder of its own/],
   [['--report', 'r.json', 'a.nii', 'b.nii'], /--report auto/],
   [['--bins', 'many', 'a.nii'], /--bins takes a number/],
 ] as const) {
@@ -21,6 +23,7 @@ for (const [args, message] of [
 
 it('--help and --version', () => {
   expect(command('--help')).toMatchObject({ status: 0, out: expect.stringContaining('--preset scalp|face|brain') });
+  expect(command('--help').out).toMatch(/--fill .* by default 0, in CT the value\s+of air/);
   expect(command('--version').out).toMatch(/^mydeface \d+\.\d+\.\d+\n$/);
 });
 

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import {
   byFirst,
   deface,
@@ -11,8 +11,8 @@ import {
   type SameHead,
   withOrientations,
 } from '../core/index.ts';
-import { resultOf, type CpuSeconds, type Result } from '../session/index.ts';
-import { failedFit } from './advice.ts';
+import { groupsByAcquisition, resultOf, type CpuSeconds, type Result } from '../session/index.ts';
+import { failedFit, unalignedAdvice } from './advice.ts';
 import { contentOf, sha256 } from './hash.ts';
 import { readInput } from './input.ts';
 import { refused, skipped, type Outcome } from './outcome.ts';
@@ -37,20 +37,28 @@ export async function* defaceFiles(
   let first: SameHead | null = null;
   const outcome = await defaceFile(path, 'search', loaded, settings, onProgress, (image, tell) => {
     const found = withOrientations(image, (one) => deface(one, template, options, tell));
-    const { registration, ...rest } = found.made;
-    const isSettled = rest.verdict.level === 'good';
-    first = { image: found.image, ...rest, strokes: [], registration: register ? null : registration, isSettled };
+    const { fitted, templateToSubject, verdict } = found.made;
+    const isSettled = verdict.level === 'good';
+    first = { image: found.image, fitted, templateToSubject, strokes: [], verdict, isSettled, by: 'registration' };
     return found;
   });
   yield outcome;
   for (const other of applyTo) {
-    const from: SameHead | null = outcome.status === 0 ? first : null;
+    const from = outcome.status === 0 ? (first as SameHead | null) : null;
     yield from === null
       ? skipped(other, path)
-      : await defaceFile(other, 'sameHead', loaded, settings, onProgress, (image, tell) =>
-          byFirst(image, from, (one) => defaceSameHead(one, from, template, options, tell)),
-        );
+      : await defaceFile(other, 'sameHead', loaded, settings, onProgress, (image, tell) => {
+          const placed = { ...from, by: howPlaced(path, other, register) };
+          return byFirst(image, placed, (one) => defaceSameHead(one, placed, template, options, tell));
+        });
   }
+}
+
+/** How another scan of the head is brought together with the first. */
+function howPlaced(first: string, other: string, register: boolean): SameHead['by'] {
+  if (!register) return 'headers';
+  const [group] = groupsByAcquisition([first, other].map((path, id) => ({ id, path: resolve(path) })));
+  return group?.leader === 0 ? 'acquisition' : 'registration';
 }
 
 async function defaceFile(
@@ -93,7 +101,9 @@ async function defaceFile(
       : { image: path, status: 0, record };
   } catch (error) {
     // A fault of ours, or of memory: the other images must go on.
-    return refused(path, error);
+    const outcome = refused(path, error);
+    const advice = origin === 'sameHead' ? unalignedAdvice(error, settings.register) : '';
+    return { ...outcome, error: `${outcome.error}${advice}` };
   }
 }
 

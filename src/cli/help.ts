@@ -11,15 +11,18 @@ share it. Where the shell does not expand * and ? in a name, mydeface does.
   --margin MM                grow (or shrink, negative) the kept region
   --template FILE --template-mask FILE
                              a custom head template, and a mask of what to keep
+                             (instead of --preset)
   --cost normmi|mutualinfo|corratio   --dof 6|7|9|12   --bins N   --search DEG
   --apply-to FILE...         other scans of the same head (other contrast, other grid)
                              get the mask of the one IMAGE, registered rigidly to
-                             it, slabs of a few slices too; --no-register believes
-                             their headers
+                             it, slabs of a few slices too; phase images (BIDS part-
+                             phase, _ph) lie where their magnitude does;
+                             --no-register takes the place from the headers
   --save-mask FILE|auto      --save-transform FILE.json|FILE.mat|auto
   --report FILE.json|auto    --qc-image FILE.png|auto (shows the face: do not share)
   --no-scrub                 keep free-text header fields and extensions
-  --fill zero|min|VALUE      what removed voxels become; else 0, in CT the value of air
+  --fill zero|min|VALUE      what removed voxels become; by default 0, in CT the value
+                             of air
   --jobs N                   number of images processed at a time
   --dry-run                  register and check, write nothing
   --force                    write even if the fit failed, and overwrite outputs

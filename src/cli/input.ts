@@ -50,8 +50,11 @@ const SLACK = 2 ** 24;
  * @throws DefaceError with the file's name
  */
 export function readInput(path: string): Input {
-  const name = basename(path);
-  const paths = pairPaths(path);
+  return readParts(pairPaths(path), basename(path));
+}
+
+/** The same of one file, or of a pair's two, header first. @throws DefaceError with `name` */
+export function readParts(paths: readonly string[], name: string): Input {
   const start = startOf(paths[0]);
   const limits = [declaredSize(start, name), ...(paths.length === 1 ? [] : [declaredImageSize(start, name)])];
   if (/\.(dcm|dicom|ima)$/i.test(name)) throw new DefaceError('dicomName', { name });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
+import { makeNifti } from '../core/testing/syntheticNifti.ts';
 import type { ScanRecord } from '../session/index.ts';
 import { bytes, command, put } from './testing/command.ts';
 import { smallHead } from './testing/smallHead.ts';
@@ -59,5 +60,19 @@ it('--json is the record, with the exit status', () => {
   const { status, error: _none, ...record } = JSON.parse(command('T1.nii', '--dry-run', '--json').out);
   expect(status).toBe(0);
   expect(validate(record) ? [] : validate.errors).toEqual([]);
-  expect(record.written).toBe(false);
+  expect([record.written, record.outputs]).toEqual([false, []]);
+});
+
+it('--json of a failed fit names no file that was not written', () => {
+  put('noise.nii', makeNifti({ dims: [40, 40, 40], datatype: 2, value: (n) => (n * 7919) % 251 }));
+  const { status, error: _error, ...record } = JSON.parse(command('noise.nii', '--json').out);
+  expect([status, record.written, record.outputs]).toEqual([4, false, []]);
+  expect(validate(record) ? [] : validate.errors).toEqual([]);
+});
+
+it('what is not known of a scan that was placed by its header is null in its record', () => {
+  put('T1.nii', HEAD);
+  put('T2.nii', HEAD);
+  expect(command('T1.nii', '--apply-to', 'T2.nii', '--no-register', '--report', 'auto').status).toBe(0);
+  expect(recorded('T2_mydeface.json').certainty).toMatchObject({ runnerUpMargin: null, starts: 0, convergedStarts: 0 });
 });

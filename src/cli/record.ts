@@ -42,7 +42,8 @@ export async function recordFor(
     image,
     version: VERSION,
     inputs: await Promise.all(input.files.map(({ path, bytes }) => file(path, bytes))),
-    outputs: await Promise.all(outputs.map(({ path, bytes }) => file(path, bytes))),
+    // What was not written is no output.
+    outputs: written ? await Promise.all(outputs.map(({ path, bytes }) => file(path, bytes))) : [],
     masked,
     written,
     forced: settings.force && result.verdict.level === 'failed',

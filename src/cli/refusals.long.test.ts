@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { makeNifti } from '../core/testing/syntheticNifti.ts';
-import { bytes, command, folder, SAMPLE, scan } from './testing/command.ts';
+import { bytes, command, folder, put, SAMPLE, scan } from './testing/command.ts';
+import { smallHead } from './testing/smallHead.ts';
 
 describe('what cannot be done is said, and nothing is written', () => {
   const whole = gunzipSync(readFileSync(SAMPLE));
@@ -124,5 +125,52 @@ describe('what cannot be done is said, and nothing is written', () => {
       ['T1.nii.gz', 0],
     ]);
     expect(existsSync(join(folder, '_T1.nii.gz'))).toBe(true);
+  });
+});
+
+describe('_NAME beside NAME is judged by content: what is untouched is never called defaced', () => {
+  const packed = readFileSync(SAMPLE);
+  const head = gunzipSync(packed);
+  const other = Uint8Array.from(head, (byte, n) => (n < 352 ? byte : (byte * 7) % 251));
+  for (const [title, kept, says] of [
+    ['half of it', packed.subarray(0, packed.length / 2), /holds only the beginning of T1\.nii\.gz/],
+    ['0 bytes', new Uint8Array(0), /holds only the beginning of T1\.nii\.gz/],
+    ['another scan', gzipSync(other), /is not the original of T1\.nii\.gz/],
+    ['the same voxels in another gzip', gzipSync(head, { level: 1 }), /holds the same voxels as T1\.nii\.gz/],
+    ['the defaced one', gzipSync(head.map((byte, n) => (n > head.length / 2 ? 0 : byte))), /names had been swapped/],
+    ['no image', Buffer.from('precious'), /cannot be read as an image/],
+  ] as const) {
+    it(title, () => {
+      scan('T1.nii.gz');
+      put('_T1.nii.gz', kept);
+      for (const name of ['T1.nii.gz', '_T1.nii.gz']) {
+        const { status, err } = command(name);
+        expect([status, err]).toEqual([5, expect.stringMatching(says)]);
+        expect(err).not.toMatch(/been defaced before|seems to be defaced|already defaced/);
+        expect(err).toMatch(title === 'no image' ? /no telling/ : /NOT (to be )?defaced/);
+      }
+      expect(bytes('T1.nii.gz').equals(packed)).toBe(true);
+      expect(bytes('_T1.nii.gz').equals(Buffer.from(kept))).toBe(true);
+    });
+  }
+
+  it('half of the image file of a pair: nobody is told to put it in the place of the whole one', () => {
+    const pair = smallHead(false);
+    put('T1.hdr', pair.subarray(0, 352));
+    put('T1.img', pair.subarray(352));
+    put('_T1.img', pair.subarray(352, 10_000));
+    const { status, err } = command('T1.img');
+    expect([status, err]).toEqual([5, expect.stringMatching(/_T1\.img: .*only the beginning of T1\.img/)]);
+    expect(err).not.toMatch(/[Rr]ename/);
+  });
+
+  it('the original of a defaced scan is told as such', () => {
+    scan('T1.nii.gz');
+    expect(command('T1.nii.gz').status).toBe(0);
+    expect(command('T1.nii.gz')).toMatchObject({ status: 5, err: expect.stringMatching(/has been defaced before/) });
+    expect(command('_T1.nii.gz')).toMatchObject({
+      status: 5,
+      err: expect.stringMatching(/the original of T1\.nii\.gz/),
+    });
   });
 });

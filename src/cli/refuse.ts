@@ -1,14 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { DefaceError } from '../core/index.ts';
+import { DefaceError, type NiftiImage } from '../core/index.ts';
+import { compared, keptIs } from '../session/index.ts';
 import type { Settings } from './settings.ts';
-import { pairPaths } from './input.ts';
+import { pairPaths, readParts } from './input.ts';
 import { keptName, sidePaths, within } from './names.ts';
 import { exists, holds, makeFolder } from './disk.ts';
 
 /**
  * Refuses, before any work, to write over what is there.
- * @throws DefaceError cannot-write; bad-pair as `pairPaths`
+ * @throws DefaceError cannot-write; as `readInput` where an original may be there already, and the image cannot be read
  */
 export function refuseExisting(path: string, settings: Settings): void {
   const parts = pairPaths(path);
@@ -28,18 +29,50 @@ export function refuseExisting(path: string, settings: Settings): void {
 function refuseKept(parts: readonly string[]): void {
   const kept = parts.filter((part) => exists(keptName(part)));
   const replaced = kept.filter((part) => exists(part) && !holds(keptName(part), readFileSync(part)));
-  if (replaced.length > 0 && replaced.length < parts.length) {
-    const [done, names] = [replaced[0], replaced.map((part) => `_${basename(part)}`).join(', ')];
-    throw new DefaceError('pairHalfDone', { name: names, done: basename(done) });
-  }
   if (replaced.length > 0) {
-    throw new DefaceError('alreadyDefaced', { name: `_${basename(replaced[0])}`, defaced: basename(replaced[0]) });
+    const [done] = replaced;
+    const is = whatIs(
+      parts,
+      parts.map((part) => (kept.includes(part) ? keptName(part) : part)),
+    );
+    if (is !== 'original')
+      throw new DefaceError('keptInTheWay', { name: `_${basename(done)}`, of: basename(done), is });
+    if (replaced.length === parts.length)
+      throw new DefaceError('alreadyDefaced', { name: `_${basename(done)}`, defaced: basename(done) });
+    const names = replaced.map((part) => `_${basename(part)}`).join(', ');
+    throw new DefaceError('pairHalfDone', { name: names, done: basename(done) });
   }
   for (const part of parts) {
     const name = basename(part);
-    if (name.startsWith('_') && exists(within(dirname(part), name.slice(1)))) {
-      throw new DefaceError('keptOriginal', { name, defaced: name.slice(1) });
-    }
+    const defaced = within(dirname(part), name.slice(1));
+    if (!name.startsWith('_') || !exists(defaced)) continue;
+    const is = whatIs(pairPaths(defaced), parts);
+    throw is === 'original'
+      ? new DefaceError('keptOriginal', { name, defaced: name.slice(1) })
+      : new DefaceError('keptInTheWay', { name, of: name.slice(1), is });
+  }
+}
+
+/** What the files of `_NAME` are to those of `NAME`, by their content. @throws DefaceError where `NAME` cannot be read */
+function whatIs(named: readonly string[], kept: readonly string[]): ReturnType<typeof keptIs> {
+  const { image } = readParts(named, basename(named[0]));
+  const others = kept.map((path) => (statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path) : null));
+  const comparisons = new Set(
+    others.map((bytes, n) => {
+      const own = named[n] === undefined ? null : readFileSync(named[n]);
+      return bytes === null || own === null ? 'different' : compared(bytes, own);
+    }),
+  );
+  const told = comparisons.has('different') ? 'different' : comparisons.has('beginning') ? 'beginning' : 'same';
+  return keptIs(told, image, imageOf(kept));
+}
+
+function imageOf(parts: readonly string[]): NiftiImage | null {
+  try {
+    return readParts(parts, basename(parts[0])).image;
+  } catch (error) {
+    if (error instanceof DefaceError) return null;
+    throw error;
   }
 }
 

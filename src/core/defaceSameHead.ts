@@ -1,5 +1,7 @@
 import { named, searching, type Defaced, type DefaceOptions, type OnProgress } from './deface.ts';
 import { carried, paintStrokes, type Stroke } from './edit/strokes.ts';
+import { DefaceError } from './errors.ts';
+import { scanLevel } from './image/pyramid.ts';
 import { fitMask, type FittedMask } from './mask/fit.ts';
 import { keptRegion } from './mask/presets.ts';
 import { warpMask } from './image/warp.ts';
@@ -7,14 +9,17 @@ import { removeWrapped } from './image/wrap.ts';
 import { invert, multiply, type Mat4 } from './mat4.ts';
 import type { NiftiImage } from './nifti/image.ts';
 import { brainSeen } from './quality/confidence.ts';
-import { verdictOf, type Finding } from './quality/findings.ts';
+import { verdictOf, type Finding, type Verdict } from './quality/findings.ts';
 import { assessMask } from './quality/maskChecks.ts';
 import type { PaintedMask } from './quality/paintedChanges.ts';
 import { assessSeries } from './quality/seriesChecks.ts';
-import { assessCarried, assessSameHead } from './quality/sameHeadChecks.ts';
+import { assessCarried, assessHeaders, assessSameHead, inherited } from './quality/sameHeadChecks.ts';
+import { believeHeaders, uncompared } from './registration/believeHeaders.ts';
 import type { Registration } from './registration/register.ts';
 import { registerSameHead } from './registration/sameHead.ts';
+import type { FirstScan } from './registration/sameHeadPair.ts';
 import type { Template } from './template.ts';
+import { sameGrid } from './volume.ts';
 
 /** A scan whose mask others of the same head get, carried over in one interpolation. */
 export interface SameHead {
@@ -24,10 +29,15 @@ export interface SameHead {
   readonly templateToSubject: Mat4;
   /** What was painted in it by hand. */
   readonly strokes: readonly Stroke[];
-  /** Its registration where the two are known to lie in the same place: then the headers are believed. Null: they are registered. */
-  readonly registration: Registration | null;
+  /** What was found of its own mask. */
+  readonly verdict: Verdict;
   /** Whether its mask needs no look any more: it was judged good, or a person has accepted it. */
   readonly isSettled: boolean;
+  /**
+   * How the two are brought together. Parts of one acquisition (magnitude, phase) on one grid lie in the same place, and there
+   * is nothing to be asked of a phase image, which shows neither brain nor face; else they are registered.
+   */
+  readonly by: 'registration' | 'headers' | 'acquisition';
 }
 
 /**
@@ -43,18 +53,7 @@ export function defaceSameHead(
 ): Defaced {
   const { fitted } = first;
   const kept = keptRegion(fitted, options.marginMm);
-  const findings: Finding[] = first.isSettled ? [] : [{ level: 'check', code: 'firstUnsure' }];
-  let registration = first.registration;
-  if (registration === null) {
-    const from = { volume: first.image.volume, templateToSubject: first.templateToSubject, kept };
-    const found = named(image.name, () =>
-      registerSameHead(template.volume, from, image.volume, searching(image, options), (f) =>
-        onProgress('register', f),
-      ),
-    );
-    findings.push(...assessSameHead(found));
-    registration = found;
-  }
+  const { by, registration, findings } = placed(image, first, kept, template, options, onProgress);
   const { templateToSubject } = registration;
   onProgress('mask', 0);
   const mask = warpMask(kept, templateToSubject, image.volume, (f) => onProgress('mask', f));
@@ -62,12 +61,68 @@ export function defaceSameHead(
   const strokes = carried(first.strokes, multiply(templateToSubject, invert(first.templateToSubject)));
   const unpainted = strokes.length > 0 ? mask.slice() : mask;
   paintStrokes(mask, image.volume, strokes);
-  // Where the headers are believed the scan may be a phase image, which shows neither brain nor face.
-  if (first.registration === null) {
-    findings.push(...assessOwnHead(image, template, registration, { grid: image.volume, mask, unpainted }));
+  const painted = { grid: image.volume, mask, unpainted };
+  const own = [
+    ...findings,
+    ...assessOwnHead(image, template, { by, registration }, painted),
+    ...assessSeries(image.volume, image.series),
+    ...assessCarried(mask),
+  ];
+  const all = [...own, ...inherited(first.verdict, first.isSettled, own)];
+  return { mask, fitted, templateToSubject, registration, verdict: verdictOf(all) };
+}
+
+/** Where a scan lies, and what is to be said of that. */
+interface Placed {
+  readonly by: SameHead['by'];
+  readonly registration: Registration;
+}
+
+function placed(
+  image: NiftiImage,
+  first: SameHead,
+  kept: FirstScan['kept'],
+  template: Template,
+  options: DefaceOptions,
+  onProgress: OnProgress,
+): Placed & { readonly findings: readonly Finding[] } {
+  const from: FirstScan = { volume: first.image.volume, templateToSubject: first.templateToSubject, kept };
+  const inPlace = sameGrid(image.volume, first.image.volume);
+  if (first.by === 'acquisition' && inPlace)
+    return { by: 'acquisition', registration: uncompared(from, scanLevel(image.volume)), findings: [] };
+  const believed = (): ReturnType<typeof placed> => {
+    const found = orNull(() => believeHeaders(from, image.volume, options.cost));
+    const registration = found ?? uncompared(from, scanLevel(image.volume));
+    return { by: 'headers', registration, findings: assessHeaders(found) };
+  };
+  if (first.by === 'headers') return believed();
+  const tell = (fraction: number): void => onProgress('register', fraction);
+  const register = (): Registration & { readonly findings: readonly Finding[] } => {
+    const found = registerSameHead(template.volume, from, image.volume, searching(image, options), tell);
+    return { ...found, findings: assessSameHead(found) };
+  };
+  // On the first one's own grid what shows nothing to register by, as a phase image does, is placed by the header, and looked at.
+  const found = inPlace ? orNull(register) : named(image.name, register);
+  if (found === null) return believed();
+  const { findings, ...registration } = found;
+  const isFailed = findings.some(({ level }) => level === 'failed');
+  if (inPlace && isFailed && !showsSkin(template, registration.level, first.templateToSubject)) return believed();
+  return { by: 'registration', registration, findings };
+}
+
+/** Null where there is too little to compare two scans by. */
+function orNull<T>(compare: () => T): T | null {
+  try {
+    return compare();
+  } catch (error) {
+    if (error instanceof DefaceError && error.code === 'no-head') return null;
+    throw error;
   }
-  findings.push(...assessSeries(image.volume, image.series), ...assessCarried(mask));
-  return { mask, fitted, templateToSubject, registration, verdict: verdictOf(findings) };
+}
+
+function showsSkin(template: Template, level: Registration['level'], templateToSubject: Mat4): boolean {
+  const { scan } = fitMask(template, level, templateToSubject);
+  return scan === null || !('none' in scan.skin);
 }
 
 /** With this share of the brain inside the image its own brain and face can be told; a slab shows too little. */
@@ -77,12 +132,17 @@ const WHOLE_ENOUGH = 0.7;
 function assessOwnHead(
   image: NiftiImage,
   template: Template,
-  registration: Registration,
+  { by, registration }: Placed,
   mask: PaintedMask,
 ): Finding[] {
   const { level, templateToSubject } = registration;
-  if (template.anatomy === undefined) return [];
+  if (template.anatomy === undefined || by === 'acquisition') return [];
   if (brainSeen(template.anatomy.brain, templateToSubject, image.volume) < WHOLE_ENOUGH) return [];
   const own = fitMask(template, level, templateToSubject);
-  return assessMask(own, registration, template, mask).filter(({ code }) => code === 'brainCut' || code === 'faceLeft');
+  // What was placed by its header may be a phase image: where no skin stands out nothing else can be told either.
+  if (by === 'headers' && own.scan !== null && 'none' in own.scan.skin) return [];
+  const codes: ReadonlySet<Finding['code']> = new Set(
+    by === 'headers' ? ['brainCut', 'faceLeft', 'skinLeft'] : ['brainCut', 'faceLeft'],
+  );
+  return assessMask(own, registration, template, mask).filter(({ code }) => codes.has(code));
 }

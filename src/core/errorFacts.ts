@@ -56,6 +56,8 @@ export interface ErrorFacts {
   leaderTooSmall: OfFile;
   /** It hardly overlaps with the scan whose mask is carried over. */
   hardlyOverlaps: OfFile;
+  /** By their headers they overlap, but there is nothing to register by, as in a phase image. */
+  nothingInCommon: OfFile;
   /** A scan that is to be registered to another of the same head shows too little of it. */
   followerTooSmall: OfFile;
 
@@ -89,6 +91,11 @@ export interface ErrorFacts {
   alreadyDefaced: OfFile & { readonly defaced: string };
   /** `_NAME`, the original that was kept of `defaced`. */
   keptOriginal: OfFile & { readonly defaced: string };
+  /** `_NAME` stands beside `of`, but is not its original; `is` tells what it is instead. */
+  keptInTheWay: OfFile & {
+    readonly of: string;
+    readonly is: 'same' | 'beginning' | 'sameImage' | 'swapped' | 'unreadable' | 'another';
+  };
   /** @property cause the system's code, or what else is known; `original` tells where the original's bytes are */
   writeFailed: OfFile & { readonly cause: string; readonly original: 'untouched' | 'underEitherName' };
 

@@ -64,7 +64,7 @@ describe('orientations that a header offers', () => {
   });
 
   it('where headers are believed: that of the first scan, good or not', () => {
-    const first = { image: { ...image, orientation: 'qform' as const }, registration: {} as never };
+    const first = { image: { ...image, orientation: 'qform' as const }, by: 'headers' as const };
     const found = byFirst(image, first, ({ orientation }) => ({
       verdict: { level: 'check' as const, findings: [] },
       by: orientation,

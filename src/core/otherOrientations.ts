@@ -43,10 +43,10 @@ export function withOrientations<Made extends { readonly verdict: Verdict }>(
  */
 export function byFirst<Made extends { readonly verdict: Verdict }>(
   image: NiftiImage,
-  first: Pick<SameHead, 'image' | 'registration'>,
+  first: Pick<SameHead, 'image' | 'by'>,
   work: (image: NiftiImage) => Made,
 ): ByOrientation<Made> {
-  if (first.registration === null) return withOrientations(image, work);
+  if (first.by === 'registration') return withOrientations(image, work);
   const one = oriented(image, first.image.orientation);
   return { image: one, made: work(one) };
 }

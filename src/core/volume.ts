@@ -23,6 +23,11 @@ export interface Volume {
   readonly voxelToWorld: Mat4;
 }
 
+/** Whether voxel for voxel two images lie in the same place. */
+export function sameGrid(a: Pick<Volume, 'dims' | 'voxelToWorld'>, b: Pick<Volume, 'dims' | 'voxelToWorld'>): boolean {
+  return a.dims.every((n, axis) => n === b.dims[axis]) && a.voxelToWorld.every((v, n) => v === b.voxelToWorld[n]);
+}
+
 /** Edge lengths of a voxel in mm: the lengths of the columns of `voxelToWorld`. */
 export function voxelSize(voxelToWorld: Mat4): [number, number, number] {
   const m = voxelToWorld;

@@ -27,7 +27,7 @@ export interface Written {
   readonly version: string;
   /** For a pair: header, image. */
   readonly inputs: readonly FileRecord[];
-  /** The defaced scan first. */
+  /** The defaced scan first; none where nothing was written. */
   readonly outputs: readonly FileRecord[];
   readonly masked: Pick<MaskedNifti, 'fillValue' | 'scrubbed'>;
   /** Whether files were written: not in a dry run, nor after a failed fit. */

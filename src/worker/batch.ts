@@ -115,19 +115,20 @@ async function searched(
 }
 
 async function carriedOver(scan: ReadScan, leader: Leader, template: Template, report: OnProgress): Promise<Made> {
-  const { edits, answer: found, maskId, method } = leader.result;
+  const { edits, verdict, maskId, method } = leader.result;
   const first = await readMasked(leader, leader.result);
   const { templateToSubject, marginMm, strokes } = edits;
   const level = scanLevel(first.image.volume);
   const fitted = fitMask(template, level, templateToSubject);
-  const believed = leader.oneAcquisition && sameGrid(oriented(scan.image, first.image.orientation), first.image);
   const from: SameHead = {
     image: first.image,
     fitted,
     templateToSubject,
     strokes,
-    registration: believed ? { ...found, templateToSubject, level } : null,
+    verdict,
+    // Its mask is given to others once a person has accepted it.
     isSettled: true,
+    by: leader.oneAcquisition ? 'acquisition' : 'registration',
   };
   const options: DefaceOptions = { ...method, marginMm };
   const { image, made: defaced } = byFirst(scan.image, from, (one) =>
@@ -141,14 +142,6 @@ async function carriedOver(scan: ReadScan, leader: Leader, template: Template, r
 function answerOf({ templateToSubject, registration }: Defaced, { orientation }: NiftiImage): Answer {
   const { similarity, certainty } = registration;
   return { orientation, templateToSubject, similarity, certainty };
-}
-
-/** Whether voxel for voxel two images lie in the same place. */
-function sameGrid(a: NiftiImage, b: NiftiImage): boolean {
-  return (
-    a.volume.dims.every((n, axis) => n === b.volume.dims[axis]) &&
-    a.volume.voxelToWorld.every((v, n) => v === b.volume.voxelToWorld[n])
-  );
 }
 
 async function write(

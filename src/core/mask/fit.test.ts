@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { simulateHead } from '../../../bench/heads.ts';
 import { storedTemplate } from '../../../scripts/storedImages.ts';
 import { deface, DEFACE_DEFAULTS, type Defaced } from '../deface.ts';
-import { defaceSameHead } from '../defaceSameHead.ts';
+import { defaceSameHead, type SameHead } from '../defaceSameHead.ts';
 import { invert, multiply, transformPoint } from '../mat4.ts';
 import type { NiftiImage } from '../nifti/image.ts';
 import { rmsDistance } from '../testing/simulated.ts';
@@ -104,7 +104,7 @@ describe('without a skin to go by', () => {
 describe('--apply-to', () => {
   const head = simulateHead(scalp, 9);
   const own = defaced(head.scan);
-  const first = { image: image(head.scan), ...own, strokes: [], registration: null, isSettled: true };
+  const first: SameHead = { image: image(head.scan), ...own, strokes: [], isSettled: true, by: 'registration' };
   // The same head, moved: by its header.
   const move = rigidMove([7, -5, 11], [9, -6, 4]);
   const moved: Volume = {
@@ -124,13 +124,7 @@ describe('--apply-to', () => {
   });
 
   it('believes the headers where told to: the same grid gets the same mask', () => {
-    const found = defaceSameHead(
-      image(head.scan),
-      { ...first, registration: own.registration },
-      scalp,
-      DEFACE_DEFAULTS,
-      () => {},
-    );
+    const found = defaceSameHead(image(head.scan), { ...first, by: 'headers' }, scalp, DEFACE_DEFAULTS, () => {});
     expect(Buffer.compare(found.mask, own.mask)).toBe(0);
   });
 

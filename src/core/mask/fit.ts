@@ -15,7 +15,7 @@ import { skinProbes } from './skinProbes.ts';
 
 /** A mask that knows one scan. */
 export interface FittedMask {
-  /** Signed distance in template mm to the cut, positive in what is kept. */
+  /** Positive in what is kept, near the cut the signed distance in template mm to it. */
   readonly kept: Volume;
   /** The least that any margin leaves, the same way; null where the template knows no anatomy. */
   readonly least: Volume | null;
@@ -23,6 +23,8 @@ export interface FittedMask {
   readonly wrap: Wrap | null;
   /** What the fit went by; null where the template knows no anatomy. */
   readonly scan: ScanAnatomy | null;
+  /** What it was fitted at: template RAS mm -> scan RAS mm. */
+  readonly templateToSubject: Mat4;
 }
 
 /** What was found out about the scan's own head. */
@@ -54,7 +56,7 @@ const MOST_OFFSET_MM = 9;
  */
 export function fitMask(template: Template, level: Level, templateToSubject: Mat4): FittedMask {
   const { mask, anatomy, preset } = template;
-  if (anatomy === undefined) return { kept: mask, least: null, wrap: null, scan: null };
+  if (anatomy === undefined) return { kept: mask, least: null, wrap: null, scan: null, templateToSubject };
   const sample = scanSampler(level, templateToSubject);
   const skin = scanSkin(anatomy, level, templateToSubject, sample);
   const brain = brainRegion(anatomy, sample);
@@ -86,6 +88,7 @@ export function fitMask(template: Template, level: Level, templateToSubject: Mat
     least: { ...mask, data: least, slope: 1, intercept: 0 },
     wrap: wrapOf(anatomy, found),
     scan: { skin, brain, tissue: 'none' in skin ? DARKEST_TISSUE : skin.tissue },
+    templateToSubject,
   };
 }
 

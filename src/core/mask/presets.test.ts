@@ -8,7 +8,7 @@ import { readNifti } from '../nifti/read.ts';
 import type { Preset } from '../template.ts';
 import { syntheticVolume } from '../testing/syntheticVolume.ts';
 import type { Volume } from '../volume.ts';
-import { BRAIN_SPARE_MM } from './fit.ts';
+import { BRAIN_SPARE_MM, type FittedMask } from './fit.ts';
 import { keptRegion, MARGIN_LIMIT_MM } from './presets.ts';
 import { warpMask } from '../image/warp.ts';
 
@@ -18,7 +18,9 @@ const load = (name: string): Volume => readNifti(unpacked(`${name}.nii.gz`), nam
 const brain = load('brainmask');
 const presets: readonly Preset[] = ['scalp', 'face', 'brain'];
 /** A mask as the template has it, fitted to no scan. */
-const unfitted = (preset: Preset): { kept: Volume; least: Volume } => ({
+const unfitted = (preset: Preset): Omit<FittedMask, 'scan'> => ({
+  templateToSubject: identity(),
+  wrap: null,
   kept: load(preset),
   least: { ...brain, intercept: brain.intercept + BRAIN_SPARE_MM },
 });
@@ -85,12 +87,13 @@ describe('keptRegion', () => {
   const volumes = [-MARGIN_LIMIT_MM, -5, 0, 5, MARGIN_LIMIT_MM].map((margin) => keptRegion(unfitted('scalp'), margin));
 
   it("grows with the margin, and lies above the brain's floor at any", () => {
-    const counts = volumes.map((v) => Array.from(v.data, (_, n) => mmAt(v, n)).filter((mm) => mm > 0).length);
+    const masks = volumes.map((v) => warpMask(v, identity(), brain, () => {}));
+    const counts = masks.map((mask) => mask.reduce((sum, one) => sum + one, 0));
     expect(counts.toSorted((a, b) => a - b)).toEqual(counts);
     expect(new Set(counts).size).toBe(counts.length);
-    for (const v of volumes) {
+    for (const mask of masks) {
       let cut = 0;
-      for (let n = 0; n < brain.data.length; n++) if (mmAt(brain, n) > -BRAIN_SPARE_MM && mmAt(v, n) <= 0) cut++;
+      for (let n = 0; n < brain.data.length; n++) if (mmAt(brain, n) > -BRAIN_SPARE_MM && mask[n] === 0) cut++;
       expect(cut).toBe(0);
     }
   });
@@ -109,7 +112,9 @@ describe('keptRegion', () => {
 
   it('takes a mask of which nothing is known', () => {
     const mask = load('brain');
-    expect(mmAt(keptRegion({ kept: mask, least: null }, -4), 1234)).toBe(mmAt(mask, 1234) - 4);
+    expect(mmAt(keptRegion({ kept: mask, least: null, wrap: null, templateToSubject: identity() }, -4), 1234)).toBe(
+      mmAt(mask, 1234) - 4,
+    );
   });
 });
 

@@ -55,6 +55,7 @@ export function assessFit(
   if (!(doubt.value < CHECK_DOUBT)) findings.push({ level: doubt.value < limit ? 'check' : 'failed', ...doubt.reason });
   // A better position is known: so it is where a hand moved the template away from the search's answer.
   else if (runnerUpMargin < 0) findings.push({ level: 'check', code: 'rival', share: runnerUpMargin });
+  if (Number.isNaN(runnerUpMargin)) findings.push({ level: 'check', code: 'notRegistered' });
   if (minDrop < RARELY_FOUND.minDrop && convergedStarts < RARELY_FOUND.convergedStarts * starts)
     findings.push({ level: 'check', code: 'rarelyFound', converged: convergedStarts, starts });
   const { scales, shear } = shape(templateToSubject);
@@ -83,7 +84,8 @@ function doubtOf(
     WEIGHTS[what] * (ENOUGH[what] - Math.max(WORST[what], Math.min(ENOUGH[what], measured)));
   const unlike = lacks('core', ln(Math.max(core, 0.005))) + lacks('upper', ln(Math.max(alike(model.upper()), 0.01)));
   const loose = lacks('loose', minDrop);
-  const rival = lacks('rival', runnerUpMargin);
+  // Where nothing was searched nothing else is known.
+  const rival = Number.isNaN(runnerUpMargin) ? 0 : lacks('rival', runnerUpMargin);
   const value = LEAST_DOUBT + unlike + loose + rival + lacks('seen', seen);
   const reason: FindingFacts =
     rival >= loose && rival >= unlike

@@ -20,6 +20,10 @@ export type FindingFacts =
   | { readonly code: 'unlikeFirst'; readonly share: number }
   /** Share of the head, in the scan that shows less of it, that lies inside the other scan of the same head. */
   | { readonly code: 'overlap'; readonly share: number }
+  /** The position was not searched for, and the images have too little in common to confirm it. */
+  | { readonly code: 'notRegistered' }
+  /** Of a scan placed by its header: how far a registration to the first one moves the head, mm. */
+  | { readonly code: 'headersOff'; readonly mm: number }
   /** The scan whose mask is carried over needs a look itself. */
   | { readonly code: 'firstUnsure' }
   /** The mask keeps no voxel. */

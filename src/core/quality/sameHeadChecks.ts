@@ -1,5 +1,6 @@
 import type { SameHeadRegistration } from '../registration/sameHead.ts';
-import type { Finding, FindingFacts } from './findings.ts';
+import type { BelievedHeaders } from '../registration/believeHeaders.ts';
+import type { Finding, FindingFacts, Verdict } from './findings.ts';
 import { assessWhole } from './maskChecks.ts';
 
 /**
@@ -41,4 +42,47 @@ export function assessSameHead({ certainty, overlap }: Pick<SameHeadRegistration
 export function assessCarried(mask: Uint8Array): Finding[] {
   const nothing: Finding = { level: 'check', code: 'removesNothing' };
   return assessWhole(mask).map((finding) => (finding.code === 'removesNothing' ? nothing : finding));
+}
+
+/** Headers and image agree to within this, mm: patients move by a millimetre or two between two scans. */
+const HEADERS_OFF_MM = 4;
+
+/**
+ * Judges a position that was taken from the headers. None of it makes a result fail: the person has said that they are right.
+ * But what the images do not confirm needs a look. How much of
+ * the head both show says nothing of the headers.
+ * @param found null where the images could not be compared
+ */
+export function assessHeaders(found: Omit<BelievedHeaders, 'level' | 'templateToSubject'> | null): Finding[] {
+  if (found === null || !(found.certainty.meanDrop >= MEAN_DROP[0])) return [{ level: 'check', code: 'notRegistered' }];
+  const { minDrop, meanDrop } = found.certainty;
+  const findings: Finding[] = [];
+  const check = (facts: FindingFacts): void => void findings.push({ level: 'check', ...facts });
+  if (!(found.offMm <= HEADERS_OFF_MM)) check({ code: 'headersOff', mm: found.offMm });
+  if (!(minDrop >= MIN_DROP[1])) check({ code: 'loose', share: minDrop });
+  if (!(meanDrop >= MEAN_DROP[1])) check({ code: 'unlikeFirst', share: meanDrop });
+  return findings;
+}
+
+/** What is said against a mask, and holds for the same mask on another scan of the head. */
+const OF_THE_MASK: ReadonlySet<Finding['code']> = new Set([
+  'skinUnclear',
+  'skinLeft',
+  'faceLeft',
+  'farBrain',
+  'brainCut',
+]);
+
+/**
+ * What a scan takes over with the mask of another: whatever leaves a face there leaves it here, even where a person has
+ * accepted that mask.
+ * @param isSettled whether the first scan's mask was judged good or accepted
+ * @param own what was found in this scan itself: the same code counts once
+ */
+export function inherited(first: Verdict, isSettled: boolean, own: readonly Finding[]): Finding[] {
+  const ofMask = first.findings.filter(({ code }) => OF_THE_MASK.has(code));
+  const more = ofMask.filter(
+    ({ code, level }) => !own.some((one) => one.code === code && (one.level === 'failed' || level === 'check')),
+  );
+  return isSettled && ofMask.length === 0 ? [] : [{ level: 'check', code: 'firstUnsure' }, ...more];
 }

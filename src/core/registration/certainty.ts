@@ -6,7 +6,7 @@ import { FREEDOMS, fromAffine, type Frame } from './parameters.ts';
 
 /** What a registration knows of its own certainty. All shares are free of units, so they mean the same for every cost. */
 export interface Certainty {
-  /** Share of similarity that the best answer elsewhere lacks, among those whose refinement was finished: 1 where there is none. */
+  /** Share of similarity that the best answer elsewhere lacks, among those whose refinement was finished: 1 where there is none, NaN where none was searched for. */
   readonly runnerUpMargin: number;
   /** Share of similarity lost when the template is moved or turned by 15 mm: the least of the twelve ways, and their mean. */
   readonly minDrop: number;
@@ -15,6 +15,15 @@ export interface Certainty {
   readonly starts: number;
   readonly convergedStarts: number;
 }
+
+/** Of a position that was not searched for. What is not known is not a number; a record has null there. */
+export const UNKNOWN_CERTAINTY: Certainty = {
+  runnerUpMargin: Number.NaN,
+  minDrop: Number.NaN,
+  meanDrop: Number.NaN,
+  starts: 0,
+  convergedStarts: 0,
+};
 
 /** How far the template is displaced; turns move the head's surface by about as much. */
 const DISPLACED_MM = 15;

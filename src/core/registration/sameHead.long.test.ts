@@ -5,6 +5,8 @@ import { deface, DEFACE_DEFAULTS, type Defaced } from '../deface.ts';
 import { defaceSameHead, type SameHead } from '../defaceSameHead.ts';
 import { multiply, type Mat4 } from '../mat4.ts';
 import type { NiftiImage } from '../nifti/image.ts';
+import type { Verdict } from '../quality/findings.ts';
+import { seededRandom } from '../testing/random.ts';
 import { rmsDistance } from '../testing/simulated.ts';
 import { slabOf } from '../testing/slab.ts';
 import { rigidMove } from '../testing/syntheticVolume.ts';
@@ -15,7 +17,7 @@ const quiet = (): void => {};
 const image = (volume: Volume): NiftiImage => ({ name: 'scan', orientation: 'sform', volume }) as NiftiImage;
 const settled = (scan: NiftiImage): SameHead & { readonly own: Defaced } => {
   const own = deface(scan, scalp, DEFACE_DEFAULTS, quiet);
-  return { ...own, image: scan, strokes: [], registration: null, isSettled: true, own };
+  return { ...own, image: scan, strokes: [], isSettled: true, by: 'registration', own };
 };
 const follow = (volume: Volume, first: SameHead): Defaced =>
   defaceSameHead(image(volume), first, scalp, DEFACE_DEFAULTS, quiet);
@@ -45,7 +47,7 @@ describe('a slab of a few slices gets the mask of the head', () => {
     });
 
     it(`${count} slices, --no-register: exactly the mask of the whole, and nothing to say`, () => {
-      const found = follow(slabOf(head.scan, 2, middle, count), { ...first, registration: first.own.registration });
+      const found = follow(slabOf(head.scan, 2, middle, count), { ...first, by: 'headers' });
       const whole: Volume = { ...head.scan, data: first.own.mask };
       expect(Buffer.compare(found.mask, slabOf(whole, 2, middle, count).data as Uint8Array)).toBe(0);
       expect(found.verdict).toEqual({ level: 'good', findings: [] });
@@ -53,23 +55,91 @@ describe('a slab of a few slices gets the mask of the head', () => {
   }
 
   it('slices above the eyes, where there is nothing to remove: done, to be looked at', () => {
-    const within = { ...first, registration: first.own.registration };
+    const within: SameHead = { ...first, by: 'headers' };
     const face = storedTemplate('face');
     const own = deface(image(head.scan), face, DEFACE_DEFAULTS, quiet);
     const crown = slabOf(head.scan, 2, Math.round(head.scan.dims[2] * 0.8), 4);
-    const found = defaceSameHead(
-      image(crown),
-      { ...within, fitted: own.fitted, registration: own.registration },
-      face,
-      DEFACE_DEFAULTS,
-      quiet,
-    );
+    const found = defaceSameHead(image(crown), { ...within, fitted: own.fitted }, face, DEFACE_DEFAULTS, quiet);
     expect(found.verdict).toEqual({ level: 'check', findings: [{ level: 'check', code: 'removesNothing' }] });
   });
 
   it('the first scan is to be looked at: so are those that get its mask', () => {
     const { verdict } = follow(slabOf(inverted, 2, middle, 8), { ...first, isSettled: false });
     expect(verdict).toEqual({ level: 'check', findings: [{ level: 'check', code: 'firstUnsure' }] });
+  });
+
+  describe('--no-register: the header places the mask, and the result is judged on this scan', () => {
+    const headers: SameHead = { ...first, by: 'headers' };
+    const codes = ({ verdict }: Defaced): string[] => verdict.findings.map(({ code }) => code);
+
+    it('the same head in another contrast, where the header says: good, and what was not searched for is not known', () => {
+      const found = follow(inverted, headers);
+      expect(found.verdict).toEqual({ level: 'good', findings: [] });
+      const { runnerUpMargin, minDrop, starts, convergedStarts } = found.registration.certainty;
+      expect([runnerUpMargin, starts, convergedStarts]).toEqual([Number.NaN, 0, 0]);
+      expect(minDrop).toBeGreaterThan(0.2);
+    });
+
+    for (const seed of [10, 11, 12]) {
+      it(`another head (${seed}) is never good`, () => {
+        expect(follow(simulateHead(scalp, seed).scan, headers).verdict.level).not.toBe('good');
+      });
+    }
+
+    for (const mm of [6, 10, 20, 60]) {
+      it(`a header that is wrong by ${mm} mm is never good`, () => {
+        for (const [x, y, z] of [
+          [mm, 0, 0],
+          [0, -mm, 0],
+          [0, 0, mm],
+        ] as const) {
+          const found = follow(movedBy(rigidMove([0, 0, 0], [x, y, z]), head.scan), headers);
+          expect(found.verdict.level, `${x} ${y} ${z}`).not.toBe('good');
+          if (mm < 10) expect(codes(found)).toContain('headersOff');
+        }
+      });
+    }
+
+    it('a phase image shows nothing to go by: to be looked at; beside its own magnitude there is nothing to ask', () => {
+      const random = seededRandom(3);
+      const phase: Volume = { ...head.scan, data: head.scan.data.map(() => Math.floor(random() * 4096)) };
+      expect(codes(follow(phase, headers))).toEqual(['notRegistered']);
+      expect(codes(follow(phase, first))).toEqual(['notRegistered']);
+      const found = follow(phase, { ...first, by: 'acquisition' });
+      expect(found.verdict).toEqual({ level: 'good', findings: [] });
+      expect(Buffer.compare(found.mask, first.own.mask)).toBe(0);
+      // On a grid of its own it is placed as any other scan is.
+      expect(follow(slabOf(phase, 2, middle, 8), { ...first, by: 'acquisition' }).verdict.level).not.toBe('good');
+    });
+  });
+
+  describe('a mask that leaves a face on the first scan is good on no other', () => {
+    const LEFT: Verdict = {
+      level: 'check',
+      findings: [
+        { level: 'check', code: 'loose', share: 0.19 },
+        { level: 'check', code: 'faceLeft', share: 0.02 },
+        { level: 'check', code: 'skinLeft', share: 0.5 },
+      ],
+    };
+    for (const by of ['registration', 'headers', 'acquisition'] as const) {
+      it(`${by}: also where a person has accepted it`, () => {
+        for (const isSettled of [true, false]) {
+          const found = follow(head.scan, { ...first, by, isSettled, verdict: LEFT });
+          expect(found.verdict.level).toBe('check');
+          expect(found.verdict.findings).toEqual([
+            { level: 'check', code: 'firstUnsure' },
+            { level: 'check', code: 'faceLeft', share: 0.02 },
+            { level: 'check', code: 'skinLeft', share: 0.5 },
+          ]);
+        }
+      });
+    }
+
+    it('what was accepted of its position is settled', () => {
+      const verdict: Verdict = { level: 'check', findings: [{ level: 'check', code: 'loose', share: 0.19 }] };
+      expect(follow(head.scan, { ...first, verdict }).verdict.level).toBe('good');
+    });
   });
 
   it('slices of nothing but air are refused', () => {

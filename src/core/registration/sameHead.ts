@@ -1,10 +1,10 @@
 import { paddingValue } from '../image/padding.ts';
 import { buildPyramid } from '../image/pyramid.ts';
 import { DefaceError } from '../errors.ts';
-import { invert, multiply, type Mat4 } from '../mat4.ts';
+import { identity, invert, multiply, type Mat4 } from '../mat4.ts';
 import type { Volume } from '../volume.ts';
 import { dropBeside, type Certainty } from './certainty.ts';
-import { overlapAt, similarityAt } from './cost.ts';
+import { LEAST_OVERLAP, overlapAt, similarityAt } from './cost.ts';
 import type { CostName } from './costs.ts';
 import { apart, byValue, distinct, refine, runnerUpMargin } from './fits.ts';
 import { toAffine } from './parameters.ts';
@@ -31,7 +31,7 @@ const FIRM = { runnerUpMargin: 0.35, minDrop: 0.3, convergedStarts: 3 } as const
  * are as the headers say, and around there; where that answer is not firm, also as the template lies in both, if it can be
  * found in the second.
  * @returns a registration of the template to the second scan, through the first
- * @throws DefaceError no-head where one of the two shows too little of the head, or they hardly overlap
+ * @throws DefaceError no-head where one of the two shows too little of the head, they hardly overlap, or have nothing in common
  */
 export function registerSameHead(
   template: Volume,
@@ -54,7 +54,10 @@ export function registerSameHead(
     }
   }
   onProgress(1);
-  if (answer === null) throw new DefaceError('hardlyOverlaps', { name: null });
+  if (answer === null) {
+    const overlaps = overlapAt(pair.last, identity()) >= LEAST_OVERLAP;
+    throw new DefaceError(overlaps ? 'nothingInCommon' : 'hardlyOverlaps', { name: null });
+  }
   const { map, certainty } = answer;
   return {
     templateToSubject: multiply(pair.inverted ? invert(map) : map, first.templateToSubject),

@@ -16,7 +16,7 @@ const quiet = (): void => {};
 const image = (volume: Volume): NiftiImage => ({ name: 'scan', orientation: 'sform', volume }) as NiftiImage;
 const settled = (scan: NiftiImage): SameHead & { readonly own: Defaced } => {
   const own = deface(scan, scalp, DEFACE_DEFAULTS, quiet);
-  return { ...own, image: scan, strokes: [], registration: null, isSettled: true, own };
+  return { ...own, image: scan, strokes: [], isSettled: true, by: 'registration', own };
 };
 const follow = (volume: Volume, first: SameHead): Defaced =>
   defaceSameHead(image(volume), first, scalp, DEFACE_DEFAULTS, quiet);

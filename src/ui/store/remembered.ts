@@ -42,10 +42,12 @@ const transform = v.pipe(
   v.custom<Float64Array>((value) => value instanceof Float64Array),
   v.check((values) => values.length === 16 && values.every(Number.isFinite)),
 );
+/** Not a number where it is not known. */
+const known = v.union([finite, v.nan()]);
 const certainty: v.GenericSchema<unknown, Certainty> = v.object({
-  runnerUpMargin: finite,
-  minDrop: finite,
-  meanDrop: finite,
+  runnerUpMargin: known,
+  minDrop: known,
+  meanDrop: known,
   starts: count,
   convergedStarts: count,
 });
@@ -67,7 +69,7 @@ const rememberedSchema: v.GenericSchema<unknown, Remembered> = v.object({
   leader: v.nullable(v.string()),
   result: v.object({
     method: methodSchema,
-    answer: v.object({ orientation, templateToSubject: transform, similarity: finite, certainty }),
+    answer: v.object({ orientation, templateToSubject: transform, similarity: known, certainty }),
     edits: v.object({ templateToSubject: transform, marginMm: finite, strokes: v.array(stroke) }),
     maskId: v.pipe(v.string(), v.minLength(1)),
     decision: v.picklist(['open', 'accepted', 'rejected']),

@@ -86,6 +86,8 @@ const ERRORS: ErrorWords = {
     'In der Nähe der Maske wurde nichts gefunden, das einem Kopf gleicht. Schieben Sie die Maske näher an den Kopf und versuchen Sie es noch einmal.',
   leaderTooSmall: () => 'Die erste Aufnahme zeigt zu wenig vom Kopf, um diese an ihr auszurichten.',
   hardlyOverlaps: () => 'Diese Aufnahme überlappt kaum mit der ersten. Prüfen Sie, ob beide denselben Kopf zeigen.',
+  nothingInCommon: () =>
+    'Diese Aufnahme überlappt mit der ersten, aber die beiden Bilder haben zu wenig gemeinsam, um eines am anderen auszurichten.',
   followerTooSmall: () => 'Diese Aufnahme zeigt zu wenig vom Kopf, um sie an der ersten auszurichten.',
   headerAlone: () => 'Dies ist der Dateikopf eines Paars aus .hdr und .img. Geben Sie beide Dateien an.',
   notOfPair: () =>
@@ -111,9 +113,25 @@ const ERRORS: ErrorWords = {
   pairHalfDone: ({ done }) =>
     `gibt es schon, aber neben der anderen Datei des Paars liegt kein Original: Ein früherer Lauf wurde unterbrochen. Benennen Sie _${done} in ${done} um und versuchen Sie es noch einmal.`,
   alreadyDefaced: ({ defaced }) =>
-    `gibt es schon; aus ${defaced} ist das Gesicht also wohl schon entfernt. Löschen Sie die Datei, die Sie nicht brauchen.`,
+    `gibt es schon, und ${defaced} ist dieselbe Aufnahme, der Voxel fehlen: Das Gesicht ist schon entfernt, nichts wurde geändert. Um es noch einmal zu entfernen, benennen Sie diese Datei in ${defaced} um.`,
   keptOriginal: ({ defaced }) =>
     `Dies ist das Original von ${defaced}, wo das Gesicht schon entfernt ist; es wurde übersprungen. Um es trotzdem zu bearbeiten, benennen Sie es um, oder verwenden Sie --out-dir.`,
+  keptInTheWay: ({ of, is }) => {
+    switch (is) {
+      case 'same':
+        return `Dies ist eine Kopie von ${of}, wo das Gesicht NICHT entfernt ist. Bearbeiten Sie stattdessen ${of}.`;
+      case 'beginning':
+        return `gibt es schon, enthält aber nur den Anfang von ${of}: Das Kopieren wurde unterbrochen. Aus ${of} ist das Gesicht NICHT entfernt. Löschen Sie diese Datei und versuchen Sie es noch einmal.`;
+      case 'sameImage':
+        return `gibt es schon und enthält dieselben Voxel wie ${of}, nur anders gespeichert. Aus ${of} ist das Gesicht NICHT entfernt. Verschieben Sie diese Datei und versuchen Sie es noch einmal.`;
+      case 'swapped':
+        return `gibt es schon und ist ${of} ohne einen Teil der Voxel, als wären die beiden Namen vertauscht. Aus ${of} ist das Gesicht NICHT entfernt. Verschieben Sie diese Datei und versuchen Sie es noch einmal.`;
+      case 'unreadable':
+        return `gibt es schon, lässt sich aber nicht als Bild lesen; ob das Gesicht aus ${of} entfernt ist, lässt sich nicht sagen. Sehen Sie sich ${of} an: Ist das Gesicht noch da, verschieben Sie diese Datei und versuchen Sie es noch einmal.`;
+      case 'another':
+        return `gibt es schon, ist aber nicht das Original von ${of}, wo das Gesicht also wohl NICHT entfernt ist. Sehen Sie sich ${of} an: Ist das Gesicht noch da, verschieben Sie diese Datei und versuchen Sie es noch einmal.`;
+    }
+  },
   writeFailed: ({ cause, original }) =>
     `lässt sich nicht schreiben (${WRITE_CAUSES[cause] ?? cause}). ${
       original === 'untouched'

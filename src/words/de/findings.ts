@@ -19,6 +19,12 @@ const FINDINGS: FindingWords = {
     'Die Aufnahme ähnelt der ersten kaum. Prüfen Sie, ob beide denselben Kopf zeigen und die Maske an der richtigen Stelle liegt.',
   overlap: ({ share }) =>
     `Nur ${percent(share)} des Kopfes liegen sowohl in dieser als auch in der ersten Aufnahme. Prüfen Sie, ob die Maske an der richtigen Stelle liegt.`,
+  notRegistered: () =>
+    'Die Lage der Maske wurde nicht durch Registrierung gefunden, und das Bild konnte sie nicht bestätigen. Prüfen Sie, ob die Maske an der richtigen Stelle liegt.',
+  headersOff: ({ mm }) =>
+    Number.isFinite(mm)
+      ? `Dateikopf und Bild widersprechen sich in der Lage um ${mm.toFixed(0)} mm. Prüfen Sie, ob die Maske an der richtigen Stelle liegt.`
+      : 'Dateikopf und Bild widersprechen sich in der Lage. Prüfen Sie, ob die Maske an der richtigen Stelle liegt.',
   firstUnsure: () => 'Die Maske stammt von einer Aufnahme, die selbst zu prüfen ist. Prüfen Sie zuerst jene.',
   removesAll: () => 'Die Maske würde das ganze Bild entfernen.',
   removesNothing: () => 'Die Maske würde nichts entfernen.',

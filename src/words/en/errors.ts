@@ -81,6 +81,8 @@ const ERRORS: ErrorWords = {
     'nothing like a head was found near the position of the mask. Move the mask closer to the head, then try again.',
   leaderTooSmall: () => 'the first scan shows too little of the head to align this one with it.',
   hardlyOverlaps: () => 'this scan hardly overlaps with the first. Check that both show the same head.',
+  nothingInCommon: () =>
+    'this scan overlaps with the first, but the two images have too little in common to align one with the other.',
   followerTooSmall: () => 'this scan shows too little of the head to align it with the first one.',
   headerAlone: () => 'this is the header of an .hdr/.img pair. Give both files.',
   notOfPair: () =>
@@ -103,9 +105,25 @@ const ERRORS: ErrorWords = {
   pairHalfDone: ({ done }) =>
     `already exists, but the other file of the pair has no original beside it: an earlier run was interrupted. Rename _${done} to ${done}, then try again.`,
   alreadyDefaced: ({ defaced }) =>
-    `already exists, so ${defaced} seems to be defaced. Remove the one that you do not want.`,
+    `already exists, and ${defaced} is the same scan with voxels removed: it has been defaced before, and was left alone. To deface it again, rename this file to ${defaced}.`,
   keptOriginal: ({ defaced }) =>
     `this is the original of ${defaced}, which is already defaced; it was skipped. To deface it anyway, rename it, or use --out-dir.`,
+  keptInTheWay: ({ of, is }) => {
+    switch (is) {
+      case 'same':
+        return `this is a copy of ${of}, which is NOT defaced. Deface ${of} instead.`;
+      case 'beginning':
+        return `already exists, but holds only the beginning of ${of}: copying it was interrupted. ${of} is NOT defaced. Remove this file, then try again.`;
+      case 'sameImage':
+        return `already exists, and holds the same voxels as ${of}, stored differently. ${of} is NOT defaced. Move this file away, then try again.`;
+      case 'swapped':
+        return `already exists, and is ${of} with voxels removed, as if the two names had been swapped. ${of} is NOT defaced. Move this file away, then try again.`;
+      case 'unreadable':
+        return `already exists, but cannot be read as an image, so there is no telling whether ${of} is defaced. Look at ${of}: if it shows a face, move this file away, then try again.`;
+      case 'another':
+        return `already exists, but is not the original of ${of}, which seems NOT to be defaced. Look at ${of}: if it shows a face, move this file away, then try again.`;
+    }
+  },
   writeFailed: ({ cause, original }) =>
     `cannot be written (${WRITE_CAUSES[cause] ?? cause}). ${
       original === 'untouched'

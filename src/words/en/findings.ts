@@ -19,6 +19,12 @@ const FINDINGS: FindingWords = {
     'The scan does not look much like the first scan. Check that both are of the same head, and that the mask is in the right place.',
   overlap: ({ share }) =>
     `Only ${percent(share)} of the head lies inside both this scan and the first. Check that the mask is in the right place.`,
+  notRegistered: () =>
+    'The position of the mask was not found by registration, and the image could not confirm it. Check that the mask is in the right place.',
+  headersOff: ({ mm }) =>
+    Number.isFinite(mm)
+      ? `Header and image disagree about the position by ${mm.toFixed(0)} mm. Check that the mask is in the right place.`
+      : 'Header and image disagree about the position. Check that the mask is in the right place.',
   firstUnsure: () => 'The mask comes from a scan that needs checking itself. Check that one first.',
   removesAll: () => 'The mask would remove the whole image.',
   removesNothing: () => 'The mask would remove nothing.',
