@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { translation } from '../mat4.ts';
-import type { Certainty } from '../registration/certainty.ts';
+import { UNKNOWN_CERTAINTY, type Certainty } from '../registration/certainty.ts';
 import { storedTemplate } from '../../../scripts/storedImages.ts';
 import { assessFit } from './confidence.ts';
 import { verdictOf, type FindingFacts, type Verdict } from './findings.ts';
@@ -63,6 +63,7 @@ describe('verdict', () => {
     ['a fit that slides', 'failed', { certainty: { minDrop: -0.2 } }, { code: 'loose', share: -0.2 }],
     ['little like a head', 'failed', { certainty: { meanDrop: 0.1 } }, { code: 'unlikeHead', share: 0.1 }],
     ['not a number', 'failed', { certainty: { meanDrop: Number.NaN } }, { code: 'unlikeHead', share: Number.NaN }],
+    ['not searched for', 'check', { certainty: UNKNOWN_CERTAINTY }, { code: 'notRegistered' }],
     ['a head of half the size', 'failed', { scale: [0.5, 0.5, 0.5] }, { code: 'size', scales: [0.5, 0.5, 0.5] }],
     ['a small head', 'check', { scale: [0.7, 0.75, 0.72] }, { code: 'size', scales: [0.7, 0.75, 0.72] }],
     ['a skewed head', 'check', { shear: 0.2 }, { code: 'sheared', shear: expect.closeTo(0.2 / Math.hypot(1, 0.2), 6) }],

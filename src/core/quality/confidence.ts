@@ -36,10 +36,13 @@ export function assessFit(
     if (!(value >= limits[1])) findings.push({ level: value >= limits[0] ? 'check' : 'failed', ...facts });
   };
   const { runnerUpMargin, minDrop, meanDrop, starts, convergedStarts } = certainty;
-  if (Number.isNaN(runnerUpMargin)) findings.push({ level: 'check', code: 'notRegistered' });
+  // Placed by its header, as the part of an acquisition: what nobody looked for is no fault, but needs a look.
+  const isUnsearched = starts === 0 && Number.isNaN(runnerUpMargin);
+  const isKnown = (share: number): boolean => !(isUnsearched && Number.isNaN(share));
+  if (isUnsearched) findings.push({ level: 'check', code: 'notRegistered' });
   else low(runnerUpMargin, RUNNER_UP_MARGIN, { code: 'rival', share: runnerUpMargin });
-  low(minDrop, MIN_DROP, { code: 'loose', share: minDrop });
-  low(meanDrop, MEAN_DROP, { code: 'unlikeHead', share: meanDrop });
+  if (isKnown(minDrop)) low(minDrop, MIN_DROP, { code: 'loose', share: minDrop });
+  if (isKnown(meanDrop)) low(meanDrop, MEAN_DROP, { code: 'unlikeHead', share: meanDrop });
   const few = { code: 'rarelyFound', converged: convergedStarts, starts } as const;
   if (
     runnerUpMargin < ALONE.runnerUpMargin &&
