@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
+import { seededRandom } from '../core/testing/random.ts';
 import { makeNifti } from '../core/testing/syntheticNifti.ts';
 import type { ScanRecord } from '../session/index.ts';
 import { bytes, command, put } from './testing/command.ts';
@@ -64,7 +65,10 @@ it('--json is the record, with the exit status', () => {
 });
 
 it('--json of a failed fit names no file that was not written', () => {
-  put('noise.nii', makeNifti({ dims: [40, 40, 40], datatype: 2, value: (n) => (n * 7919) % 251 }));
+  const rows = [3.5, 0, 0, -112, 0, 3.5, 0, -112, 0, 0, 3.5, -112];
+  const random = seededRandom(8);
+  const value = (): number => Math.floor(random() * 250);
+  put('noise.nii', makeNifti({ dims: [64, 64, 64], datatype: 2, sform: { code: 1, rows }, value }));
   const { status, error: _error, ...record } = JSON.parse(command('noise.nii', '--json').out);
   expect([status, record.written, record.outputs]).toEqual([4, false, []]);
   expect(validate(record) ? [] : validate.errors).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scanLevel, type Level } from '../image/pyramid.ts';
 import { translation } from '../mat4.ts';
-import type { Certainty } from '../registration/certainty.ts';
+import { UNKNOWN_CERTAINTY, type Certainty } from '../registration/certainty.ts';
 import { storedTemplate } from '../../../scripts/storedImages.ts';
 import { assessFit } from './confidence.ts';
 import { verdictOf, type FindingFacts, type Verdict } from './findings.ts';
@@ -81,6 +81,7 @@ describe('verdict', () => {
       { certainty: { minDrop: Number.NaN } },
       { code: 'unlikeHead', share: expect.any(Number) },
     ],
+    ['not searched for', 'check', { certainty: UNKNOWN_CERTAINTY }, { code: 'notRegistered' }],
     ['a head of half the size', 'failed', { scale: [0.5, 0.5, 0.5] }, { code: 'size', scales: [0.5, 0.5, 0.5] }],
     ['a small head', 'check', { scale: [0.7, 0.75, 0.72] }, { code: 'size', scales: [0.7, 0.75, 0.72] }],
     ['a skewed head', 'check', { shear: 0.3 }, { code: 'sheared', shear: expect.closeTo(0.3 / Math.hypot(1, 0.3), 6) }],

@@ -28,7 +28,7 @@ const CHECK_DOUBT = -2;
 const FAILED_DOUBT = 0.6;
 const FAILED_DOUBT_OF_PART = -1;
 /** Hardly any start came to the answer by itself: of 269 scans with bias fields, cuts or noise so were all three that were 4 to 10 mm off. */
-const RARELY_FOUND = { minDrop: 0.35, convergedStarts: 0.005 } as const;
+const RARELY_FOUND = { minDrop: 0.35, convergedStarts: 0.01 } as const;
 /** Length of a head along an axis relative to the template's: living heads, children among them, lie within. */
 const POSSIBLE_SCALE = [0.6, 1.25] as const;
 const USUAL_SCALE = [0.74, 1.12] as const;
@@ -52,10 +52,14 @@ export function assessFit(
   const doubt = doubtOf(level, templateToSubject, certainty, seen, model);
   const limit = seen < BRAIN_SEEN[1] ? FAILED_DOUBT_OF_PART : FAILED_DOUBT;
   const { runnerUpMargin, minDrop, starts, convergedStarts } = certainty;
-  if (!(doubt.value < CHECK_DOUBT)) findings.push({ level: doubt.value < limit ? 'check' : 'failed', ...doubt.reason });
+  // Placed by its header, as the part of an acquisition: what nobody looked for is no fault, but needs a look.
+  const isUnsearched = starts === 0 && Number.isNaN(runnerUpMargin);
+  if (isUnsearched) findings.push({ level: 'check', code: 'notRegistered' });
+  const isCompared = !(isUnsearched && Number.isNaN(minDrop));
+  if (isCompared && !(doubt.value < CHECK_DOUBT))
+    findings.push({ level: doubt.value < limit ? 'check' : 'failed', ...doubt.reason });
   // A better position is known: so it is where a hand moved the template away from the search's answer.
   else if (runnerUpMargin < 0) findings.push({ level: 'check', code: 'rival', share: runnerUpMargin });
-  if (Number.isNaN(runnerUpMargin)) findings.push({ level: 'check', code: 'notRegistered' });
   if (minDrop < RARELY_FOUND.minDrop && convergedStarts < RARELY_FOUND.convergedStarts * starts)
     findings.push({ level: 'check', code: 'rarelyFound', converged: convergedStarts, starts });
   const { scales, shear } = shape(templateToSubject);

@@ -10,12 +10,11 @@ import type { Candidate } from './search.ts';
 /** Degrees of freedom: rigid, and one scale, and three scales, and shears. */
 export type Dof = keyof typeof FREEDOMS;
 
-/** Glance, sieve and coarse are at 8 mm; pick, select and medium at 4; fine and finest at 2. */
-export type Stage = 'glance' | 'sieve' | 'coarse' | 'pick' | 'select' | 'medium' | 'fine' | 'finest';
+/** Glance and coarse are at 8 mm; pick, select and medium at 4; fine and finest at 2. */
+export type Stage = 'glance' | 'coarse' | 'pick' | 'select' | 'medium' | 'fine' | 'finest';
 
 const PRIOR: Record<Stage, number> = {
   glance: 0.01,
-  sieve: 0.01,
   coarse: 0.01,
   pick: 0.006,
   select: 0.006,
@@ -25,7 +24,6 @@ const PRIOR: Record<Stage, number> = {
 };
 const STEPS: Record<Stage, OptimiseOptions> = {
   glance: { firstStepMm: 8, toleranceMm: 1, toleranceShare: 5e-3, maxIterations: 20 },
-  sieve: { firstStepMm: 8, toleranceMm: 2, toleranceShare: 2e-2, maxIterations: 5 },
   coarse: { firstStepMm: 8, toleranceMm: 0.5, toleranceShare: 1e-3, maxIterations: 20 },
   pick: { firstStepMm: 2, toleranceMm: 1, toleranceShare: 4e-3, maxIterations: 12 },
   select: { firstStepMm: 2, toleranceMm: 0.4, toleranceShare: 1e-3, maxIterations: 12 },

@@ -82,7 +82,7 @@ describe.skipIf(data === undefined)('real scans', () => {
           REGISTRATION_DEFAULTS,
           quiet,
         );
-        expect(certainty.convergedStarts > 0 || certainty.starts > EFFORTS[0].refined[0][0]).toBe(true);
+        expect(certainty.convergedStarts > 0 || certainty.starts > EFFORTS[0].refined).toBe(true);
       });
 
     it(`${name}: an answer from a search that could not find the right one is never called good`, () => {

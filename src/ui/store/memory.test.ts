@@ -68,6 +68,20 @@ test('I paint and close the page before the mask is made: the next visit makes i
   expect(known!.result).toMatchObject({ edits, decision: 'open', saved: false });
 });
 
+test('what was not searched for is not known on the next visit either', async () => {
+  const { result } = ONE.review;
+  const unknown = {
+    runnerUpMargin: Number.NaN,
+    minDrop: Number.NaN,
+    meanDrop: Number.NaN,
+    starts: 0,
+    convergedStarts: 0,
+  };
+  const answer = { ...result.answer, similarity: Number.NaN, certainty: unknown };
+  await keep({ ...ONE, review: reviewOf({ ...result, answer }) });
+  expect((await recallScan(openDatabase(), hash('a'), ONE.scan.path))!.result.answer).toEqual(answer);
+});
+
 test('two heads in files of one name, size and time: each has its own memory, or none', async () => {
   await keep(ONE);
   expect(await recallScan(database, hash('b'), 'sub-01/T1.nii.gz')).toBeNull();
