@@ -13,6 +13,7 @@ export default defineConfig({
       input: {
         run: 'bench/run.ts',
         calibrate: 'bench/calibrate.ts',
+        crops: 'bench/crops.ts',
         heads200: 'bench/heads200.ts',
         engines: 'bench/engines.ts',
         page: 'bench/page.ts',

@@ -28,6 +28,7 @@ const FINDINGS: { readonly [Code in Finding['code']]: readonly Extract<Finding, 
     { level: 'check', code: 'skinUnclear', why: 'displaced', mm: -9.2 },
   ],
   skinLeft: [{ level: 'check', code: 'skinLeft', share }],
+  covered: [{ level: 'check', code: 'covered', share }],
   faceLeft: [{ level: 'check', code: 'faceLeft', share }],
   defacedBefore: [{ level: 'check', code: 'defacedBefore', share }],
   volumesMoved: [

@@ -5,6 +5,7 @@
  */
 import type { Volume } from '../volume.ts';
 import { invert, transformPoint } from '../mat4.ts';
+import { coveredShare } from './covered.ts';
 import { coarseGrid, offsetAt, SAMPLES, type SkinProbes } from './skinProbes.ts';
 
 /** The scan's skin. */
@@ -19,6 +20,8 @@ export interface SkinOffset {
   readonly spreadMm: number;
   /** Share of the probes inside the field of view that met the skin. */
   readonly share: number;
+  /** Share of the probes that meet something thin outside the skin (see `coveredShare`). */
+  readonly covered: number;
   /** The points that the skin was met at, template RAS mm, interleaved. */
   readonly points: Float32Array;
 }
@@ -78,7 +81,9 @@ export function skinOffset(skin: Volume, probes: SkinProbes): SkinOffset | { rea
   if (share < 0.5) return { none: { why: 'patchy', share } };
   if (Math.abs(medianMm) > 8) return { none: { why: 'displaced', mm: medianMm } };
   const offset = { ...grid, data, slope: 1, intercept: 0 };
-  return { offset, tissue: air + EDGE * (bright - air), medianMm, spreadMm, share, points: Float32Array.from(points) };
+  const tissue = air + EDGE * (bright - air);
+  const covered = coveredShare(probes, tissue);
+  return { offset, tissue, medianMm, spreadMm, share, covered, points: Float32Array.from(points) };
 }
 
 /** Median brightness of the air outside, and of the brightest that probes meet near the skin. */

@@ -32,6 +32,8 @@ export type FindingFacts =
   | { readonly code: 'removesNothing' }
   /** The scan's skin could not be made out, so that the template's cut stays as it is. */
   | ({ readonly code: 'skinUnclear' } & Extract<SkinUnclear, { readonly why: 'patchy' | 'displaced' }>)
+  /** Share of the places at which something thin lies on the skin, which may be taken for it. */
+  | { readonly code: 'covered'; readonly share: number }
   /** Share of the points on the scan's skin that would stay. */
   | { readonly code: 'skinLeft'; readonly share: number }
   /** Share of the tissue in face and ears that would stay. */

@@ -11,6 +11,8 @@ import { paintedChanges, type PaintedMask } from './paintedChanges.ts';
 
 /** Of the points where the scan's skin was met, those that stay; more than this share is a face's outline. */
 const SKIN_LEFT = 0.04;
+/** Where more of the scalp is covered than this, the cut may have followed what covers it. */
+const COVERED = 0.12;
 /** Of the tissue in the template's face and ears. */
 const FACE_LEFT = 0.01;
 /** Of that tissue, what a brush may restore. */
@@ -60,6 +62,7 @@ export function assessMask(
     } else {
       const share = skinLeft(scan.skin.points, painted.mask, find);
       if (share > SKIN_LEFT) check({ code: 'skinLeft', share });
+      if (scan.skin.covered > COVERED) check({ code: 'covered', share: scan.skin.covered });
     }
   }
   const face = faceTissue(anatomy, scan, sample, painted.mask, find);

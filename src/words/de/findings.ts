@@ -30,6 +30,8 @@ const FINDINGS: FindingWords = {
   removesNothing: () => 'Die Maske würde nichts entfernen.',
   skinUnclear: (finding) =>
     `Die Maske konnte der Haut dieser Aufnahme nicht folgen: ${skinUnclear(finding)}. Prüfen Sie ihren Umriss.`,
+  covered: ({ share }) =>
+    `An ${percent(share)} der geprüften Stellen liegt etwas Dünnes auf der Haut: eine Maske, ein Rahmen oder Polster. Prüfen Sie, ob die Haut der Stirn darunter entfernt ist.`,
   skinLeft: ({ share }) =>
     `An ${percent(share)} der geprüften Stellen bleibt Haut übrig. Prüfen Sie den Umriss von Gesicht und Ohren.`,
   faceLeft: ({ share }) =>

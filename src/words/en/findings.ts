@@ -30,6 +30,8 @@ const FINDINGS: FindingWords = {
   removesNothing: () => 'The mask would remove nothing.',
   skinUnclear: (finding) =>
     `The mask could not follow the skin of this scan: ${skinUnclear(finding)}. Check its outline.`,
+  covered: ({ share }) =>
+    `Something thin lies on the skin in ${percent(share)} of the places checked: a mask, a frame or pads. Check that the forehead’s skin is removed under it.`,
   skinLeft: ({ share }) =>
     `Skin is left in ${percent(share)} of the places checked. Check the outline of face and ears.`,
   faceLeft: ({ share }) =>
