@@ -23,7 +23,7 @@ function cropped({ dims, data, ...rest }: Volume, lo: readonly number[], hi: rea
   for (let k = 0, n = 0; k < nz; k++) {
     for (let j = 0; j < ny; j++, n += nx) {
       const at = lo[0] + dims[0] * (lo[1] + j + dims[1] * (lo[2] + k));
-      out.set(data.subarray(at, at + nx) as never, n);
+      out.set(data.subarray(at, at + nx), n);
     }
   }
   const voxelToWorld = multiply(rest.voxelToWorld, translation(lo[0], lo[1], lo[2]));
