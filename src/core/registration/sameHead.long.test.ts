@@ -54,13 +54,19 @@ describe('a slab of a few slices gets the mask of the head', () => {
     });
   }
 
-  it('slices above the eyes, where there is nothing to remove: done, to be looked at', () => {
+  it('slices above the eyes, where there is nothing to remove but air into which a face may have wrapped', () => {
     const within: SameHead = { ...first, by: 'headers' };
     const face = storedTemplate('face');
     const own = deface(image(head.scan), face, DEFACE_DEFAULTS, quiet);
     const crown = slabOf(head.scan, 2, Math.round(head.scan.dims[2] * 0.8), 4);
     const found = defaceSameHead(image(crown), { ...within, fitted: own.fitted }, face, DEFACE_DEFAULTS, quiet);
-    expect(found.verdict).toEqual({ level: 'check', findings: [{ level: 'check', code: 'removesNothing' }] });
+    const brightestRemoved = Array.from(crown.data).reduce(
+      (most, v, n) => (found.mask[n] === 0 ? Math.max(most, v) : most),
+      0,
+    );
+    // Of 1000; noise comes to a quarter of it.
+    expect(brightestRemoved).toBeLessThan(300);
+    expect(found.verdict.level).not.toBe('failed');
   });
 
   it('the first scan is to be looked at: so are those that get its mask', () => {
