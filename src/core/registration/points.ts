@@ -266,27 +266,32 @@ function grown(inside: Uint8Array, [nx, ny]: readonly [number, number, number]):
 const FOREGROUND = 1 + 254 * 0.12;
 
 /** Those of the points that lie in a region. */
-export function pointsIn(
-  { positions, templateBins, bins, count }: SamplePoints,
-  { level, inside }: Region,
-): SamplePoints {
+export function pointsIn(points: SamplePoints, { level, inside }: Region): SamplePoints {
   const {
     dims: [nx, ny],
     worldToVoxel: m,
   } = level;
-  const within: number[] = [];
-  for (let n = 0, p = 0; n < count; n++, p += 3) {
-    const [x, y, z] = [positions[p], positions[p + 1], positions[p + 2]];
+  const positions = new Float32Array(points.positions.length);
+  const templateBins = new Uint8Array(points.count);
+  let count = 0;
+  for (let n = 0, p = 0; n < points.count; n++, p += 3) {
+    const x = points.positions[p],
+      y = points.positions[p + 1],
+      z = points.positions[p + 2];
     const i = (m[0] * x + m[1] * y + m[2] * z + m[3] + 0.5) | 0,
       j = (m[4] * x + m[5] * y + m[6] * z + m[7] + 0.5) | 0,
       k = (m[8] * x + m[9] * y + m[10] * z + m[11] + 0.5) | 0;
-    if (inside[i + nx * (j + ny * k)] === 1) within.push(n);
+    if (inside[i + nx * (j + ny * k)] !== 1) continue;
+    positions[3 * count] = x;
+    positions[3 * count + 1] = y;
+    positions[3 * count + 2] = z;
+    templateBins[count++] = points.templateBins[n];
   }
   return {
-    count: within.length,
-    positions: Float32Array.from(within.flatMap((n) => [positions[3 * n], positions[3 * n + 1], positions[3 * n + 2]])),
-    templateBins: Uint8Array.from(within, (n) => templateBins[n]),
-    bins,
+    count,
+    positions: positions.subarray(0, 3 * count),
+    templateBins: templateBins.subarray(0, count),
+    bins: points.bins,
   };
 }
 
