@@ -27,6 +27,8 @@ const WORST = { core: -5.3, upper: -4.6, loose: -0.1, rival: -0.3, seen: 0 } as 
 const CHECK_DOUBT = -2;
 const FAILED_DOUBT = 0.6;
 const FAILED_DOUBT_OF_PART = -1;
+/** Under this least drop a fit needs a look, whatever else speaks for it: a CT with a headrest was 100 mm off with 0.1. */
+const FIRM_DROP = 0.15;
 /** Hardly any start came to the answer by itself: of 269 scans with bias fields, cuts or noise so were all three that were 4 to 10 mm off. */
 const RARELY_FOUND = { minDrop: 0.35, convergedStarts: 0.01 } as const;
 /** Length of a head along an axis relative to the template's: living heads, children among them, lie within. */
@@ -58,6 +60,7 @@ export function assessFit(
   const isCompared = !(isUnsearched && Number.isNaN(minDrop));
   if (isCompared && !(doubt.value < CHECK_DOUBT))
     findings.push({ level: doubt.value < limit ? 'check' : 'failed', ...doubt.reason });
+  else if (minDrop < FIRM_DROP) findings.push({ level: 'check', code: 'loose', share: minDrop });
   // A better position is known: so it is where a hand moved the template away from the search's answer.
   else if (runnerUpMargin < 0) findings.push({ level: 'check', code: 'rival', share: runnerUpMargin });
   if (minDrop < RARELY_FOUND.minDrop && convergedStarts < RARELY_FOUND.convergedStarts * starts)

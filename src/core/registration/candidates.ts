@@ -34,7 +34,7 @@ const HOPELESS = 0.4;
 /** A fit is clear where the best one elsewhere has this much less similarity, as a share. */
 export const CLEAR = 0.25;
 /** A fit is firm where moving it by 15 mm loses this share of similarity at least. */
-const FIRM = 0.1;
+const FIRM = 0.2;
 
 /** One scan and one template, ready to be compared at 8 and 4 mm. */
 export interface SearchContext {
