@@ -138,6 +138,8 @@ export async function killPage(url: string, times: number, seed: number): Promis
     const { state, problems } = await look(now.page, original, defaced);
     if (n > 0) counts[state]++;
     for (const problem of problems) wrong.push(`kill ${n}, ${JSON.stringify(moment)}: ${problem}`);
+    // A long run may be stopped.
+    if (n > 0 && n % 10 === 0) process.stdout.write(`${n} kills so far, ${wrong.length} wrong\n`);
     await now.page.reload();
   }
   await now.kill();
