@@ -99,10 +99,10 @@ test('cancelling stops a scan for good, and it can be tried again', async ({ pag
 
 test.describe('files that cannot be defaced are named, with the reason', () => {
   const whole = gunzipSync(readFileSync(SAMPLE));
-  const hostile = Buffer.from(whole.subarray(0, 500_000));
+  // An extension of 32 bytes before voxels that begin where it begins.
+  const extension = Buffer.from(Int32Array.of(32, 6, 0, 0, 0, 0, 0, 0).buffer);
+  const hostile = Buffer.concat([whole.subarray(0, 352), extension, whole.subarray(352)]);
   hostile.writeUInt8(1, 348);
-  hostile.writeInt32LE(-16, 352);
-  hostile.writeFloatLE(1024, 108);
   const cases: readonly (readonly [string, Buffer, RegExp])[] = [
     ['truncated.nii', whole.subarray(0, 100_000), /truncated\.nii: the file has 100000 bytes/],
     [
@@ -110,7 +110,7 @@ test.describe('files that cannot be defaced are named, with the reason', () => {
       readFileSync(SAMPLE).subarray(0, 200_000),
       /cut short\.nii\.gz: the compressed file is damaged/,
     ],
-    ['extension.nii', hostile, /extension\.nii: a header extension declares -16 bytes/],
+    ['extension.nii', hostile, /extension\.nii: a header extension declares 32 bytes/],
     ['letter.nii', Buffer.from('Dear colleague, '.repeat(40)), /letter\.nii: not a NIfTI file/],
     [
       'bomb.nii.gz',
