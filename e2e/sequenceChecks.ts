@@ -71,7 +71,12 @@ export function faultsOf(
   same('transform', record.templateToSubject.join(), transform.templateToSubject.join());
 
   const report = sectionOf(files.get('mydeface_report.html')?.toString() ?? '', name);
-  for (const line of [`<p>${seen.verdict} `, '<p>Accepted</p>', `<p>Margin: ${marginMm}; `, `<p>${seen.figures}</p>`])
+  for (const line of [
+    `<p>${seen.verdict} `,
+    '<p>Accepted. Saved.</p>',
+    `<p>Margin: ${marginMm}; `,
+    `<p>${seen.figures}</p>`,
+  ])
     if (!report.includes(line)) faults.push(`${name}: the report does not say "${line}": ${report}`);
 
   for (const slice of seen.slices) {
