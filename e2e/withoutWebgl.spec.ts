@@ -12,13 +12,15 @@ test('without WebGL2 the flow goes through slices and the picture, drawn on a pl
   await expect(page.getByText('cannot draw in 3D')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('tab')).toHaveText(['Slices and corrections', 'QC image']);
   await expect
-    .poll(async () => (await countPixels(page, 'canvas[data-axis=sagittal]')).red, { timeout: 30_000 })
+    .poll(async () => (await countPixels(page, 'canvas[data-axis=sagittal]')).red, { timeout: 60_000 })
     .toBeGreaterThan(500);
   await page.getByRole('radio', { name: 'Defaced' }).check();
-  await expect.poll(async () => (await countPixels(page, 'canvas[data-axis=sagittal]')).red).toBe(0);
+  await expect
+    .poll(async () => (await countPixels(page, 'canvas[data-axis=sagittal]')).red, { timeout: 60_000 })
+    .toBe(0);
   await page.getByRole('tab', { name: 'QC image' }).click();
   await expect
-    .poll(async () => (await countPixels(page, 'img.montage')).lit, { timeout: 30_000 })
+    .poll(async () => (await countPixels(page, 'img.montage')).lit, { timeout: 60_000 })
     .toBeGreaterThan(50_000);
   await page.getByRole('button', { name: 'Accept' }).click();
   const { bytes } = await saved(page, /Save defaced/);
