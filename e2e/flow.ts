@@ -86,6 +86,8 @@ export function countPixels(page: Page, selector: string): Promise<{ red: number
         source instanceof HTMLImageElement
           ? [source.naturalWidth, source.naturalHeight]
           : [source.width, source.height];
+      // An image that is still loading has none.
+      if (width === 0 || height === 0) return { red: 0, lit: 0 };
       const context = new OffscreenCanvas(width, height).getContext('2d')!;
       context.drawImage(source, 0, 0);
       const { data } = context.getImageData(0, 0, width, height);
