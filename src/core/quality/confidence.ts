@@ -37,7 +37,7 @@ const USUAL_SCALE = [0.74, 1.12] as const;
 /** A scanner's tilted gantry, put right by a shear, comes to 0.18. */
 const USUAL_SHEAR = 0.25;
 /** Share of the template's brain inside the field of view. */
-const BRAIN_SEEN = [0.5, 0.7] as const;
+const BRAIN_SEEN = [0.6, 0.7] as const;
 
 /** Judges a fit by what cannot be, and by how certain the search was of it. */
 export function assessFit(
