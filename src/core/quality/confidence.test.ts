@@ -14,7 +14,7 @@ const own = scanLevel(template.volume);
 /** The same head upside down: its brain is where the face belongs. */
 const upsideDown: Level = { ...own, data: own.data.toReversed() };
 
-/** The verdict on the template's own volume, changed as said; `likeness` false puts the template where nothing of it is met. */
+/** The verdict on the template's own volume, or on another level, changed as said. */
 function verdict(change: {
   certainty?: Partial<Certainty>;
   scale?: readonly number[];

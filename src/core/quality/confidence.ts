@@ -3,7 +3,7 @@ import { invert, multiply, type Mat4 } from '../mat4.ts';
 import type { Certainty } from '../registration/certainty.ts';
 import { overlapAt, similarityAt } from '../registration/cost.ts';
 import { ln } from '../registration/elementary.ts';
-import { createWorkspace } from '../registration/jointHistogram.ts';
+import { createWorkspace } from '../registration/workspace.ts';
 import type { TemplateModel } from '../registration/model.ts';
 import type { SamplePoints } from '../registration/points.ts';
 import { modelOf, REGISTRATION_DEFAULTS, type Registration } from '../registration/register.ts';

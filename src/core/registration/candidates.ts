@@ -2,7 +2,7 @@ import type { Level } from '../image/pyramid.ts';
 import { dropBeside } from './certainty.ts';
 import type { CostName } from './costs.ts';
 import { byValue, runnerUpMargin, distinct, refine, type Dof, type Fit, type Stage } from './fits.ts';
-import { createWorkspace, type Workspace } from './jointHistogram.ts';
+import { createWorkspace, type Workspace } from './workspace.ts';
 import type { TemplateModel } from './model.ts';
 import { toAffine } from './parameters.ts';
 import { searchStarts, type Candidate } from './search.ts';

@@ -1,7 +1,7 @@
 import type { Mat4 } from '../mat4.ts';
 import { objective } from './cost.ts';
 import type { CostName } from './costs.ts';
-import type { Workspace } from './jointHistogram.ts';
+import type { Workspace } from './workspace.ts';
 import { FREEDOMS, fromAffine, type Frame } from './parameters.ts';
 
 /** What a registration knows of its own certainty. All shares are free of units, so they mean the same for every cost. */

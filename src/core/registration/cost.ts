@@ -1,7 +1,9 @@
 import { multiply, type Mat4 } from '../mat4.ts';
 import { SIMILARITIES, SIMILARITY_FLOOR, type CostName } from './costs.ts';
 import { ln } from './elementary.ts';
-import { affineGradient, countPairs, type Workspace } from './jointHistogram.ts';
+import { affineGradient } from './affineGradient.ts';
+import { countPairs } from './jointHistogram.ts';
+import { type Workspace } from './workspace.ts';
 import { parameterGradient, PARAMETERS, RADIUS_MM, toAffine, type Frame, type Freedom } from './parameters.ts';
 
 /** Share of the points that must fall inside; under it the similarity is scaled down in proportion. */

@@ -5,7 +5,7 @@ import { dropBeside, type Certainty } from './certainty.ts';
 import { objective, similarityAt } from './cost.ts';
 import type { CostName } from './costs.ts';
 import { affinesApart, ELSEWHERE_MM, type Dof } from './fits.ts';
-import { createWorkspace, type Workspace } from './jointHistogram.ts';
+import { createWorkspace, type Workspace } from './workspace.ts';
 import type { TemplateModel } from './model.ts';
 import { FREEDOMS, fromAffine } from './parameters.ts';
 import { CONVERGED_MM, modelOf, type Registration, type RegistrationOptions } from './register.ts';

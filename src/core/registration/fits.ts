@@ -1,7 +1,7 @@
 import { transformPoint, type Mat4 } from '../mat4.ts';
 import { objective } from './cost.ts';
 import type { CostName } from './costs.ts';
-import type { Workspace } from './jointHistogram.ts';
+import type { Workspace } from './workspace.ts';
 import type { TemplateModel } from './model.ts';
 import { minimise, type InverseHessian, type OptimiseOptions } from './optimise.ts';
 import { FREEDOMS, toAffine } from './parameters.ts';

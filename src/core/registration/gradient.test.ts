@@ -7,7 +7,7 @@ import { storedTemplate } from '../../../scripts/storedImages.ts';
 import { objective } from './cost.ts';
 import { SIMILARITIES, type CostName } from './costs.ts';
 import { ln } from './elementary.ts';
-import { createWorkspace } from './jointHistogram.ts';
+import { createWorkspace } from './workspace.ts';
 import { templateModel } from './model.ts';
 import { FREEDOMS } from './parameters.ts';
 

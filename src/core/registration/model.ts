@@ -1,6 +1,7 @@
 import { buildPyramid } from '../image/pyramid.ts';
 import type { Volume } from '../volume.ts';
-import { everyNth, headRegions, innerRegion, pointsIn, samplePoints, type SamplePoints } from './points.ts';
+import { headRegions, innerRegion } from './headRegion.ts';
+import { everyNth, pointsIn, samplePoints, type SamplePoints } from './points.ts';
 
 /** What registration needs of a template, made once for each. */
 export interface TemplateModel {

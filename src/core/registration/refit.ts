@@ -2,7 +2,7 @@ import { DefaceError } from '../errors.ts';
 import type { Mat4 } from '../mat4.ts';
 import { certaintyAt, type FitContext, type SearchAnswer } from './fitContext.ts';
 import { refine } from './fits.ts';
-import { createWorkspace } from './jointHistogram.ts';
+import { createWorkspace } from './workspace.ts';
 import { fromAffine, toAffine } from './parameters.ts';
 import type { Registration } from './register.ts';
 

@@ -8,7 +8,7 @@ import { dropBeside, type Certainty } from './certainty.ts';
 import { similarityAt } from './cost.ts';
 import type { CostName } from './costs.ts';
 import { apart, byValue, runnerUpMargin, distinct, ELSEWHERE_MM, refine, type Dof, type Fit } from './fits.ts';
-import { createWorkspace } from './jointHistogram.ts';
+import { createWorkspace } from './workspace.ts';
 import { templateModel, type TemplateModel } from './model.ts';
 import { toAffine } from './parameters.ts';
 import { rotationGrid } from './rotations.ts';

@@ -5,8 +5,9 @@ import { warpMask } from '../image/warp.ts';
 import { determinant, type Mat4 } from '../mat4.ts';
 import type { Volume } from '../volume.ts';
 import { LEAST_OVERLAP } from './cost.ts';
-import { createWorkspace, type Workspace } from './jointHistogram.ts';
-import { everyNth, headRegions, samplePoints, type Region, type SamplePoints } from './points.ts';
+import { createWorkspace, type Workspace } from './workspace.ts';
+import { headRegions, type Region } from './headRegion.ts';
+import { everyNth, samplePoints, type SamplePoints } from './points.ts';
 
 /** A scan whose template has been found, to which others of the same head are registered. */
 export interface FirstScan {

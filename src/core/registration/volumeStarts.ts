@@ -2,7 +2,7 @@ import type { Level } from '../image/pyramid.ts';
 import { transformPoint } from '../mat4.ts';
 import { objective } from './cost.ts';
 import { byValue } from './fits.ts';
-import type { Workspace } from './jointHistogram.ts';
+import type { Workspace } from './workspace.ts';
 import { FREEDOMS, PARAMETERS } from './parameters.ts';
 import { startsAround } from './sameHeadStarts.ts';
 import type { Candidate } from './search.ts';
