@@ -72,6 +72,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 /** Presses Tab until the named thing has the focus; fails where it cannot be reached so, or where the focus cannot be seen. */
 async function tabTo(page: Page, name: RegExp, role: string): Promise<void> {
+  // A slider is hidden until it has been measured, and a frame of a software renderer can take a second.
+  await expect(page.getByRole(role as 'button', { name }).first()).toBeVisible({ timeout: 60_000 });
   for (let n = 0; n < 60; n++) {
     await page.keyboard.press('Tab');
     const focused = page.locator(':focus');
