@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { seededRandom } from '../src/core/testing/random.ts';
@@ -9,6 +10,7 @@ import { launchOptions } from './browser.ts';
 import { sampleCopies } from './copies.ts';
 import { byCommand } from './flow.ts';
 import { choosesFolder, files, put } from './opfs.ts';
+import { withoutWebgl2 } from './withoutWebgl2.ts';
 
 const NAME = 'T1.nii.gz';
 
@@ -55,6 +57,8 @@ async function start(profile: string, url: string): Promise<Killable> {
   const page = await context.newPage();
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await choosesFolder(page);
+  // A save is the same without 3D, and in software 3D takes most of the time.
+  await page.addInitScript(withoutWebgl2);
   await page.goto(url);
   const skip = page.getByRole('button', { name: 'Skip' });
   await skip
@@ -165,13 +169,22 @@ function countCalls(): void {
   count(FileSystemDirectoryHandle.prototype, 'removeEntry');
 }
 
+/** Of some hundred readings through the DevTools protocol one has never come back, with the page idle: it is asked again. */
+async function filesInTime(page: Page): Promise<Map<string, Buffer>> {
+  for (;;) {
+    const read = await Promise.race([files(page), sleep(30_000)]);
+    if (read instanceof Map) return read;
+    process.stdout.write('The folder could not be read within 30 s, and is read again.\n');
+  }
+}
+
 /** What is left in the folder, and whether the next visit says so. */
 async function look(
   page: Page,
   original: Buffer,
   defaced: Buffer,
 ): Promise<{ readonly state: 'before' | 'amid' | 'after'; readonly problems: readonly string[] }> {
-  const left = await files(page);
+  const left = await filesInTime(page);
   const named = left.get(`study/${NAME}`);
   const kept = left.get(`study/_${NAME}`);
   await page.getByRole('button', { name: 'Choose a folder' }).click();

@@ -1,5 +1,6 @@
 import { runSequences } from './sequences.ts';
 import { expect, test } from './watchedPage.ts';
+import { withoutWebgl2 } from './withoutWebgl2.ts';
 
 /** `npm run sequences:page` asks for more. */
 const SEQUENCES = Number(process.env.MYDEFACE_SEQUENCES ?? 4);
@@ -27,16 +28,5 @@ for (const { graphics, share } of [
     // Each sequence ends with at least one, and in some of them the slices were compared.
     expect(accepted).toBeGreaterThanOrEqual(times);
     expect(inSlices).toBeGreaterThan(0);
-  });
-}
-
-/** Runs in the page: a browser that cannot draw in 3D. */
-function withoutWebgl2(): void {
-  const { prototype } = HTMLCanvasElement;
-  const { getContext } = prototype;
-  Object.assign(prototype, {
-    getContext(this: HTMLCanvasElement, ...given: Parameters<typeof getContext>) {
-      return given[0] === 'webgl2' ? null : getContext.apply(this, given);
-    },
   });
 }
