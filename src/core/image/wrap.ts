@@ -38,6 +38,9 @@ export function removeWrapped(
   }
 }
 
+/** Stored distances are true to this, mm. */
+const STORED_TO_MM = 2;
+
 /** @param seen voxels -> template RAS mm @param come the same of where tissue truly is that is seen there */
 function removeIn(
   { low, high }: Wrap['boxes'][number],
@@ -51,6 +54,7 @@ function removeIn(
   const [first, last] = voxelsOf(low, high, invert(come), dims);
   const faceAt = reader(face);
   const headAt = reader(head);
+  const voxelMm = Math.hypot(come[0], come[4], come[8]);
   for (let k = first[2]; k <= last[2]; k++) {
     for (let j = first[1]; j <= last[1]; j++) {
       for (let i = first[0], n = i + nx * (j + ny * k); i <= last[0]; i++, n++) {
@@ -59,7 +63,16 @@ function removeIn(
           y = come[4] * i + come[5] * j + come[6] * k + come[7],
           z = come[8] * i + come[9] * j + come[10] * k + come[11];
         if (x < low[0] || y < low[1] || z < low[2] || x > high[0] || y > high[1] || z > high[2]) continue;
-        if (faceAt(x, y, z) <= 0) continue;
+        const depth = faceAt(x, y, z);
+        if (depth <= 0) {
+          // So far from the face nothing is near it along the row either.
+          const skipped = Math.floor((-depth - STORED_TO_MM) / voxelMm) - 1;
+          if (skipped > 0) {
+            i += skipped;
+            n += skipped;
+          }
+          continue;
+        }
         const isHead =
           headAt(
             seen[0] * i + seen[1] * j + seen[2] * k + seen[3],
