@@ -58,7 +58,8 @@ export function defaceSameHead(
   onProgress('mask', 0);
   const mask = warpMask(kept, templateToSubject, image.volume, (f) => onProgress('mask', f));
   if (fitted.wrap !== null) removeWrapped(mask, image.volume, image.volume, fitted.wrap, templateToSubject);
-  const strokes = carried(first.strokes, multiply(templateToSubject, invert(first.templateToSubject)));
+  const firstToScan = multiply(templateToSubject, invert(first.templateToSubject));
+  const strokes = carried(first.strokes, firstToScan);
   const unpainted = strokes.length > 0 ? mask.slice() : mask;
   paintStrokes(mask, image.volume, strokes);
   const painted = { grid: image.volume, mask, unpainted };
@@ -68,7 +69,7 @@ export function defaceSameHead(
     ...assessSeries(image.volume, image.series),
     ...assessCarried(mask),
   ];
-  const all = [...own, ...inherited(first.verdict, first.isSettled, own)];
+  const all = [...own, ...inherited(first.verdict, first.isSettled, own, firstToScan)];
   return { mask, fitted, templateToSubject, registration, verdict: verdictOf(all) };
 }
 

@@ -31,7 +31,7 @@ export { privateKeys } from './privacy/fields.ts';
 export { revealingName, type Revealing } from './privacy/names.ts';
 export { drawMontage, type MontageOf, type MontageWords } from './quality/montage.ts';
 export { blankPicture, paste, type Picture } from './image/picture.ts';
-export type { Finding, Verdict } from './quality/findings.ts';
+export type { Finding, LookAt, Verdict } from './quality/findings.ts';
 export { fitMask, type FittedMask } from './mask/fit.ts';
 export { keptRegion } from './mask/presets.ts';
 export { maskOf, runsOf } from './edit/runs.ts';

@@ -1,3 +1,4 @@
+export { findingPlace, type Place } from './findingPlace.ts';
 export { contentIdOf, inMemory, type ByteSource, type ContentId, type Sha256 } from './identity.ts';
 export { METHOD_DEFAULTS, methodKey, templateNameOf, type Method, type OwnTemplateId } from './method.ts';
 export { pictureKey, resultOf, type Made, type Answer, type Edits, type Result } from './result.ts';

@@ -4,6 +4,7 @@ import { finding as german } from './de/findings.ts';
 import { finding as english } from './en/findings.ts';
 
 const share = 0.176;
+const at = [1, 80, -40] as const;
 /** One of each code; of `skinUnclear` one of each reason. A missing code does not compile. */
 const FINDINGS: { readonly [Code in Finding['code']]: readonly Extract<Finding, { code: Code }>[] } = {
   rival: [{ level: 'check', code: 'rival', share }],
@@ -27,9 +28,9 @@ const FINDINGS: { readonly [Code in Finding['code']]: readonly Extract<Finding, 
     { level: 'check', code: 'skinUnclear', why: 'patchy', share },
     { level: 'check', code: 'skinUnclear', why: 'displaced', mm: -9.2 },
   ],
-  skinLeft: [{ level: 'check', code: 'skinLeft', share }],
+  skinLeft: [{ level: 'check', code: 'skinLeft', share, at }],
   covered: [{ level: 'check', code: 'covered', share }],
-  faceLeft: [{ level: 'check', code: 'faceLeft', share }],
+  faceLeft: [{ level: 'check', code: 'faceLeft', share, at }],
   defacedBefore: [{ level: 'check', code: 'defacedBefore', share }],
   volumesMoved: [
     {
@@ -50,7 +51,7 @@ const FINDINGS: { readonly [Code in Finding['code']]: readonly Extract<Finding, 
     },
   ],
   farBrain: [{ level: 'check', code: 'farBrain', ml: 14.2 }],
-  brainCut: [{ level: 'check', code: 'brainCut', ml: 3.26 }],
+  brainCut: [{ level: 'check', code: 'brainCut', ml: 3.26, at }],
 };
 
 for (const finding of Object.values(FINDINGS).flat()) {

@@ -1,5 +1,5 @@
 import type { Axis, Failure, Fill, MontageWords, PrivateField, Show, Slice, Stroke } from '../core/index.ts';
-import type { Answer, ContentId, Edits, Method, OwnTemplateId, Result } from '../session/index.ts';
+import type { Answer, ContentId, Edits, Method, OwnTemplateId, Place, Result } from '../session/index.ts';
 
 export type { Axis, Edits, Method, Show, Slice, Stroke };
 
@@ -146,8 +146,6 @@ export interface Opened {
   /** Least and greatest stored value. */
   readonly range: readonly [number, number];
 }
-
-export type Place = 'middle' | 'face' | 'leftEar' | 'rightEar' | 'vertex' | 'brainEdge';
 
 /** NIfTI files of our own making for the 3-D viewer: the scan, the scan defaced, what was removed (1 in it). */
 export interface ViewFiles {

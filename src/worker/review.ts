@@ -9,7 +9,8 @@ import {
   transformPoint,
   worldBox,
 } from '../core/index.ts';
-import type { Opened, Place, ReviewApi, SliceRequest, Slices } from './api.ts';
+import type { Place } from '../session/index.ts';
+import type { Opened, ReviewApi, SliceRequest, Slices } from './api.ts';
 import { OpenScan } from './openScan.ts';
 import { pictureOf } from './pageResult.ts';
 import { readMasked } from './reading.ts';

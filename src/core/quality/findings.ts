@@ -1,5 +1,8 @@
 import type { SkinUnclear } from '../mask/skinOffset.ts';
 
+/** Where to look, scan RAS mm. */
+export type LookAt = readonly [number, number, number];
+
 /** What can be said against a result: a code with its numbers. Words for it live in src/words, in every language. */
 export type FindingFacts =
   /** A position elsewhere fits nearly as well: the share of similarity that it lacks. Negative: it fits better. */
@@ -34,10 +37,10 @@ export type FindingFacts =
   | ({ readonly code: 'skinUnclear' } & Extract<SkinUnclear, { readonly why: 'patchy' | 'displaced' }>)
   /** Share of the places at which something thin lies on the skin, which may be taken for it. */
   | { readonly code: 'covered'; readonly share: number }
-  /** Share of the points on the scan's skin that would stay. */
-  | { readonly code: 'skinLeft'; readonly share: number }
-  /** Share of the tissue in face and ears that would stay. */
-  | { readonly code: 'faceLeft'; readonly share: number }
+  /** Share of the points on the scan's skin that would stay, and the one in their midst. */
+  | { readonly code: 'skinLeft'; readonly share: number; readonly at: LookAt }
+  /** Share of the tissue in face and ears that would stay, and where the deepest of it lies. */
+  | { readonly code: 'faceLeft'; readonly share: number; readonly at: LookAt }
   /** Share of the place of nose and mouth that holds nothing but one value, cut sharply out of the tissue: removed before. */
   | { readonly code: 'defacedBefore'; readonly share: number }
   /**
@@ -54,8 +57,8 @@ export type FindingFacts =
     }
   /** What may be brain well outside the template's brain, ml. */
   | { readonly code: 'farBrain'; readonly ml: number }
-  /** Brain that the mask would remove, ml. */
-  | { readonly code: 'brainCut'; readonly ml: number };
+  /** Brain that the mask would remove, ml, and where the deepest of it lies. */
+  | { readonly code: 'brainCut'; readonly ml: number; readonly at: LookAt };
 
 /** Something to be said against a result, and how grave it is. */
 export type Finding = { readonly level: 'check' | 'failed' } & FindingFacts;

@@ -29,6 +29,15 @@ function stroke(keep: boolean, radiusMm: number, from: readonly number[], to: re
   return { keep, radiusMm, points };
 }
 
+/** How far a place of the scan lies from a brush's path between two places of the template, mm of the scan. */
+function offStroke(at: readonly number[], from: readonly number[], to: readonly number[]): number {
+  const { points } = stroke(true, 1, from, to);
+  let least = Infinity;
+  for (let p = 0; p < points.length; p += 3)
+    least = Math.min(least, Math.hypot(points[p] - at[0], points[p + 1] - at[1], points[p + 2] - at[2]));
+  return least;
+}
+
 const codes = ({ verdict }: Defaced): string[] => verdict.findings.map(({ code }) => code);
 const NOSE = [[0, 82, -38] as const, [0, 84, -54] as const] as const;
 
@@ -44,6 +53,8 @@ describe(`a mask changed by hand (seed ${seed})`, () => {
     const [cut] = changed.verdict.findings;
     expect(cut).toMatchObject({ level: 'check', code: 'brainCut' });
     expect(cut.code === 'brainCut' && cut.ml).toBeCloseTo((removed * v[0] * v[5] * v[10]) / 1000, 1);
+    // And where: on the brush's path.
+    expect(cut.code === 'brainCut' && offStroke(cut.at, [-10, -20, 30], [20, -20, 30])).toBeLessThan(7);
   });
 
   it('a brush of 1 mm is enough', () =>
@@ -67,6 +78,8 @@ describe(`a mask changed by hand (seed ${seed})`, () => {
     const changed = edited({ strokes: [stroke(true, 10, ...NOSE)] });
     expect(changed.verdict.level).toBe('check');
     expect(codes(changed)).toEqual(['faceLeft']);
+    const [left] = changed.verdict.findings;
+    expect(left.code === 'faceLeft' && offStroke(left.at, ...NOSE)).toBeLessThan(11);
   });
 
   it('a nose restored and removed again is as it was', () => {

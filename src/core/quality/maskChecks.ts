@@ -1,11 +1,12 @@
 import { valueAt, type FittedMask, type ScanAnatomy } from '../mask/fit.ts';
 import { scanSampler, type ScanSampler } from '../mask/scanSampler.ts';
 import { voxelFinder, type VoxelFinder } from '../mask/voxelFinder.ts';
-import { determinant, multiply } from '../mat4.ts';
+import { determinant, multiply, transformPoint } from '../mat4.ts';
 import type { Registration } from '../registration/register.ts';
 import type { Anatomy, Template } from '../template.ts';
 import type { Volume } from '../volume.ts';
-import type { Finding, FindingFacts } from './findings.ts';
+import { Deepest } from './deepest.ts';
+import type { Finding, FindingFacts, LookAt } from './findings.ts';
 import { faceRemoved, LOWEST_MM } from './faceRemoved.ts';
 import { paintedChanges, type PaintedMask } from './paintedChanges.ts';
 
@@ -51,75 +52,97 @@ export function assessMask(
   const sample = scanSampler(level, templateToSubject);
   const changes = paintedChanges(painted, templateToSubject, anatomy, scan, sample, FACE_DEPTH_MM);
   const mlOfTemplate = Math.abs(determinant(multiply(templateToSubject, anatomy.faceless.voxelToWorld))) / 1000;
-  const cutMl = changes.brainMl + mlOfTemplate * brainCut(scan.brain.distance, painted.unpainted, find);
-  if (cutMl > BRAIN_CUT_ML[0])
-    findings.push({ level: cutMl > BRAIN_CUT_ML[1] ? 'failed' : 'check', code: 'brainCut', ml: cutMl });
+  const cut = brainCut(scan.brain.distance, painted.unpainted, find);
+  const ml = changes.brainMl + mlOfTemplate * cut.voxels;
+  if (ml > BRAIN_CUT_ML[0]) {
+    const at = cut.deepest.with(changes.deepestBrain).at(templateToSubject);
+    findings.push({ level: ml > BRAIN_CUT_ML[1] ? 'failed' : 'check', code: 'brainCut', ml, at });
+  }
   if (template.preset !== 'face') {
     if ('none' in scan.skin) {
       // A scan that shows no scalp, as EPI and stripped brains do, has none to leave.
       if (scan.skin.none.why === 'patchy' || scan.skin.none.why === 'displaced')
         check({ code: 'skinUnclear', ...scan.skin.none });
     } else {
-      const share = skinLeft(scan.skin.points, painted.mask, find);
-      if (share > SKIN_LEFT) check({ code: 'skinLeft', share });
+      const { share, at } = skinLeft(scan.skin.points, painted.mask, find);
+      if (share > SKIN_LEFT) check({ code: 'skinLeft', share, at: transformPoint(templateToSubject, ...at) });
       if (scan.skin.covered > COVERED) check({ code: 'covered', share: scan.skin.covered });
     }
   }
   const face = faceTissue(anatomy, scan, sample, painted.mask, find);
   const restored = changes.faceMl / Math.max(mlOfTemplate * face.solid, changes.faceMl, 1);
   const share = Math.max(face.left, restored);
-  if (face.left > FACE_LEFT || restored > FACE_RESTORED) check({ code: 'faceLeft', share });
+  if (face.left > FACE_LEFT || restored > FACE_RESTORED)
+    check({ code: 'faceLeft', share, at: face.deepest.with(changes.deepestFace).at(templateToSubject) });
   const removed = faceRemoved(anatomy, painted.grid, templateToSubject);
   if (removed !== null) check({ code: 'defacedBefore', share: removed });
-  const ml = scan.brain.farMm3 / 1000;
-  if (ml > FAR_BRAIN_ML) check({ code: 'farBrain', ml });
+  const farMl = scan.brain.farMm3 / 1000;
+  if (farMl > FAR_BRAIN_ML) check({ code: 'farBrain', ml: farMl });
   return findings;
 }
 
 /** Voxels of the brain's grid whose place in the scan would be removed. @param brain signed distance, positive inside */
-function brainCut(brain: Volume, mask: Uint8Array, find: VoxelFinder): number {
+function brainCut(
+  brain: Volume,
+  mask: Uint8Array,
+  find: VoxelFinder,
+): { readonly voxels: number; readonly deepest: Deepest } {
   const {
     dims: [nx, ny, nz],
     voxelToWorld: m,
   } = brain;
-  let cut = 0;
+  const deepest = new Deepest();
+  let voxels = 0;
   for (let k = 0, n = 0; k < nz; k++) {
     for (let j = 0; j < ny; j++) {
       for (let i = 0; i < nx; i++, n++) {
-        if (valueAt(brain, n) <= 0) continue;
-        const at = find(m[0] * i + m[3], m[5] * j + m[7], m[10] * k + m[11]);
-        if (at >= 0 && mask[at] === 0) cut++;
+        const depth = valueAt(brain, n);
+        if (depth <= 0) continue;
+        const [x, y, z] = [m[0] * i + m[3], m[5] * j + m[7], m[10] * k + m[11]];
+        const at = find(x, y, z);
+        if (at < 0 || mask[at] === 1) continue;
+        voxels++;
+        deepest.show(depth, x, y, z);
       }
     }
   }
-  return cut;
+  return { voxels, deepest };
 }
 
-/** Share of the points at which the scan's skin was met that would stay. */
-function skinLeft(points: Float32Array, mask: Uint8Array, find: VoxelFinder): number {
-  let left = 0;
+/** Share of the points at which the scan's skin was met that would stay, and of these the one nearest to the middle of all, template RAS mm. */
+function skinLeft(
+  points: Float32Array,
+  mask: Uint8Array,
+  find: VoxelFinder,
+): { readonly share: number; readonly at: LookAt } {
+  const left: LookAt[] = [];
   for (let p = 0; p < points.length; p += 3) {
-    const at = find(points[p], points[p + 1], points[p + 2]);
-    if (at >= 0 && mask[at] === 1) left++;
+    const point: LookAt = [points[p], points[p + 1], points[p + 2]];
+    const at = find(...point);
+    if (at >= 0 && mask[at] === 1) left.push(point);
   }
-  return points.length > 0 ? (3 * left) / points.length : 0;
+  const middle = [0, 1, 2].map((axis) => left.reduce((sum, point) => sum + point[axis], 0) / Math.max(left.length, 1));
+  const off = ([x, y, z]: LookAt): number => Math.hypot(x - middle[0], y - middle[1], z - middle[2]);
+  const at = left.reduce((best, point) => (off(point) < off(best) ? point : best), left[0] ?? [0, 0, 0]);
+  return { share: points.length > 0 ? (3 * left.length) / points.length : 0, at };
 }
 
 /** Deeper in the face and the ears than this, mm: at their edge brain's least room and face compete. */
 const FACE_DEPTH_MM = 6;
 
-/** Of the template's face and ears: the share of the tissue in it that is kept, and how many voxels of tissue there are. */
+/** Of the template's face and ears: the share of the tissue in it that is kept, how many voxels of tissue there are, and where most of a face is left. */
 function faceTissue(
   { faceless, skin }: Anatomy,
   { tissue }: ScanAnatomy,
   sample: ScanSampler,
   mask: Uint8Array,
   find: VoxelFinder,
-): { readonly left: number; readonly solid: number } {
+): { readonly left: number; readonly solid: number; readonly deepest: Deepest } {
   const {
     dims: [nx, ny, nz],
     voxelToWorld: m,
   } = faceless;
+  const deepest = new Deepest();
   let solid = 0,
     left = 0;
   for (let k = 0, n = 0; k < nz; k++) {
@@ -130,9 +153,11 @@ function faceTissue(
         if (sample(x, y, z) < tissue) continue;
         solid++;
         const at = find(x, y, z);
-        if (at >= 0 && mask[at] === 1) left++;
+        if (at < 0 || mask[at] === 0) continue;
+        left++;
+        deepest.show(-valueAt(faceless, n), x, y, z);
       }
     }
   }
-  return { left: left / Math.max(solid, 1), solid };
+  return { left: left / Math.max(solid, 1), solid, deepest };
 }

@@ -1,3 +1,4 @@
+import { transformPoint, type Mat4 } from '../mat4.ts';
 import type { SameHeadRegistration } from '../registration/sameHead.ts';
 import type { BelievedHeaders } from '../registration/believeHeaders.ts';
 import type { Finding, FindingFacts, Verdict } from './findings.ts';
@@ -78,9 +79,12 @@ const OF_THE_MASK: ReadonlySet<Finding['code']> = new Set([
  * accepted that mask.
  * @param isSettled whether the first scan's mask was judged good or accepted
  * @param own what was found in this scan itself: the same code counts once
+ * @param firstToScan the first scan's RAS mm -> this one's: where to look lies here
  */
-export function inherited(first: Verdict, isSettled: boolean, own: readonly Finding[]): Finding[] {
-  const ofMask = first.findings.filter(({ code }) => OF_THE_MASK.has(code));
+export function inherited(first: Verdict, isSettled: boolean, own: readonly Finding[], firstToScan: Mat4): Finding[] {
+  const ofMask = first.findings
+    .filter(({ code }) => OF_THE_MASK.has(code))
+    .map((one) => ('at' in one ? { ...one, at: transformPoint(firstToScan, ...one.at) } : one));
   const more = ofMask.filter(
     ({ code, level }) => !own.some((one) => one.code === code && (one.level === 'failed' || level === 'check')),
   );

@@ -124,8 +124,8 @@ describe('a slab of a few slices gets the mask of the head', () => {
       level: 'check',
       findings: [
         { level: 'check', code: 'loose', share: 0.19 },
-        { level: 'check', code: 'faceLeft', share: 0.02 },
-        { level: 'check', code: 'skinLeft', share: 0.5 },
+        { level: 'check', code: 'faceLeft', share: 0.02, at: [0, 80, -40] },
+        { level: 'check', code: 'skinLeft', share: 0.5, at: [0, 80, -40] },
       ],
     };
     for (const by of ['registration', 'headers', 'acquisition'] as const) {
@@ -135,8 +135,8 @@ describe('a slab of a few slices gets the mask of the head', () => {
           expect(found.verdict.level).toBe('check');
           expect(found.verdict.findings).toEqual([
             { level: 'check', code: 'firstUnsure' },
-            { level: 'check', code: 'faceLeft', share: 0.02 },
-            { level: 'check', code: 'skinLeft', share: 0.5 },
+            { level: 'check', code: 'faceLeft', share: 0.02, at: expect.anything() },
+            { level: 'check', code: 'skinLeft', share: 0.5, at: expect.anything() },
           ]);
         }
       });

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { Axis, Opened, Place, Slices } from '../../worker/api.ts';
+import type { Place } from '../../session/index.ts';
+import type { Axis, Opened, Slices } from '../../worker/api.ts';
 import { LabelledSlider } from '../parts/LabelledSlider.tsx';
 import { useLatest } from '../parts/useLatest.ts';
 import { useWords } from '../words.ts';
