@@ -82,9 +82,8 @@ const OF_THE_MASK: ReadonlySet<Finding['code']> = new Set([
  * @param firstToScan the first scan's RAS mm -> this one's: where to look lies here
  */
 export function inherited(first: Verdict, isSettled: boolean, own: readonly Finding[], firstToScan: Mat4): Finding[] {
-  const ofMask = first.findings
-    .filter(({ code }) => OF_THE_MASK.has(code))
-    .map((one) => ('at' in one ? { ...one, at: transformPoint(firstToScan, ...one.at) } : one));
+  const here = (one: Finding): Finding => ('at' in one ? { ...one, at: transformPoint(firstToScan, ...one.at) } : one);
+  const ofMask = first.findings.filter(({ code }) => OF_THE_MASK.has(code)).map(here);
   const more = ofMask.filter(
     ({ code, level }) => !own.some((one) => one.code === code && (one.level === 'failed' || level === 'check')),
   );
