@@ -65,12 +65,18 @@ function depths({ volume, surface, isHead }: Solid, m: Mat4): Float32Array {
       let x = m[0] * across + m[1] * FROM_MM + m[2] * up + m[3],
         y = m[4] * across + m[5] * FROM_MM + m[6] * up + m[7],
         z = m[8] * across + m[9] * FROM_MM + m[10] * up + m[11];
+      // Of the line, what lies inside the image.
+      const [beginX, endX] = inside(x, ax, nx - 1);
+      const [beginY, endY] = inside(y, ay, ny - 1);
+      const [beginZ, endZ] = inside(z, az, nz - 1);
+      const begin = Math.max(0, Math.ceil(Math.max(beginX, beginY, beginZ)));
+      const end = Math.min(steps, Math.min(endX, endY, endZ));
+      x += begin * ax;
+      y += begin * ay;
+      z += begin * az;
       let before = Number.NaN;
-      for (let step = 0; step < steps; step++, x += ax, y += ay, z += az) {
-        if (!(x >= 0 && y >= 0 && z >= 0 && x < nx - 1 && y < ny - 1 && z < nz - 1)) {
-          before = Number.NaN;
-          continue;
-        }
+      for (let step = begin; step < end; step++, x += ax, y += ay, z += az) {
+        if (!(x >= 0 && y >= 0 && z >= 0 && x < nx - 1 && y < ny - 1 && z < nz - 1)) continue;
         const a = x | 0,
           b = y | 0,
           c = z | 0;
@@ -93,6 +99,13 @@ function depths({ volume, surface, isHead }: Solid, m: Mat4): Float32Array {
     }
   }
   return out;
+}
+
+/** Between which steps a coordinate that grows by `a` each lies between 0 and `last`. */
+function inside(start: number, a: number, last: number): readonly [number, number] {
+  if (a === 0) return start >= 0 && start < last ? [-Infinity, Infinity] : [Infinity, -Infinity];
+  const [one, two] = [-start / a, (last - start) / a];
+  return one < two ? [one, two] : [two, one];
 }
 
 /** The mean over the neighbours that belong to the same surface. */
