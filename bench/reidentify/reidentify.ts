@@ -127,8 +127,13 @@ async function takeProbes({ name, person, path }: NamedScan, box: Box, rows: Map
   say(`${name}: looked for`);
 }
 
-const taken: Taken[] = [];
-for (const scan of allScans(folder)) taken.push(...(await takeGallery(scan)));
+const all: Taken[] = [];
+for (const scan of allScans(folder)) all.push(...(await takeGallery(scan)));
+// Whom the detector sees in no picture of theirs cannot be searched for: coarse scans, or none of the face in the image.
+const seen = new Set(all.flatMap((one) => (one.box === null ? [] : [one.scan.person])));
+const taken = all.filter(({ scan }) => seen.has(scan.person));
+for (const person of new Set(all.map(({ scan }) => scan.person)))
+  if (!seen.has(person)) say(`${person}: left out, no face is detected`);
 const box = medianBox(taken.flatMap((one) => (one.box === null ? [] : [one.box])));
 const gallery = new Map<string, Portrait[]>();
 for (const { scan, picture, found } of taken) {
