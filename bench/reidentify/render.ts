@@ -25,7 +25,7 @@ export interface Solid {
 const PIXEL_MM = 0.9;
 /** Edge of the square that is drawn, pixels: a head. */
 const SIZE = 288;
-/** Edge of the picture: the detector finds nearly all faces with so much grey around the head, few without (7 and 2 of 7 heads). */
+/** Edge of the picture: the detector finds nearly all faces with so much grey around the head, few without (7 and 1 of 7 heads). */
 const FRAME = 520;
 /** Along a line of sight, mm about the point between the eyes: from the nose's tip and some more to behind the ears. */
 const FROM_MM = 70;
