@@ -4,6 +4,16 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   publicDir: false,
   ssr: { noExternal: true, target: 'node' },
+  // The WebAssembly's loader is CommonJS.
+  define: { __dirname: 'import.meta.dirname' },
+  resolve: {
+    alias: {
+      // face-api asks for all of TensorFlow.js; its core, operations as methods of a tensor, and the WebAssembly are enough.
+      '@tensorflow/tfjs/dist/index.js': '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-backend-webgl/dist/index.js':
+        '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops.js',
+    },
+  },
   build: {
     ssr: true,
     target: 'node20',
@@ -17,6 +27,7 @@ export default defineConfig({
         heads200: 'bench/heads200.ts',
         engines: 'bench/engines.ts',
         page: 'bench/page.ts',
+        reidentify: 'bench/reidentify/reidentify.ts',
         fuzz: 'scripts/fuzz.ts',
       },
       external: ['@playwright/test', 'vite'],

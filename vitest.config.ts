@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'quick',
-          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: LONG,
           testTimeout: 600_000,
           // Nothing of the source holds state in a module, and importing the source once for each file took a third of the time.
