@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
-import { DefaceError, readNifti, type NiftiImage } from '../core/index.ts';
+import { DefaceError, readNifti, type ScanImage } from '../core/index.ts';
 import { mutated, seedFiles } from '../core/testing/mutate.ts';
 import { seededRandom } from '../core/testing/random.ts';
 import { gunzip, isGzip } from '../worker/gzip.ts';
@@ -42,18 +42,18 @@ it(`3,000 mutated compressed files: command and page read the same of each, or r
   expect(read).toBeGreaterThan(20);
 }, 120_000);
 
-function wordsOf(result: NiftiImage | string): string {
+function wordsOf(result: ScanImage | string): string {
   return typeof result === 'string' ? result : 'read';
 }
 
-function inCommand(bytes: Uint8Array): NiftiImage {
+function inCommand(bytes: Uint8Array): ScanImage {
   const path = join(folder, 'input.nii.gz');
   writeFileSync(path, bytes);
   return readInput(path).image;
 }
 
 /** The image, or the sentence by which it was refused. @throws whatever else goes wrong */
-async function outcome(work: () => NiftiImage | Promise<NiftiImage>): Promise<NiftiImage | string> {
+async function outcome(work: () => ScanImage | Promise<ScanImage>): Promise<ScanImage | string> {
   try {
     return await work();
   } catch (error) {

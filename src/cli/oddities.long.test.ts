@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readNifti } from '../core/nifti/read.ts';
+import { readNifti } from '../core/formats/nifti/read.ts';
 import { bytes, command, folder, put } from './testing/command.ts';
 import { smallHead } from './testing/smallHead.ts';
 

@@ -2,7 +2,7 @@ import {
   DefaceError,
   deface,
   DEFACE_DEFAULTS,
-  maskNifti,
+  maskedFile,
   readNifti,
   type DefaceErrorCode,
   type NiftiImage,
@@ -26,8 +26,8 @@ export function readOne(bytes: Uint8Array): Outcome {
       throw new Error(`${data.length} voxels for a grid of ${dims.join(' x ')}`);
     if (!voxelToWorld.every(Number.isFinite)) throw new Error('an affine that is not finite');
     const all = new Uint8Array(data.length).fill(1);
-    same(bytes, maskNifti(image, all, { fill: 'auto', scrub: false }).imageFile);
-    maskNifti(image, all, { fill: 'auto', scrub: true });
+    same(bytes, maskedFile(image, all, { fill: 'auto', scrub: false }).imageFile);
+    maskedFile(image, all, { fill: 'auto', scrub: true });
     return 'read';
   });
 }
@@ -42,7 +42,7 @@ export function defaceOne(bytes: Uint8Array, template: Template): Outcome {
     const image = readNifti(bytes, NAME);
     const { mask, verdict } = deface(image, template, { ...DEFACE_DEFAULTS, searchDegrees: 30 }, () => {});
     if (!['good', 'check', 'failed'].includes(verdict.level)) throw new Error(`a verdict of ${verdict.level}`);
-    const { imageFile } = maskNifti(image, mask, { fill: 'auto', scrub: false });
+    const { imageFile } = maskedFile(image, mask, { fill: 'auto', scrub: false });
     kept(bytes, imageFile, image, mask);
     return 'defaced';
   });
