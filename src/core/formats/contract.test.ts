@@ -6,6 +6,7 @@ import { seededRandom } from '../testing/random.ts';
 import { opened, saved } from '../testing/stored.ts';
 import {
   fileOf,
+  joined,
   makeMeta,
   makeMgh,
   makeNrrd,
@@ -92,6 +93,11 @@ function means({ interleaved }: FileParts, volumes: number, value: (n: number) =
 
 /** Node's Buffers compare as other objects than plain bytes do. */
 const plain = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes);
+/** Where two stretches of bytes differ first; -1: nowhere. Quicker by far than `toEqual`. */
+function difference(a: Uint8Array, b: Uint8Array): number {
+  for (let n = 0; n < Math.max(a.length, b.length); n++) if (a[n] !== b[n]) return n;
+  return -1;
+}
 const VALUE = (n: number): number => ((n * 7) % 100) + 1;
 
 for (const { title, datatypes, endians, make } of FORMATS) {
@@ -110,10 +116,10 @@ for (const { title, datatypes, endians, make } of FORMATS) {
             const image = opened(stored, parts.name);
             const masked = maskedFile(image, MASK, { fill: 'auto', scrub: false });
             const written = partsOf(saved(masked, parts.compressed === 'whole'), parts);
-            expect(stored).toEqual(before);
+            expect(difference(stored, before)).toBe(-1);
             expect(text(written.header).replace(PACKED_SIZE, 'N')).toBe(text(parts.header).replace(PACKED_SIZE, 'N'));
-            expect(written.rest.subarray(0, parts.voxels.length)).toEqual(expectedVoxels(parts, width));
-            expect(written.rest.subarray(parts.voxels.length)).toEqual(AFTER);
+            const rest = joined([expectedVoxels(parts, width), AFTER]);
+            expect(difference(written.rest, rest)).toBe(-1);
             expect(masked.removedVoxels).toBe(COUNT - MASK.reduce((a, b) => a + b, 0));
             expect(masked.keptVoxels + masked.removedVoxels).toBe(COUNT);
           });
@@ -123,9 +129,9 @@ for (const { title, datatypes, endians, make } of FORMATS) {
             const whole = new Uint8Array(COUNT).fill(1);
             const masked = maskedFile(image, whole, { fill: 'auto', scrub: true });
             const again = opened(saved(masked, parts.compressed === 'whole'), parts.name);
-            expect(again.volume).toEqual(image.volume);
+            expect(again.volume.voxelToWorld).toEqual(image.volume.voxelToWorld);
             expect(again.orientation).toBe(image.orientation);
-            expect(again.voxelBytes).toEqual(parts.voxels);
+            expect(difference(again.voxelBytes, parts.voxels)).toBe(-1);
             expect(again.header.littleEndian).toBe(image.header.littleEndian);
             expect(again.trailingBytes.length).toBe(parts.name.startsWith('T1.mg') ? AFTER.length : 0);
           });
@@ -133,8 +139,8 @@ for (const { title, datatypes, endians, make } of FORMATS) {
           it(`${which}: registration sees the mean, and each volume`, () => {
             const { volume, series } = opened(stored, parts.name);
             expect(volume.dims).toEqual(GRID);
-            for (const [voxel, mean] of means(parts, volumes, VALUE).entries())
-              expect(volume.data[voxel]).toBeCloseTo(mean, 4);
+            const furthest = means(parts, volumes, VALUE).map((mean, n) => Math.abs(mean - volume.data[n]));
+            expect(Math.max(...furthest)).toBeLessThan(1e-4);
             expect(series?.count).toBe(volumes === 1 ? undefined : volumes);
             for (let v = 0; volumes > 1 && v < volumes; v++)
               expect(Number(series!.scalars(v)[7])).toBe(

@@ -43,17 +43,21 @@ export function readNrrd({ bytes, unpacked, stray }: FileBytes, name: string): N
   };
 }
 
-/** Fields that hold texts of whoever wrote them. */
-const TEXTS: ReadonlySet<string> = new Set(['content', 'labels', 'sampleunits']);
+/** Fields that say how the image is stored and where it lies, and nothing else. `content` and `labels` are whoever's texts. */
+const TECHNICAL: ReadonlySet<string> = new Set([
+  ...['dimension', 'type', 'encoding', 'endian', 'min', 'max', 'oldmin', 'oldmax', 'lineskip', 'byteskip', 'number'],
+  ...['space', 'spacedimension', 'spaceunits', 'spaceorigin', 'spacedirections', 'measurementframe', 'sizes'],
+  ...['spacings', 'thicknesses', 'axismins', 'axismaxs', 'centers', 'centerings', 'units', 'kinds'],
+]);
 /** What a diffusion scan cannot be used without: numbers. */
 const DIFFUSION = /^(modality:=DWMRI|DWMRI_(b-value|gradient_\d+|B-matrix_\d+|NEX_\d+):=[-+\d.eE\s]*)$/;
 
 /** Where a line's text is of the kind that may tell who was scanned. */
 function placeOf(line: string): 'comments' | 'texts' | 'keyValues' | null {
   if (line.startsWith('#')) return 'comments';
-  const field = nrrdField(line);
-  if (field !== null) return TEXTS.has(field[0]) ? 'texts' : null;
-  return line.includes(':=') && !DIFFUSION.test(line) ? 'keyValues' : null;
+  if (line === '' || DIFFUSION.test(line)) return null;
+  if (line.includes(':=')) return 'keyValues';
+  return TECHNICAL.has(nrrdField(line)?.[0] ?? '') ? null : 'texts';
 }
 
 /** What `aroundNrrd` leaves out: comments, texts, pairs of key and value, bytes that belong to no field. */
