@@ -41,7 +41,14 @@ describe('NRRD', () => {
     'DWMRI_gradient_0000:=  0.0 -1.0  2.5e-3',
     'DWMRI_gradient_0001:=Jane Doe',
   ];
-  const lines = ['content: Doe, Jane', 'PatientName:=Jane Doe', 'old min: 3', ...DIFFUSION, 'PatientID: Doe', '# by Dr. Doe'];
+  const lines = [
+    'content: Doe, Jane',
+    'PatientName:=Jane Doe',
+    'old min: 3',
+    ...DIFFUSION,
+    'PatientID: Doe',
+    '# by Dr. Doe',
+  ];
 
   for (const encoding of ['raw', 'gzip'] as const) {
     it(`${encoding}: comments, texts, and pairs of key and value are told and gone, the numbers of diffusion stay`, () => {
