@@ -56,13 +56,17 @@ export function pack(bytes: Uint8Array, packing: Packing): Uint8Array {
 async function inflate(bytes: Uint8Array, packing: Packing, size: number, name: string): Promise<Inflated> {
   if (!canInflateTo(size, bytes.length)) throw new DefaceError('gzipDamaged', { name, how: 'endsEarly' });
   const limit = size + SLACK;
+  if (packing === 'zlib') {
+    // Some engines pass over what follows a zlib stream without a word.
+    const { out, used } = pakoInflate(bytes, limit, name);
+    return { bytes: out, stray: strayBytes(bytes, used) };
+  }
   try {
-    return { bytes: await nativeInflate(bytes, packing, limit, name), stray: 0 };
+    return { bytes: await nativeGunzip(bytes, limit, name), stray: 0 };
   } catch (error) {
     if (error instanceof DefaceError) throw error;
-    const end = packing === 'gzip' ? membersEnd(bytes, limit, name) : streamEnd(bytes, limit, name);
-    const length = end ?? bytes.length;
-    return { bytes: pakoInflate(bytes.subarray(0, length), limit, name), stray: strayBytes(bytes, length) };
+    const length = membersEnd(bytes, limit, name) ?? bytes.length;
+    return { bytes: pakoInflate(bytes.subarray(0, length), limit, name).out, stray: strayBytes(bytes, length) };
   }
 }
 
@@ -71,9 +75,8 @@ export function gzip(bytes: Uint8Array): Uint8Array {
   return packGzip(bytes, { level: 1 });
 }
 
-async function nativeInflate(bytes: Uint8Array, packing: Packing, limit: number, name: string): Promise<Uint8Array> {
-  const format = packing === 'gzip' ? 'gzip' : 'deflate';
-  const reader = new Blob([bytes as BlobPart]).stream().pipeThrough(new DecompressionStream(format)).getReader();
+async function nativeGunzip(bytes: Uint8Array, limit: number, name: string): Promise<Uint8Array> {
+  const reader = new Blob([bytes as BlobPart]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
   let out = new Uint8Array(limit - SLACK + 1024);
   let length = 0;
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
@@ -92,8 +95,17 @@ async function nativeInflate(bytes: Uint8Array, packing: Packing, limit: number,
   return out.subarray(0, length);
 }
 
-function pakoInflate(bytes: Uint8Array, limit: number, name: string): Uint8Array {
+/** Of gzip or zlib. @returns what came out, and how many of the bytes were used */
+function pakoInflate(
+  bytes: Uint8Array,
+  limit: number,
+  name: string,
+): { readonly out: Uint8Array; readonly used: number } {
   const inflate = new Inflate();
+  let used = (): number => 0;
+  inflate.onStart = (stream) => {
+    used = () => stream.next_in;
+  };
   const chunks: Uint8Array[] = [];
   let length = 0;
   inflate.onData = (chunk: unknown) => {
@@ -104,7 +116,7 @@ function pakoInflate(bytes: Uint8Array, limit: number, name: string): Uint8Array
   inflate.push(bytes, true);
   if (inflate.err !== 0)
     throw new DefaceError('gzipDamaged', { name, how: inflate.err === Z_BUF_ERROR ? 'endsEarly' : 'corrupt' });
-  return joined(chunks);
+  return { out: joined(chunks), used: used() };
 }
 
 /** The start of the decompressed file: enough for its header. */
@@ -128,7 +140,7 @@ function inflatedStart(start: Uint8Array, name: string): Uint8Array {
   // So small a file that what follows it came first.
   const length = inflater.err === 0 ? null : membersEnd(start, SLACK, name);
   if (length === null || length === start.length) throw new DefaceError('gzipDamaged', { name, how: 'endsEarly' });
-  return pakoInflate(start.subarray(0, length), SLACK, name);
+  return pakoInflate(start.subarray(0, length), SLACK, name).out;
 }
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {
@@ -139,17 +151,6 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array {
     at += chunk.length;
   }
   return out;
-}
-
-/** Where a zlib stream ends: two bytes, what is deflated, a checksum of four; null where it is damaged. */
-function streamEnd(bytes: Uint8Array, limit: number, name: string): number | null {
-  try {
-    const end = 2 + deflatedLength(bytes.subarray(2), limit, name) + 4;
-    return end <= bytes.length ? end : null;
-  } catch (error) {
-    if (error instanceof DefaceError) throw error;
-    return null;
-  }
 }
 
 /** Where the members end; null where there is no whole one. @param limit bytes that one may hold */
