@@ -30,7 +30,7 @@ interface Inflated {
  * @throws DefaceError bad-gzip, and what `declaredOf` throws
  */
 export async function gunzip(bytes: Uint8Array, name: string): Promise<Inflated> {
-  return inflate(bytes, 'gzip', declaredOf(firstBytes(bytes, name), name).size, name);
+  return inflateTo(bytes, 'gzip', declaredOf(firstBytes(bytes, name), name).size, name);
 }
 
 /** Decompresses voxels that alone are compressed in their file. @throws DefaceError bad-gzip */
@@ -40,7 +40,7 @@ export async function unpack(
   name: string,
 ): Promise<Inflated> {
   if (to !== null && to > file.length) throw new DefaceError('gzipDamaged', { name, how: 'endsEarly' });
-  return inflate(file.subarray(from, to ?? file.length), packing, size, name);
+  return inflateTo(file.subarray(from, to ?? file.length), packing, size, name);
 }
 
 /** Compresses voxels that alone are compressed in their file. */
@@ -53,7 +53,7 @@ export function pack(bytes: Uint8Array, packing: Packing): Uint8Array {
  * them, once it is known where they end.
  * @param size bytes that are declared
  */
-async function inflate(bytes: Uint8Array, packing: Packing, size: number, name: string): Promise<Inflated> {
+async function inflateTo(bytes: Uint8Array, packing: Packing, size: number, name: string): Promise<Inflated> {
   if (!canInflateTo(size, bytes.length)) throw new DefaceError('gzipDamaged', { name, how: 'endsEarly' });
   const limit = size + SLACK;
   if (packing === 'zlib') {

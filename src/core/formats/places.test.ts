@@ -1,16 +1,8 @@
 /** Where a scan lies: the same head, stored in any format, lies in the same place. */
 import { describe, expect, it } from 'vitest';
 import type { ScanImage } from '../index.ts';
-import { opened } from '../testing/stored.ts';
-import {
-  fileOf,
-  makeMeta,
-  makeMgh,
-  makeNrrd,
-  niftiParts,
-  NRRD_SPACES,
-  type FileParts,
-} from '../testing/syntheticFormats.ts';
+import { makeMeta, makeMgh, makeNrrd, niftiParts, NRRD_SPACES, type FileParts } from '../testing/syntheticFormats.ts';
+import { fileOf, opened } from '../../worker/testing/stored.ts';
 
 const DIMS = [5, 4, 3];
 /** Oblique, flipped, not isotropic: voxel -> RAS mm. */

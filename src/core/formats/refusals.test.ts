@@ -1,8 +1,8 @@
 /** Files that are damaged, made to harm, or of a kind that is not read: each is refused by a code, with the file's name. */
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../errors.ts';
-import { opened } from '../testing/stored.ts';
-import { fileOf, makeMeta, makeMgh, makeNrrd, type FileParts } from '../testing/syntheticFormats.ts';
+import { makeMeta, makeMgh, makeNrrd, type FileParts } from '../testing/syntheticFormats.ts';
+import { fileOf, opened } from '../../worker/testing/stored.ts';
 
 const BASE = { dims: [5, 4, 3], datatype: 4 };
 

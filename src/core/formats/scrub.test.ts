@@ -1,8 +1,8 @@
 /** What may tell who was scanned: told, and gone from what is written unless it is to be kept. */
 import { describe, expect, it } from 'vitest';
 import { listPrivateFields, maskedFile, type ScanImage } from '../index.ts';
-import { opened, saved } from '../testing/stored.ts';
-import { fileOf, makeMeta, makeMgh, makeNrrd, mghFooter, type FileParts } from '../testing/syntheticFormats.ts';
+import { makeMeta, makeMgh, makeNrrd, mghFooter, type FileParts } from '../testing/syntheticFormats.ts';
+import { fileOf, opened, saved } from '../../worker/testing/stored.ts';
 
 const BASE = { dims: [5, 4, 3], datatype: 4 };
 const WHOLE = new Uint8Array(60).fill(1);

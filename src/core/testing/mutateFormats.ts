@@ -1,5 +1,14 @@
 import { mutated } from './mutate.ts';
-import { makeMeta, makeMgh, makeNrrd, MGH_TYPES, mghFooter, joined, type FileParts } from './syntheticFormats.ts';
+import {
+  makeMeta,
+  makeMgh,
+  makeNrrd,
+  MGH_TYPES,
+  mghFooter,
+  joined,
+  type FileParts,
+  withPackedSize,
+} from './syntheticFormats.ts';
 
 /** MGH, NRRD and MetaImage files from which mutations start. What would be compressed in them is not. */
 export function formatSeeds(): Uint8Array[] {
@@ -23,35 +32,15 @@ export function formatSeeds(): Uint8Array[] {
     makeMeta({ ...series, compressed: true, lines: ['Comment = a text'] }),
     makeMeta({ ...of, lines: ['HeaderSize = -1'], names: ['Rotation', 'Position'] }),
   ];
-  return parts.map(({ header, voxels, after }) => joined([withSize(header, voxels.length), voxels, after]));
-}
-
-/** As many compressed bytes as there are: those of the voxels as they are. */
-function withSize(header: Uint8Array, bytes: number): Uint8Array {
-  const text = String.fromCharCode(...header).replace(/(?<=CompressedDataSize = )\d+/, String(bytes));
-  return Uint8Array.from(text, (c) => c.charCodeAt(0));
+  return parts.map(({ header, voxels, after }) => joined([withPackedSize(header, voxels.length), voxels, after]));
 }
 
 /** Words at which readers of text err. */
 const WORDS = [
-  ...['0', '-1', '1', '2', '3', '7', '8', '1e9', '1e400', '-0', '0.5', 'nan', 'inf', '2147483648', '4294967297'],
-  ...[
-    '',
-    ' ',
-    '()',
-    '(0,0,0)',
-    '(1,2)',
-    'none',
-    'none none none',
-    'LOCAL',
-    'True',
-    'gzip',
-    'raw',
-    'double',
-    'MET_UCHAR',
-  ],
-  ...['\r\n', '\n', '\n\n', '\0', '#', ':=', ': ', '=', '9'.repeat(40)],
-];
+  ['0', '-1', '1', '2', '3', '7', '8', '1e9', '1e400', '-0', '0.5', 'nan', 'inf', '2147483648', '4294967297'],
+  ['', ' ', '()', '(0,0,0)', '(1,2)', 'none', 'none none none', 'LOCAL', 'True', 'gzip', 'raw', 'double', 'MET_UCHAR'],
+  ['\r\n', '\n', '\n\n', '\0', '#', ':=', ': ', '=', '9'.repeat(40)],
+].flat();
 
 /**
  * A copy of a file with changes as `mutated` makes them, and where its header is text some of another kind first: words put

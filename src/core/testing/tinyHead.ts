@@ -1,6 +1,6 @@
 import { signedDistance } from '../mask/distance.ts';
 import type { Template } from '../template.ts';
-import { fileOf, makeMeta, makeMgh, makeNrrd } from './syntheticFormats.ts';
+import { joined, makeMeta, makeMgh, makeNrrd } from './syntheticFormats.ts';
 import { makeNifti } from './syntheticNifti.ts';
 import { syntheticVolume } from './syntheticVolume.ts';
 
@@ -66,7 +66,10 @@ export function tinyHead(): Uint8Array[] {
   const value = (index: number): number => values[index % values.length];
   const of = { dims: [n, n, n], datatype: 4, rows, value };
   return [
-    ...[make([n, n, n], 4, 1), make([n, n, n], 16, 1), make([n, n, n], 2, 2), make([n, n, n, 2], 4, 1)],
-    ...[makeMgh(of), makeNrrd(of), makeMeta(of)].map(fileOf),
+    make([n, n, n], 4, 1),
+    make([n, n, n], 16, 1),
+    make([n, n, n], 2, 2),
+    make([n, n, n, 2], 4, 1),
+    ...[makeMgh(of), makeNrrd(of), makeMeta(of)].map(({ header, voxels }) => joined([header, voxels])),
   ];
 }

@@ -111,13 +111,15 @@ function withLineEnd(start: Uint8Array): Uint8Array {
 }
 
 /** The fields that are read; others may stand there more than once. */
-const KNOWN: ReadonlySet<string> = new Set([
-  ...['ObjectType', 'NDims', 'DimSize', 'ElementType', 'ElementDataFile', 'BinaryData', 'ElementNumberOfChannels'],
-  ...['CompressedData', 'CompressedDataSize', 'HeaderSize', 'ElementSpacing', 'ElementSize'],
-  ...OFFSET,
-  ...DIRECTIONS,
-  ...MSB,
-]);
+const KNOWN: ReadonlySet<string> = new Set(
+  [
+    ['ObjectType', 'NDims', 'DimSize', 'ElementType', 'ElementDataFile', 'BinaryData', 'ElementNumberOfChannels'],
+    ['CompressedData', 'CompressedDataSize', 'HeaderSize', 'ElementSpacing', 'ElementSize'],
+    OFFSET,
+    DIRECTIONS,
+    MSB,
+  ].flat(),
+);
 
 function storageOf(
   fields: Fields,

@@ -49,14 +49,16 @@ export function readMeta({ bytes, unpacked, stray }: FileBytes, name: string): M
 }
 
 /** Fields that say how the image is stored and where it lies, and nothing else. */
-const TECHNICAL: ReadonlySet<string> = new Set([
-  ...['ObjectType', 'ObjectSubType', 'TransformType', 'NDims', 'DimSize', 'HeaderSize', 'BinaryData'],
-  ...['BinaryDataByteOrderMSB', 'ElementByteOrderMSB', 'CompressedData', 'CompressedDataSize', 'CompressionLevel'],
-  ...['TransformMatrix', 'Rotation', 'Orientation', 'Offset', 'Position', 'Origin', 'CenterOfRotation'],
-  ...['AnatomicalOrientation', 'DistanceUnits', 'ElementSpacing', 'ElementSize', 'ElementType', 'ElementNBits'],
-  ...['ElementNumberOfChannels', 'ElementMin', 'ElementMax', 'ElementDataFile', 'Modality', 'Color'],
-  ...['ElementToIntensityFunctionSlope', 'ElementToIntensityFunctionOffset'],
-]);
+const TECHNICAL: ReadonlySet<string> = new Set(
+  [
+    ['ObjectType', 'ObjectSubType', 'TransformType', 'NDims', 'DimSize', 'HeaderSize', 'BinaryData'],
+    ['BinaryDataByteOrderMSB', 'ElementByteOrderMSB', 'CompressedData', 'CompressedDataSize', 'CompressionLevel'],
+    ['TransformMatrix', 'Rotation', 'Orientation', 'Offset', 'Position', 'Origin', 'CenterOfRotation'],
+    ['AnatomicalOrientation', 'DistanceUnits', 'ElementSpacing', 'ElementSize', 'ElementType', 'ElementNBits'],
+    ['ElementNumberOfChannels', 'ElementMin', 'ElementMax', 'ElementDataFile', 'Modality', 'Color'],
+    ['ElementToIntensityFunctionSlope', 'ElementToIntensityFunctionOffset'],
+  ].flat(),
+);
 
 function placeOf(line: string): 'comments' | 'keyValues' | null {
   const [field] = metaField(line) ?? [''];

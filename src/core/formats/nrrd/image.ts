@@ -44,11 +44,13 @@ export function readNrrd({ bytes, unpacked, stray }: FileBytes, name: string): N
 }
 
 /** Fields that say how the image is stored and where it lies, and nothing else. `content` and `labels` are whoever's texts. */
-const TECHNICAL: ReadonlySet<string> = new Set([
-  ...['dimension', 'type', 'encoding', 'endian', 'min', 'max', 'oldmin', 'oldmax', 'lineskip', 'byteskip', 'number'],
-  ...['space', 'spacedimension', 'spaceunits', 'spaceorigin', 'spacedirections', 'measurementframe', 'sizes'],
-  ...['spacings', 'thicknesses', 'axismins', 'axismaxs', 'centers', 'centerings', 'units', 'kinds'],
-]);
+const TECHNICAL: ReadonlySet<string> = new Set(
+  [
+    ['dimension', 'type', 'encoding', 'endian', 'min', 'max', 'oldmin', 'oldmax', 'lineskip', 'byteskip', 'number'],
+    ['space', 'spacedimension', 'spaceunits', 'spaceorigin', 'spacedirections', 'measurementframe', 'sizes'],
+    ['spacings', 'thicknesses', 'axismins', 'axismaxs', 'centers', 'centerings', 'units', 'kinds'],
+  ].flat(),
+);
 /** What a diffusion scan cannot be used without: numbers. */
 const DIFFUSION = /^(modality:=DWMRI|DWMRI_(b-value|gradient_\d+|B-matrix_\d+|NEX_\d+):=[-+\d.eE\s]*)$/;
 

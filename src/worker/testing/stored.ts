@@ -1,6 +1,16 @@
 /** Files of any format as page and command open and save them. */
 import { deflate, gzip, Inflate } from 'pako';
-import { declaredOf, readScan, startNeeded, type MaskedFile, type ScanImage } from '../index.ts';
+import { declaredOf, readScan, startNeeded, type MaskedFile, type ScanImage } from '../../core/index.ts';
+import { joined, withPackedSize, type FileParts } from '../../core/testing/syntheticFormats.ts';
+
+/** The file as it is stored. */
+export function fileOf({ header, voxels, after, compressed }: FileParts): Uint8Array {
+  const rest = joined([voxels, after]);
+  if (compressed === 'no') return joined([header, rest]);
+  if (compressed === 'whole') return gzip(joined([header, rest]));
+  const packed = compressed === 'gzip' ? gzip(rest) : deflate(rest);
+  return joined([withPackedSize(header, packed.length), packed]);
+}
 
 /** What was compressed is damaged: page and command tell so in their own words. */
 export class Damaged extends Error {}
@@ -38,11 +48,5 @@ function inflated(bytes: Uint8Array): Uint8Array {
   };
   inflate.push(bytes, true);
   if (!isWhole) throw new Damaged('damaged');
-  const out = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    out.set(chunk, at);
-    at += chunk.length;
-  }
-  return out;
+  return joined(chunks);
 }
