@@ -5,8 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readNifti } from '../core/formats/nifti/read.ts';
 import { makeMeta, makeMgh, makeNrrd, mghFooter, type FileParts } from '../core/testing/syntheticFormats.ts';
 import { fileOf, opened } from '../worker/testing/stored.ts';
-import { bytes, command, put } from './testing/command.ts';
-import { folder } from './testing/command.ts';
+import { bytes, command, folder, put } from './testing/command.ts';
 import { smallHead } from './testing/smallHead.ts';
 
 const HEAD = readNifti(smallHead(), 'head');
@@ -22,7 +21,7 @@ const FILES: readonly (readonly [string, FileParts])[] = [
   ['T1.mgz', makeMgh({ ...of, compressed: true, after: mghFooter('mri_convert /home/doe') })],
   ['T1.mgh', makeMgh(series)],
   ['T1.nrrd', makeNrrd({ ...of, encoding: 'gzip', lines: ['PatientName:=Doe'] })],
-  ['T1.nrrd', makeNrrd({ ...series, listFirst: true, littleEndian: false })],
+  ['T1.nrrd', makeNrrd({ ...series, listFirst: true, littleEndian: false, value: (n) => of.value(n >> 1) })],
   ['T1.mha', makeMeta({ ...of, compressed: true, lines: ['Comment = Doe'] })],
   ['T1.mha', makeMeta(series)],
 ];

@@ -91,6 +91,12 @@ it('tells files apart by their names', () => {
       '_T1.nii.gz.mydeface-part',
       'T1_mydeface.json.mydeface-part.crswap',
       'T1.nii.gz.crswap',
+      'mri/orig.mgz',
+      'T1.MGH',
+      '_T1.nrrd',
+      'T1.nhdr',
+      'T1.mha',
+      'T1.mhd',
     ].map(kindOf),
   ).toEqual([
     'scan',
@@ -106,6 +112,12 @@ it('tells files apart by their names', () => {
     'part',
     'part',
     'passed',
+    'scan',
+    'scan',
+    'scan',
+    'scan',
+    'scan',
+    'scan',
   ]);
 });
 
@@ -131,6 +143,18 @@ describe('names', () => {
     expect(outputNamesOf('head.nii', ['head.nii', 'head_T2.nii']).record).toBe('head_mydeface.json');
     expect(outputNamesOf('head.nii', ['HEAD.nii.gz']).record).toBe('head-nii_mydeface.json');
     expect(kindOf(outputNamesOf('head.nii', folder).mask)).toBe('passed');
+  });
+
+  it.each(['T1.nii', 'T1.nii.gz', 'T1.mgh', 'T1.mgz', 'T1.nrrd', 'T1.mha'])('%s: what is beside it', (name) => {
+    expect(outputNamesOf(name, [name])).toEqual({
+      defaced: name,
+      original: `_${name}`,
+      mask: 'T1_defacemask.nii.gz',
+      transform: 'T1_templateToSubject.json',
+      record: 'T1_mydeface.json',
+    });
+    const shared = outputNamesOf(name, [name, 'T1.img', name === 'T1.mgz' ? 'T1.nii' : 'T1.mgz']);
+    expect(shared.mask).toBe(`${name.replaceAll('.', '-')}_defacemask.nii.gz`);
   });
 
   it('an unfinished file is known as one, and for which name', () => {

@@ -54,10 +54,16 @@ const TECHNICAL: ReadonlySet<string> = new Set(
 /** What a diffusion scan cannot be used without: numbers. */
 const DIFFUSION = /^(modality:=DWMRI|DWMRI_(b-value|gradient_\d+|B-matrix_\d+|NEX_\d+):=[-+\d.eE\s]*)$/;
 
+/** What Teem and ITK write into each header. */
+const USUAL: ReadonlySet<string> = new Set([
+  '# Complete NRRD file format specification at:',
+  '# http://teem.sourceforge.net/nrrd/format.html',
+]);
+
 /** Where a line's text is of the kind that may tell who was scanned. */
 function placeOf(line: string): 'comments' | 'texts' | 'keyValues' | null {
-  if (line.startsWith('#')) return 'comments';
-  if (line === '' || DIFFUSION.test(line)) return null;
+  if (line.startsWith('#') && !USUAL.has(line)) return 'comments';
+  if (line === '' || USUAL.has(line) || DIFFUSION.test(line)) return null;
   if (line.includes(':=')) return 'keyValues';
   return TECHNICAL.has(nrrdField(line)?.[0] ?? '') ? null : 'texts';
 }
