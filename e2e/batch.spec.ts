@@ -39,7 +39,7 @@ test('a folder of scans: what is none is left alone, what is damaged says so, th
   await expect(page.locator('.entry')).toHaveCount(3);
   const notices = page.getByRole('status', { name: 'Skipped' });
   await expect(notices).toContainText('_sub-04_T1w.nii.gz: original of a scan that is already defaced');
-  await expect(notices).toContainText('notes.doc: not a NIfTI or DICOM file');
+  await expect(notices).toContainText('notes.doc: not a scan that can be read');
   await expect(notices).not.toContainText('dataset_description');
   await expect(page.locator('.entry', { hasText: 'sub-03_T1w' }).getByRole('alert')).toContainText(
     'the compressed file is damaged',

@@ -111,7 +111,7 @@ test.describe('files that cannot be defaced are named, with the reason', () => {
       /cut short\.nii\.gz: the compressed file is damaged/,
     ],
     ['extension.nii', hostile, /extension\.nii: a header extension declares 32 bytes/],
-    ['letter.nii', Buffer.from('Dear colleague, '.repeat(40)), /letter\.nii: not a NIfTI file/],
+    ['letter.nii', Buffer.from('Dear colleague, '.repeat(40)), /letter\.nii: not a NIfTI, MGH, NRRD or MetaImage file/],
     [
       'bomb.nii.gz',
       gzipSync(Buffer.concat([whole, Buffer.alloc(2 ** 26)])),

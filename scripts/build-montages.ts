@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { deface, DEFACE_DEFAULTS, drawMontage, type Preset, type Volume } from '../src/core/index.ts';
 import { identity, multiply, translation } from '../src/core/mat4.ts';
-import type { NiftiImage } from '../src/core/nifti/image.ts';
+import type { NiftiImage } from '../src/core/formats/nifti/image.ts';
 import { seededRandom } from '../src/core/testing/random.ts';
 import { CONTRASTS, simulatedScan } from '../src/core/testing/simulated.ts';
 import { rigidMove } from '../src/core/testing/syntheticVolume.ts';

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { readNifti } from '../src/core/nifti/read.ts';
+import { readNifti } from '../src/core/formats/nifti/read.ts';
 import { invert, transformPoint } from '../src/core/mat4.ts';
 import { blur, fillGrid, sampleGrid, writeBytesNifti, type Grid } from './templates/grid.ts';
 import { buildMasks } from './templates/masks.ts';

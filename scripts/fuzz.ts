@@ -1,5 +1,5 @@
 /**
- * `npm run fuzz [-- MILLIONS PIPELINE SEED]`: mutated files through guard and reader, MILLIONS of them (60 unless told: about an
+ * `npm run fuzz [-- MILLIONS PIPELINE SEED]`: mutated files of all formats through guard and reader, MILLIONS of them (60 unless told: about an
  * hour), guided by coverage: a file that reaches new code becomes one to mutate. Then PIPELINE of them (20,000 unless told)
  * through read, register, mask and write. SEED is the day's number unless told: other files every day. Whatever is neither read
  * nor refused with a DefaceError is written to `.cache/fuzz` and ends the run with status 1; put it into
@@ -7,7 +7,8 @@
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mutated, seedFiles } from '../src/core/testing/mutate.ts';
+import { seedFiles } from '../src/core/testing/mutate.ts';
+import { formatSeeds, mutatedFormat } from '../src/core/testing/mutateFormats.ts';
 import { defaceOne, readOne, type Outcome } from '../src/core/testing/oneInput.ts';
 import { seededRandom } from '../src/core/testing/random.ts';
 import { tinyHead, tinyTemplate } from '../src/core/testing/tinyHead.ts';
@@ -56,6 +57,7 @@ function report(title: string, done: number, limits: Limits): void {
 process.stdout.write(`Seed ${seed}.\n`);
 const pool = [
   ...seedFiles(),
+  ...formatSeeds(),
   ...readdirSync(CORPUS)
     .filter((name) => name.endsWith('.nii'))
     .map((name) => new Uint8Array(readFileSync(join(CORPUS, name)))),
@@ -73,7 +75,7 @@ while (done < wanted) {
   const batchSeed = Math.floor(random() * 2 ** 31);
   const files = (at: number): (() => Uint8Array) => {
     const own = seededRandom(at);
-    return () => mutated(pool[Math.floor(own() * pool.length)], own, pool);
+    return () => mutatedFormat(pool[Math.floor(own() * pool.length)], own, pool);
   };
   const next = files(batchSeed);
   for (let n = 0; n < BATCH; n++) attempt(next(), limits, readOne);
@@ -108,7 +110,7 @@ const heads = tinyHead();
 for (const head of heads) defaceOne(head, template);
 const pipelineLimits = new Limits('pipeline', LONGEST_MS);
 for (let n = 1; n <= pipeline; n++) {
-  attempt(mutated(heads[n % heads.length], random, heads), pipelineLimits, (bytes) => defaceOne(bytes, template));
+  attempt(mutatedFormat(heads[n % heads.length], random, heads), pipelineLimits, (bytes) => defaceOne(bytes, template));
   if (n % 2000 === 0) report('Whole pipeline, so far', n, pipelineLimits);
 }
 if (pipeline > 0) report('Whole pipeline', pipeline, pipelineLimits);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { readNifti } from '../src/core/nifti/read.ts';
-import type { NiftiImage } from '../src/core/nifti/image.ts';
+import { readNifti } from '../src/core/formats/nifti/read.ts';
+import type { NiftiImage } from '../src/core/formats/nifti/image.ts';
 import type { Preset, Template } from '../src/core/template.ts';
 
 /** A stored `.nii` or `.nii.gz` file, for tests. */

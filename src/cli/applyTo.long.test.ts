@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readNifti } from '../core/nifti/read.ts';
+import { readNifti } from '../core/formats/nifti/read.ts';
 import { seededRandom } from '../core/testing/random.ts';
 import { slabOf } from '../core/testing/slab.ts';
 import { makeNifti } from '../core/testing/syntheticNifti.ts';

@@ -3,7 +3,7 @@ import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gunzipSync, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readNifti } from '../core/nifti/read.ts';
+import { readNifti } from '../core/formats/nifti/read.ts';
 import { MAIN } from './testing/built.ts';
 import { bytes, command, folder, SAMPLE, scan } from './testing/command.ts';
 

@@ -3,12 +3,12 @@ import {
   byFirst,
   deface,
   defaceSameHead,
-  maskNifti,
+  maskedFile,
   type ByOrientation,
   type Defaced,
-  type NiftiImage,
   type OnProgress,
   type SameHead,
+  type ScanImage,
   withOrientations,
 } from '../core/index.ts';
 import { groupsByAcquisition, resultOf, type CpuSeconds, type Result } from '../session/index.ts';
@@ -67,7 +67,7 @@ async function defaceFile(
   { template, method }: Loaded,
   settings: Settings,
   onProgress: OnImage,
-  work: (image: NiftiImage, tell: OnProgress) => ByOrientation<Defaced>,
+  work: (image: ScanImage, tell: OnProgress) => ByOrientation<ScanImage, Defaced>,
 ): Promise<Outcome> {
   try {
     if (!settings.dryRun) refuseExisting(path, settings);
@@ -79,7 +79,7 @@ async function defaceFile(
       onProgress(path, stage, fraction);
     });
     clock('mask');
-    const masked = maskNifti(input.image, defaced.mask, settings);
+    const masked = maskedFile(input.image, defaced.mask, settings);
     const outputs = imageOutputs(input, masked, settings);
     const cpuSeconds = clock('write');
     const isFailed = defaced.verdict.level === 'failed' && !settings.force;

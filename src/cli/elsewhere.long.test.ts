@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readNifti } from '../core/nifti/read.ts';
+import { readNifti } from '../core/formats/nifti/read.ts';
 import { bytes, command, folder, scan } from './testing/command.ts';
 
 describe('elsewhere', () => {

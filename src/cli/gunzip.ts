@@ -1,4 +1,4 @@
-import { constants, gunzipSync, inflateRawSync, type ZlibOptions } from 'node:zlib';
+import { constants, gunzipSync, inflateRawSync, inflateSync, type ZlibOptions } from 'node:zlib';
 import { membersLength, strayBytes } from '../core/index.ts';
 
 /** What `info: true` gives; its types lack it. */
@@ -30,6 +30,17 @@ export function gunzip(
     if (length === null || length === file.length) throw error;
     return { bytes: gunzipSync(file.subarray(0, length), options), stray: strayBytes(file, length) };
   }
+}
+
+/** Decompresses a zlib stream (RFC 1950), as `gunzip`. */
+export function inflateZlib(
+  stream: Uint8Array,
+  size: number,
+  limit: number,
+): { readonly bytes: Uint8Array; readonly stray: number } {
+  const options: ZlibOptions = { chunkSize: size + 64, maxOutputLength: limit };
+  const { buffer, engine } = informed(inflateSync(stream, { ...options, info: true }));
+  return { bytes: buffer, stray: strayBytes(stream, engine.bytesWritten) };
 }
 
 /** What the start of a gzip file holds, as far as it goes. */

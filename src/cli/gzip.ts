@@ -1,4 +1,5 @@
-import { constants, gzipSync } from 'node:zlib';
+import { constants, deflateSync, gzipSync } from 'node:zlib';
+import type { Packing } from '../core/index.ts';
 
 /**
  * Compresses without name or time, so that the same scan gives the same file. Run lengths only: noise has no repeats worth
@@ -8,4 +9,9 @@ export function gzip(bytes: Uint8Array): Uint8Array {
   const packed = gzipSync(bytes, { strategy: constants.Z_RLE, chunkSize: 2 ** 20 });
   packed[9] = 255;
   return packed;
+}
+
+/** Compresses voxels that alone are compressed in their file. */
+export function pack(bytes: Uint8Array, packing: Packing): Uint8Array {
+  return packing === 'gzip' ? gzip(bytes) : deflateSync(bytes, { strategy: constants.Z_RLE, chunkSize: 2 ** 20 });
 }

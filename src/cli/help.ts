@@ -1,8 +1,10 @@
 export const HELP = `mydeface [options] IMAGE...
 
-Removes the face from head scans (NIfTI). Each IMAGE is replaced by its defaced
-version; the original is kept beside it as _IMAGE. Look at the result before you
-share it. Where the shell does not expand * and ? in a name, mydeface does.
+Removes the face from head scans: NIfTI (.nii, .nii.gz, .hdr/.img), FreeSurfer
+(.mgh, .mgz), NRRD (.nrrd), MetaImage (.mha). Each IMAGE is replaced by its
+defaced version in the same format; the original is kept beside it as _IMAGE.
+Look at the result before you share it. Where the shell does not expand * and ?
+in a name, mydeface does.
 
   --out-dir DIR              leave the inputs unchanged and write there; DIR is created
                              where it is missing
@@ -20,7 +22,7 @@ share it. Where the shell does not expand * and ? in a name, mydeface does.
                              --no-register takes the place from the headers
   --save-mask FILE|auto      --save-transform FILE.json|FILE.mat|auto
   --report FILE.json|auto    --qc-image FILE.png|auto (shows the face: do not share)
-  --no-scrub                 keep free-text header fields and extensions
+  --no-scrub                 keep free-text header fields, comments and extensions
   --fill zero|min|VALUE      what removed voxels become; by default 0, in CT the value
                              of air
   --jobs N                   number of images processed at a time

@@ -3,7 +3,7 @@ import { lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readNifti } from '../core/nifti/read.ts';
+import { readNifti } from '../core/formats/nifti/read.ts';
 import { makeNifti } from '../core/testing/syntheticNifti.ts';
 import { bytes, command, folder, SAMPLE, scan } from './testing/command.ts';
 

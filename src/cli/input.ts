@@ -14,14 +14,16 @@ import {
   canInflateTo,
   DefaceError,
   declaredImageSize,
-  declaredSize,
-  HEADER_BYTES_NEEDED,
+  declaredOf,
   pointerOf,
-  readNifti,
   readNiftiPair,
-  type NiftiImage,
+  readScan,
+  startNeeded,
+  type Declared,
+  type PackedVoxels,
+  type ScanImage,
 } from '../core/index.ts';
-import { gunzip, gunzipStart } from './gunzip.ts';
+import { gunzip, gunzipStart, inflateZlib } from './gunzip.ts';
 import { within } from './names.ts';
 
 /** One file as stored. */
@@ -37,7 +39,7 @@ export interface StoredFile {
 
 /** A scan and the one or two files it came from (for a pair: header, image). */
 export interface Input {
-  readonly image: NiftiImage;
+  readonly image: ScanImage;
   readonly files: readonly StoredFile[];
 }
 
@@ -45,7 +47,7 @@ export interface Input {
 const SLACK = 2 ** 24;
 
 /**
- * Reads a scan: `.nii`, `.nii.gz`, or either file of an `.hdr/.img` pair. The header is checked before the rest is read, and
+ * Reads a scan: `.nii`, `.nii.gz`, `.mgh`, `.mgz`, `.nrrd`, `.mha`, or either file of an `.hdr/.img` pair. The header is checked before the rest is read, and
  * decompression stops at what it declares.
  * @throws DefaceError with the file's name
  */
@@ -56,15 +58,39 @@ export function readInput(path: string): Input {
 /** The same of one file, or of a pair's two, header first. @throws DefaceError with `name` */
 export function readParts(paths: readonly string[], name: string): Input {
   const start = startOf(paths[0]);
-  const limits = [declaredSize(start, name), ...(paths.length === 1 ? [] : [declaredImageSize(start, name)])];
+  const { size, packed, format } = declaredOf(start, name);
+  const limits = [size, ...(paths.length === 1 ? [] : [pairedSize(start, format, name)])];
   if (/\.(dcm|dicom|ima)$/i.test(name)) throw new DefaceError('dicomName', { name });
   const files = paths.map(readStored);
   const [first, second] = files.map((file, n) => inflate(file, limits[n]));
-  const image =
-    files.length === 1
-      ? readNifti(first.bytes, name, first.stray)
-      : readNiftiPair(first.bytes, second.bytes, name, first.stray + second.stray);
-  return { image, files };
+  if (files.length === 2)
+    return { image: readNiftiPair(first.bytes, second.bytes, name, first.stray + second.stray), files };
+  const voxels = packed === null ? null : unpack(first.bytes, packed, paths[0]);
+  const stray = first.stray + (voxels?.stray ?? 0);
+  return { image: readScan({ bytes: first.bytes, unpacked: voxels?.bytes ?? null, stray }, name), files };
+}
+
+/** Of a pair's image file. @throws DefaceError bad-pair where the header is of another format */
+function pairedSize(start: Uint8Array, format: Declared['format'], name: string): number {
+  if (format !== 'nifti') throw new DefaceError('notOfPair', { name });
+  return declaredImageSize(start, name);
+}
+
+/** Decompresses voxels that alone are compressed, to as many bytes as are declared, and no more. */
+function unpack(
+  file: Uint8Array,
+  { packing, from, to, size }: PackedVoxels,
+  path: string,
+): { readonly bytes: Uint8Array; readonly stray: number } {
+  const compressed = file.subarray(from, to ?? file.length);
+  return inflated(path, () => {
+    if (!canInflateTo(size, compressed.length) || (to !== null && to > file.length)) throw endsEarly();
+    return packing === 'gzip' ? gunzip(compressed, size, size + SLACK) : inflateZlib(compressed, size, size + SLACK);
+  });
+}
+
+function endsEarly(): Error {
+  return Object.assign(new Error('short'), { code: 'Z_BUF_ERROR' });
 }
 
 /** A pair's two files, header first, from the name of either; else the one file. @throws DefaceError bad-pair */
@@ -108,17 +134,17 @@ export function stampOf(path: string): string {
   return [dev, ino, size, mtimeMs].join(':');
 }
 
-/** What a gzip header may hold before the data: a comment, the name that the file had. */
-const LONGEST_GZIP_HEADER = 2 ** 18;
+/** Where a header that has not ended is none: a gzip header may hold a comment before the data, a header of text a long list. */
+const LONGEST_START = 2 ** 22;
 
 /** The start of a file, decompressed: enough for its header. */
 function startOf(path: string): Uint8Array {
   return opened(path, () => {
-    for (let length = 2 ** 13; ; length += 2 ** 13) {
+    for (let length = 2 ** 13; ; length *= 2) {
       const bytes = firstBytes(path, length);
       const start = isGzip(bytes) ? inflated(path, () => gunzipStart(bytes)) : bytes;
-      if (start.length >= HEADER_BYTES_NEEDED || bytes.length < length || length >= LONGEST_GZIP_HEADER)
-        return start.subarray(0, HEADER_BYTES_NEEDED);
+      const needed = startNeeded(start);
+      if (start.length >= needed || bytes.length < length || length >= LONGEST_START) return start.subarray(0, needed);
     }
   });
 }
@@ -173,7 +199,7 @@ function isGzip(bytes: Uint8Array): boolean {
 function inflate(file: StoredFile, size: number): { readonly bytes: Uint8Array; readonly stray: number } {
   if (!file.gzipped) return { bytes: file.bytes, stray: 0 };
   return inflated(file.path, () => {
-    if (!canInflateTo(size, file.bytes.length)) throw Object.assign(new Error('short'), { code: 'Z_BUF_ERROR' });
+    if (!canInflateTo(size, file.bytes.length)) throw endsEarly();
     return gunzip(file.bytes, size, size + SLACK);
   });
 }

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { DefaceError, drawMontage, maskImage, type Defaced, type MaskedNifti, type NiftiImage } from '../core/index.ts';
+import { DefaceError, drawMontage, maskImage, type Defaced, type MaskedFile, type ScanImage } from '../core/index.ts';
 import { encodePng, recordText, type ScanRecord } from '../session/index.ts';
 import { montageWords } from '../words/en/montage.ts';
-import { gzip } from './gzip.ts';
+import { gzip, pack } from './gzip.ts';
 import { stampOf, type Input } from './input.ts';
 import { sidePaths, within } from './names.ts';
 import { replaceKeeping } from './replace.ts';
@@ -19,8 +19,10 @@ export interface Output {
 }
 
 /** The image's one or two files, compressed as the input's were. */
-export function imageOutputs(input: Input, masked: MaskedNifti, settings: Settings): Output[] {
-  const parts = masked.headerFile === null ? [masked.imageFile] : [masked.headerFile, masked.imageFile];
+export function imageOutputs(input: Input, masked: MaskedFile, settings: Settings): Output[] {
+  const { headerFile, imageFile, packed } = masked;
+  const whole = packed === null ? imageFile : packed.file(pack(imageFile, packed.packing));
+  const parts = headerFile === null ? [whole] : [headerFile, whole];
   return input.files.map((file, n) => ({
     path: settings.outDir === null ? file.path : within(settings.outDir, basename(file.path)),
     bytes: file.gzipped ? gzip(parts[n]) : parts[n],
@@ -30,7 +32,7 @@ export function imageOutputs(input: Input, masked: MaskedNifti, settings: Settin
 /** Mask, transform, picture and report, where wanted. */
 export function sideOutputs(
   path: string,
-  image: NiftiImage,
+  image: ScanImage,
   defaced: Defaced,
   { template, method }: Pick<Loaded, 'template' | 'method'>,
   record: ScanRecord,

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { MaskedNifti } from '../core/index.ts';
+import type { MaskedFile } from '../core/index.ts';
 import {
   oddityWarnings,
   recordOf,
@@ -20,7 +20,7 @@ declare const VERSION: string;
 /** What became of an image, beside its result. */
 interface Facts {
   readonly input: Input;
-  readonly masked: MaskedNifti;
+  readonly masked: MaskedFile;
   readonly outputs: readonly Output[];
   readonly written: boolean;
   readonly cpuSeconds: CpuSeconds;

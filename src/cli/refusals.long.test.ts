@@ -25,7 +25,7 @@ describe('what cannot be done is said, and nothing is written', () => {
       Buffer.from(Uint8Array.from(readFileSync(SAMPLE)).fill(0, -8, -4)),
       /crc\.nii\.gz: the compressed file is damaged/,
     ],
-    ['letter.nii', Buffer.from('Dear colleague '.repeat(50)), /letter\.nii: not a NIfTI file/],
+    ['letter.nii', Buffer.from('Dear colleague '.repeat(50)), /letter\.nii: not a NIfTI, MGH, NRRD or MetaImage file/],
     ['empty.nii', Buffer.alloc(0), /empty\.nii: 0 bytes/],
     [
       'zero.nii',

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { DefaceError, type NiftiImage } from '../core/index.ts';
+import { DefaceError, type ScanImage } from '../core/index.ts';
 import { compared, keptIs } from '../session/index.ts';
 import type { Settings } from './settings.ts';
 import { pairPaths, readParts } from './input.ts';
@@ -67,7 +67,7 @@ function whatIs(named: readonly string[], kept: readonly string[]): ReturnType<t
   return keptIs(told, image, imageOf(kept));
 }
 
-function imageOf(parts: readonly string[]): NiftiImage | null {
+function imageOf(parts: readonly string[]): ScanImage | null {
   try {
     return readParts(parts, basename(parts[0])).image;
   } catch (error) {

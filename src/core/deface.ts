@@ -5,7 +5,6 @@ import { keptRegion } from './mask/presets.ts';
 import { warpMask } from './image/warp.ts';
 import { removeWrapped } from './image/wrap.ts';
 import type { Mat4 } from './mat4.ts';
-import type { NiftiImage } from './nifti/image.ts';
 import { assessFit } from './quality/confidence.ts';
 import { verdictOf, type Verdict } from './quality/findings.ts';
 import { assessMask } from './quality/maskChecks.ts';
@@ -16,6 +15,7 @@ import {
   type Registration,
   type RegistrationOptions,
 } from './registration/register.ts';
+import type { Scan } from './scan.ts';
 import type { Template } from './template.ts';
 
 /** Stages that progress is told of, in order, each from 0 to 1. */
@@ -42,10 +42,10 @@ export interface Defaced {
 }
 
 /**
- * image -> registration -> mask. The image is not changed; `maskNifti` makes the file from the mask.
+ * image -> registration -> mask. The image is not changed; `maskedFile` makes the file from the mask.
  * @throws DefaceError no-head where there is nothing to register
  */
-export function deface(image: NiftiImage, template: Template, options: DefaceOptions, onProgress: OnProgress): Defaced {
+export function deface(image: Scan, template: Template, options: DefaceOptions, onProgress: OnProgress): Defaced {
   const registration = registerScan(image, template, options, onProgress);
   onProgress('mask', 0);
   return maskScan(image, template, registration, { marginMm: options.marginMm, strokes: [] }, onProgress);
@@ -56,7 +56,7 @@ export function deface(image: NiftiImage, template: Template, options: DefaceOpt
  * @throws DefaceError as `registerTemplate`
  */
 export function registerScan(
-  image: NiftiImage,
+  image: Scan,
   template: Template,
   options: DefaceOptions,
   onProgress: OnProgress,
@@ -78,7 +78,7 @@ export interface MaskEdits {
  * @param fitted the template's mask fitted to this scan by this registration, where it is known already
  */
 export function maskScan(
-  image: NiftiImage,
+  image: Scan,
   template: Template,
   registration: Registration,
   { marginMm, strokes }: MaskEdits,
@@ -101,7 +101,7 @@ export function maskScan(
 }
 
 /** Without orientation any rotation is possible. */
-export function searching(image: NiftiImage, options: DefaceOptions): DefaceOptions {
+export function searching(image: Scan, options: DefaceOptions): DefaceOptions {
   return image.orientation === 'none' ? { ...options, searchDegrees: 180 } : options;
 }
 

@@ -7,7 +7,6 @@ import { keptRegion } from './mask/presets.ts';
 import { warpMask } from './image/warp.ts';
 import { removeWrapped } from './image/wrap.ts';
 import { invert, multiply, type Mat4 } from './mat4.ts';
-import type { NiftiImage } from './nifti/image.ts';
 import { brainSeen } from './quality/confidence.ts';
 import { verdictOf, type Finding, type Verdict } from './quality/findings.ts';
 import { assessMask } from './quality/maskChecks.ts';
@@ -18,12 +17,13 @@ import { believeHeaders, uncompared } from './registration/believeHeaders.ts';
 import type { Registration } from './registration/register.ts';
 import { registerSameHead } from './registration/sameHead.ts';
 import type { FirstScan } from './registration/sameHeadPair.ts';
+import type { Scan } from './scan.ts';
 import type { Template } from './template.ts';
 import { sameGrid } from './volume.ts';
 
 /** A scan whose mask others of the same head get, carried over in one interpolation. */
 export interface SameHead {
-  readonly image: NiftiImage;
+  readonly image: Scan;
   readonly fitted: FittedMask;
   /** Template RAS mm -> its RAS mm. */
   readonly templateToSubject: Mat4;
@@ -45,7 +45,7 @@ export interface SameHead {
  * @throws DefaceError as `registerSameHead`
  */
 export function defaceSameHead(
-  image: NiftiImage,
+  image: Scan,
   first: SameHead,
   template: Template,
   options: DefaceOptions,
@@ -80,7 +80,7 @@ interface Placed {
 }
 
 function placed(
-  image: NiftiImage,
+  image: Scan,
   first: SameHead,
   kept: FirstScan['kept'],
   template: Template,
@@ -130,12 +130,7 @@ function showsSkin(template: Template, level: Registration['level'], templateToS
 const WHOLE_ENOUGH = 0.7;
 
 /** What a carried mask does to the scan's own head: another person's mask cuts brain, or leaves a face. */
-function assessOwnHead(
-  image: NiftiImage,
-  template: Template,
-  { by, registration }: Placed,
-  mask: PaintedMask,
-): Finding[] {
+function assessOwnHead(image: Scan, template: Template, { by, registration }: Placed, mask: PaintedMask): Finding[] {
   const { level, templateToSubject } = registration;
   if (template.anatomy === undefined || by === 'acquisition') return [];
   if (brainSeen(template.anatomy.brain, templateToSubject, image.volume) < WHOLE_ENOUGH) return [];

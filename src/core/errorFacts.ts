@@ -1,4 +1,7 @@
-import type { OtherFormat, Pointer } from './formats.ts';
+import type { OtherFormat, Pointer } from './otherFormats.ts';
+
+/** A format whose voxels may be stored in several ways. */
+type TextFormat = 'NRRD' | 'MetaImage';
 
 /** The file that an error is about; null where there is none, or where it is not known yet. */
 interface OfFile {
@@ -43,9 +46,23 @@ export interface ErrorFacts {
   voxelOffset: OfFile & { readonly offset: number };
   voxelSize: OfFile & { readonly sizes: readonly [number, number, number] };
 
+  /** A field of a text header that cannot be understood, or contradicts another. */
+  headerField: OfFile & { readonly field: string; readonly value: string };
+  fieldMissing: OfFile & { readonly field: string };
+
   datatypeUnread: OfFile & { readonly datatype: string };
   tooManyVoxels: OfFile & { readonly bytes: number };
   fileTooLarge: OfFile & { readonly bytes: number };
+  axisTooLong: OfFile & { readonly dimension: number; readonly length: number; readonly most: number };
+  /** The voxels are in another file than their header. */
+  detachedData: OfFile & { readonly format: TextFormat };
+  /** The voxels are stored as text, or compressed by another method. */
+  encodingUnread: OfFile & { readonly format: TextFormat; readonly encoding: string };
+  /** More than one value for each voxel, none of which is a volume's. */
+  channelsUnread: OfFile & { readonly channels: number };
+  /** An array whose spatial axes are not three, side by side. @property sizes lengths of all axes, fastest first */
+  axesUnread: OfFile & { readonly sizes: readonly number[] };
+  fieldUnread: OfFile & { readonly field: string; readonly value: string };
 
   not3d: OfFile & { readonly dims: readonly number[] };
   constant: OfFile;

@@ -2,15 +2,15 @@ import type { ErrorFacts, ErrorWhat } from './errorFacts.ts';
 
 /** The closed set of classes of errors for which mydeface refuses an input or a request. */
 export type DefaceErrorCode =
-  /** The bytes are not a NIfTI-1 or NIfTI-2 file (wrong size field or magic, or not an image at all). */
+  /** The bytes are no file of a format that is read (wrong size field or magic, or not an image at all). */
   | 'not-nifti'
   /** The gzip stream is damaged, or inflates past what its header declares. */
   | 'bad-gzip'
   /** The file ends before the voxels that its header declares. */
   | 'truncated'
-  /** A header field is impossible: dimensions, bits per voxel, voxel offset, extension size, affine. */
+  /** A header field is impossible, or missing: dimensions, bits per voxel, voxel offset, extension size, affine. */
   | 'bad-header'
-  /** A valid NIfTI file of a kind that is not handled (for instance 128-bit floats). */
+  /** A valid file of a kind that is not handled (for instance 128-bit floats, voxels in a file of their own). */
   | 'unsupported'
   /** The image is not a head scan that can be registered: all zero, constant, one slice, not finite. */
   | 'no-head'
@@ -50,9 +50,17 @@ const CODES: Readonly<Record<ErrorWhat, DefaceErrorCode>> = {
   bitsPerVoxel: 'bad-header',
   voxelOffset: 'bad-header',
   voxelSize: 'bad-header',
+  headerField: 'bad-header',
+  fieldMissing: 'bad-header',
   datatypeUnread: 'unsupported',
   tooManyVoxels: 'unsupported',
   fileTooLarge: 'unsupported',
+  axisTooLong: 'unsupported',
+  detachedData: 'unsupported',
+  encodingUnread: 'unsupported',
+  channelsUnread: 'unsupported',
+  axesUnread: 'unsupported',
+  fieldUnread: 'unsupported',
   not3d: 'no-head',
   constant: 'no-head',
   fitsNowhere: 'no-head',

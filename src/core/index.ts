@@ -2,8 +2,8 @@ export { DefaceError, failure, failureOf, type DefaceErrorCode, type Failure } f
 export type { ErrorFacts, ErrorWhat } from './errorFacts.ts';
 export { determinant, identity, invert, multiply, transformPoint, type Mat4 } from './mat4.ts';
 export { voxelSize, type Volume, type VoxelArray } from './volume.ts';
-export { oriented, type NiftiHeader, type NiftiImage } from './nifti/image.ts';
-export type { LengthUnit, Oddity } from './nifti/oddities.ts';
+export { oriented, type OrientationSource, type Scan } from './scan.ts';
+export type { LengthUnit, Oddity } from './oddities.ts';
 export {
   FORMAT_BYTES,
   isDicomStart,
@@ -12,15 +12,22 @@ export {
   pointerOf,
   type OtherFormat,
   type Pointer,
-} from './formats.ts';
-export { canInflateTo, declaredImageSize, declaredSize, HEADER_BYTES_NEEDED } from './nifti/guard.ts';
-export { membersLength, strayBytes } from './nifti/gzipMembers.ts';
-export { readNifti, readNiftiPair } from './nifti/read.ts';
-export { clearTexts, listPrivateFields, scrubHeader, type PrivateField, type PrivatePlace } from './nifti/scrub.ts';
-export { MASK_DEFAULTS, maskNifti, type Fill, type MaskedNifti, type MaskOptions } from './nifti/write.ts';
-export { airValue } from './nifti/air.ts';
-export { maskImage } from './nifti/maskImage.ts';
-export { viewImage } from './nifti/viewImage.ts';
+} from './otherFormats.ts';
+export { canInflateTo, membersLength, strayBytes } from './formats/gzipMembers.ts';
+export type { FileBytes } from './formats/fileBytes.ts';
+export type { Format, Packing } from './formats/image.ts';
+export type { NiftiImage } from './formats/nifti/image.ts';
+export { declaredImageSize, declaredSize } from './formats/nifti/guard.ts';
+export { readNifti, readNiftiPair } from './formats/nifti/read.ts';
+export { clearTexts } from './formats/nifti/scrub.ts';
+export { declaredOf, readScan, startNeeded, type Declared, type PackedVoxels } from './formats/read.ts';
+export type { ScanImage } from './formats/scanImage.ts';
+export type { PrivateField, PrivatePlace } from './formats/privacy.ts';
+export type { Fill } from './formats/fill.ts';
+export { listPrivateFields, MASK_DEFAULTS, maskedFile, type MaskedFile, type MaskOptions } from './formats/write.ts';
+export { airValue } from './formats/air.ts';
+export { maskImage } from './formats/maskImage.ts';
+export { viewImage } from './formats/viewImage.ts';
 export { MARGIN_LIMIT_MM } from './mask/presets.ts';
 export { signedDistance } from './mask/distance.ts';
 export type { Preset, Template } from './template.ts';

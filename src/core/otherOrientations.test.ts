@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deface, DEFACE_DEFAULTS } from './deface.ts';
 import { DefaceError } from './errors.ts';
-import { readNifti } from './nifti/read.ts';
+import { readNifti } from './formats/nifti/read.ts';
 import { byFirst, withOrientations } from './otherOrientations.ts';
 import type { Verdict } from './quality/findings.ts';
 import { makeNifti } from './testing/syntheticNifti.ts';

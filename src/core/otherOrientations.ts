@@ -1,11 +1,11 @@
 import type { SameHead } from './defaceSameHead.ts';
 import { DefaceError } from './errors.ts';
-import { oriented, type NiftiImage } from './nifti/image.ts';
 import type { Verdict } from './quality/findings.ts';
+import { oriented, type Scan } from './scan.ts';
 
 /** What was made of an image, and the image by the orientation that it was made with. */
-export interface ByOrientation<Made> {
-  readonly image: NiftiImage;
+export interface ByOrientation<S extends Scan, Made> {
+  readonly image: S;
   readonly made: Made;
 }
 
@@ -16,11 +16,11 @@ const RANK = { good: 0, check: 1, failed: 2 } as const;
  * result is not good, by the others too. The best verdict counts, of equals the likeliest.
  * @throws DefaceError what the likeliest was refused with, where by none a head was found
  */
-export function withOrientations<Made extends { readonly verdict: Verdict }>(
-  image: NiftiImage,
-  work: (image: NiftiImage) => Made,
-): ByOrientation<Made> {
-  let best: ByOrientation<Made> | null = null;
+export function withOrientations<S extends Scan, Made extends { readonly verdict: Verdict }>(
+  image: S,
+  work: (image: S) => Made,
+): ByOrientation<S, Made> {
+  let best: ByOrientation<S, Made> | null = null;
   let refusal: DefaceError | null = null;
   for (const from of [image.orientation, ...image.otherOrientations.map((other) => other.from)]) {
     const one = oriented(image, from);
@@ -41,11 +41,11 @@ export function withOrientations<Made extends { readonly verdict: Verdict }>(
  * The same for an image of a head that another image shows. Where the headers are believed it is read by the same of its
  * orientations as the first, and by no other.
  */
-export function byFirst<Made extends { readonly verdict: Verdict }>(
-  image: NiftiImage,
+export function byFirst<S extends Scan, Made extends { readonly verdict: Verdict }>(
+  image: S,
   first: Pick<SameHead, 'image' | 'by'>,
-  work: (image: NiftiImage) => Made,
-): ByOrientation<Made> {
+  work: (image: S) => Made,
+): ByOrientation<S, Made> {
   if (first.by === 'registration') return withOrientations(image, work);
   const one = oriented(image, first.image.orientation);
   return { image: one, made: work(one) };

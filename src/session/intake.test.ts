@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskNifti, readNifti, type NiftiImage } from '../core/index.ts';
+import { maskedFile, readNifti, type NiftiImage } from '../core/index.ts';
 import { makeNifti, SYNTHETIC_DATATYPES } from '../core/testing/syntheticNifti.ts';
 import { isDefaced, kindOf, pairKind } from './intake.ts';
 import { finishedNameOf, outputNamesOf, partNameOf, wantedNames } from './outputNames.ts';
@@ -10,7 +10,7 @@ const image = (bytes: Uint8Array): NiftiImage => readNifti(bytes, 'T1.nii');
 const MASK = Uint8Array.from({ length: 120 }, (_, n) => (n < 60 ? 1 : 0));
 
 function defaced(original: Uint8Array, fill: 'zero' | 'min', scrub = true): Uint8Array {
-  return maskNifti(image(original), MASK, { fill, scrub }).imageFile;
+  return maskedFile(image(original), MASK, { fill, scrub }).imageFile;
 }
 
 describe('NAME beside _NAME', () => {
@@ -91,6 +91,12 @@ it('tells files apart by their names', () => {
       '_T1.nii.gz.mydeface-part',
       'T1_mydeface.json.mydeface-part.crswap',
       'T1.nii.gz.crswap',
+      'mri/orig.mgz',
+      'T1.MGH',
+      '_T1.nrrd',
+      'T1.nhdr',
+      'T1.mha',
+      'T1.mhd',
     ].map(kindOf),
   ).toEqual([
     'scan',
@@ -106,6 +112,12 @@ it('tells files apart by their names', () => {
     'part',
     'part',
     'passed',
+    'scan',
+    'scan',
+    'scan',
+    'scan',
+    'scan',
+    'scan',
   ]);
 });
 
@@ -115,7 +127,7 @@ it('CT defaced with the value of its air, which is not its darkest: a copy of it
   const value = (n: number): number => (n % 8 < 2 ? -2000 : n % 8 < 6 ? -1000 - (n % 5) : (n % 1000) - 150);
   const original = makeNifti({ dims, datatype: 4, value });
   const mask = Uint8Array.from({ length: 8000 }, (_, n) => (n < 6000 ? 1 : 0));
-  const { imageFile, fillValue } = maskNifti(image(original), mask, { fill: 'auto', scrub: true });
+  const { imageFile, fillValue } = maskedFile(image(original), mask, { fill: 'auto', scrub: true });
   expect(Math.abs(fillValue + 1002)).toBeLessThan(4);
   expect(isDefaced(image(imageFile), image(original))).toBe(true);
   expect(isDefaced(image(original), image(imageFile))).toBe(false);
@@ -131,6 +143,18 @@ describe('names', () => {
     expect(outputNamesOf('head.nii', ['head.nii', 'head_T2.nii']).record).toBe('head_mydeface.json');
     expect(outputNamesOf('head.nii', ['HEAD.nii.gz']).record).toBe('head-nii_mydeface.json');
     expect(kindOf(outputNamesOf('head.nii', folder).mask)).toBe('passed');
+  });
+
+  it.each(['T1.nii', 'T1.nii.gz', 'T1.mgh', 'T1.mgz', 'T1.nrrd', 'T1.mha'])('%s: what is beside it', (name) => {
+    expect(outputNamesOf(name, [name])).toEqual({
+      defaced: name,
+      original: `_${name}`,
+      mask: 'T1_defacemask.nii.gz',
+      transform: 'T1_templateToSubject.json',
+      record: 'T1_mydeface.json',
+    });
+    const shared = outputNamesOf(name, [name, 'T1.img', name === 'T1.mgz' ? 'T1.nii' : 'T1.mgz']);
+    expect(shared.mask).toBe(`${name.replaceAll('.', '-')}_defacemask.nii.gz`);
   });
 
   it('an unfinished file is known as one, and for which name', () => {

@@ -1,4 +1,4 @@
-import { airValue, type NiftiImage } from '../core/index.ts';
+import { airValue, type ScanImage } from '../core/index.ts';
 import { finishedNameOf } from './outputNames.ts';
 
 /** What a file is by its name alone; whether that is true its content tells later. */
@@ -11,7 +11,8 @@ export type FileKind =
   /** What lies in scans' folders and is none, and what is hidden. */
   | 'passed';
 
-const SCAN = /\.nii(\.gz)?$/i;
+/** Headers alone (`.nhdr`, `.mhd`) are taken too, to be refused by their name. */
+const SCAN = /\.(nii(\.gz)?|mgh|mgz|nrrd|nhdr|mha|mhd)$/i;
 const KNOWN =
   /\.(json|tsv|txt|md|bval|bvec|html?|pdf|png|jpe?g|csv|zip|mat|xml|log|py|m|yml|yaml|crswap)$|^(README|CHANGES|LICENSE)/i;
 /** Made by this tool. */
@@ -65,7 +66,7 @@ export type PairKind =
  * @param named `NAME` read as an image, null where it cannot be
  * @param kept `_NAME`
  */
-export function pairKind(keptToNamed: Comparison, named: NiftiImage | null, kept: NiftiImage | null): PairKind {
+export function pairKind(keptToNamed: Comparison, named: ScanImage | null, kept: ScanImage | null): PairKind {
   if (keptToNamed !== 'different') return 'interrupted';
   if (named === null) return kept === null ? 'bothDamaged' : 'namedDamaged';
   if (kept === null) return 'keptDamaged';
@@ -75,7 +76,7 @@ export function pairKind(keptToNamed: Comparison, named: NiftiImage | null, kept
 }
 
 /** Whether two images hold the same values in the same places. */
-function isSameImage(a: NiftiImage, b: NiftiImage): boolean {
+function isSameImage(a: ScanImage, b: ScanImage): boolean {
   const [one, other] = [a.volume, b.volume];
   return (
     isStoredAlike(a, b) &&
@@ -86,17 +87,18 @@ function isSameImage(a: NiftiImage, b: NiftiImage): boolean {
   );
 }
 
-function isStoredAlike({ header: a }: NiftiImage, { header: b }: NiftiImage): boolean {
+function isStoredAlike({ header: a }: ScanImage, { header: b }: ScanImage): boolean {
   return (
     a.datatype === b.datatype &&
     a.littleEndian === b.littleEndian &&
+    a.interleaved === b.interleaved &&
     a.dims.length === b.dims.length &&
     a.dims.every((n, k) => n === b.dims[k])
   );
 }
 
 /** Whether `named` is `kept` where some voxels, in all volumes alike, have 0, the air's or the darkest value instead of their own. */
-export function isDefaced(named: NiftiImage, kept: NiftiImage): boolean {
+export function isDefaced(named: ScanImage, kept: ScanImage): boolean {
   if (!isStoredAlike(named, kept)) return false;
   const [now, before] = [named.voxelBytes, kept.voxelBytes];
   const width = now.length / named.header.dims.reduce((product, n) => product * n, 1);
@@ -113,7 +115,7 @@ export function isDefaced(named: NiftiImage, kept: NiftiImage): boolean {
 }
 
 /** Whether a voxel of `named` is 0, or what air is in `kept`, or as dark as anything in it. @param voxel counted through all volumes */
-function isDark(named: NiftiImage, { volume }: NiftiImage, voxel: number): boolean {
+function isDark(named: ScanImage, { volume }: ScanImage, voxel: number): boolean {
   const value = named.volume.data[voxel % volume.data.length];
   if (value * volume.slope + volume.intercept === 0 || value === 0) return true;
   // Rounded to what the data type can hold.

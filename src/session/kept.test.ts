@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { maskNifti, readNifti, type NiftiImage } from '../core/index.ts';
+import { maskedFile, readNifti, type NiftiImage } from '../core/index.ts';
 import { makeNifti } from '../core/testing/syntheticNifti.ts';
 import { compared, keptIs } from './kept.ts';
 
@@ -7,7 +7,7 @@ const DIMS = [6, 5, 4];
 const read = (bytes: Uint8Array): NiftiImage => readNifti(bytes, 'T1.nii');
 const original = makeNifti({ dims: DIMS, datatype: 4, value: (n) => (n % 50) + 1 });
 const mask = Uint8Array.from({ length: 120 }, (_, n) => (n < 60 ? 1 : 0));
-const defaced = maskNifti(read(original), mask, { fill: 'zero', scrub: true }).imageFile;
+const defaced = maskedFile(read(original), mask, { fill: 'zero', scrub: true }).imageFile;
 const between = (kept: Uint8Array, named: Uint8Array): string =>
   keptIs(compared(kept, named), read(named), kept.length < original.length ? null : read(kept));
 

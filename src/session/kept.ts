@@ -1,4 +1,4 @@
-import type { NiftiImage } from '../core/index.ts';
+import type { ScanImage } from '../core/index.ts';
 import { isDefaced, pairKind, type Comparison } from './intake.ts';
 
 /** What `_NAME` is to `NAME` where it is not the original of a defaced one: `NAME` is not to be taken for defaced then. */
@@ -15,7 +15,7 @@ export type InTheWay =
   | 'another';
 
 /** As `pairKind`, and what else can be told apart. */
-export function keptIs(keptToNamed: Comparison, named: NiftiImage, kept: NiftiImage | null): 'original' | InTheWay {
+export function keptIs(keptToNamed: Comparison, named: ScanImage, kept: ScanImage | null): 'original' | InTheWay {
   if (keptToNamed !== 'different') return keptToNamed;
   const kind = pairKind(keptToNamed, named, kept);
   if (kind === 'defaced') return 'original';
@@ -31,7 +31,7 @@ export function compared(kept: Uint8Array, named: Uint8Array): Comparison {
   return kept.length === named.length ? 'same' : 'beginning';
 }
 
-function showSame({ volume: a, ...one }: NiftiImage, { volume: b, ...other }: NiftiImage): boolean {
+function showSame({ volume: a, ...one }: ScanImage, { volume: b, ...other }: ScanImage): boolean {
   return (
     a.dims.every((n, axis) => n === b.dims[axis]) &&
     one.header.datatype === other.header.datatype &&

@@ -1,6 +1,6 @@
-/** A file's name without `.nii`, `.nii.gz`, `.hdr`, `.img`. */
+/** A file's name without its format's ending: `.nii`, `.nii.gz`, `.hdr`, `.img`, `.mgh`, `.mgz`, `.nrrd`, `.mha`. */
 export function stemOf(name: string): string {
-  return name.replace(/\.(nii|hdr|img)(\.gz)?$/i, '');
+  return name.replace(/\.((nii|hdr|img|mgh|nrrd|mha)(\.gz)?|mgz)$/i, '');
 }
 
 /** What the original of a scan is called once a defaced one has its name: `T1.nii.gz` -> `_T1.nii.gz`. */

@@ -28,7 +28,7 @@ export interface OutputNames {
 export function outputNamesOf(name: string, others: Iterable<string>): OutputNames {
   const plain = (other: string): string => stemOf(other).toLowerCase();
   const shared = [...others].some(
-    (other) => other !== name && /\.nii(\.gz)?$/i.test(other) && plain(other) === plain(name),
+    (other) => other !== name && /\.(nii(\.gz)?|mgh|mgz|nrrd|mha)$/i.test(other) && plain(other) === plain(name),
   );
   const base = shared ? name.replaceAll('.', '-') : name;
   return {

@@ -1,4 +1,4 @@
-import type { Certainty, MaskedNifti, Verdict } from '../core/index.ts';
+import type { Certainty, MaskedFile, Verdict } from '../core/index.ts';
 import type { ContentId } from './identity.ts';
 import type { Method } from './method.ts';
 import type { Result } from './result.ts';
@@ -29,7 +29,7 @@ export interface Written {
   readonly inputs: readonly FileRecord[];
   /** The defaced scan first; none where nothing was written. */
   readonly outputs: readonly FileRecord[];
-  readonly masked: Pick<MaskedNifti, 'fillValue' | 'scrubbed'>;
+  readonly masked: Pick<MaskedFile, 'fillValue' | 'scrubbed'>;
   /** Whether files were written: not in a dry run, nor after a failed fit. */
   readonly written: boolean;
   /** Whether they were in spite of a failed fit. */

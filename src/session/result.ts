@@ -4,9 +4,10 @@ import {
   runsOf,
   type Certainty,
   type Defaced,
-  type NiftiImage,
   type Oddity,
+  type OrientationSource,
   type PrivateField,
+  type ScanImage,
   type Stroke,
   type Verdict,
 } from '../core/index.ts';
@@ -25,7 +26,7 @@ export interface Edits {
 /** What a search for the head answered: what is known of other positions is known relative to this one. */
 export interface Answer {
   /** The scan's, in which the transforms are meant. */
-  readonly orientation: NiftiImage['orientation'];
+  readonly orientation: OrientationSource;
   readonly templateToSubject: Float64Array;
   readonly similarity: number;
   readonly certainty: Certainty;
@@ -52,7 +53,7 @@ export interface Result<Mask = Uint32Array> {
   readonly mask: Mask;
   /** SHA-256 of the runs: identifies the mask. */
   readonly maskId: string;
-  readonly orientation: 'sform' | 'qform' | 'none';
+  readonly orientation: OrientationSource;
   readonly keptVoxels: number;
   readonly removedVoxels: number;
   readonly keptMl: number;
@@ -75,7 +76,7 @@ export function pictureKey(
 export type Made = Pick<Result, 'scan' | 'method' | 'origin' | 'answer'> & Pick<Edits, 'marginMm' | 'strokes'>;
 
 /** The result of defacing a scan: everything is taken from what was done. */
-export async function resultOf(image: NiftiImage, defaced: Defaced, made: Made, sha256: Sha256): Promise<Result> {
+export async function resultOf(image: ScanImage, defaced: Defaced, made: Made, sha256: Sha256): Promise<Result> {
   const { marginMm, strokes, ...rest } = made;
   const { templateToSubject, registration, verdict } = defaced;
   const mask = runsOf(defaced.mask);

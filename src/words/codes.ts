@@ -16,7 +16,7 @@ export type ErrorWords = {
   readonly [What in ErrorWhat]: (facts: ErrorFacts[What]) => string;
 };
 
-/** The sentences for a failure, of the words of one language: `T1.nii: not a NIfTI file.` */
+/** The sentences for a failure, of the words of one language: `T1.nii: this is a folder.` */
 export function errorIn(words: ErrorWords): (error: Failure) => string {
   return ({ what, facts }) => {
     const sentence = (words[what] as (facts: ErrorFacts[ErrorWhat]) => string)(facts);

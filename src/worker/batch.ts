@@ -10,7 +10,7 @@ import {
   keptRegion,
   listPrivateFields,
   maskImage,
-  maskNifti,
+  maskedFile,
   maskScan,
   multiply,
   oriented,
@@ -18,7 +18,7 @@ import {
   scanLevel,
   type Defaced,
   type DefaceOptions,
-  type NiftiImage,
+  type ScanImage,
   type OnProgress,
   type SameHead,
   type Template,
@@ -26,7 +26,7 @@ import {
 } from '../core/index.ts';
 import { throttled, type Answer, type Edits } from '../session/index.ts';
 import type { DefaceApi, DefaceListeners, Leader, Origin, WriteRequest, Written } from './api.ts';
-import { gzip } from './gzip.ts';
+import { gzip, pack } from './gzip.ts';
 import { judged } from './judging.ts';
 import { maskFrom, pageResultOf, pictureOf, thumbnail, type Making } from './pageResult.ts';
 import { readMasked, readSameScan, readScan, type ReadScan } from './reading.ts';
@@ -40,7 +40,7 @@ export const batchApi: DefaceApi = {
     answer(async () => {
       const template = await loadTemplate(method, null);
       // The template's own head, as a scan.
-      const image = { name: template.name, orientation: 'sform', volume: template.volume } as NiftiImage;
+      const image = { name: template.name, orientation: 'sform', volume: template.volume } as ScanImage;
       const { mask, templateToSubject } = deface(image, template, DEFACE_DEFAULTS, () => {});
       thumbnail(image, mask, templateToSubject);
       return [null, []];
@@ -71,7 +71,7 @@ export const batchApi: DefaceApi = {
 
 interface Made {
   /** By the orientation that it was made with. */
-  readonly image: NiftiImage;
+  readonly image: ScanImage;
   readonly defaced: Defaced;
   readonly making: Making;
 }
@@ -139,7 +139,7 @@ async function carriedOver(scan: ReadScan, leader: Leader, template: Template, r
   return { image, defaced, making: { method, answer: answerOf(defaced, image), edits: own, leaderMaskId: maskId } };
 }
 
-function answerOf({ templateToSubject, registration }: Defaced, { orientation }: NiftiImage): Answer {
+function answerOf({ templateToSubject, registration }: Defaced, { orientation }: ScanImage): Answer {
   const { similarity, certainty } = registration;
   return { orientation, templateToSubject, similarity, certainty };
 }
@@ -151,9 +151,10 @@ async function write(
 ): Promise<Written> {
   tell(0);
   const mask = await maskFrom(request, image.volume.data.length);
-  const { imageFile, fillValue } = maskNifti(image, mask, request.writing);
+  const { imageFile, fillValue, packed } = maskedFile(image, mask, request.writing);
   tell(0.3);
-  const defaced = gzipped ? gzip(imageFile) : imageFile;
+  const whole = packed === null ? imageFile : packed.file(pack(imageFile, packed.packing));
+  const defaced = gzipped ? gzip(whole) : whole;
   tell(0.8);
   const maskFile = request.maskFile ? gzip(maskImage(image, mask)) : null;
   return {

@@ -1,39 +1,72 @@
-import { gzip as packGzip, Inflate, Z_BUF_ERROR } from 'pako';
+import { deflate, gzip as packGzip, Inflate, Z_BUF_ERROR } from 'pako';
 import {
   canInflateTo,
   DefaceError,
-  declaredSize,
-  HEADER_BYTES_NEEDED,
+  declaredOf,
   membersLength,
+  startNeeded,
   strayBytes,
+  type PackedVoxels,
+  type Packing,
 } from '../core/index.ts';
 
 /** What may come out beyond what the header declares: stray bytes after the voxels. */
 const SLACK = 2 ** 24;
+/** Where a header that has not ended is none. */
+const LONGEST_START = 2 ** 22;
 
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
+/** What came out, and how many stray bytes followed what was compressed. */
+interface Inflated {
+  readonly bytes: Uint8Array;
+  readonly stray: number;
+}
+
 /**
- * Decompresses a scan, to no more than its header declares. The browser's own decompressor is the fastest, but refuses files
- * of several members and anything after the end; pako reads them, once it is known where they end.
- * @returns the bytes, and how many stray ones followed the compressed ones
- * @throws DefaceError bad-gzip, and what `declaredSize` throws
+ * Decompresses a file, to no more than its header declares.
+ * @throws DefaceError bad-gzip, and what `declaredOf` throws
  */
-export async function gunzip(
-  bytes: Uint8Array,
+export async function gunzip(bytes: Uint8Array, name: string): Promise<Inflated> {
+  return inflateTo(bytes, 'gzip', declaredOf(firstBytes(bytes, name), name).size, name);
+}
+
+/** Decompresses voxels that alone are compressed in their file. @throws DefaceError bad-gzip */
+export async function unpack(
+  file: Uint8Array,
+  { packing, from, to, size }: PackedVoxels,
   name: string,
-): Promise<{ readonly bytes: Uint8Array; readonly stray: number }> {
-  const size = declaredSize(firstBytes(bytes, name), name);
+): Promise<Inflated> {
+  if (to !== null && to > file.length) throw new DefaceError('gzipDamaged', { name, how: 'endsEarly' });
+  return inflateTo(file.subarray(from, to ?? file.length), packing, size, name);
+}
+
+/** Compresses voxels that alone are compressed in their file. */
+export function pack(bytes: Uint8Array, packing: Packing): Uint8Array {
+  return packing === 'gzip' ? gzip(bytes) : deflate(bytes, { level: 1 });
+}
+
+/**
+ * The browser's own decompressor is the fastest, but refuses files of several members and anything after the end; pako reads
+ * them, once it is known where they end.
+ * @param size bytes that are declared
+ */
+async function inflateTo(bytes: Uint8Array, packing: Packing, size: number, name: string): Promise<Inflated> {
   if (!canInflateTo(size, bytes.length)) throw new DefaceError('gzipDamaged', { name, how: 'endsEarly' });
   const limit = size + SLACK;
+  if (packing === 'zlib') {
+    // Some engines pass over what follows a zlib stream without a word.
+    const { out, used } = pakoInflate(bytes, limit, name);
+    return { bytes: out, stray: strayBytes(bytes, used) };
+  }
   try {
     return { bytes: await nativeGunzip(bytes, limit, name), stray: 0 };
   } catch (error) {
     if (error instanceof DefaceError) throw error;
     const length = membersEnd(bytes, limit, name) ?? bytes.length;
-    return { bytes: pakoGunzip(bytes.subarray(0, length), limit, name), stray: strayBytes(bytes, length) };
+    return { bytes: pakoInflate(bytes.subarray(0, length), limit, name).out, stray: strayBytes(bytes, length) };
   }
 }
 
@@ -62,8 +95,17 @@ async function nativeGunzip(bytes: Uint8Array, limit: number, name: string): Pro
   return out.subarray(0, length);
 }
 
-function pakoGunzip(bytes: Uint8Array, limit: number, name: string): Uint8Array {
+/** Of gzip or zlib. @returns what came out, and how many of the bytes were used */
+function pakoInflate(
+  bytes: Uint8Array,
+  limit: number,
+  name: string,
+): { readonly out: Uint8Array; readonly used: number } {
   const inflate = new Inflate();
+  let used = (): number => 0;
+  inflate.onStart = (stream) => {
+    used = () => stream.next_in;
+  };
   const chunks: Uint8Array[] = [];
   let length = 0;
   inflate.onData = (chunk: unknown) => {
@@ -74,29 +116,41 @@ function pakoGunzip(bytes: Uint8Array, limit: number, name: string): Uint8Array 
   inflate.push(bytes, true);
   if (inflate.err !== 0)
     throw new DefaceError('gzipDamaged', { name, how: inflate.err === Z_BUF_ERROR ? 'endsEarly' : 'corrupt' });
-  const out = new Uint8Array(length);
+  return { out: joined(chunks), used: used() };
+}
+
+/** The start of the decompressed file: enough for its header. */
+function firstBytes(bytes: Uint8Array, name: string): Uint8Array {
+  for (let length = 8192; ; length *= 8) {
+    const start = inflatedStart(bytes.subarray(0, length), name);
+    const needed = startNeeded(start);
+    if (start.length >= needed || length >= bytes.length) return start.subarray(0, needed);
+  }
+}
+
+/** What the start of a compressed file holds, up to a few megabytes. */
+function inflatedStart(start: Uint8Array, name: string): Uint8Array {
+  const inflater = new Inflate({ chunkSize: 1024 });
+  const chunks: Uint8Array[] = [];
+  inflater.onData = (chunk: unknown) => {
+    if (chunks.length < LONGEST_START / 1024) chunks.push((chunk as Uint8Array).slice());
+  };
+  inflater.push(start, 2);
+  if (chunks.length > 0) return joined(chunks);
+  // So small a file that what follows it came first.
+  const length = inflater.err === 0 ? null : membersEnd(start, SLACK, name);
+  if (length === null || length === start.length) throw new DefaceError('gzipDamaged', { name, how: 'endsEarly' });
+  return pakoInflate(start.subarray(0, length), SLACK, name).out;
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
   let at = 0;
   for (const chunk of chunks) {
     out.set(chunk, at);
     at += chunk.length;
   }
   return out;
-}
-
-/** The start of the decompressed file: enough for its header. */
-function firstBytes(bytes: Uint8Array, name: string): Uint8Array {
-  const inflate = new Inflate({ chunkSize: 1024 });
-  let first: Uint8Array | null = null;
-  inflate.onData = (chunk: unknown) => {
-    first ??= (chunk as Uint8Array).slice();
-  };
-  const start = bytes.subarray(0, 8192);
-  inflate.push(start, 2);
-  if (first !== null) return (first as Uint8Array).subarray(0, HEADER_BYTES_NEEDED);
-  // So small a file that what follows it came first.
-  const length = inflate.err === 0 ? null : membersEnd(start, SLACK, name);
-  if (length === null || length === start.length) throw new DefaceError('gzipDamaged', { name, how: 'endsEarly' });
-  return pakoGunzip(start.subarray(0, length), SLACK, name).subarray(0, HEADER_BYTES_NEEDED);
 }
 
 /** Where the members end; null where there is no whole one. @param limit bytes that one may hold */

@@ -9,7 +9,7 @@ import {
   type FitContext,
   type FittedMask,
   type MaskField,
-  type NiftiImage,
+  type ScanImage,
   type Template,
   type Volume,
 } from '../core/index.ts';
@@ -42,7 +42,7 @@ export class OpenScan {
     this.opened = opened;
   }
 
-  get image(): NiftiImage {
+  get image(): ScanImage {
     return this.read.image;
   }
 

@@ -10,7 +10,7 @@ import {
   type MaskField,
   type MontageOf,
   type MontageWords,
-  type NiftiImage,
+  type ScanImage,
   type Picture,
   type Template,
 } from '../core/index.ts';
@@ -60,7 +60,7 @@ export function pictureOf(of: MontageOf, template: Template, words: MontageWords
 const THUMBNAIL_AXES = ['sagittal', 'coronal', 'axial'] as const;
 
 /** PNG: three slices through the head's middle, beside one another. */
-export function thumbnail({ volume }: NiftiImage, mask: Uint8Array | MaskField, templateToSubject: Float64Array): Blob {
+export function thumbnail({ volume }: ScanImage, mask: Uint8Array | MaskField, templateToSubject: Float64Array): Blob {
   const display = displayRange(volume);
   const scan = withoutPadding(volume, display);
   const middle = transformPoint(templateToSubject, 0, -18, 10);

@@ -1,12 +1,19 @@
-import { DefaceError, oriented, readNifti, type NiftiImage } from '../core/index.ts';
+import {
+  DefaceError,
+  declaredOf,
+  oriented,
+  readScan as readImage,
+  startNeeded,
+  type ScanImage,
+} from '../core/index.ts';
 import { contentIdOf, inMemory, type ContentId, type Result } from '../session/index.ts';
 import type { ScanFile } from './api.ts';
-import { gunzip, isGzip } from './gzip.ts';
+import { gunzip, isGzip, unpack } from './gzip.ts';
 import { sha256 } from './sha256.ts';
 
 /** A scan read from its file. */
 export interface ReadScan {
-  readonly image: NiftiImage;
+  readonly image: ScanImage;
   readonly gzipped: boolean;
   /** The file as stored. */
   readonly stored: Uint8Array;
@@ -26,7 +33,11 @@ export async function readScan({ file, name }: ScanFile, onProgress: (fraction: 
   const gzipped = isGzip(stored);
   const { bytes, stray } = gzipped ? await gunzip(stored, name) : { bytes: stored, stray: 0 };
   onProgress(0.8);
-  return { image: readNifti(bytes, name, stray), gzipped, stored, content };
+  const { packed } = declaredOf(bytes.subarray(0, startNeeded(bytes)), name);
+  const voxels = packed === null ? null : await unpack(bytes, packed, name);
+  onProgress(0.9);
+  const whole = { bytes, unpacked: voxels?.bytes ?? null, stray: stray + (voxels?.stray ?? 0) };
+  return { image: readImage(whole, name), gzipped, stored, content };
 }
 
 /**

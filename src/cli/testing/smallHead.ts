@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { readNifti } from '../../core/nifti/read.ts';
+import { readNifti } from '../../core/formats/nifti/read.ts';
 import { makeNifti } from '../../core/testing/syntheticNifti.ts';
 
 /**

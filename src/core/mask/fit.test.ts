@@ -5,7 +5,7 @@ import { storedTemplate } from '../../../scripts/storedImages.ts';
 import { deface, DEFACE_DEFAULTS, type Defaced } from '../deface.ts';
 import { defaceSameHead, type SameHead } from '../defaceSameHead.ts';
 import { invert, multiply, transformPoint } from '../mat4.ts';
-import type { NiftiImage } from '../nifti/image.ts';
+import type { NiftiImage } from '../formats/nifti/image.ts';
 import { rmsDistance } from '../testing/simulated.ts';
 import { rigidMove } from '../testing/syntheticVolume.ts';
 import type { Template } from '../template.ts';

@@ -5,7 +5,7 @@ import { storedTemplate } from '../../../scripts/storedImages.ts';
 import { deface, DEFACE_DEFAULTS } from '../deface.ts';
 import { warpMask } from '../image/warp.ts';
 import { invert, multiply, transformPoint } from '../mat4.ts';
-import type { NiftiImage } from '../nifti/image.ts';
+import type { NiftiImage } from '../formats/nifti/image.ts';
 import type { Volume } from '../volume.ts';
 import { keptRegion, MARGIN_LIMIT_MM } from './presets.ts';
 

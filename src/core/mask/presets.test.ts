@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { DefaceError } from '../errors.ts';
 import { identity } from '../mat4.ts';
-import { readNifti } from '../nifti/read.ts';
+import { readNifti } from '../formats/nifti/read.ts';
 import type { Preset } from '../template.ts';
 import { syntheticVolume } from '../testing/syntheticVolume.ts';
 import type { Volume } from '../volume.ts';

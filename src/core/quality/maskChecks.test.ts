@@ -5,7 +5,7 @@ import { storedTemplate } from '../../../scripts/storedImages.ts';
 import { deface, DEFACE_DEFAULTS, maskScan, type Defaced, type MaskEdits } from '../deface.ts';
 import type { Stroke } from '../edit/strokes.ts';
 import { transformPoint } from '../mat4.ts';
-import type { NiftiImage } from '../nifti/image.ts';
+import type { NiftiImage } from '../formats/nifti/image.ts';
 import { certaintyAt, fitContext } from '../registration/fitContext.ts';
 import type { Template } from '../template.ts';
 

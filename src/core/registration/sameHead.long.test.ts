@@ -4,7 +4,7 @@ import { simulateHead } from '../../../bench/heads.ts';
 import { deface, DEFACE_DEFAULTS, type Defaced } from '../deface.ts';
 import { defaceSameHead, type SameHead } from '../defaceSameHead.ts';
 import { multiply, type Mat4 } from '../mat4.ts';
-import type { NiftiImage } from '../nifti/image.ts';
+import type { NiftiImage } from '../formats/nifti/image.ts';
 import type { Verdict } from '../quality/findings.ts';
 import { seededRandom } from '../testing/random.ts';
 import { rmsDistance } from '../testing/simulated.ts';

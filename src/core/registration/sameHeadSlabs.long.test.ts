@@ -5,7 +5,7 @@ import { storedImage, storedTemplate } from '../../../scripts/storedImages.ts';
 import { deface, DEFACE_DEFAULTS, type Defaced } from '../deface.ts';
 import { defaceSameHead, type SameHead } from '../defaceSameHead.ts';
 import { identity, multiply, type Mat4 } from '../mat4.ts';
-import type { NiftiImage } from '../nifti/image.ts';
+import type { NiftiImage } from '../formats/nifti/image.ts';
 import { rmsDistance } from '../testing/simulated.ts';
 import { slabOf } from '../testing/slab.ts';
 import { rigidMove } from '../testing/syntheticVolume.ts';

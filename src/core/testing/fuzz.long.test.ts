@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mutated, seedFiles } from './mutate.ts';
 import { defaceOne, readOne } from './oneInput.ts';
 import { seededRandom } from './random.ts';
+import { formatSeeds, mutatedFormat } from './mutateFormats.ts';
 import { tinyHead, tinyTemplate } from './tinyHead.ts';
 
 /** Inputs that an earlier run of `npm run fuzz` found something with, and others that reach rare corners: `outcome.what-it-is.nii`. */
@@ -36,13 +37,32 @@ describe('inputs that are read or refused, and nothing else', () => {
     expect(counts.get('read')).toBeGreaterThan(10_000);
   }, 120_000);
 
+  it(`100,000 mutated MGH, NRRD and MetaImage files (seed ${seed})`, () => {
+    const random = seededRandom(seed);
+    const pool = formatSeeds();
+    const counts = new Map<string, number>();
+    for (let n = 0; n < 100_000; n++) {
+      const outcome = readOne(mutatedFormat(pool[n % pool.length], random, pool));
+      counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+    }
+    expect([...counts.keys()].toSorted()).toEqual([
+      'bad-header',
+      'no-head',
+      'not-nifti',
+      'read',
+      'truncated',
+      'unsupported',
+    ]);
+    expect(counts.get('read')).toBeGreaterThan(10_000);
+  }, 120_000);
+
   it(`50 mutated heads through the whole pipeline (seed ${seed})`, () => {
     const random = seededRandom(seed);
     const [heads, template] = [tinyHead(), tinyTemplate()];
     expect(heads.map((head) => defaceOne(head, template))).toEqual(heads.map(() => 'defaced'));
     let defaced = 0;
     for (let n = 0; n < 50; n++)
-      if (defaceOne(mutated(heads[n % heads.length], random, heads), template) === 'defaced') defaced++;
+      if (defaceOne(mutatedFormat(heads[n % heads.length], random, heads), template) === 'defaced') defaced++;
     expect(defaced).toBeGreaterThan(10);
   }, 120_000);
 });

@@ -2,17 +2,21 @@ import {
   DefaceError,
   deface,
   DEFACE_DEFAULTS,
-  maskNifti,
-  readNifti,
+  declaredOf,
+  maskedFile,
+  readScan,
+  startNeeded,
   type DefaceErrorCode,
-  type NiftiImage,
+  type MaskedFile,
+  type ScanImage,
   type Template,
 } from '../index.ts';
 
 /** What became of an input. */
 export type Outcome = 'read' | 'defaced' | DefaceErrorCode;
 
-const NAME = 'input.nii';
+/** By this name whatever begins as an MGH file is read as one, however damaged. */
+const NAME = 'input.mgz';
 
 /**
  * Reads one input, which is to be read or refused with the file's name, and nothing else.
@@ -20,14 +24,21 @@ const NAME = 'input.nii';
  */
 export function readOne(bytes: Uint8Array): Outcome {
   return expected(() => {
-    const image = readNifti(bytes, NAME);
+    const image = read(bytes);
     const { data, dims, voxelToWorld } = image.volume;
     if (data.length !== dims[0] * dims[1] * dims[2])
       throw new Error(`${data.length} voxels for a grid of ${dims.join(' x ')}`);
     if (!voxelToWorld.every(Number.isFinite)) throw new Error('an affine that is not finite');
     const all = new Uint8Array(data.length).fill(1);
-    same(bytes, maskNifti(image, all, { fill: 'auto', scrub: false }).imageFile);
-    maskNifti(image, all, { fill: 'auto', scrub: true });
+    const whole = maskedFile(image, all, { fill: 'auto', scrub: false });
+    // Where the voxels' length stands in the header it is another number now, as is right.
+    if (whole.packed === null) same(bytes, whole.imageFile);
+    else same(image.voxelBytes, whole.imageFile.subarray(0, image.voxelBytes.length));
+    for (const file of [whole, maskedFile(image, all, { fill: 'auto', scrub: true })]) {
+      const again = read(written(file));
+      same(image.voxelBytes, again.voxelBytes);
+      if (again.volume.voxelToWorld.some((v, n) => v !== voxelToWorld[n])) throw new Error('it lies elsewhere');
+    }
     return 'read';
   });
 }
@@ -39,13 +50,24 @@ export function readOne(bytes: Uint8Array): Outcome {
  */
 export function defaceOne(bytes: Uint8Array, template: Template): Outcome {
   return expected(() => {
-    const image = readNifti(bytes, NAME);
+    const image = read(bytes);
     const { mask, verdict } = deface(image, template, { ...DEFACE_DEFAULTS, searchDegrees: 30 }, () => {});
     if (!['good', 'check', 'failed'].includes(verdict.level)) throw new Error(`a verdict of ${verdict.level}`);
-    const { imageFile } = maskNifti(image, mask, { fill: 'auto', scrub: false });
+    const { imageFile } = maskedFile(image, mask, { fill: 'auto', scrub: false });
     kept(bytes, imageFile, image, mask);
     return 'defaced';
   });
+}
+
+/** As page and command read it, but that nothing is compressed: where voxels should be they stand as they are. */
+function read(bytes: Uint8Array): ScanImage {
+  const { packed } = declaredOf(bytes.subarray(0, startNeeded(bytes)), NAME);
+  const unpacked = packed === null ? null : bytes.subarray(packed.from, packed.to ?? bytes.length);
+  return readScan({ bytes, unpacked, stray: 0 }, NAME);
+}
+
+function written({ imageFile, packed }: MaskedFile): Uint8Array {
+  return packed === null ? imageFile : packed.file(imageFile);
 }
 
 function expected(work: () => Outcome): Outcome {
@@ -69,7 +91,7 @@ function same(a: Uint8Array, b: Uint8Array): void {
 function kept(
   before: Uint8Array,
   after: Uint8Array,
-  { header, headerBytes, voxelBytes }: NiftiImage,
+  { header, headerBytes, voxelBytes }: ScanImage,
   mask: Uint8Array,
 ): void {
   if (before.length !== after.length) throw new Error(`${after.length} bytes were written for ${before.length}`);

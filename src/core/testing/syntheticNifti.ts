@@ -46,6 +46,20 @@ const KINDS: Record<
 /** The data types that can be made, and so must be read. */
 export const SYNTHETIC_DATATYPES = Object.keys(KINDS).map(Number);
 
+/** Stored voxels alone. @param count of components */
+export function storedVoxels(
+  datatype: number,
+  count: number,
+  littleEndian: boolean,
+  value: (index: number) => number,
+): Uint8Array {
+  const [width, , write] = KINDS[datatype];
+  const bytes = new Uint8Array(count * width);
+  const view = new DataView(bytes.buffer);
+  for (let n = 0; n < count; n++) write(view, n * width, value(n), littleEndian);
+  return bytes;
+}
+
 /** A file: header, extension, voxels. Written field by field from the specification, by none of the product's code. */
 export function makeNifti(options: SyntheticNifti): Uint8Array {
   const {

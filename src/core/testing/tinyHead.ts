@@ -1,5 +1,6 @@
 import { signedDistance } from '../mask/distance.ts';
 import type { Template } from '../template.ts';
+import { joined, makeMeta, makeMgh, makeNrrd } from './syntheticFormats.ts';
 import { makeNifti } from './syntheticNifti.ts';
 import { syntheticVolume } from './syntheticVolume.ts';
 
@@ -47,7 +48,7 @@ export function tinyTemplate(): Template {
   return { name: 'tiny', preset: null, volume: make(values), mask: signedDistance(make(kept)) };
 }
 
-/** Files of the same head of 16 x 16 x 16 voxels: both versions, 3-D and 4-D, a few data types. */
+/** Files of the same head of 16 x 16 x 16 voxels: NIfTI of both versions, 3-D and 4-D, a few data types; the other formats. */
 export function tinyHead(): Uint8Array[] {
   const [n, spacing] = [16, 14 * SIZE];
   const { origin, values } = grid(n, spacing);
@@ -61,5 +62,14 @@ export function tinyHead(): Uint8Array[] {
       pixdim: [1, spacing, spacing, spacing],
       value: (index) => values[index % values.length],
     });
-  return [make([n, n, n], 4, 1), make([n, n, n], 16, 1), make([n, n, n], 2, 2), make([n, n, n, 2], 4, 1)];
+  const rows = [0, 1, 2].map((row) => sform.rows.slice(4 * row, 4 * row + 4));
+  const value = (index: number): number => values[index % values.length];
+  const of = { dims: [n, n, n], datatype: 4, rows, value };
+  return [
+    make([n, n, n], 4, 1),
+    make([n, n, n], 16, 1),
+    make([n, n, n], 2, 2),
+    make([n, n, n, 2], 4, 1),
+    ...[makeMgh(of), makeNrrd(of), makeMeta(of)].map(({ header, voxels }) => joined([header, voxels])),
+  ];
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { maskNifti, readNifti } from '../../core/index.ts';
+import { maskedFile, readNifti } from '../../core/index.ts';
 import { makeNifti } from '../../core/testing/syntheticNifti.ts';
 import { pairKind, partNameOf, type SaveOptions, type Task } from '../../session/index.ts';
 import { compareBytes } from '../bytes.ts';
@@ -16,7 +16,7 @@ afterEach(() => vi.restoreAllMocks());
 const NAME = 'T1.nii';
 const ORIGINAL = makeNifti({ dims: [6, 5, 4], datatype: 4, value: (n) => (n % 50) + 1 }) as Uint8Array<ArrayBuffer>;
 const MASK = Uint8Array.from({ length: 120 }, (_, n) => (n < 60 ? 1 : 0));
-const DEFACED = maskNifti(readNifti(ORIGINAL, NAME), MASK, { fill: 'zero', scrub: true }).imageFile;
+const DEFACED = maskedFile(readNifti(ORIGINAL, NAME), MASK, { fill: 'zero', scrub: true }).imageFile;
 const OPTIONS: SaveOptions = {
   writing: { fill: 'zero', scrub: true },
   beside: { original: true, mask: true, transform: true, record: true, report: false },

@@ -52,7 +52,7 @@ const certainty: v.GenericSchema<unknown, Certainty> = v.object({
   convergedStarts: count,
 });
 /** Missing in what was written before it was known that headers contradict themselves: then the sform went first. */
-const orientation = v.optional(v.picklist(['sform', 'qform', 'none']), 'sform');
+const orientation = v.optional(v.picklist(['sform', 'qform', 'directions', 'none']), 'sform');
 const stroke: v.GenericSchema<unknown, Stroke> = v.object({
   keep: v.boolean(),
   radiusMm: v.pipe(finite, v.gtValue(0)),

@@ -7,11 +7,8 @@ const AGAIN = 'Kopieren oder laden Sie sie noch einmal herunter.';
 const DAMAGED = 'Die Datei ist beschädigt.';
 
 const CONVERT = 'Wandeln Sie sie zuerst in NIfTI um.';
-const DECOMPRESS = 'Entpacken Sie sie zuerst; komprimiert wird nur .nii.gz gelesen.';
+const DECOMPRESS = 'Entpacken Sie sie zuerst; komprimiert werden nur .nii.gz und .mgz gelesen.';
 const OTHERS: Readonly<Record<OtherFormat, string>> = {
-  NRRD: `eine NRRD-Datei. ${CONVERT}`,
-  MGH: 'eine FreeSurfer-Datei (MGH, MGZ). Wandeln Sie sie zuerst um, zum Beispiel mit „mri_convert“.',
-  MetaImage: `eine MetaImage-Datei (.mha, .mhd). ${CONVERT}`,
   MINC: `eine MINC-, HDF5- oder netCDF-Datei. ${CONVERT}`,
   MRtrix: 'eine MRtrix-Datei (.mif). Wandeln Sie sie zuerst um, zum Beispiel mit „mrconvert“.',
   AFNI: 'eine AFNI-Datei (.HEAD). Wandeln Sie sie zuerst um, zum Beispiel mit „3dAFNItoNIFTI“.',
@@ -31,7 +28,7 @@ const OTHERS: Readonly<Record<OtherFormat, string>> = {
 };
 
 const ERRORS: ErrorWords = {
-  notNifti: () => 'keine NIfTI-Datei.',
+  notNifti: () => 'weder eine NIfTI- noch eine MGH-, NRRD- oder MetaImage-Datei.',
   dicom: () => 'keine NIfTI-, sondern eine DICOM-Datei. Wandeln Sie sie zuerst um, zum Beispiel mit dcm2niix.',
   compressedTwice: () => 'keine NIfTI-Datei: Sie ist doppelt komprimiert. Entpacken Sie sie einmal.',
   otherFormat: ({ format }) => `keine NIfTI-Datei, sondern ${OTHERS[format]}`,
@@ -72,12 +69,26 @@ const ERRORS: ErrorWords = {
   voxelOffset: ({ offset }) => `Die Voxel können nicht bei Byte ${offset} beginnen. ${DAMAGED}`,
   voxelSize: ({ sizes }) =>
     `Voxel von ${sizes.join(' × ')} mm sind unmöglich, und der Dateikopf enthält keine brauchbare Orientierung. ${DAMAGED}`,
+  headerField: ({ field, value }) => `Das Feld „${field}“ des Dateikopfs kann nicht „${value}“ sein. ${DAMAGED}`,
+  fieldMissing: ({ field }) => `Im Dateikopf fehlt das Feld „${field}“. ${DAMAGED}`,
   datatypeUnread: ({ datatype }) =>
     `Der Datentyp ${datatype} lässt sich nicht lesen. Wandeln Sie die Aufnahme in 32-Bit-Gleitkommazahlen um.`,
   tooManyVoxels: ({ bytes }) =>
     `Die Voxel sollen ${gigabytes(bytes)} belegen; höchstens 2 GB lassen sich lesen. Teilen Sie die Serie, oder verringern Sie ihre Auflösung.`,
   fileTooLarge: ({ bytes }) =>
     `${gigabytes(bytes)} sind zu groß; höchstens 2 GB lassen sich lesen. Teilen Sie die Serie, oder verringern Sie ihre Auflösung.`,
+  axisTooLong: ({ dimension, length, most }) =>
+    `Dimension ${dimension} hat ${length} Voxel; höchstens ${most} lassen sich lesen. Verringern Sie die Auflösung der Aufnahme.`,
+  detachedData: ({ format }) =>
+    `Dies ist nur der Dateikopf, die Voxel stehen in einer anderen Datei. Speichern Sie die Aufnahme zuerst als eine einzige Datei (${format === 'NRRD' ? '.nrrd' : '.mha'}).`,
+  encodingUnread: ({ format, encoding }) =>
+    `Die Voxel sind als „${encoding}“ gespeichert; das lässt sich nicht lesen. Speichern Sie die Aufnahme zuerst ${format === 'NRRD' ? 'mit der Kodierung raw oder gzip' : 'als Binärdaten'}.`,
+  channelsUnread: ({ channels }) =>
+    `Jedes Voxel hat ${channels} Kanäle; lesen lassen sich Bilder mit einem. Speichern Sie zuerst jeden Kanal als eigene Aufnahme.`,
+  axesUnread: ({ sizes }) =>
+    `Das Datenfeld mit ${sizes.join(' × ')} Werten hat keine drei räumlichen Achsen, die aufeinander folgen. Vertauschen Sie seine Achsen, oder speichern Sie es zuerst als NIfTI.`,
+  fieldUnread: ({ field, value }) =>
+    `Die Angabe „${field}: ${value}“ im Dateikopf wird nicht unterstützt. Speichern Sie die Aufnahme zuerst ohne sie.`,
   not3d: ({ dims }) => `${dims.join(' × ')} Voxel sind keine 3D-Aufnahme; entlang jeder Achse sind mindestens 2 nötig.`,
   constant: () => 'Alle Voxel haben denselben Wert; ein Kopf ist darin nicht zu sehen.',
   fitsNowhere: () =>

@@ -63,12 +63,13 @@ export const QUEUE: typeof ENGLISH = {
   skippedTitle: 'Übersprungen',
   skipped: {
     defaced: (name) => `${name}: Original einer Aufnahme, deren Gesicht schon entfernt ist`,
-    notScan: (name) => `${name}: keine NIfTI- oder DICOM-Datei`,
+    notScan: (name) => `${name}: keine Aufnahme, die sich lesen lässt (NIfTI, MGH, NRRD, MetaImage, DICOM)`,
     twice: (name) => `${name}: schon in der Liste`,
   },
   looking: 'Ihre Auswahl wird durchgesehen',
   savedBadge: 'Gespeichert',
-  nothingFound: 'In Ihrer Auswahl wurden keine Kopfaufnahmen gefunden. NIfTI-Dateien enden auf .nii oder .nii.gz.',
+  nothingFound:
+    'In Ihrer Auswahl wurden keine Kopfaufnahmen gefunden. Aufnahmen enden auf .nii, .nii.gz, .mgz, .mgh, .nrrd oder .mha.',
   remembered: (n) =>
     `${count(n, 'Aufnahme', 'Aufnahmen')} von Ihrem letzten Besuch. Wählen Sie dieselben Dateien oder denselben Ordner, um fortzufahren: Ihre Entscheidungen sind noch da, die Bilder nicht.`,
   forget: 'Verwerfen',

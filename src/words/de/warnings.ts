@@ -51,6 +51,10 @@ export const PRIVACY: PrivacyWords = {
     afterHeader: 'Bytes nach dem Dateikopf',
     beforeVoxels: 'Bytes vor den Voxeln',
     afterVoxels: 'Bytes nach den Voxeln',
+    tags: 'Zusatzangaben nach den Voxeln (tags)',
+    comments: 'Kommentar',
+    texts: 'Textfeld',
+    keyValues: 'zusätzliches Feld',
   },
   bytes: (n) => `${n} Byte`,
 };

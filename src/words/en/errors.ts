@@ -6,11 +6,8 @@ const AGAIN = 'Copy or download it again.';
 const DAMAGED = 'The file is damaged.';
 
 const CONVERT = 'Convert it to NIfTI first.';
-const DECOMPRESS = 'Decompress it first; of compressed files only .nii.gz is read.';
+const DECOMPRESS = 'Decompress it first; of compressed files only .nii.gz and .mgz are read.';
 const OTHERS: Readonly<Record<OtherFormat, string>> = {
-  NRRD: `an NRRD file. ${CONVERT}`,
-  MGH: 'a FreeSurfer file (MGH, MGZ). Convert it first, for instance with “mri_convert”.',
-  MetaImage: `a MetaImage file (.mha, .mhd). ${CONVERT}`,
   MINC: `a MINC, HDF5 or netCDF file. ${CONVERT}`,
   MRtrix: 'an MRtrix file (.mif). Convert it first, for instance with “mrconvert”.',
   AFNI: 'an AFNI file (.HEAD). Convert it first, for instance with “3dAFNItoNIFTI”.',
@@ -30,7 +27,7 @@ const OTHERS: Readonly<Record<OtherFormat, string>> = {
 };
 
 const ERRORS: ErrorWords = {
-  notNifti: () => 'not a NIfTI file.',
+  notNifti: () => 'not a NIfTI, MGH, NRRD or MetaImage file.',
   dicom: () => 'not a NIfTI file but a DICOM file. Convert it first, for instance with dcm2niix.',
   compressedTwice: () => 'not a NIfTI file: it is compressed twice. Decompress it once.',
   otherFormat: ({ format }) => `not a NIfTI file but ${OTHERS[format]}`,
@@ -68,11 +65,25 @@ const ERRORS: ErrorWords = {
   voxelOffset: ({ offset }) => `the voxels cannot begin at byte ${offset}. ${DAMAGED}`,
   voxelSize: ({ sizes }) =>
     `voxels of ${sizes.join(' x ')} mm are impossible, and the header holds no usable orientation. ${DAMAGED}`,
+  headerField: ({ field, value }) => `the header’s field “${field}” cannot be “${value}”. ${DAMAGED}`,
+  fieldMissing: ({ field }) => `the header lacks the field “${field}”. ${DAMAGED}`,
   datatypeUnread: ({ datatype }) => `data type ${datatype} cannot be read. Convert the scan to 32-bit float.`,
   tooManyVoxels: ({ bytes }) =>
     `${gigabytes(bytes)} of voxels are declared; at most 2 GB can be read. Split the series, or resample it.`,
   fileTooLarge: ({ bytes }) =>
     `${gigabytes(bytes)} is too large; at most 2 GB can be read. Split the series, or resample it.`,
+  axisTooLong: ({ dimension, length, most }) =>
+    `dimension ${dimension} has ${length} voxels; at most ${most} can be read. Resample the scan.`,
+  detachedData: ({ format }) =>
+    `this is only the header; its voxels are in another file. Save the scan as a single file (${format === 'NRRD' ? '.nrrd' : '.mha'}) first.`,
+  encodingUnread: ({ format, encoding }) =>
+    `its voxels are stored as “${encoding}”, which cannot be read. Save the scan ${format === 'NRRD' ? 'with raw or gzip encoding' : 'as binary data'} first.`,
+  channelsUnread: ({ channels }) =>
+    `each voxel has ${channels} channels; images with one can be read. Save each channel as a scan of its own first.`,
+  axesUnread: ({ sizes }) =>
+    `the array of ${sizes.join(' x ')} does not have three spatial axes next to one another. Permute its axes, or save it as NIfTI first.`,
+  fieldUnread: ({ field, value }) =>
+    `the header’s “${field}: ${value}” is not supported. Save the scan without it first.`,
   not3d: ({ dims }) => `${dims.join(' x ')} voxels are not a 3-D scan; at least 2 along each axis are needed.`,
   constant: () => 'every voxel has the same value; there is no head in it.',
   fitsNowhere: () =>

@@ -60,12 +60,12 @@ export const QUEUE = {
   skippedTitle: 'Skipped',
   skipped: {
     defaced: (name: string) => `${name}: original of a scan that is already defaced`,
-    notScan: (name: string) => `${name}: not a NIfTI or DICOM file`,
+    notScan: (name: string) => `${name}: not a scan that can be read (NIfTI, MGH, NRRD, MetaImage, DICOM)`,
     twice: (name: string) => `${name}: already in the list`,
   },
   looking: 'Looking through your selection',
   savedBadge: 'Saved',
-  nothingFound: 'No head scans were found in your selection. NIfTI files end in .nii or .nii.gz.',
+  nothingFound: 'No head scans were found in your selection. Scans end in .nii, .nii.gz, .mgz, .mgh, .nrrd or .mha.',
   remembered: (n: number) =>
     `${count(n, 'scan', 'scans')} from your last visit. Choose the same files or folder again to continue: your decisions are kept, the images are not.`,
   forget: 'Forget them',

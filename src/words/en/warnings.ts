@@ -51,6 +51,10 @@ export const PRIVACY: PrivacyWords = {
     afterHeader: 'bytes after the header',
     beforeVoxels: 'bytes before the voxels',
     afterVoxels: 'bytes after the voxels',
+    tags: 'tags after the voxels',
+    comments: 'comment',
+    texts: 'text field',
+    keyValues: 'additional field',
   },
   bytes: (n) => count(n, 'byte', 'bytes'),
 };

@@ -1,5 +1,5 @@
 import { expose } from 'comlink';
-import { DefaceError, type DefaceErrorCode, type NiftiImage } from '../../core/index.ts';
+import { DefaceError, type DefaceErrorCode, type ScanImage } from '../../core/index.ts';
 import { pairKind, templateMisfit, type PairKind, type TemplateMisfit } from '../../session/index.ts';
 import type { Reply, ScanFile } from '../api.ts';
 import { lifeApi, type LifeApi } from '../life.ts';
@@ -28,7 +28,7 @@ const api: PairApi & LifeApi = {
 const DAMAGED: ReadonlySet<string> = new Set<DefaceErrorCode>(['not-nifti', 'bad-gzip', 'truncated', 'bad-header']);
 
 /** @returns null where the file is damaged @throws whatever says nothing of that: it is gone, or too large */
-async function imageOf(scan: ScanFile): Promise<NiftiImage | null> {
+async function imageOf(scan: ScanFile): Promise<ScanImage | null> {
   try {
     return (await readScan(scan, () => {})).image;
   } catch (error) {
