@@ -22,6 +22,7 @@ export { airValue } from './nifti/air.ts';
 export { maskImage } from './nifti/maskImage.ts';
 export { viewImage } from './nifti/viewImage.ts';
 export { MARGIN_LIMIT_MM } from './mask/presets.ts';
+export { RIM_LIMITS_MM } from './mask/rim.ts';
 export { signedDistance } from './mask/distance.ts';
 export type { Preset, Template } from './template.ts';
 export { REGISTRATION_DEFAULTS, type Registration, type RegistrationOptions } from './registration/register.ts';

@@ -1,7 +1,8 @@
 import { valueAt, type FittedMask, type ScanAnatomy } from '../mask/fit.ts';
+import { outsideFace, RIM_DEFAULT_MM, RIM_LIMITS_MM, skinGoes } from '../mask/rim.ts';
 import { scanSampler, type ScanSampler } from '../mask/scanSampler.ts';
 import { voxelFinder, type VoxelFinder } from '../mask/voxelFinder.ts';
-import { determinant, multiply } from '../mat4.ts';
+import { determinant, identity, multiply } from '../mat4.ts';
 import type { Registration } from '../registration/register.ts';
 import type { Anatomy, Template } from '../template.ts';
 import type { Volume } from '../volume.ts';
@@ -60,7 +61,8 @@ export function assessMask(
       if (scan.skin.none.why === 'patchy' || scan.skin.none.why === 'displaced')
         check({ code: 'skinUnclear', ...scan.skin.none });
     } else {
-      const share = skinLeft(scan.skin.points, painted.mask, find);
+      const rimMm = template.preset === 'scalp' ? (template.rimMm ?? RIM_DEFAULT_MM) : RIM_LIMITS_MM[0];
+      const share = skinLeft(scan.skin.points, anatomy.faceless, rimMm, painted.mask, find);
       if (share > SKIN_LEFT) check({ code: 'skinLeft', share });
       if (scan.skin.covered > COVERED) check({ code: 'covered', share: scan.skin.covered });
     }
@@ -95,14 +97,20 @@ function brainCut(brain: Volume, mask: Uint8Array, find: VoxelFinder): number {
   return cut;
 }
 
-/** Share of the points at which the scan's skin was met that would stay. */
-function skinLeft(points: Float32Array, mask: Uint8Array, find: VoxelFinder): number {
-  let left = 0;
+/** Of the points at which the scan's skin was met and is to go, the share that would stay. */
+function skinLeft(points: Float32Array, faceless: Volume, rimMm: number, mask: Uint8Array, find: VoxelFinder): number {
+  const away = voxelFinder(faceless, identity());
+  let left = 0,
+    all = 0;
   for (let p = 0; p < points.length; p += 3) {
-    const at = find(points[p], points[p + 1], points[p + 2]);
+    const [x, y, z] = [points[p], points[p + 1], points[p + 2]];
+    const place = away(x, y, z);
+    if (place < 0 || !skinGoes(y, z, valueAt(faceless, place), rimMm)) continue;
+    all++;
+    const at = find(x, y, z);
     if (at >= 0 && mask[at] === 1) left++;
   }
-  return points.length > 0 ? (3 * left) / points.length : 0;
+  return left / Math.max(all, 1);
 }
 
 /** Deeper in the face and the ears than this, mm: at their edge brain's least room and face compete. */
@@ -125,9 +133,10 @@ function faceTissue(
   for (let k = 0, n = 0; k < nz; k++) {
     for (let j = 0; j < ny; j++) {
       for (let i = 0; i < nx; i++, n++) {
-        if (valueAt(faceless, n) > -FACE_DEPTH_MM || valueAt(skin, n) < 0 || m[10] * k + m[11] < LOWEST_MM) continue;
+        const [inFaceless, inSkin] = [valueAt(faceless, n), valueAt(skin, n)];
+        if (inFaceless > -FACE_DEPTH_MM || inSkin < 0 || m[10] * k + m[11] < LOWEST_MM) continue;
         const [x, y, z] = [m[0] * i + m[3], m[5] * j + m[7], m[10] * k + m[11]];
-        if (sample(x, y, z) < tissue) continue;
+        if (outsideFace(inFaceless, inSkin, x, y, z) > -FACE_DEPTH_MM || sample(x, y, z) < tissue) continue;
         solid++;
         const at = find(x, y, z);
         if (at >= 0 && mask[at] === 1) left++;
