@@ -6,7 +6,7 @@ share it. Where the shell does not expand * and ? in a name, mydeface does.
 
   --out-dir DIR              leave the inputs unchanged and write there; DIR is created
                              where it is missing
-  --preset scalp|face|brain  what is kept: brain and narrow scalp (default); all
+  --preset scalp|face|brain  what is kept: brain, skull and scalp (default); all
                              but face and ears; brain alone
   --margin MM                grow (or shrink, negative) the kept region, all round
   --rim MM                   preset scalp: where it ends away from face, forehead and

@@ -67,7 +67,7 @@ export function fitMask(template: Template, level: Level, templateToSubject: Mat
   const found = 'none' in skin ? null : expanded(skin.offset, mask.dims);
   if (found !== null)
     for (let n = 0; n < count; n++) found[n] = Math.max(-MOST_OFFSET_MM, Math.min(MOST_OFFSET_MM, found[n]));
-  const stays = beyondScalp(anatomy, found, preset, perMm, rimMm);
+  const stays = found === null && preset === 'scalp' ? null : beyondScalp(anatomy, found, preset, perMm, rimMm);
   // `face` keeps the skin as it is: only the brain is looked after.
   const offsets = preset === 'face' ? null : found;
   for (let n = 0; n < count; n++) {
@@ -82,7 +82,7 @@ export function fitMask(template: Template, level: Level, templateToSubject: Mat
       distance = Math.min(distance + follows * Math.max(0, moved), rim + moved);
     }
     const roomy = Math.min(inBrain + ROOMY_SPARE_MM, valueAt(anatomy.faceless, n) - OFF_FACE_MM, rim + moved);
-    kept[n] = Math.max(distance, inBrain + TEMPLATE_BRAIN_SPARE_MM, roomy, stays[n]);
+    kept[n] = Math.max(distance, inBrain + TEMPLATE_BRAIN_SPARE_MM, roomy, stays === null ? -Infinity : stays[n]);
   }
   for (const field of [kept, least]) raiseBy(mask, brain.distance, BRAIN_SPARE_MM * perMm, field);
   return {

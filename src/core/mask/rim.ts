@@ -12,29 +12,29 @@ export const RIM_LIMITS_MM = [-INSIDE_SKIN_MM, 10] as const;
 export const RIM_DEFAULT_MM = 3;
 
 /** The rim begins to rise this far from face, ears and forehead, template mm: fits err by 2 to 4. */
-const OFF_FACE_MM = 5;
+const OFF_FACE_MM = 3;
 /** It rises by so much a millimetre: a step would be an edge of its own. */
 const SLOPE = 0.5;
 /** The forehead: in front of this y and below this z, template mm. */
-const FOREHEAD = { y: 45, z: 45 };
+const FOREHEAD = { y: 45, z: 12 };
 /** Below this lie neck and shoulders, template mm; Colin27's scan ends here too. */
-const LOWEST_Z_MM = -71;
+const LOWEST_Z_MM = -100;
 /**
  * The floor of what stays deep in the head, seen from the side, as (y, z) from front to back: under the frontal sinus, over the
  * eyes (their middle lies at (61, -34)), behind them down to the skull base, and behind the jaws.
  */
 const FLOOR: readonly (readonly [number, number])[] = [
-  [130, -6],
-  [78, -18],
-  [62, -24],
-  [47, -32],
-  [40, -40],
+  [130, -10],
+  [78, -24],
+  [62, -29],
+  [47, -36],
+  [40, -42],
   [30, -46],
   [24, -75],
 ];
 /** It is no nearer to the skin than this, template mm, nor beyond this |x|: there lie cheeks, jaws and ears. */
 const DEEP_MM = 4;
-const DEEP_HALF_WIDTH_MM = 55;
+const DEEP_HALF_WIDTH_MM = 58;
 /** Around the foramen magnum: the axis through it as y at z = 0 and y a mm upward, its lower end, and how far around it, template mm. */
 const FORAMEN = { y: -30, leaning: 0.2, lowestZ: -66, aroundMm: 18 };
 
