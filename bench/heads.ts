@@ -1,3 +1,4 @@
+import { outsideFace } from '../src/core/mask/rim.ts';
 import { invert, multiply, transformPoint, type Mat4 } from '../src/core/mat4.ts';
 import { seededRandom } from '../src/core/testing/random.ts';
 import { CONTRASTS } from '../src/core/testing/simulated.ts';
@@ -124,7 +125,8 @@ export function simulateHead(template: Template, seed: number): SimulatedHead {
         const [p, q] = [clean + noise * (random() + random() - 1) * 1.7, noise * (random() + random() - 1) * 1.7];
         data[n] = Math.round(1000 * Math.sqrt(p * p + q * q));
         if (brainAt(x, y, z) > 0) brain[n] = 1;
-        if (facelessAt(x, y, z) < -8 && skinAt(x, y, z) > 0 && z > -68) face[n] = 1;
+        if (outsideFace(facelessAt(x, y, z), skinAt(x, y, z), x, y, z) < -8 && skinAt(x, y, z) > 0 && z > -68)
+          face[n] = 1;
       }
     }
   }

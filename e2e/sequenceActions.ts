@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import { done } from './flow.ts';
 
 export const PRESETS = {
-  scalp: 'Brain, skull and a narrow scalp',
+  scalp: 'Brain, skull and scalp',
   face: 'All but face and ears',
   brain: 'Brain alone, with a margin',
 } as const;

@@ -1,7 +1,7 @@
 import { displayRange, maskScan, registerScan, withoutPadding, DEFACE_DEFAULTS } from '../../src/core/index.ts';
 import type { Registration, Template, Volume } from '../../src/core/index.ts';
 import { invert, multiply, transformPoint, translation, type Mat4 } from '../../src/core/mat4.ts';
-import type { NiftiImage } from '../../src/core/nifti/image.ts';
+import type { NiftiImage } from '../../src/core/formats/nifti/image.ts';
 import { headTissue } from '../../src/core/quality/tissue.ts';
 import { upright } from '../../src/core/quality/upright.ts';
 import { rigidMove } from '../../src/core/testing/syntheticVolume.ts';

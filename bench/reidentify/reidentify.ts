@@ -10,7 +10,7 @@ import { deflateSync } from 'node:zlib';
 import { storedImage, storedTemplate } from '../../scripts/storedImages.ts';
 import { DEFACE_DEFAULTS, registerScan, type Picture, type Template } from '../../src/core/index.ts';
 import type { Mat4 } from '../../src/core/mat4.ts';
-import type { NiftiImage } from '../../src/core/nifti/image.ts';
+import type { NiftiImage } from '../../src/core/formats/nifti/image.ts';
 import { encodePng, ownTemplate } from '../../src/session/index.ts';
 import { medianBox, type Box } from './crop.ts';
 import { allScans, noFace, type NamedScan } from './faceScans.ts';

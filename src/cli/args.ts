@@ -1,4 +1,4 @@
-import { DEFACE_DEFAULTS, MARGIN_LIMIT_MM } from '../core/index.ts';
+import { DEFACE_DEFAULTS, MARGIN_LIMIT_MM, RIM_LIMITS_MM } from '../core/index.ts';
 import { parse } from './argv.ts';
 import { checkOutputs } from './checkOutputs.ts';
 import { gather } from './gather.ts';
@@ -24,6 +24,8 @@ export function readArgs(argv: readonly string[], processors: number): Settings 
     throw new UsageError(
       '--preset chooses a mask of the built-in template, so it does not go with --template; give one',
     );
+  if (values.rim !== undefined && (values.template !== undefined || (values.preset ?? 'scalp') !== 'scalp'))
+    throw new UsageError('--rim is of the preset scalp alone; --margin moves the edge of any mask');
   const { images, applyTo, notes } = gather(positionals, values['apply-to'] ?? []);
   const settings: Settings = {
     images,
@@ -37,6 +39,7 @@ export function readArgs(argv: readonly string[], processors: number): Settings 
       bins: number('--bins', values.bins, DEFACE_DEFAULTS.bins, 8, 256),
       searchDegrees: number('--search', values.search, DEFACE_DEFAULTS.searchDegrees, 0, 180),
       marginMm: number('--margin', values.margin, 0, -MARGIN_LIMIT_MM, MARGIN_LIMIT_MM),
+      rimMm: number('--rim', values.rim, DEFACE_DEFAULTS.rimMm, ...RIM_LIMITS_MM),
     },
     template: values.template === undefined ? null : { head: values.template, mask: values['template-mask']! },
     saveMask: values['save-mask'] ?? null,

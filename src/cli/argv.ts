@@ -5,6 +5,7 @@ const OPTIONS = {
   'out-dir': { type: 'string' },
   preset: { type: 'string' },
   margin: { type: 'string' },
+  rim: { type: 'string' },
   template: { type: 'string' },
   'template-mask': { type: 'string' },
   cost: { type: 'string' },
@@ -65,7 +66,7 @@ function joinNegative(argv: readonly string[]): string[] {
   const joined: string[] = [];
   for (const word of argv) {
     const last = joined[joined.length - 1];
-    if ((last === '--margin' || last === '--fill') && /^-[\d.]/.test(word))
+    if ((last === '--margin' || last === '--rim' || last === '--fill') && /^-[\d.]/.test(word))
       joined[joined.length - 1] = `${last}=${word}`;
     else joined.push(word);
   }

@@ -8,9 +8,12 @@ in a name, mydeface does.
 
   --out-dir DIR              leave the inputs unchanged and write there; DIR is created
                              where it is missing
-  --preset scalp|face|brain  what is kept: brain and narrow scalp (default); all
+  --preset scalp|face|brain  what is kept: brain, skull and scalp (default); all
                              but face and ears; brain alone
-  --margin MM                grow (or shrink, negative) the kept region
+  --margin MM                grow (or shrink, negative) the kept region, all round
+  --rim MM                   preset scalp: where it ends away from face, forehead and
+                             ears, in mm outside the skin; 3 (default) keeps the skin
+                             there, -3.5 cuts inside it everywhere
   --template FILE --template-mask FILE
                              a custom head template, and a mask of what to keep
                              (instead of --preset)

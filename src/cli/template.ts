@@ -14,9 +14,10 @@ export interface Loaded {
 
 /** The built-in template with a preset's mask, or the person's own. @throws DefaceError */
 export async function loadTemplate({ template: own, preset, options }: Settings): Promise<Loaded> {
-  const { cost, dof, bins, searchDegrees } = options;
-  const how = { preset, cost, dof, bins, searchDegrees };
-  if (own === null) return { template: await builtInTemplate(preset, builtIn), method: { ...how, template: null } };
+  const { cost, dof, bins, searchDegrees, rimMm } = options;
+  const how = { preset, cost, dof, bins, searchDegrees, rimMm };
+  if (own === null)
+    return { template: { ...(await builtInTemplate(preset, builtIn)), rimMm }, method: { ...how, template: null } };
   const [head, mask] = [readInput(own.head), readInput(own.mask)];
   return {
     template: ownTemplate(own.head, head.image.volume, mask.image.volume),

@@ -2,6 +2,7 @@ import { paintStrokes, type Stroke } from './edit/strokes.ts';
 import { DefaceError } from './errors.ts';
 import { fitMask, type FittedMask } from './mask/fit.ts';
 import { keptRegion } from './mask/presets.ts';
+import { RIM_DEFAULT_MM } from './mask/rim.ts';
 import { warpMask } from './image/warp.ts';
 import { removeWrapped } from './image/wrap.ts';
 import type { Mat4 } from './mat4.ts';
@@ -25,9 +26,11 @@ export type OnProgress = (stage: Stage, fraction: number) => void;
 export interface DefaceOptions extends RegistrationOptions {
   /** Millimetres by which the kept region grows (positive) or shrinks (negative; never into the brain). */
   readonly marginMm: number;
+  /** Where the preset `scalp` ends off face, forehead and ears: millimetres outside the skin. */
+  readonly rimMm: number;
 }
 
-export const DEFACE_DEFAULTS: DefaceOptions = { ...REGISTRATION_DEFAULTS, marginMm: 0 };
+export const DEFACE_DEFAULTS: DefaceOptions = { ...REGISTRATION_DEFAULTS, marginMm: 0, rimMm: RIM_DEFAULT_MM };
 
 /** What was found out about one scan; nothing has been written yet. */
 export interface Defaced {

@@ -29,6 +29,7 @@ export { airValue } from './formats/air.ts';
 export { maskImage } from './formats/maskImage.ts';
 export { viewImage } from './formats/viewImage.ts';
 export { MARGIN_LIMIT_MM } from './mask/presets.ts';
+export { RIM_LIMITS_MM } from './mask/rim.ts';
 export { signedDistance } from './mask/distance.ts';
 export type { Preset, Template } from './template.ts';
 export { REGISTRATION_DEFAULTS, type Registration, type RegistrationOptions } from './registration/register.ts';

@@ -12,6 +12,8 @@ export interface Template {
   readonly preset: Preset | null;
   /** What is kept: signed distance in mm to its edge, positive inside (see `signedDistance`). Any grid in template space. */
   readonly mask: Volume;
+  /** Where a scalp ends off face and ears, mm of the scan outside the skin (see `rim.ts`); the usual where absent. */
+  readonly rimMm?: number;
   /** What the template knows of its own head, where it does: masks are fitted to a scan by it. */
   readonly anatomy?: Anatomy;
 }

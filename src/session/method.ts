@@ -14,14 +14,17 @@ export interface Method extends RegistrationOptions {
   readonly preset: Preset;
   /** Used instead of the built-in template and the preset. */
   readonly template: OwnTemplateId | null;
+  /** Where the preset `scalp` ends off face, forehead and ears: mm of the scan outside the skin, negative inside it. */
+  readonly rimMm: number;
 }
 
 const { marginMm: _marginMm, ...registration } = DEFACE_DEFAULTS;
 export const METHOD_DEFAULTS: Method = { ...registration, preset: 'scalp', template: null };
 
 /** Two methods that make the same masks have the same key. */
-export function methodKey({ preset, template, cost, dof, bins, searchDegrees }: Method): string {
-  const mask = template === null ? preset : `${template.head} ${template.mask}`;
+export function methodKey({ preset, template, rimMm, cost, dof, bins, searchDegrees }: Method): string {
+  const mask =
+    template === null ? `${preset}${preset === 'scalp' ? ` ${rimMm}` : ''}` : `${template.head} ${template.mask}`;
   return [mask, cost, dof, bins, searchDegrees].join(' ');
 }
 

@@ -70,14 +70,14 @@ it('with a template of the person’s own, a large scan, and numbers that are no
   };
   const record = recordOf(own, written);
   expect(problems(recordText(record))).toEqual([]);
-  expect(record.method.preset).toBeNull();
+  expect([record.method.preset, record.method.rimMm]).toEqual([null, null]);
 });
 
 it('the record says what the result was made with and what a person changed, never what the header said', () => {
   const record = recordOf(result, written);
   expect(record).toMatchObject({
     schemaVersion: 1,
-    method: { preset: 'scalp', template: null, cost: 'normmi', dof: 12, bins: 32, searchDegrees: 90 },
+    method: { preset: 'scalp', template: null, cost: 'normmi', dof: 12, bins: 32, searchDegrees: 90, rimMm: 3 },
     edits: { marginMm: 2, strokes: 1 },
     decision: 'accepted',
     scrubbed: ['descrip'],

@@ -62,6 +62,8 @@ export interface ScanRecord {
     readonly dof: number;
     readonly bins: number;
     readonly searchDegrees: number;
+    /** Null but with the preset `scalp`; missing in what was written before there was a rim to choose. */
+    readonly rimMm: number | null;
   };
   /** What a person changed by hand. */
   readonly edits: { readonly marginMm: number; readonly strokes: number };
@@ -91,7 +93,7 @@ export interface ScanRecord {
 
 /** The record of a result, and of what became of it. */
 export function recordOf(result: Omit<Result, 'mask'>, facts: Written): ScanRecord {
-  const { preset, template, cost, dof, bins, searchDegrees } = result.method;
+  const { preset, template, rimMm, cost, dof, bins, searchDegrees } = result.method;
   const { edits } = result;
   return {
     schemaVersion: 1,
@@ -99,7 +101,15 @@ export function recordOf(result: Omit<Result, 'mask'>, facts: Written): ScanReco
     image: facts.image,
     inputs: facts.inputs,
     outputs: facts.outputs,
-    method: { preset: template === null ? preset : null, template, cost, dof, bins, searchDegrees },
+    method: {
+      preset: template === null ? preset : null,
+      template,
+      cost,
+      dof,
+      bins,
+      searchDegrees,
+      rimMm: template === null && preset === 'scalp' ? rimMm : null,
+    },
     edits: { marginMm: edits.marginMm, strokes: edits.strokes.length },
     scan: result.scan,
     origin: result.origin,

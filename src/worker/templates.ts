@@ -28,7 +28,12 @@ const loaded = new Map<string, Promise<Template>>();
  * @param own the files of the method's own template, where it has one
  * @throws DefaceError where the person's own cannot be used, or is not the one that the method names
  */
-export function loadTemplate({ preset, template }: Method, own: OwnTemplate | null): Promise<Template> {
+export async function loadTemplate(method: Method, own: OwnTemplate | null): Promise<Template> {
+  const loading = await filesOf(method, own);
+  return method.template === null ? { ...loading, rimMm: method.rimMm } : loading;
+}
+
+function filesOf({ preset, template }: Method, own: OwnTemplate | null): Promise<Template> {
   const key = template === null ? preset : `${template.head} ${template.mask}`;
   const known = loaded.get(key);
   if (known !== undefined) return known;

@@ -10,7 +10,8 @@ import { rmsDistance } from '../testing/simulated.ts';
 import { rigidMove } from '../testing/syntheticVolume.ts';
 import type { Template } from '../template.ts';
 import type { Volume } from '../volume.ts';
-import { RIM_MM, valueAt } from './fit.ts';
+import { valueAt } from './fit.ts';
+import { INSIDE_SKIN_MM, RIM_LIMITS_MM } from './rim.ts';
 
 const scalp = storedTemplate('scalp');
 const image = (volume: Volume): NiftiImage => ({ name: 'simulated', orientation: 'sform', volume }) as NiftiImage;
@@ -37,7 +38,7 @@ describe.each([2, 9, 35])('simulated head, seed %i', (seed) => {
 
 describe('the cut', () => {
   const head = simulateHead(scalp, 9);
-  const found = defaced(head.scan);
+  const found = defaced(head.scan, { ...scalp, rimMm: RIM_LIMITS_MM[0] });
   const skin = found.fitted.scan!.skin;
 
   it("finds the scan's skin nearly everywhere", () => {
@@ -46,7 +47,7 @@ describe('the cut', () => {
     expect('none' in skin ? 0 : skin.share).toBeGreaterThan(0.9);
   });
 
-  it('runs at an even depth under it', () => {
+  it('runs at an even depth under it with the least rim', () => {
     if ('none' in skin) throw new Error(skin.none.why);
     const { kept } = found.fitted;
     const m = kept.voxelToWorld;
@@ -57,9 +58,9 @@ describe('the cut', () => {
     }
     depths.sort((a, b) => a - b);
     // Half a voxel of rounding (1.5 mm), and the rim's own 3.5 mm.
-    expect(depths[Math.floor(0.1 * depths.length)]).toBeGreaterThan(RIM_MM - 3);
-    expect(depths[Math.floor(0.5 * depths.length)]).toBeGreaterThan(RIM_MM - 1.5);
-    expect(depths[Math.floor(0.5 * depths.length)]).toBeLessThan(RIM_MM + 2);
+    expect(depths[Math.floor(0.1 * depths.length)]).toBeGreaterThan(INSIDE_SKIN_MM - 3);
+    expect(depths[Math.floor(0.5 * depths.length)]).toBeGreaterThan(INSIDE_SKIN_MM - 1.5);
+    expect(depths[Math.floor(0.5 * depths.length)]).toBeLessThan(INSIDE_SKIN_MM + 2);
   });
 
   it('spares brain that lies where the template has none', () => {

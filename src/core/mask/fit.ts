@@ -9,6 +9,7 @@ import type { Anatomy, Template } from '../template.ts';
 import type { Volume } from '../volume.ts';
 import { brainRegion, type BrainRegion } from './brainRegion.ts';
 import { raiseBy } from './crop.ts';
+import { beyondScalp, INSIDE_SKIN_MM, RIM_DEFAULT_MM } from './rim.ts';
 import { darkPadding, scanSampler, type ScanSampler } from './scanSampler.ts';
 import { skinOffset, type SkinOffset, type SkinUnclear } from './skinOffset.ts';
 import { skinProbes } from './skinProbes.ts';
@@ -36,8 +37,6 @@ export interface ScanAnatomy {
   readonly tissue: number;
 }
 
-/** The cut runs this far inside the scan's skin, mm of the scan. */
-export const RIM_MM = 3.5;
 /** This much around the scan's brain stays, whatever the template and the margin say, mm of the scan; and around the template's. */
 export const BRAIN_SPARE_MM = 3;
 /** And without a margin this much around the template's, over the orbits too: with 7, 1 of 94 simulated brains lost 0.06 ml there. */
@@ -55,7 +54,7 @@ const MOST_OFFSET_MM = 9;
  * @throws DefaceError as `keptRegion`
  */
 export function fitMask(template: Template, level: Level, templateToSubject: Mat4): FittedMask {
-  const { mask, anatomy, preset } = template;
+  const { mask, anatomy, preset, rimMm = RIM_DEFAULT_MM } = template;
   if (anatomy === undefined) return { kept: mask, least: null, wrap: null, scan: null, templateToSubject };
   const sample = scanSampler(level, templateToSubject);
   const skin = scanSkin(anatomy, level, templateToSubject, sample);
@@ -66,13 +65,16 @@ export function fitMask(template: Template, level: Level, templateToSubject: Mat
   const kept = new Float32Array(count);
   const least = new Float32Array(count);
   const found = 'none' in skin ? null : expanded(skin.offset, mask.dims);
+  if (found !== null)
+    for (let n = 0; n < count; n++) found[n] = Math.max(-MOST_OFFSET_MM, Math.min(MOST_OFFSET_MM, found[n]));
+  const stays = found === null && preset === 'scalp' ? null : beyondScalp(anatomy, found, preset, perMm, rimMm);
   // `face` keeps the skin as it is: only the brain is looked after.
   const offsets = preset === 'face' ? null : found;
   for (let n = 0; n < count; n++) {
     const inBrain = valueAt(anatomy.brain, n);
     least[n] = inBrain + BRAIN_SPARE_MM;
-    const moved = offsets === null ? 0 : Math.max(-MOST_OFFSET_MM, Math.min(MOST_OFFSET_MM, offsets[n]));
-    const rim = valueAt(anatomy.skin, n) - RIM_MM * perMm;
+    const moved = offsets === null ? 0 : offsets[n];
+    const rim = valueAt(anatomy.skin, n) - INSIDE_SKIN_MM * perMm;
     let distance = valueAt(mask, n);
     if (offsets !== null) {
       const off = Math.abs(distance - rim);
@@ -80,7 +82,7 @@ export function fitMask(template: Template, level: Level, templateToSubject: Mat
       distance = Math.min(distance + follows * Math.max(0, moved), rim + moved);
     }
     const roomy = Math.min(inBrain + ROOMY_SPARE_MM, valueAt(anatomy.faceless, n) - OFF_FACE_MM, rim + moved);
-    kept[n] = Math.max(distance, inBrain + TEMPLATE_BRAIN_SPARE_MM, roomy);
+    kept[n] = Math.max(distance, inBrain + TEMPLATE_BRAIN_SPARE_MM, roomy, stays === null ? -Infinity : stays[n]);
   }
   for (const field of [kept, least]) raiseBy(mask, brain.distance, BRAIN_SPARE_MM * perMm, field);
   return {
@@ -113,8 +115,7 @@ function wrapOf({ faceless, skin }: Anatomy, offsets: Float32Array | null): Wrap
     const y = skin.voxelToWorld[5] * (Math.floor(n / nx) % ny) + skin.voxelToWorld[7];
     const depth = valueAt(skin, n);
     face[n] = Math.min(Math.max(-valueAt(faceless, n), y - FRONT_MM), depth + AROUND_FACE_MM);
-    head[n] =
-      depth + (offsets === null ? AROUND_HEAD_MM[1] : AROUND_HEAD_MM[0] + Math.max(-MOST_OFFSET_MM, offsets[n]));
+    head[n] = depth + (offsets === null ? AROUND_HEAD_MM[1] : AROUND_HEAD_MM[0] + offsets[n]);
   }
   const grid = { ...skin, slope: 1, intercept: 0 };
   return { face: { ...grid, data: face }, head: { ...grid, data: head }, boxes: FACE_BOXES };

@@ -1,5 +1,6 @@
 import type { Anatomy } from '../template.ts';
 import type { Volume } from '../volume.ts';
+import { onBrow } from './rim.ts';
 import type { ScanSampler } from './scanSampler.ts';
 
 /** Lines through the template's skin, and what the scan shows along them. */
@@ -46,7 +47,11 @@ export function skinProbes({ skin, faceless }: Anatomy, sample: ScanSampler): Sk
     for (let j = 1; j < ny - 1; j++) {
       for (let i = 1 + ((j + k) % 3), n = i + nx * j + slice * k; i < nx - 1; i += 3, n += 3) {
         const depth = data[n] * slope + intercept;
-        if (depth > near || depth < -near || faceless.data[n] * faceless.slope + faceless.intercept < OFF_FACE_MM)
+        if (depth > near || depth < -near) continue;
+        if (
+          faceless.data[n] * faceless.slope + faceless.intercept < OFF_FACE_MM &&
+          !onBrow(m[0] * i + m[3], m[5] * j + m[7], m[10] * k + m[11], OFF_FACE_MM)
+        )
           continue;
         const gx = data[n - 1] - data[n + 1],
           gy = data[n - nx] - data[n + nx],

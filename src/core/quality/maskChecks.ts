@@ -1,7 +1,8 @@
 import { valueAt, type FittedMask, type ScanAnatomy } from '../mask/fit.ts';
+import { outsideFace, RIM_DEFAULT_MM, RIM_LIMITS_MM, skinGoes } from '../mask/rim.ts';
 import { scanSampler, type ScanSampler } from '../mask/scanSampler.ts';
 import { voxelFinder, type VoxelFinder } from '../mask/voxelFinder.ts';
-import { determinant, multiply, transformPoint } from '../mat4.ts';
+import { determinant, identity, multiply, transformPoint } from '../mat4.ts';
 import type { Registration } from '../registration/register.ts';
 import type { Anatomy, Template } from '../template.ts';
 import type { Volume } from '../volume.ts';
@@ -64,7 +65,8 @@ export function assessMask(
       if (scan.skin.none.why === 'patchy' || scan.skin.none.why === 'displaced')
         check({ code: 'skinUnclear', ...scan.skin.none });
     } else {
-      const { share, at } = skinLeft(scan.skin.points, painted.mask, find);
+      const rimMm = template.preset === 'scalp' ? (template.rimMm ?? RIM_DEFAULT_MM) : RIM_LIMITS_MM[0];
+      const { share, at } = skinLeft(scan.skin.points, anatomy.faceless, rimMm, painted.mask, find);
       if (share > SKIN_LEFT) check({ code: 'skinLeft', share, at: transformPoint(templateToSubject, ...at) });
       if (scan.skin.covered > COVERED) check({ code: 'covered', share: scan.skin.covered });
     }
@@ -109,22 +111,32 @@ function brainCut(
   return { voxels, deepest };
 }
 
-/** Share of the points at which the scan's skin was met that would stay, and of these the one nearest to the middle of all, template RAS mm. */
+/**
+ * Of the points at which the scan's skin was met and is to go, the share that would stay, and of these the one nearest to the
+ * middle of all, template RAS mm.
+ */
 function skinLeft(
   points: Float32Array,
+  faceless: Volume,
+  rimMm: number,
   mask: Uint8Array,
   find: VoxelFinder,
 ): { readonly share: number; readonly at: LookAt } {
+  const away = voxelFinder(faceless, identity());
   const left: LookAt[] = [];
+  let all = 0;
   for (let p = 0; p < points.length; p += 3) {
     const point: LookAt = [points[p], points[p + 1], points[p + 2]];
+    const place = away(...point);
+    if (place < 0 || !skinGoes(point[1], point[2], valueAt(faceless, place), rimMm)) continue;
+    all++;
     const at = find(...point);
     if (at >= 0 && mask[at] === 1) left.push(point);
   }
   const middle = [0, 1, 2].map((axis) => left.reduce((sum, point) => sum + point[axis], 0) / Math.max(left.length, 1));
   const off = ([x, y, z]: LookAt): number => Math.hypot(x - middle[0], y - middle[1], z - middle[2]);
   const at = left.reduce((best, point) => (off(point) < off(best) ? point : best), left[0] ?? [0, 0, 0]);
-  return { share: points.length > 0 ? (3 * left.length) / points.length : 0, at };
+  return { share: left.length / Math.max(all, 1), at };
 }
 
 /** Deeper in the face and the ears than this, mm: at their edge brain's least room and face compete. */
@@ -148,9 +160,10 @@ function faceTissue(
   for (let k = 0, n = 0; k < nz; k++) {
     for (let j = 0; j < ny; j++) {
       for (let i = 0; i < nx; i++, n++) {
-        if (valueAt(faceless, n) > -FACE_DEPTH_MM || valueAt(skin, n) < 0 || m[10] * k + m[11] < LOWEST_MM) continue;
+        const [inFaceless, inSkin] = [valueAt(faceless, n), valueAt(skin, n)];
+        if (inFaceless > -FACE_DEPTH_MM || inSkin < 0 || m[10] * k + m[11] < LOWEST_MM) continue;
         const [x, y, z] = [m[0] * i + m[3], m[5] * j + m[7], m[10] * k + m[11]];
-        if (sample(x, y, z) < tissue) continue;
+        if (outsideFace(inFaceless, inSkin, x, y, z) > -FACE_DEPTH_MM || sample(x, y, z) < tissue) continue;
         solid++;
         const at = find(x, y, z);
         if (at < 0 || mask[at] === 0) continue;

@@ -1,4 +1,4 @@
-import { MARGIN_LIMIT_MM, type CostName, type Preset } from '../../core/index.ts';
+import { MARGIN_LIMIT_MM, RIM_LIMITS_MM, type CostName, type Preset } from '../../core/index.ts';
 import { Chips } from '../parts/Chips.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { LabelledSlider } from '../parts/LabelledSlider.tsx';
@@ -33,6 +33,18 @@ export function MaskSettings({ settings, onChange }: SettingsProps) {
         step={1}
         onChange={(marginMm) => onChange({ ...settings, marginMm })}
       />
+      <p className="hint">{words.marginStartHint}</p>
+      <LabelledSlider
+        label={words.rim}
+        value={method.rimMm}
+        shown={words.mm(method.rimMm)}
+        min={RIM_LIMITS_MM[0]}
+        max={RIM_LIMITS_MM[1]}
+        step={0.5}
+        disabled={method.preset !== 'scalp'}
+        onChange={(rimMm) => onChange({ ...settings, method: { ...method, rimMm } })}
+      />
+      <p className="hint">{words.rimHint}</p>
       <Choice<CostName>
         label={words.cost}
         options={words.costs}

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CostName, Preset } from '../../core/index.ts';
+import { RIM_LIMITS_MM, type CostName, type Preset } from '../../core/index.ts';
 import { METHOD_DEFAULTS, type Method, type OwnTemplateId } from '../../session/index.ts';
 
 /** Names of a list that the compiler compares with the type: a new one that is missing here is an error. */
@@ -19,6 +19,7 @@ const cost = v.picklist(COSTS);
 const dof = v.picklist([6, 7, 9, 12]);
 const bins = v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(256));
 const searchDegrees = v.pipe(v.number(), v.minValue(0), v.maxValue(180));
+const rimMm = v.pipe(v.number(), v.minValue(RIM_LIMITS_MM[0]), v.maxValue(RIM_LIMITS_MM[1]));
 const preset = v.picklist(PRESETS);
 
 /** A method as it was used: whole, or it is none. */
@@ -29,6 +30,8 @@ export const methodSchema: v.GenericSchema<unknown, Method> = v.object({
   searchDegrees,
   preset,
   template: v.nullable(ownTemplateSchema),
+  // Missing in what was made before there was a rim to choose: then the scalp was cut inside the skin.
+  rimMm: v.optional(rimMm, RIM_LIMITS_MM[0]),
 });
 
 /** A method as it was set: what is missing or unknown is the default's. Files of an own template have to be chosen again. */
@@ -39,4 +42,5 @@ export const methodSettingSchema: v.GenericSchema<unknown, Method> = v.object({
   searchDegrees: v.fallback(searchDegrees, METHOD_DEFAULTS.searchDegrees),
   preset: v.fallback(preset, METHOD_DEFAULTS.preset),
   template: v.fallback(v.null(), null),
+  rimMm: v.fallback(rimMm, METHOD_DEFAULTS.rimMm),
 });

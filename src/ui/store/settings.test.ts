@@ -7,7 +7,7 @@ import { settingsFrom } from './settings.ts';
 const SEED = 14;
 
 const SET: Settings = {
-  method: { preset: 'face', template: null, cost: 'corratio', dof: 9, bins: 64, searchDegrees: 30 },
+  method: { preset: 'face', template: null, cost: 'corratio', dof: 9, bins: 64, searchDegrees: 30, rimMm: 5 },
   writing: { fill: 'min', scrub: false },
   marginMm: -3,
   beside: { original: false, mask: true, transform: true, record: false, report: false },
@@ -40,6 +40,16 @@ test.each<[string, unknown, Settings]>([
     'an own template, whose files are gone',
     { ...SET, method: { ...SET.method, template: { name: 'head.nii', volume: new Blob(), maskName: 'mask.nii' } } },
     SET,
+  ],
+  [
+    'the settings of a version without a rim',
+    { ...SET, method: { ...SET.method, rimMm: undefined } },
+    { ...SET, method: { ...SET.method, rimMm: SETTINGS_DEFAULTS.method.rimMm } },
+  ],
+  [
+    'a rim out of range',
+    { ...SET, method: { ...SET.method, rimMm: 60 } },
+    { ...SET, method: { ...SET.method, rimMm: SETTINGS_DEFAULTS.method.rimMm } },
   ],
   ['a margin that is none', { ...SET, marginMm: Number.NaN }, { ...SET, marginMm: 0 }],
   ['a margin out of range', { ...SET, marginMm: 400 }, { ...SET, marginMm: 0 }],

@@ -4,13 +4,17 @@ import { count } from './numbers.ts';
 export const SETTINGS: typeof ENGLISH = {
   presetLabel: 'Was erhalten bleibt',
   presets: {
-    scalp: 'Gehirn, Schädel und etwas Kopfhaut',
+    scalp: 'Gehirn, Schädel und Kopfhaut',
     face: 'Alles außer Gesicht und Ohren',
     brain: 'Nur das Gehirn, mit Rand',
   },
   cost: 'Ähnlichkeitsmaß',
   costs: { normmi: 'Normierte Transinformation', mutualinfo: 'Transinformation', corratio: 'Korrelationsverhältnis' },
   marginStart: 'Anfänglicher Rand (mm)',
+  marginStartHint: 'Verschiebt die ganze Kante der Maske, auch an Gesicht und Ohren.',
+  rim: 'Saum der Kopfhaut (mm)',
+  rimHint:
+    'Wo die Kopfhaut abseits von Gesicht, Stirn und Ohren endet, von der Hautoberfläche nach außen gemessen: 3 erhält dort die Haut, -3,5 schneidet überall darunter. Gesicht und Ohren verschwinden in jedem Fall. Nur für „Gehirn, Schädel und Kopfhaut“.',
   fill: 'Entfernte Voxel werden',
   fills: { auto: '0, im CT der Wert von Luft', zero: '0', min: 'der dunkelste Wert' },
   scrub: 'Freitextfelder aus dem Dateikopf entfernen',

@@ -4,13 +4,17 @@ import { count } from './numbers.ts';
 export const SETTINGS = {
   presetLabel: 'What is kept',
   presets: {
-    scalp: 'Brain, skull and a narrow scalp',
+    scalp: 'Brain, skull and scalp',
     face: 'All but face and ears',
     brain: 'Brain alone, with a margin',
   } satisfies Record<Preset, string> as Record<Preset, string>,
   cost: 'Similarity measure',
   costs: { normmi: 'Normalised mutual information', mutualinfo: 'Mutual information', corratio: 'Correlation ratio' },
   marginStart: 'Initial margin (mm)',
+  marginStartHint: 'Moves the whole edge of the mask, at face and ears too.',
+  rim: 'Rim of the scalp (mm)',
+  rimHint:
+    'Where the scalp ends away from face, forehead and ears, measured outward from the skin: 3 keeps the skin there, -3.5 cuts inside it everywhere. Face and ears go all the same. For “Brain, skull and scalp” only.',
   fill: 'Removed voxels become',
   fills: { auto: '0, or the value of air in CT', zero: '0', min: 'the darkest value' },
   scrub: 'Remove free-text header fields',

@@ -1,0 +1,83 @@
+/** The rim on a simulated head: what it adds, and what it leaves alone. */
+import { describe, expect, it } from 'vitest';
+import { simulateHead } from '../../../bench/heads.ts';
+import { storedTemplate } from '../../../scripts/storedImages.ts';
+import { DEFACE_DEFAULTS, maskScan, registerScan, type Defaced } from '../deface.ts';
+import { transformPoint, invert } from '../mat4.ts';
+import type { NiftiImage } from '../formats/nifti/image.ts';
+import type { Template } from '../template.ts';
+import { RIM_DEFAULT_MM, RIM_LIMITS_MM } from './rim.ts';
+
+const scalp = storedTemplate('scalp');
+const head = simulateHead(scalp, 9);
+const image = { name: 'simulated', orientation: 'sform', volume: head.scan } as NiftiImage;
+const RIMS = [RIM_LIMITS_MM[0], 0, RIM_DEFAULT_MM, RIM_LIMITS_MM[1]];
+const registration = registerScan(image, scalp, DEFACE_DEFAULTS, () => {});
+const masked = (template: Template): Defaced =>
+  maskScan(image, template, registration, { marginMm: 0, strokes: [] }, () => {});
+const made = RIMS.map((rimMm) => masked({ ...scalp, rimMm }));
+const masks = made.map(({ mask }) => mask);
+const { dims, voxelToWorld } = head.scan;
+const worldToTemplate = invert(head.templateToSubject);
+
+/** Voxels that a mask keeps where `isThere` holds in template mm. */
+function kept(mask: Uint8Array, isThere: (x: number, y: number, z: number) => boolean): number {
+  let count = 0;
+  for (let k = 0, n = 0; k < dims[2]; k++)
+    for (let j = 0; j < dims[1]; j++)
+      for (let i = 0; i < dims[0]; i++, n++)
+        if (
+          mask[n] === 1 &&
+          isThere(
+            ...(transformPoint(worldToTemplate, ...transformPoint(voxelToWorld, i, j, k)) as [number, number, number]),
+          )
+        )
+          count++;
+  return count;
+}
+
+describe('a wider rim', () => {
+  it.each<[string, (x: number, y: number, z: number) => boolean]>([
+    ['vertex', (x, y, z) => z > 60 && Math.abs(x) < 40 && y < 0],
+    ['occiput', (x, y, z) => y < -80 && Math.abs(x) < 40 && z > -20],
+    ['temples above the face', (x, y, z) => Math.abs(x) > 60 && y > -60 && y < 20 && z > 35],
+  ])('keeps more at the %s', (_place, isThere) => {
+    const counts = masks.map((mask) => kept(mask, isThere));
+    for (let r = 1; r < counts.length; r++) expect(counts[r]).toBeGreaterThan(counts[r - 1] * 1.005);
+  });
+
+  it.each<[string, (x: number, y: number, z: number) => boolean]>([
+    ['face', (_x, y, z) => y > 45 && z < 0],
+    ['ears', (x, y, z) => Math.abs(x) > 72 && y > -62 && y < 12 && z < 0],
+    ['forehead', (_x, y, z) => y > 62 && z < 12],
+  ])('moves nothing at the %s', (_place, isThere) => {
+    const counts = masks.map((mask) => kept(mask, isThere));
+    expect(counts).toEqual(counts.map(() => counts[0]));
+  });
+
+  it('never cuts brain', () => {
+    for (const mask of masks) {
+      let lost = 0;
+      for (let n = 0; n < mask.length; n++) if (head.brain[n] === 1 && mask[n] === 0) lost++;
+      expect(lost).toBe(0);
+    }
+  });
+
+  it('raises no alarm of skin or face left', () => {
+    for (const { verdict } of made) {
+      const codes = verdict.findings.map(({ code }) => code);
+      expect(codes).not.toContain('skinLeft');
+      expect(codes).not.toContain('faceLeft');
+    }
+  });
+});
+
+it('is the usual where a template says none', () => {
+  expect(Buffer.compare(masked(scalp).mask, masks[2])).toBe(0);
+});
+
+it.each(['face', 'brain'] as const)('does nothing with the preset %s', (preset) => {
+  const template = storedTemplate(preset);
+  const [least, most] = RIM_LIMITS_MM.map((rimMm) => masked({ ...template, rimMm }).mask);
+  expect(Buffer.compare(least, most)).toBe(0);
+});
