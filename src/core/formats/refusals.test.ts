@@ -140,6 +140,17 @@ describe('NRRD', () => {
   });
 });
 
+it('headers made to take time or memory are refused as soon as others', () => {
+  const began = (text: string): Uint8Array => new TextEncoder().encode(text);
+  for (const filler of [' ', '\n', '=', ':', '(', '# \n', 'a: b\n', 'a = b\n', '\t=']) {
+    const long = filler.repeat(2 ** 17 / filler.length);
+    expect(refusal(began(`ObjectType = Image\n${long}`), 'T1.mha')).toEqual(['endsInHeader', { name: 'T1.mha' }]);
+    // Two line ends are a header's end.
+    const what = filler === '\n' ? 'fieldMissing' : 'endsInHeader';
+    expect(refusal(began(`NRRD0004\n${long}`), 'T1.nrrd')).toEqual([what, expect.anything()]);
+  }
+});
+
 describe('MetaImage', () => {
   const meta = (from: string | RegExp, to: string): unknown =>
     refusal(fileOf(changed(makeMeta(BASE), from, to)), 'T1.mha');

@@ -13,15 +13,17 @@ export interface HeaderLine {
 
 /** Longer headers are none, bytes. A diffusion scan has a line for each of its directions. */
 export const LONGEST_HEADER = 2 ** 21;
+/** Nor are there more lines: each takes more memory than its bytes. */
+const MOST_LINES = 2 ** 15;
 
 /**
  * The lines up to, and with, the last one.
  * @param isLast whether a line ends the header
- * @returns null where it does not end within these bytes, or not within `LONGEST_HEADER`
+ * @returns null where it does not end within these bytes, or not within `LONGEST_HEADER` and `MOST_LINES`
  */
 export function headerLines(bytes: Uint8Array, isLast: (line: string) => boolean): readonly HeaderLine[] | null {
   const lines: HeaderLine[] = [];
-  for (let from = 0; from < bytes.length && from < LONGEST_HEADER;) {
+  for (let from = 0; from < bytes.length && lines.length < MOST_LINES;) {
     const end = bytes.subarray(0, LONGEST_HEADER).indexOf(0x0a, from);
     if (end < 0) return null;
     const text = latin1(bytes.subarray(from, end)).replace(/\r$/, '');
