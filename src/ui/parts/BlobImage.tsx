@@ -4,12 +4,14 @@ interface Props {
   readonly blob: Blob | null;
   readonly alt: string;
   readonly className: string;
+  /** What it is a picture of, for whoever looks for it. */
+  readonly name: 'thumbnail' | 'montage';
   /** It is decoded, and on the screen. */
   readonly onShown?: () => void;
 }
 
 /** A picture held as a Blob; its place where it is still to come. */
-export function BlobImage({ blob, alt, className, onShown }: Props) {
+export function BlobImage({ blob, alt, className, name, onShown }: Props) {
   const image = useRef<HTMLImageElement>(null);
   useEffect(() => {
     if (blob === null) return undefined;
@@ -29,6 +31,6 @@ export function BlobImage({ blob, alt, className, onShown }: Props) {
   return blob === null ? (
     <span className={className} />
   ) : (
-    <img ref={image} className={className} alt={alt} decoding="async" />
+    <img ref={image} className={className} data-picture={name} alt={alt} decoding="async" />
   );
 }
