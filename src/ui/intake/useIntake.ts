@@ -101,8 +101,8 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
   );
 
   const dismiss = (gone: readonly Notice[]): void => {
-    const notices = new Set(gone);
-    setNotices((all) => all.filter(({ notice }) => !notices.has(notice)));
+    const over = new Set(gone);
+    setNotices((all) => all.filter(({ notice }) => !over.has(notice)));
   };
   const picker = folderPicker();
   return {

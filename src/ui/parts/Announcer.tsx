@@ -1,41 +1,15 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-
-/** Messages to screen readers are this far apart at least, ms: whoever listens hears each to its end. */
-const APART_MS = 2000;
-
-type Say = (about: string, text: string) => void;
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createSpeaker, type Say } from './speaker.ts';
 
 const SayContext = createContext<Say>(() => {});
 
-/** The page's one live region. What is said in between waits; of several about one thing the newest is said. */
+/** The page's one live region: whoever cannot see is told here what happens, one message after the other. */
 export function Announcer({ children }: { readonly children: ReactNode }) {
   const [text, setText] = useState('');
-  const waiting = useRef(new Map<string, string>());
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const next = useCallback((): void => {
-    timer.current = null;
-    if (waiting.current.size === 0) return;
-    setText([...waiting.current.values()].join(' '));
-    waiting.current.clear();
-    timer.current = setTimeout(next, APART_MS);
-  }, []);
-  const say = useCallback<Say>(
-    (about, message) => {
-      waiting.current.set(about, message);
-      // What comes with it is said with it.
-      timer.current ??= setTimeout(next, 100);
-    },
-    [next],
-  );
-  useEffect(
-    () => () => {
-      if (timer.current !== null) clearTimeout(timer.current);
-      timer.current = null;
-    },
-    [],
-  );
+  const [speaker] = useState(() => createSpeaker(setText));
+  useEffect(() => speaker.stop, [speaker]);
   return (
-    <SayContext value={useMemo(() => say, [say])}>
+    <SayContext value={speaker.say}>
       {children}
       <p className="for-readers" role="status">
         {text}

@@ -3,11 +3,11 @@ import type { Action, State } from '../actions.ts';
 import { AddScans } from '../intake/AddScans.tsx';
 import type { Intake } from '../intake/useIntake.ts';
 import { useTell } from '../parts/Announcer.tsx';
-import { Chips } from '../parts/Chips.tsx';
 import { useWords } from '../words.ts';
 import { ClearList } from './ClearList.tsx';
+import { ListFilter } from './ListFilter.tsx';
 import css from './ListPane.module.css';
-import { countsOf, FILTERS, listedEntries, SORTS, type Filter, type Sort } from './listed.ts';
+import { countsOf, listedEntries, type Filter, type Sort } from './listed.ts';
 import { progressOfAll } from './progress.ts';
 import { Rows } from './Rows.tsx';
 import { useListWarnings } from './useListWarnings.ts';
@@ -32,7 +32,8 @@ export function ListPane({ state, dispatch, intake, children }: Props) {
   const warned = new Set(warnings.keys());
   const counts = countsOf(entries, warned);
   // A group that has become empty has nothing to show: all are shown until it has.
-  const shown = listedEntries(entries, state.leads, warned, counts[filter] === 0 ? 'all' : filter, sort);
+  const group = counts[filter] === 0 ? 'all' : filter;
+  const shown = listedEntries(entries, state.leads, warned, group, sort);
   const { all, done, cancelled, isBusy, fraction } = progressOfAll(entries);
   const remaining = useRemaining(entries, state.slots);
   const overall = words.overall(done, all, cancelled);
@@ -86,33 +87,8 @@ export function ListPane({ state, dispatch, intake, children }: Props) {
           {all > 1 && (
             <ClearList onClear={() => dispatch({ type: 'remove', ids: entries.map(({ scan }) => scan.id) })} />
           )}
-          {all > 1 && (
-            <label className={css.sort}>
-              <span className="for-readers">{words.sortLabel}</span>
-              <select className="small" value={sort} onChange={(event) => setSort(event.target.value as Sort)}>
-                {SORTS.map((by) => (
-                  <option key={by} value={by}>
-                    {words.sorts[by]}
-                  </option>
-                ))}
-              </select>
-            </label>
-          )}
         </div>
-        {all > 1 && (
-          <Chips<Filter>
-            name="filter"
-            label={words.filterLabel}
-            options={Object.fromEntries(
-              FILTERS.filter((group) => counts[group] > 0).map((group) => [
-                group,
-                `${words.filters[group]} ${counts[group]}`,
-              ]),
-            )}
-            value={counts[filter] === 0 ? 'all' : filter}
-            onChange={setFilter}
-          />
-        )}
+        {all > 1 && <ListFilter counts={counts} filter={group} onFilter={setFilter} sort={sort} onSort={setSort} />}
       </div>
       <Rows
         state={state}

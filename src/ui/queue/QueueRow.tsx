@@ -1,15 +1,9 @@
+import type { MouseEvent } from 'react';
 import { isJudged, type Entry, type Found } from '../entries.ts';
 import { BlobImage } from '../parts/BlobImage.tsx';
 import { useWords } from '../words.ts';
 import css from './QueueRow.module.css';
-import { RowStatus } from './RowStatus.tsx';
-
-/** A scan whose mask another one waits for. */
-export interface Leader {
-  readonly label: string;
-  /** Why its mask does not come unless the person does something; null: it may. */
-  readonly stuck: 'rejected' | 'failed' | 'cancelled' | null;
-}
+import { RowStatus, type Leader } from './RowStatus.tsx';
 
 export interface RowActions {
   readonly onSelect: (id: number, selected: boolean) => void;
@@ -46,6 +40,8 @@ export function QueueRow({ entry, label, leader, selected, isOpen, warnings, ...
       data-level={found === null ? undefined : levelOf(found)}
       data-decision={found?.decision}
       data-open={isOpen}
+      // The picture is its button; whoever misses it by an inch means it all the same.
+      onClick={(event) => found !== null && isBeside(event) && actions.onOpen(scan.id)}
     >
       <input
         type="checkbox"
@@ -104,16 +100,16 @@ function Buttons({ entry, label, leader, ...actions }: Pick<Props, 'entry' | 'la
         leader !== null &&
         leader.stuck !== null &&
         button(words.separate, words.separate, actions.onSeparate)}
-      {kind === 'found' && (
-        <button type="button" className="small" onClick={() => actions.onOpen(scan.id)}>
-          {words.review}
-        </button>
-      )}
       {pending && button(words.cancel, words.cancel, actions.onCancel)}
       {(kind === 'failed' || kind === 'cancelled') && button(words.retry, words.retry, actions.onRetry)}
       {!pending && button('×', words.remove, actions.onRemove)}
     </div>
   );
+}
+
+/** Whether a click was not for a control of the row's own. */
+function isBeside({ target }: MouseEvent): boolean {
+  return (target as HTMLElement).closest('button, input') === null;
 }
 
 /** A verdict is of a mask: where another one is wanted by now there is none. */

@@ -2,8 +2,14 @@ import { isJudged, isSaved, type Entry, type Found } from '../entries.ts';
 import { Badge } from '../parts/Badge.tsx';
 import { useWords } from '../words.ts';
 import { progressOf } from './progress.ts';
-import type { Leader } from './QueueRow.tsx';
 import css from './RowStatus.module.css';
+
+/** A scan whose mask another one waits for. */
+export interface Leader {
+  readonly label: string;
+  /** Why its mask does not come unless the person does something; null: it may. */
+  readonly stuck: 'rejected' | 'failed' | 'cancelled' | null;
+}
 
 interface Props {
   readonly entry: Entry;
@@ -18,7 +24,8 @@ export function RowStatus({ entry, label, leader, warnings }: Props) {
   const words = useWords();
   const lines = (text: string, error: boolean) => (
     <p className={`${css.status} ${error ? 'error' : 'soft'}`} title={text}>
-      {text}
+      {/* The row says already which scan it is. */}
+      {text.replace(`${entry.scan.name}: `, '')}
     </p>
   );
   switch (entry.kind) {

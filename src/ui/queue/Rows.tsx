@@ -4,7 +4,8 @@ import type { State } from '../actions.ts';
 import { labelOf, type Entry } from '../entries.ts';
 import { leaderOf, stuckAt } from '../leading.ts';
 import { useWords } from '../words.ts';
-import { QueueRow, type Leader, type RowActions } from './QueueRow.tsx';
+import { QueueRow, type RowActions } from './QueueRow.tsx';
+import type { Leader } from './RowStatus.tsx';
 import css from './Rows.module.css';
 
 interface Props extends RowActions {
@@ -25,6 +26,8 @@ export function Rows({ state, shown, selected, warnings, ...actions }: Props) {
   const { entries, open } = state;
   const list = useRef<HTMLDivElement>(null);
   const rowPx = useMemo(rowHeight, []);
+  // What it returns changes as the list is scrolled: nothing here is kept from an earlier drawing.
+  // eslint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: shown.length,
     getScrollElement: () => list.current,

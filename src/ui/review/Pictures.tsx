@@ -46,6 +46,12 @@ export function Pictures(props: Props) {
   useEffect(() => {
     if (slices !== null) drawn.current('slices', slices.maskId);
   }, [slices, drawn]);
+  useEffect(
+    () => () => {
+      for (const pane of ['head', 'slices'] as const) drawn.current(pane, null);
+    },
+    [drawn],
+  );
   const paint = (at: Point, first: boolean): void => {
     painting.current = first ? [...at] : [...painting.current, ...at];
     const stroke = { keep: brush.mode === 'restore', radiusMm: brush.radiusMm, points: painting.current };

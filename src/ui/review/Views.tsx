@@ -1,13 +1,13 @@
-import { useEffect, type Dispatch } from 'react';
+import type { Dispatch } from 'react';
 import { Tabs } from '@base-ui/react/tabs';
 import type { Action } from '../actions.ts';
 import type { PageReview } from '../entries.ts';
-import { BlobImage } from '../parts/BlobImage.tsx';
 import { Chips } from '../parts/Chips.tsx';
 import { useWords } from '../words.ts';
 import type { Desk } from './desk.ts';
 import type { Hand } from './hand.ts';
 import { Pictures } from './Pictures.tsx';
+import { QcImage } from './QcImage.tsx';
 import { useOnScreen, type Pane } from './useOnScreen.ts';
 import type { ReviewSession } from './useReviewSession.ts';
 import { useSlices, type Look } from './useSlices.ts';
@@ -42,15 +42,6 @@ export function Views(props: Props) {
   const volumes = useVolumes(review, isScan && graphics === 'there', session);
   const inSight: readonly Pane[] = isScan ? (graphics === 'there' ? ['head', 'slices'] : ['slices']) : ['picture'];
   const onDrawn = useOnScreen(inSight, props.attempt, props.dispatch);
-  // What is out of sight is drawn anew when it comes back, and one QC image takes another one's place.
-  useEffect(
-    () => () => {
-      onDrawn('head', null);
-      onDrawn('slices', null);
-    },
-    [isScan, onDrawn],
-  );
-  useEffect(() => () => onDrawn('picture', null), [isScan, picture, onDrawn]);
   const { opened } = session;
   return (
     <Tabs.Root className={css.views} value={desk.tab} onValueChange={(tab) => onDesk({ tab: tab as Desk['tab'] })}>
@@ -104,13 +95,7 @@ export function Views(props: Props) {
         />
       </Tabs.Panel>
       <Tabs.Panel value="picture" className={css.panel}>
-        <BlobImage
-          className={css.montage}
-          name="montage"
-          blob={picture}
-          alt={words.montage}
-          onShown={() => onDrawn('picture', maskId)}
-        />
+        <QcImage key={maskId} picture={picture} onDrawn={(shown) => onDrawn('picture', shown ? maskId : null)} />
       </Tabs.Panel>
     </Tabs.Root>
   );

@@ -78,6 +78,8 @@ export function openVolumeCanvas(
     niivue.setSliceType(SLICE_TYPE.RENDER);
     // The head from the front, a little from the side and above: where a face would be seen.
     niivue.setRenderAzimuthElevation(160, 10);
+    // The image's corners may be cut off; the head in it is as large as fits.
+    niivue.setScale(1.25);
     const { gl } = niivue;
     return {
       draw: (images, show, label) => {
