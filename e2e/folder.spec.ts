@@ -50,7 +50,6 @@ test('scans are written back into their folders by the underscore rule, after a 
 
   // The scan is followed to where it is now.
   await page.getByRole('button', { name: 'Review: sub-01_T1w.nii.gz' }).click();
-  await page.getByRole('tab', { name: /corrections/ }).click();
   await expect(page.locator('canvas[data-axis=axial]')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('alert')).toHaveCount(0);
   await page.keyboard.press('Escape');
@@ -64,10 +63,10 @@ test('scans are written back into their folders by the underscore rule, after a 
   // Again: what is done is left alone.
   await page.reload();
   await page.getByRole('button', { name: 'Choose a folder' }).click();
-  await expect(page.getByRole('status', { name: 'Skipped' })).toContainText(
+  await expect(page.getByRole('region', { name: 'Skipped' })).toContainText(
     /_sub-01_T1w\.nii\.gz: .*(already defaced|defaced already)/,
   );
-  await expect(page.locator('.entry')).toHaveCount(0);
+  await expect(page.locator('[data-entry]')).toHaveCount(0);
 });
 
 test('what stands in the way is said, and nothing of that scan is touched', async ({ page }) => {
@@ -135,7 +134,7 @@ test('a zip goes straight to the disk where the browser can; a cancelled one lea
   await page.evaluate(() => {
     // Pressed the moment it is there.
     const observer = new MutationObserver(() => {
-      const button = [...document.querySelectorAll<HTMLButtonElement>('.save button')].find(
+      const button = [...document.querySelectorAll<HTMLButtonElement>('[data-save] button')].find(
         (one) => one.textContent === 'Cancel',
       );
       if (button === undefined) return;
@@ -145,7 +144,7 @@ test('a zip goes straight to the disk where the browser can; a cancelled one lea
     observer.observe(document, { subtree: true, childList: true });
   });
   await page.getByRole('button', { name: 'Save all as one zip' }).click();
-  await expect(page.locator('.saving progress')).toHaveCount(0);
+  await expect(page.locator('[data-saving] progress')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Save all as one zip' })).toBeEnabled();
   expect((await files(page)).get('defaced.zip')?.length ?? 0).toBe(0);
   await expect(page.getByText(/^Saved/)).toHaveCount(0);

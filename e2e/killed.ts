@@ -188,8 +188,8 @@ async function look(
   const named = left.get(`study/${NAME}`);
   const kept = left.get(`study/_${NAME}`);
   await page.getByRole('button', { name: 'Choose a folder' }).click();
-  const notices = page.getByRole('status', { name: /Left alone|Skipped/ });
-  const entries = page.locator('.entry, .review');
+  const notices = page.getByRole('region', { name: 'Skipped' });
+  const entries = page.locator('[data-entry]');
   await notices.or(entries).first().waitFor();
   const told = (await notices.isVisible()) ? await notices.innerText() : '';
   const listed = await entries.count();

@@ -35,7 +35,7 @@ test('two tabs: the second never calls the first one’s scans “last visit”,
   await expect(second.getByText('from your last visit')).toHaveCount(0);
   await first.keyboard.press('Escape');
   await expect(first.getByText('Another tab now keeps the decisions')).toBeVisible();
-  await expect(first.locator('.entry.accepted')).toContainText('one.nii.gz');
+  await expect(first.locator('[data-decision=accepted]')).toContainText('one.nii.gz');
 
   // Both tabs' scans are kept for the next visit: neither wiped the other's.
   await first.close();
