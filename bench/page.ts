@@ -49,7 +49,8 @@ async function inPage(browser: Browser, path: string): Promise<Moments> {
       see('read', '[data-kind=working]', 'Finding');
       see('registered', '[data-kind=working]', 'Making');
       if (document.querySelector('[data-thumb] img') !== null) moments.slices ??= performance.now() - moments.chosen;
-      if (document.querySelector('[data-kind=found], [data-review]') !== null) moments.mask ??= performance.now() - moments.chosen;
+      if (document.querySelector('[data-kind=found], [data-review]') !== null)
+        moments.mask ??= performance.now() - moments.chosen;
     }).observe(document, { subtree: true, childList: true, characterData: true });
   });
   await page.goto(`http://127.0.0.1:${PORT}/`);
