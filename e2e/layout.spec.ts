@@ -59,7 +59,15 @@ test('3D head, three slices, verdict and decision are in sight at once, whatever
 
 test('no row breaks in any state, at any width', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 1000 });
-  const names = ['accepted', 'rejected', 'moved', LONG, 'Smith_John_19800304', 'part-mag_bold', 'part-phase_bold'];
+  const names = [
+    'accepted',
+    'rejected',
+    'moved',
+    LONG,
+    'Smith_John_19800304',
+    'sub-01_part-mag_bold',
+    'sub-01_part-phase_bold',
+  ];
   const paths = heads([...names, 'broken', 'late-1', 'late-2', 'late-3']);
   writeFileSync(paths[names.length], 'no scan');
   await visit(page);

@@ -17,12 +17,16 @@ export function BlobImage({ blob, alt, className, name, onShown }: Props) {
     if (blob === null) return undefined;
     const url = URL.createObjectURL(blob);
     const element = image.current!;
-    const listening = new AbortController();
-    // Of this blob, whatever comes after it.
-    if (onShown !== undefined) element.addEventListener('load', onShown, listening);
+    let gone = false;
     element.src = url;
+    // Loaded is not decoded: until then its place is empty.
+    element.decode().then(
+      () => !gone && onShown?.(),
+      // Another picture has come in between, or this one cannot be shown.
+      () => {},
+    );
     return () => {
-      listening.abort();
+      gone = true;
       URL.revokeObjectURL(url);
     };
     // A blob and what is to be said of it come together.
