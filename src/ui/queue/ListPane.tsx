@@ -5,7 +5,7 @@ import type { Intake } from '../intake/useIntake.ts';
 import { useTell } from '../parts/Announcer.tsx';
 import { useWords } from '../words.ts';
 import { ClearList } from './ClearList.tsx';
-import { ListFilter } from './ListFilter.tsx';
+import { ListFilter, ListSort } from './ListFilter.tsx';
 import css from './ListPane.module.css';
 import { countsOf, listedEntries, type Filter, type Sort } from './listed.ts';
 import { progressOfAll } from './progress.ts';
@@ -87,8 +87,9 @@ export function ListPane({ state, dispatch, intake, children }: Props) {
           {all > 1 && (
             <ClearList onClear={() => dispatch({ type: 'remove', ids: entries.map(({ scan }) => scan.id) })} />
           )}
+          {all > 1 && <ListSort sort={sort} onSort={setSort} />}
         </div>
-        {all > 1 && <ListFilter counts={counts} filter={group} onFilter={setFilter} sort={sort} onSort={setSort} />}
+        {all > 1 && <ListFilter counts={counts} filter={group} onFilter={setFilter} />}
       </div>
       <Rows
         state={state}

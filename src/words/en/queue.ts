@@ -25,7 +25,7 @@ export const QUEUE = {
   },
   noneSuch: 'No scan is in this group.',
   sortLabel: 'Sort by',
-  sorts: { order: 'Order added', certainty: 'Certainty', name: 'Name' },
+  sorts: { order: 'Order', certainty: 'Certainty', name: 'Name' },
   warned: (n: number) => count(n, 'warning', 'warnings'),
   problemsTitle: 'Not defaced',
   overviewTitle: 'Overview',
