@@ -153,7 +153,9 @@ test('what happens is told to screen readers', async ({ page }) => {
   await choose(page, SAMPLE);
   await page.getByRole('button', { name: 'Accept' }).click({ timeout: 60_000 });
   await page.keyboard.press('Escape');
-  const said = await page.evaluate(() => [...(globalThis as unknown as { said: Set<string> }).said].join('\n'));
-  expect(said).toMatch(/0 of 1 done/);
-  expect(said).toMatch(/Accepted\. It can be saved/);
+  const said = (): Promise<string> =>
+    page.evaluate(() => [...(globalThis as unknown as { said: Set<string> }).said].join('\n'));
+  // One message at a time, so the last one comes a little later.
+  await expect.poll(said).toMatch(/Accepted\. It can be saved/);
+  expect(await said()).toMatch(/0 of 1 done/);
 });

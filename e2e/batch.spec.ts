@@ -51,7 +51,7 @@ test('a folder of scans: what is none is left alone, what is damaged says so, th
   await expect(page.getByText('2 scans are accepted')).toBeVisible();
   const { name, bytes } = await saved(page, /Save all as one zip/);
   expect(name).toBe('defaced.zip');
-  await expect(page.getByText('Saved: 2 scans')).toBeVisible();
+  await expect(page.locator('#root > div').getByText('Saved: 2 scans')).toBeVisible();
   const files = unzipped(bytes);
   const [root] = [...files.keys()][0].split('/');
   const names = ['sub-01/anat/sub-01_T1w.nii.gz', 'sub-02/anat/sub-02_T1w.nii'];
@@ -103,7 +103,7 @@ test('scans whose fit looks right can be accepted together, with their pictures 
   await expect(page.getByText('3 scans are accepted')).toBeVisible();
   // The same file again is not taken twice.
   await choose(page, join(folder, 'two.nii.gz'));
-  await expect(page.getByText('two.nii.gz: already in the list')).toBeVisible();
+  await expect(page.locator('#root > div').getByText('two.nii.gz: already in the list')).toBeVisible();
   await expect(page.locator('[data-entry]')).toHaveCount(3);
   await page.getByRole('button', { name: 'Remove all' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove all' }).click();

@@ -50,5 +50,5 @@ test('a DICOM folder becomes a scan under a name of our own, and is defaced; not
   writeFileSync(path, original.bytes);
   expect(bytes.equals(byCommand(path))).toBe(true);
   await page.keyboard.press('Escape');
-  await expect(page.getByText('VERSION: not a NIfTI or DICOM file')).toBeVisible();
+  await expect(page.locator('#root > div').getByText('VERSION: not a NIfTI or DICOM file')).toBeVisible();
 });

@@ -67,12 +67,12 @@ test('after a reload the queue, decisions and corrections are back with the same
   expect((await stored(page)).length).toBeLessThan(20_000);
 
   await page.reload();
-  await expect(page.getByText('3 scans from your last visit')).toBeVisible();
+  await expect(page.locator('#root > div').getByText('3 scans from your last visit')).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('button', { name: /Save/ })).toHaveCount(0);
   await choose(page, paths);
   await done(page, 3, 3);
-  await expect(page.getByText('from your last visit')).toHaveCount(0);
+  await expect(page.locator('#root > div').getByText('from your last visit')).toHaveCount(0);
   await expect(page.locator('[data-decision=accepted]')).toHaveCount(2);
   await expect(page.locator('[data-decision=rejected]')).toContainText('one.nii.gz');
   await page.getByRole('button', { name: 'Review: three.nii.gz' }).click();
@@ -83,10 +83,10 @@ test('after a reload the queue, decisions and corrections are back with the same
 
   await page.reload();
   await page.getByRole('button', { name: 'Forget them' }).click();
-  await expect(page.getByText('from your last visit')).toHaveCount(0);
+  await expect(page.locator('#root > div').getByText('from your last visit')).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Drop head scans here' })).toBeVisible();
-  await expect(page.getByText('from your last visit')).toHaveCount(0);
+  await expect(page.locator('#root > div').getByText('from your last visit')).toHaveCount(0);
   expect(await stored(page)).not.toContain('templateToSubject');
 });
 

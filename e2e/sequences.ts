@@ -109,7 +109,7 @@ async function onePage(
   if ([...states.values()].some((state) => state.saved)) faults.push('a scan is called saved before anything is');
   const { bytes } = await saved(page, /as (a|one) zip$/);
   const count = scans.filter(({ accepted }) => accepted).length;
-  await expect(page.getByText(`Saved: ${count} scan`)).toBeVisible();
+  await expect(page.locator('#root > div').getByText(`Saved: ${count} scan`)).toBeVisible();
   const files = unzipped(bytes);
   for (const scan of scans) faults.push(...faultsOf(scan, files));
   for (const [name, state] of await listed(page))
