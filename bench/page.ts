@@ -46,16 +46,17 @@ async function inPage(browser: Browser, path: string): Promise<Moments> {
       true,
     );
     new MutationObserver(() => {
-      see('read', '.working', 'Finding');
-      see('registered', '.working', 'Making');
-      if (document.querySelector('.thumb img') !== null) moments.slices ??= performance.now() - moments.chosen;
-      if (document.querySelector('.entry.found, .review') !== null) moments.mask ??= performance.now() - moments.chosen;
+      see('read', '[data-kind=working]', 'Finding');
+      see('registered', '[data-kind=working]', 'Making');
+      if (document.querySelector('[data-thumb] img') !== null) moments.slices ??= performance.now() - moments.chosen;
+      if (document.querySelector('[data-kind=found], [data-review]') !== null)
+        moments.mask ??= performance.now() - moments.chosen;
     }).observe(document, { subtree: true, childList: true, characterData: true });
   });
   await page.goto(`http://127.0.0.1:${PORT}/`);
   await page.waitForTimeout(2000);
   await page.locator('input[type=file]').first().setInputFiles(path);
-  await page.locator('.review').waitFor({ timeout: 60_000 });
+  await page.locator('[data-review]').waitFor({ timeout: 60_000 });
   const moments = await page.evaluate(() => (globalThis as unknown as { moments: Moments }).moments);
   await page.close();
   return moments;

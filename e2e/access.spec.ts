@@ -109,16 +109,19 @@ test('the whole flow by keyboard alone: walk, files, review, margin, brush, deci
   await tabTo(page, /3D and slices/, 'tab');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('tab', { name: /corrections/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tab', { name: 'QC image' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: /3D and slices/ })).toHaveAttribute('aria-selected', 'true');
   await tabTo(page, /Margin/, 'slider');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText('+1 mm')).toBeVisible();
-  const before = await page.locator('.figures').textContent();
+  const before = await page.locator('[data-figures]').textContent();
   await tabTo(page, /Off/, 'radio');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('radio', { name: 'Remove', exact: true })).toBeChecked();
   await page.keyboard.press('b');
-  await expect.poll(() => page.locator('.figures').textContent(), { timeout: 15_000 }).not.toBe(before);
+  await expect.poll(() => page.locator('[data-figures]').textContent(), { timeout: 15_000 }).not.toBe(before);
   await page.keyboard.press('z');
   await page.keyboard.press('z');
   await page.keyboard.press('?');
@@ -128,12 +131,13 @@ test('the whole flow by keyboard alone: walk, files, review, margin, brush, deci
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 60_000 });
   await page.keyboard.press('a');
-  await expect(page.getByText('It can be saved')).toBeVisible();
+  await expect(page.locator('main').getByText('It can be saved')).toBeVisible();
   await tabTo(page, /Save defaced/, 'button');
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
   expect(download.suggestedFilename()).toBe('sample-head.nii.gz');
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('region', { name: 'Scans', exact: true })).toBeVisible();
+  await expect(page.locator('[data-review]')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Review: sample-head.nii.gz' })).toBeFocused();
 });
 
 test('what happens is told to screen readers', async ({ page }) => {
@@ -149,7 +153,9 @@ test('what happens is told to screen readers', async ({ page }) => {
   await choose(page, SAMPLE);
   await page.getByRole('button', { name: 'Accept' }).click({ timeout: 60_000 });
   await page.keyboard.press('Escape');
-  const said = await page.evaluate(() => [...(globalThis as unknown as { said: Set<string> }).said].join('\n'));
-  expect(said).toMatch(/0 of 1 done/);
-  expect(said).toMatch(/Accepted\. It can be saved/);
+  const said = (): Promise<string> =>
+    page.evaluate(() => [...(globalThis as unknown as { said: Set<string> }).said].join('\n'));
+  // One message at a time, so the last one comes a little later.
+  await expect.poll(said).toMatch(/Accepted\. It can be saved/);
+  expect(await said()).toMatch(/0 of 1 done/);
 });

@@ -51,6 +51,6 @@ test('a DICOM folder becomes a scan under a name of our own, and is defaced; not
   expect(bytes.equals(byCommand(path))).toBe(true);
   await page.keyboard.press('Escape');
   await expect(
-    page.getByText('VERSION: not a scan that can be read (NIfTI, MGH, NRRD, MetaImage, DICOM)'),
+    page.locator('#root > div').getByText('VERSION: not a scan that can be read (NIfTI, MGH, NRRD, MetaImage, DICOM)'),
   ).toBeVisible();
 });

@@ -43,10 +43,7 @@ test('Firefox: the hosted page: files chosen, the margin changed by key, accepte
   await firefox.open(baseURL!);
   await firefox.click('Skip');
   await firefox.choose(SMALL);
-  await firefox.see('.review .verdict');
-  await firefox.run(
-    "[...document.querySelectorAll('[role=tab]')].find((one) => one.textContent.startsWith('Slices')).click()",
-  );
+  await firefox.see('[data-review] [data-verdict]');
   await firefox.see('canvas[data-axis=axial]');
   await firefox.run("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }))");
   await expect.poll(() => firefox.run<string>('return document.body.textContent')).toContain('+1 mm');

@@ -23,6 +23,8 @@ export interface Firefox {
   picture(selector: string): Promise<Buffer>;
   /** What was saved under a name, as soon as it is there whole. @throws after half a minute */
   saved(name: string): Promise<Buffer>;
+  /** Gives the page this much room, CSS pixels. */
+  resize(width: number, height: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -97,6 +99,19 @@ export async function startFirefox(more: Readonly<Record<string, unknown>> = {})
     },
     see: async (selector) =>
       void (await until(60_000, selector, () => run<unknown>('return document.querySelector(arguments[0])', selector))),
+    resize: async (width, height) => {
+      const outer = await run<readonly [number, number]>(
+        'return [window.outerWidth - window.innerWidth, window.outerHeight - window.innerHeight]',
+      );
+      await send('WebDriver:SetWindowRect', { width: width + outer[0], height: height + outer[1] });
+      await until(60_000, `a window of ${width} x ${height}`, () =>
+        run<true | null>(
+          'return window.innerWidth === arguments[0] && window.innerHeight === arguments[1] ? true : null',
+          width,
+          height,
+        ),
+      );
+    },
     saved: (name) =>
       until(30_000, `${name} to be saved`, () => {
         const file = join(downloads, name);

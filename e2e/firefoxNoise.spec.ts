@@ -37,7 +37,7 @@ test('Firefox that lets no canvas be read (resistFingerprinting): the pictures s
     expect(noised).toBe(true);
     await firefox.click('Skip');
     await firefox.click('Try it with a sample head');
-    await firefox.see('.review .verdict');
+    await firefox.see('[data-review] [data-verdict]');
     await firefox.run(
       "[...document.querySelectorAll('[role=tab]')].find((one) => one.textContent === 'QC image').click()",
     );
@@ -50,9 +50,9 @@ test('Firefox that lets no canvas be read (resistFingerprinting): the pictures s
       expect(lit, selector).toBeGreaterThan(0.05);
       expect(odd, selector).toBeLessThan(0.02);
     };
-    await check('img.montage');
+    await check('img[data-picture=montage]');
     await firefox.click('All scans');
-    await check('img.thumbnail');
+    await check('img[data-picture=thumbnail]');
   } finally {
     await firefox.close();
   }

@@ -38,7 +38,7 @@ export async function chooseFolder(page: Page, path: string): Promise<void> {
 
 /** Waiting until so many scans of the list are done. */
 export async function done(page: Page, count: number, all: number): Promise<void> {
-  await expect(page.getByRole('status').filter({ hasText: `${count} of ${all} done` })).toBeVisible({
+  await expect(page.locator('[data-overall]', { hasText: `${count} of ${all} done` })).toBeVisible({
     timeout: 120_000,
   });
 }

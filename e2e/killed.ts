@@ -128,7 +128,7 @@ export async function killPage(url: string, times: number, seed: number): Promis
     const began = performance.now();
     await page.getByRole('button', { name: 'Write 1 scan now' }).click();
     if (n === 0) {
-      await page.getByText('Saved: 1 scan').waitFor({ timeout: 120_000 });
+      await page.locator('#root > div').getByText('Saved: 1 scan').waitFor({ timeout: 120_000 });
       wholeMs = performance.now() - began;
       calls = await page.evaluate(() => (globalThis as Counter).calls);
     } else if ('ms' in moment) await page.waitForTimeout(moment.ms);
@@ -188,8 +188,8 @@ async function look(
   const named = left.get(`study/${NAME}`);
   const kept = left.get(`study/_${NAME}`);
   await page.getByRole('button', { name: 'Choose a folder' }).click();
-  const notices = page.getByRole('status', { name: /Left alone|Skipped/ });
-  const entries = page.locator('.entry, .review');
+  const notices = page.getByRole('region', { name: 'Skipped' });
+  const entries = page.locator('[data-entry]');
   await notices.or(entries).first().waitFor();
   const told = (await notices.isVisible()) ? await notices.innerText() : '';
   const listed = await entries.count();

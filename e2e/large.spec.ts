@@ -42,7 +42,6 @@ test('a scan of 256 x 256 x 256 needs less than 900 MB in the tab, from the drop
   await visit(page);
   await choose(page, path);
   await expect(page.locator('canvas[data-view="removed"]')).toBeVisible({ timeout: 90_000 });
-  await page.getByRole('tab', { name: /corrections/ }).click();
   await expect(page.locator('canvas[data-axis=axial]')).toBeVisible();
   await page.keyboard.press('+');
   await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 60_000 });

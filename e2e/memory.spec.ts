@@ -55,7 +55,6 @@ test('after a reload the queue, decisions and corrections are back with the same
     await page.keyboard.press('Escape');
   }
   await page.getByRole('button', { name: 'Review: three.nii.gz' }).click();
-  await page.getByRole('tab', { name: /corrections/ }).click();
   await expect(page.locator('canvas[data-axis=axial]')).toBeVisible({ timeout: 30_000 });
   for (let n = 0; n < 4; n++) await page.keyboard.press('+');
   await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 30_000 });
@@ -68,26 +67,26 @@ test('after a reload the queue, decisions and corrections are back with the same
   expect((await stored(page)).length).toBeLessThan(20_000);
 
   await page.reload();
-  await expect(page.getByText('3 scans from your last visit')).toBeVisible();
+  await expect(page.locator('#root > div').getByText('3 scans from your last visit')).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('button', { name: /Save/ })).toHaveCount(0);
   await choose(page, paths);
   await done(page, 3, 3);
-  await expect(page.getByText('from your last visit')).toHaveCount(0);
-  await expect(page.locator('.entry.accepted')).toHaveCount(2);
-  await expect(page.locator('.entry.rejected')).toContainText('one.nii.gz');
+  await expect(page.locator('#root > div').getByText('from your last visit')).toHaveCount(0);
+  await expect(page.locator('[data-decision=accepted]')).toHaveCount(2);
+  await expect(page.locator('[data-decision=rejected]')).toContainText('one.nii.gz');
   await page.getByRole('button', { name: 'Review: three.nii.gz' }).click();
   const { bytes } = await saved(page, /Save defaced/);
   expect(gunzipSync(bytes).equals(gunzipSync(byCommand(paths[2], '--margin', '4')))).toBe(true);
   await page.keyboard.press('Escape');
-  await expect(page.locator('.entry', { hasText: 'three.nii.gz' })).toContainText('Saved');
+  await expect(page.locator('[data-entry]', { hasText: 'three.nii.gz' })).toContainText('Saved');
 
   await page.reload();
   await page.getByRole('button', { name: 'Forget them' }).click();
-  await expect(page.getByText('from your last visit')).toHaveCount(0);
+  await expect(page.locator('#root > div').getByText('from your last visit')).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Drop head scans here' })).toBeVisible();
-  await expect(page.getByText('from your last visit')).toHaveCount(0);
+  await expect(page.locator('#root > div').getByText('from your last visit')).toHaveCount(0);
   expect(await stored(page)).not.toContain('templateToSubject');
 });
 

@@ -7,7 +7,6 @@ import { expect, test } from './watchedPage.ts';
 async function openSlices(page: Page): Promise<void> {
   await visit(page);
   await choose(page, SMALL);
-  await page.getByRole('tab', { name: 'Slices and corrections' }).click({ timeout: 60_000 });
   await expect(page.locator('canvas[data-axis="axial"]')).toBeVisible({ timeout: 30_000 });
 }
 

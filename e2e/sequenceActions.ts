@@ -11,7 +11,7 @@ export const PRESETS = {
 export type Preset = keyof typeof PRESETS;
 
 const PLACES = ['Middle', 'Face', 'Left ear', 'Right ear', 'Vertex', 'Brain edge'] as const;
-const TABS = ['3D and slices', 'Slices and corrections', 'QC image'] as const;
+const TABS = ['3D and slices', 'QC image'] as const;
 const MOVES = ['Right', 'Forward', 'Up'] as const;
 
 /** One short action of a person. */
@@ -69,12 +69,12 @@ export const sequence: fc.Arbitrary<Step[]> = fc.array(
 
 /** Opens a scan of the list, unless one is open. */
 export async function openOne(page: Page, n = 0): Promise<void> {
-  if (await page.locator('.review').isVisible()) return;
-  await page.locator('.entry').nth(n).getByRole('button', { name: 'Review', exact: true }).click();
+  if (await page.locator('[data-review]').isVisible()) return;
+  await page.locator('[data-entry]').nth(n).locator('button[data-thumb]').click();
 }
 
 export async function openSlices(page: Page): Promise<void> {
-  const tab = page.getByRole('tab', { name: 'Slices and corrections' });
+  const tab = page.getByRole('tab', { name: /slices/i });
   if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
   await expect(page.locator('canvas[data-axis="axial"]')).toBeVisible({ timeout: 60_000 });
 }
@@ -82,7 +82,7 @@ export async function openSlices(page: Page): Promise<void> {
 /** Accepts the scan that is open as soon as it can be. @throws where it never can */
 export async function acceptSlices(page: Page): Promise<void> {
   await openSlices(page);
-  await expect(page.locator('.decide .primary')).toBeEnabled({ timeout: 60_000 });
+  await expect(page.locator('[data-decide] .primary')).toBeEnabled({ timeout: 60_000 });
   await press(page, 'a');
 }
 

@@ -115,7 +115,8 @@ function differing(
   const beside = other ?? slices.find(({ axis }) => PLANES[axis][1] === through)!;
   const [column, row] = crosshairOf(beside);
   const steps = other === null ? beside.height - 1 : beside.width - 1;
-  const at = other === null ? steps - row : column;
+  // Rows go down from the crown, columns from the right or the front.
+  const at = steps - (other === null ? row : column);
   const shown = Buffer.from(slice.pixels, 'base64');
   const [lineColumn, lineRow] = crosshairOf(slice);
   let least = Number.POSITIVE_INFINITY;

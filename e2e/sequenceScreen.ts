@@ -34,15 +34,15 @@ export async function watchAccepting(page: Page): Promise<void> {
       return btoa(text);
     };
     const look = (): void => {
-      const review = document.querySelector('.review');
+      const review = document.querySelector('[data-review]');
       if (review === null) return;
       const text = (selector: string): string | null => review.querySelector<HTMLElement>(selector)?.innerText ?? null;
       seen.push({
         name: text('h2.file')!,
-        enabled: !review.querySelector<HTMLButtonElement>('.decide .primary')!.disabled,
-        verdict: text('.verdict strong'),
-        figures: text('.figures')!,
-        margin: text('.corrections .slider-value'),
+        enabled: !review.querySelector<HTMLButtonElement>('[data-decide] .primary')!.disabled,
+        verdict: text('[data-verdict] strong'),
+        figures: text('[data-figures]')!,
+        margin: text('[data-corrections] output'),
         slices: [...review.querySelectorAll<HTMLCanvasElement>('canvas[data-axis]')].map((canvas) => {
           const { width, height } = canvas;
           const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);

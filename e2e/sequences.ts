@@ -109,16 +109,16 @@ async function onePage(
   if ([...states.values()].some((state) => state.saved)) faults.push('a scan is called saved before anything is');
   const { bytes } = await saved(page, /as (a|one) zip$/);
   const count = scans.filter(({ accepted }) => accepted).length;
-  await expect(page.getByText(`Saved: ${count} scan`)).toBeVisible();
+  await expect(page.locator('#root > div').getByText(`Saved: ${count} scan`)).toBeVisible();
   const files = unzipped(bytes);
   for (const scan of scans) faults.push(...faultsOf(scan, files));
   for (const [name, state] of await listed(page))
     if (state.saved !== scans.some((scan) => scan.name === name && scan.accepted))
       faults.push(`${name} is ${state.saved ? '' : 'not '}called saved`);
-  await page.locator('.saving').getByRole('button', { name: 'Close' }).click();
+  await page.locator('[data-saving]').getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: 'Remove all' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove all' }).click();
-  await expect(page.locator('.entry')).toHaveCount(0);
+  await expect(page.locator('[data-entry]')).toHaveCount(0);
   return scans;
 }
 
@@ -133,7 +133,7 @@ async function settled(page: Page, faults: string[]): Promise<Map<string, { acce
     // The first one is the one that was changed most.
     if (none && at === 0) await acceptSlices(page);
     else
-      await expect(page.locator('.decide .primary'))
+      await expect(page.locator('[data-decide] .primary'))
         .toBeEnabled({ timeout: 60_000 })
         .catch(() => faults.push(`${name} cannot be accepted`));
     await toList(page);
@@ -142,18 +142,18 @@ async function settled(page: Page, faults: string[]): Promise<Map<string, { acce
 }
 
 async function toList(page: Page): Promise<void> {
-  const back = page.getByRole('button', { name: '← All scans' });
+  const back = page.getByRole('button', { name: '‹ All scans' });
   if (await back.isVisible()) await back.click();
   await done(page, 2, 2);
 }
 
 async function listed(page: Page): Promise<Map<string, { accepted: boolean; saved: boolean }>> {
-  const rows = await page.locator('.entry').evaluateAll((entries) =>
+  const rows = await page.locator('[data-entry]').evaluateAll((entries) =>
     entries.map((entry): [string, { accepted: boolean; saved: boolean }] => [
       entry.querySelector<HTMLElement>('.file')!.innerText,
       {
-        accepted: entry.querySelector('.badge.accepted') !== null,
-        saved: [...entry.querySelectorAll<HTMLElement>('.badge')].some(({ innerText }) => innerText === 'Saved'),
+        accepted: entry.querySelector('[data-badge=accepted]') !== null,
+        saved: [...entry.querySelectorAll<HTMLElement>('[data-badge]')].some(({ innerText }) => innerText === 'Saved'),
       },
     ]),
   );

@@ -43,12 +43,14 @@ test('a scan’s memory that cannot be read: it is counted, and can be forgotten
   await page.getByRole('button', { name: 'Skip' }).click();
   await store(page, 'memory', 'sha256:00 T1.nii', { schema: 1, decision: 'accepted' });
   await page.reload();
-  await expect(page.getByText('1 scan from an earlier visit could not be read back')).toBeVisible();
+  await expect(
+    page.locator('#root > div').getByText('1 scan from an earlier visit could not be read back'),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Forget them' }).click();
-  await expect(page.getByText('could not be read back')).toHaveCount(0);
+  await expect(page.locator('#root > div').getByText('could not be read back')).toHaveCount(0);
   await page.reload();
   await chooses(page);
-  await expect(page.getByText('could not be read back')).toHaveCount(0);
+  await expect(page.locator('#root > div').getByText('could not be read back')).toHaveCount(0);
 });
 
 test('a newer version of the page comes in another tab: this one lets go and says so, and so does an old one afterwards', async ({
@@ -65,9 +67,13 @@ test('a newer version of the page comes in another tab: this one lets go and say
         });
       }),
   );
-  await expect(page.getByText('A newer version of this page is open in another tab')).toBeVisible();
+  await expect(
+    page.locator('#root > div').getByText('A newer version of this page is open in another tab'),
+  ).toBeVisible();
   await page.reload();
-  await expect(page.getByText('A newer version of this page was used here before')).toBeVisible();
+  await expect(
+    page.locator('#root > div').getByText('A newer version of this page was used here before'),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Skip' }).click();
   await chooses(page);
 });
@@ -97,9 +103,13 @@ test('an older tab blocks the storage: the page works and says so, until that ta
   );
   await page.goto('./');
   await page.getByRole('button', { name: 'Skip' }).click();
-  await expect(page.getByText('Another tab has an older version of this page open')).toBeVisible();
+  await expect(
+    page.locator('#root > div').getByText('Another tab has an older version of this page open'),
+  ).toBeVisible();
   await old.close();
-  await expect(page.getByText('Another tab has an older version of this page open')).toHaveCount(0);
+  await expect(page.locator('#root > div').getByText('Another tab has an older version of this page open')).toHaveCount(
+    0,
+  );
   await chooses(page);
   // What was set before is there, too.
   await expect.poll(() => page.evaluate(() => document.documentElement.dataset.appearance)).toBe('dark');

@@ -8,10 +8,10 @@ test('the page shows its policy, its requests, the network and the licences', as
   await expect(dialog.getByText('Requests to other addresses: none.')).toBeVisible();
   await expect(dialog.getByRole('row', { name: /index-.*\.js the page the page’s address \d+ kB/ })).toBeVisible();
   await expect(dialog.getByRole('row', { name: /^\.\/ you the page’s address \d+ kB/ })).toHaveCount(1);
-  await expect(dialog.locator('.policy dt')).toHaveText(
+  await expect(dialog.locator('[data-policy] dt')).toHaveText(
     (await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content'))!.split('; '),
   );
-  expect(await dialog.locator('.policy dd').allInnerTexts()).not.toContain('');
+  expect(await dialog.locator('[data-policy] dd').allInnerTexts()).not.toContain('');
   await context.setOffline(true);
   await expect(dialog.getByText('This computer is not connected now')).toBeVisible();
   await context.setOffline(false);

@@ -9,7 +9,6 @@ import { expect, test } from './watchedPage.ts';
 const SLICE = 'canvas[data-axis=axial]';
 
 async function openSlices(page: Page): Promise<void> {
-  await page.getByRole('tab', { name: /corrections/ }).click({ timeout: 60_000 });
   await expect(page.locator(SLICE)).toBeVisible({ timeout: 60_000 });
 }
 
@@ -41,7 +40,7 @@ test('the slices show the scan’s own mask after the preset was changed; margin
   await accept(page).click();
   await page.keyboard.press('Escape');
   await choosePreset(page, 'Brain alone, with a margin');
-  await page.locator('.entry button.thumb').click();
+  await page.locator('button[data-thumb]').click();
   await openSlices(page);
   expect(await drawn(page)).toBe(before);
   expect(await kept(page)).toBe(volume);
@@ -66,15 +65,15 @@ test('a mask pushed 16 mm by hand, or brushed into the brain, no longer looks ri
   await visit(page);
   await choose(page, SMALL);
   await openSlices(page);
-  const verdict = page.locator('.verdict');
-  await expect(verdict).toHaveClass(/good/, { timeout: 60_000 });
+  const verdict = page.locator('[data-verdict]');
+  await expect(verdict).toHaveAttribute('data-verdict', /good/, { timeout: 60_000 });
   const volume = await kept(page);
   await page.getByText('Move the mask by hand').click();
   for (let n = 0; n < 8; n++) await page.getByRole('button', { name: 'Forward +2 mm' }).click();
-  await expect(verdict).toHaveClass(/check|failed/, { timeout: 60_000 });
+  await expect(verdict).toHaveAttribute('data-verdict', /check|failed/, { timeout: 60_000 });
   await expect(verdict.locator('li').first()).toBeVisible();
   await page.getByRole('button', { name: 'Undo all' }).click();
-  await expect(verdict).toHaveClass(/good/, { timeout: 60_000 });
+  await expect(verdict).toHaveAttribute('data-verdict', /good/, { timeout: 60_000 });
   expect(await kept(page)).toBe(volume);
   await page.getByRole('radio', { name: 'Remove', exact: true }).check();
   await page.getByRole('button', { name: 'Middle', exact: true }).click();
@@ -82,11 +81,11 @@ test('a mask pushed 16 mm by hand, or brushed into the brain, no longer looks ri
   await expect(verdict).toContainText(/brain/i, { timeout: 60_000 });
   // The step survives leaving and coming back.
   await page.keyboard.press('Escape');
-  await page.locator('.entry button.thumb').click();
+  await page.locator('button[data-thumb]').click();
   await openSlices(page);
   await expect(verdict).toContainText(/brain/i, { timeout: 60_000 });
   await page.keyboard.press('z');
-  await expect(verdict).toHaveClass(/good/, { timeout: 60_000 });
+  await expect(verdict).toHaveAttribute('data-verdict', /good/, { timeout: 60_000 });
   expect(await kept(page)).toBe(volume);
 });
 
@@ -94,7 +93,7 @@ test('the picture stays where it is under a brush, whatever the verdict says mea
   await visit(page);
   await choose(page, SMALL);
   await openSlices(page);
-  await expect(page.locator('.verdict.good')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('[data-verdict=good]')).toBeVisible({ timeout: 60_000 });
   await page.getByRole('radio', { name: 'Remove', exact: true }).check();
   const canvas = page.locator('canvas[data-axis=axial]');
   const place = async (): Promise<{ x: number; y: number; width: number; height: number }> =>
@@ -103,10 +102,10 @@ test('the picture stays where it is under a brush, whatever the verdict says mea
   await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2);
   await page.mouse.down();
   await page.mouse.move(before.x + before.width / 2 + 20, before.y + before.height / 2, { steps: 4 });
-  await expect(page.locator('.verdict.pending')).toBeVisible();
+  await expect(page.locator('[data-verdict=pending]')).toBeVisible();
   expect(await place()).toEqual(before);
   // The hand rests, and the whole mask is judged.
-  await expect(page.locator('.verdict')).toContainText(/brain/i, { timeout: 60_000 });
+  await expect(page.locator('[data-verdict]')).toContainText(/brain/i, { timeout: 60_000 });
   expect(await place()).toEqual(before);
   await page.mouse.up();
   expect(await place()).toEqual(before);
@@ -124,17 +123,21 @@ test('a scan that is opened from the end of a long list shows its name, its verd
     names.map((name) => join(folder, name)),
   );
   await done(page, 6, 6);
-  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-  expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
+  const toEnd = (): Promise<number> =>
+    page.locator('[data-rows]').evaluate((rows) => {
+      rows.scrollTo(0, rows.scrollHeight);
+      return rows.scrollTop;
+    });
+  expect(await toEnd()).toBeGreaterThan(0);
   for (const name of ['scan-4.nii.gz', 'scan-5.nii.gz']) {
     if (name === 'scan-4.nii.gz') await page.getByRole('button', { name: `Review: ${name}` }).click();
     else {
-      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      await toEnd();
       await page.keyboard.press('ArrowRight');
     }
-    await expect(page.locator('.review h2')).toHaveText(name);
-    await expect(page.locator('.review h2')).toBeInViewport();
-    await expect(page.locator('.verdict')).toBeInViewport();
+    await expect(page.locator('[data-review] h2')).toHaveText(name);
+    await expect(page.locator('[data-review] h2')).toBeInViewport();
+    await expect(page.locator('[data-verdict]')).toBeInViewport();
   }
 });
 
@@ -164,11 +167,11 @@ test('holding A decides of one scan; the next one that is shown is the next in t
   await page.keyboard.down('a');
   for (let n = 0; n < 40; n++) await page.keyboard.down('a');
   await page.keyboard.up('a');
-  await expect(page.locator('.review h2')).toHaveText('three.nii.gz');
+  await expect(page.locator('[data-review] h2')).toHaveText('three.nii.gz');
   await expect(accept(page)).toBeEnabled({ timeout: 60_000 });
   await page.keyboard.press('Escape');
-  await expect(page.locator('.entry.accepted')).toHaveCount(1);
-  await expect(page.locator('.entry.accepted')).toContainText('two.nii.gz');
+  await expect(page.locator('[data-decision=accepted]')).toHaveCount(1);
+  await expect(page.locator('[data-decision=accepted]')).toContainText('two.nii.gz');
 });
 
 test('nothing can be accepted before its picture is on the screen', async ({ page }) => {
@@ -177,9 +180,9 @@ test('nothing can be accepted before its picture is on the screen', async ({ pag
     const seen: string[] = [];
     Object.assign(globalThis, { seen });
     new MutationObserver(() => {
-      const button = [...document.querySelectorAll<HTMLButtonElement>('.decide button.primary')].at(0);
+      const button = [...document.querySelectorAll<HTMLButtonElement>('[data-decide] button.primary')].at(0);
       if (button === undefined || button.disabled || seen.length > 0) return;
-      const canvas = document.querySelector<HTMLElement>('.viewer canvas');
+      const canvas = document.querySelector<HTMLElement>('[data-viewer] canvas');
       seen.push(canvas?.dataset.view ?? 'nothing');
     }).observe(document, { subtree: true, childList: true, attributes: true });
   });
@@ -203,7 +206,7 @@ test('a phase image beside its magnitude gets the magnitude’s mask, voxel for 
   await visit(page);
   await choose(page, [magnitude, phase]);
   await done(page, 1, 2);
-  await expect(page.locator('.entry', { hasText: 'part-phase' })).toContainText('part-mag');
+  await expect(page.locator('[data-entry]', { hasText: 'part-phase' })).toContainText('part-mag');
   await page.getByRole('button', { name: /Review: .*part-mag/ }).click();
   await expect(accept(page)).toBeEnabled({ timeout: 60_000 });
   await page.keyboard.press('a');

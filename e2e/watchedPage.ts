@@ -22,7 +22,7 @@ export { expect };
 
 /** Pixels of the viewer that are clearly red, and clearly not black, in what the screen shows. */
 export async function viewerPixels(page: Page): Promise<{ red: number; lit: number }> {
-  const shot = await page.locator('.viewer canvas').screenshot();
+  const shot = await page.locator('[data-viewer] canvas').screenshot();
   return page.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
     const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));

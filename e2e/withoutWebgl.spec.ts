@@ -9,8 +9,8 @@ test('without WebGL2 the flow goes through slices and the picture, drawn on a pl
   await visit(page);
   expect(await page.evaluate(() => document.createElement('canvas').getContext('webgl2'))).toBeNull();
   await choose(page, SAMPLE);
-  await expect(page.getByText('cannot draw in 3D')).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole('tab')).toHaveText(['Slices and corrections', 'QC image']);
+  await expect(page.getByRole('main').getByText('cannot draw in 3D')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('tab')).toHaveText(['Slices', 'QC image']);
   await expect
     .poll(async () => (await countPixels(page, 'canvas[data-axis=sagittal]')).red, { timeout: 60_000 })
     .toBeGreaterThan(500);
@@ -20,7 +20,7 @@ test('without WebGL2 the flow goes through slices and the picture, drawn on a pl
     .toBe(0);
   await page.getByRole('tab', { name: 'QC image' }).click();
   await expect
-    .poll(async () => (await countPixels(page, 'img.montage')).lit, { timeout: 60_000 })
+    .poll(async () => (await countPixels(page, 'img[data-picture=montage]')).lit, { timeout: 60_000 })
     .toBeGreaterThan(50_000);
   await page.getByRole('button', { name: 'Accept' }).click();
   const { bytes } = await saved(page, /Save defaced/);

@@ -53,7 +53,7 @@ test('the worker dies at work: the scan says so, and can be tried again', async 
   await page.evaluate(() => {
     const { made } = globalThis as unknown as { made: Worker[] };
     const observer = new MutationObserver(() => {
-      const percent = Number(document.querySelector('.entry.working progress')?.getAttribute('value') ?? 0);
+      const percent = Number(document.querySelector('[data-kind=working] progress')?.getAttribute('value') ?? 0);
       if (percent === 0) return;
       observer.disconnect();
       for (const worker of made) worker.terminate();
@@ -61,7 +61,7 @@ test('the worker dies at work: the scan says so, and can be tried again', async 
     observer.observe(document, { subtree: true, childList: true, attributes: true });
   });
   await choose(page, SAMPLE);
-  await expect(page.locator('.entry').getByRole('alert')).toContainText('stopped unexpectedly', { timeout: 120_000 });
+  await expect(page.locator('[data-entry]')).toContainText('stopped unexpectedly', { timeout: 120_000 });
   await page.getByRole('button', { name: /^Try again/ }).click();
   await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 120_000 });
 });

@@ -27,6 +27,11 @@ export const PAGE_CONFIG = {
   assetsInclude: ['**/*.nii.gz'],
   resolve: { alias: { zarrita: new URL('../../src/ui/noZarr.ts', import.meta.url).pathname } },
   worker: { format: 'iife', plugins: () => [dcm2niixAlone, licenceCheck()] },
-  build: { target: 'es2022', chunkSizeWarningLimit: 6000 },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 6000,
+    // The font is part of the style: the policy lets none be fetched.
+    assetsInlineLimit: (path: string) => (path.endsWith('.woff2') ? true : undefined),
+  },
   plugins: [react(), licenceCheck()],
 } satisfies UserConfig;

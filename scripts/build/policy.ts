@@ -17,6 +17,7 @@ export function securityPolicy({ script, style, worker, manifest }: PolicySource
     `worker-src blob:${worker === undefined ? '' : ` ${worker}`}`,
     "connect-src 'none'",
     'img-src data: blob:',
+    'font-src data:',
     `style-src ${style}`,
     ...(manifest === undefined ? [] : [`manifest-src ${manifest}`]),
     "base-uri 'none'",

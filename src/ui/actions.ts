@@ -73,7 +73,7 @@ export type Action =
   /** Once more from the beginning. */
   | { readonly type: 'redo'; readonly ids: readonly number[] }
   /** Cancelled: it stays in the queue, and waits for the person. */
-  | { readonly type: 'cancel'; readonly id: number }
+  | { readonly type: 'cancel'; readonly ids: readonly number[] }
   | { readonly type: 'open'; readonly id: number | null }
   | { readonly type: 'session'; readonly attempt: number; readonly session: Open['session'] }
   /** @param maskId what the screen shows now; null: nothing that counts */

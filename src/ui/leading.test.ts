@@ -154,7 +154,7 @@ describe('a leader whose mask does not come', () => {
   it('it fails or is cancelled: its followers say that, too; while it is being worked on or changed they wait', () => {
     expect(stuckAt(waiting, 2)).toBeNull();
     expect(stuckAt(after(waiting, { type: 'fail', ...attempt, problem: PROBLEM }), 2)).toBe('failed');
-    expect(stuckAt(after(waiting, { type: 'cancel', id: 1 }), 2)).toBe('cancelled');
+    expect(stuckAt(after(waiting, { type: 'cancel', ids: [1] }), 2)).toBe('cancelled');
     const changing = after(waiting, found(1), { type: 'review', id: 1, action: { type: 'refit' } });
     expect([stuckAt(changing, 2), kinds(changing)]).toEqual([null, ['found', 'waiting', 'waiting']]);
   });

@@ -13,6 +13,8 @@ export interface Settings {
   readonly sameHead: boolean;
   readonly appearance: Appearance;
   readonly language: Language;
+  /** Keys of one letter, digit or sign do something (WCAG 2.1.4: they can be turned off). */
+  readonly letterKeys: boolean;
 }
 
 export type Appearance = 'auto' | 'light' | 'dark';
@@ -41,4 +43,5 @@ export const SETTINGS_DEFAULTS: Settings = {
   sameHead: false,
   appearance: 'auto',
   language: preferredLanguage(),
+  letterKeys: true,
 };

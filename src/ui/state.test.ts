@@ -32,7 +32,7 @@ const STATES: Readonly<Record<string, State>> = {
     entries: [{ kind: 'waiting', scan: entryOf(working, 1).scan, fresh: false, held: null }],
   },
   working,
-  cancelled: after(working, { type: 'cancel', id: 1 }),
+  cancelled: after(working, { type: 'cancel', ids: [1] }),
   failed,
   found: settled,
   'found, opening': after(settled, { type: 'open', id: 1 }),
@@ -47,7 +47,7 @@ const ACTIONS: Readonly<Record<string, (attempt: number) => Action>> = {
   fail: () => ({ type: 'fail', ...attempted, problem: PROBLEM }),
   putBack: () => ({ type: 'putBack', ...attempted, lead: null }),
   redo: () => ({ type: 'redo', ids: [1] }),
-  cancel: () => ({ type: 'cancel', id: 1 }),
+  cancel: () => ({ type: 'cancel', ids: [1] }),
   remove: () => ({ type: 'remove', ids: [1] }),
   open: () => ({ type: 'open', id: 1 }),
   session: (attempt) => ({ type: 'session', attempt, session: { kind: 'failed', problem: PROBLEM } }),
@@ -87,7 +87,7 @@ describe('the list', () => {
   it('as many are worked on as there are slots, in the list’s order', () => {
     const four = reduce(initialState(2), added(['a', 'b', 'c', 'd']));
     expect(kinds(four)).toEqual(['working', 'working', 'waiting', 'waiting']);
-    expect(kinds(after(four, { type: 'cancel', id: 1 }))).toEqual(['cancelled', 'working', 'working', 'waiting']);
+    expect(kinds(after(four, { type: 'cancel', ids: [1] }))).toEqual(['cancelled', 'working', 'working', 'waiting']);
     expect(kinds(after(four, { type: 'remove', ids: [2] }))).toEqual(['working', 'working', 'waiting']);
   });
 

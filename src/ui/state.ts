@@ -58,9 +58,7 @@ function changed(state: State, action: Action): State {
     case 'redo':
       return waitAgain(state, action.ids, true);
     case 'cancel':
-      return change(state, action.id, (entry) =>
-        entry.kind === 'working' || entry.kind === 'waiting' ? { kind: 'cancelled', scan: entry.scan } : entry,
-      );
+      return cancelled(state, new Set(action.ids));
     case 'open':
       return withOpen(state, action.id);
     case 'session':
@@ -112,6 +110,16 @@ function withSaved(entry: Entry, savedMaskId: string): Entry {
   if (entry.kind === 'found') return { ...entry, savedMaskId };
   if (entry.kind !== 'waiting' || entry.held === null) return entry;
   return { ...entry, held: { ...entry.held, savedMaskId } };
+}
+
+/** All at once: else the next one would begin for each that ends. */
+function cancelled(state: State, ids: ReadonlySet<number>): State {
+  const isMeant = ({ kind, scan }: Entry): boolean => ids.has(scan.id) && (kind === 'working' || kind === 'waiting');
+  if (!state.entries.some(isMeant)) return state;
+  const entries = state.entries.map((entry): Entry =>
+    isMeant(entry) ? { kind: 'cancelled', scan: entry.scan } : entry,
+  );
+  return { ...state, entries };
 }
 
 type Working = Extract<Entry, { kind: 'working' }>;

@@ -133,6 +133,8 @@ export interface Slices {
   readonly slices: Readonly<Record<Axis, Slice>>;
   /** The mask that they show; null where it is not made yet. */
   readonly maskId: string | null;
+  /** The scan's value at the crosshair, not the stored one: in CT, Hounsfield units. */
+  readonly value: number;
 }
 
 export interface Opened {
@@ -145,6 +147,8 @@ export interface Opened {
   readonly window: readonly [number, number];
   /** Least and greatest stored value. */
   readonly range: readonly [number, number];
+  /** Of a CT: how its stored values become Hounsfield units. Null where it is none. */
+  readonly hounsfield: { readonly slope: number; readonly intercept: number } | null;
 }
 
 /** NIfTI files of our own making for the 3-D viewer: the scan, the scan defaced, what was removed (1 in it). */

@@ -1,13 +1,16 @@
 import {
+  airValue,
   displayRange,
   drawSlice,
   fitMask,
   identity,
+  invert,
   keptRegion,
   refitTemplate,
   scanLevel,
   transformPoint,
   worldBox,
+  type Volume,
 } from '../core/index.ts';
 import type { Place } from '../session/index.ts';
 import type { Opened, ReviewApi, SliceRequest, Slices } from './api.ts';
@@ -95,6 +98,8 @@ function openedOf({ shown: { scan, display } }: OpenScan, templateToSubject: Flo
     highMm,
     window: [Math.min(low, high), Math.max(low, high)],
     range: [Math.min(least, low), Math.max(most, high)],
+    // Air is below nothing but in CT.
+    hounsfield: airValue(scan) < 0 ? { slope: scan.slope, intercept: scan.intercept } : null,
     places: {
       middle: at('middle'),
       face: at('face'),
@@ -117,5 +122,14 @@ async function cut(open: OpenScan, { of, crosshair, show, window }: SliceRequest
       axial: drawSlice(source, 'axial', crosshair, look),
     },
     maskId: made ? of.maskId : null,
+    value: valueAt(open.image.volume, crosshair),
   };
+}
+
+/** The value of the voxel that is nearest to a point; the nearest one's within the image where it lies outside. @param at scan RAS mm */
+function valueAt({ dims, data, voxelToWorld, slope, intercept }: Volume, at: SliceRequest['crosshair']): number {
+  const [i, j, k] = transformPoint(invert(voxelToWorld), ...at).map((v, axis) =>
+    Math.max(0, Math.min(dims[axis] - 1, Math.round(v))),
+  );
+  return data[i + dims[0] * (j + dims[1] * k)] * slope + intercept;
 }

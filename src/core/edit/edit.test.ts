@@ -137,14 +137,15 @@ describe('slices', () => {
         expect(picture.data[4 * (column + 4 * row)]).toBe(2 * (y + 3 + 6 * (z - 1 + 5 * (2 - x))));
       }
     }
-    expect(origin).toEqual([-1, 2, 3]);
+    // The right is on the left, the front above.
+    expect(origin).toEqual([2, 2, 3]);
   });
   it('show the removed part red, or not at all', () => {
     const red = drawSlice(source, 'coronal', [0, 0, 3], { show: 'removed', window }).picture;
     const after = drawSlice(source, 'coronal', [0, 0, 3], { show: 'after', window }).picture;
     for (let n = 0; n < red.data.length; n += 4) {
-      // Kept where x is over 0.5: the last two columns.
-      const removed = (n / 4) % 4 < 2;
+      // Kept where x is over 0.5: the first two columns.
+      const removed = (n / 4) % 4 >= 2;
       expect(red.data[n] > red.data[n + 1]).toBe(removed);
       if (removed) expect(after.data[n]).toBe(0);
       else expect(after.data[n]).toBe(red.data[n]);
@@ -158,7 +159,7 @@ describe('slices', () => {
     });
     const reds = Array.from({ length: 24 }, (_, n) => picture.data[4 * n] > picture.data[4 * n + 1]);
     expect(reds.filter(Boolean)).toHaveLength(11);
-    expect(reds[4 * 2]).toBe(false);
+    expect(reds[4 * 2 + 3]).toBe(false);
   });
   it('show a whole mask voxel by voxel', () => {
     const mask = Uint8Array.from({ length: 120 }, (_, n) => ((n * 7) % 3) & 1);

@@ -8,7 +8,7 @@ import { removeWrapped, type Wrap } from '../image/wrap.ts';
 export type Axis = 'sagittal' | 'coronal' | 'axial';
 export type Show = 'removed' | 'before' | 'after';
 
-/** A slice across one axis of the world; the head's left is on the picture's left, its front and its crown above (a sagittal slice's front on the right). */
+/** A slice across one axis of the world, as the QC image shows it: the head's right is on the picture's left, its front and its crown above (a sagittal slice's front on the left). */
 export interface Slice {
   readonly picture: Picture;
   /** Scan RAS mm of the middle of the first pixel, and the steps along a row and down a column: three numbers each. */
@@ -43,7 +43,6 @@ export interface SliceLook {
 
 /** World axes along a row and down a column. */
 const PLANES: Record<Axis, { readonly across: number; readonly down: number; readonly through: number }> = {
-  // As the 3-D viewer shows them: the front of a sagittal slice is on the right.
   sagittal: { across: 1, down: 2, through: 0 },
   coronal: { across: 0, down: 2, through: 1 },
   axial: { across: 0, down: 1, through: 2 },
@@ -84,9 +83,9 @@ export function drawSlice(
   const height = Math.max(2, Math.round((high[down] - low[down]) / pixelMm) + 1);
   const origin = [0, 0, 0];
   origin[through] = Math.min(high[through], Math.max(low[through], crosshair[through]));
-  origin[across] = low[across];
+  origin[across] = high[across];
   origin[down] = high[down];
-  const stepAcross = unit(across, pixelMm);
+  const stepAcross = unit(across, -pixelMm);
   const stepDown = unit(down, -pixelMm);
   const picture = blankPicture(width, height);
   const pixelToWorld = Float64Array.of(

@@ -1,5 +1,6 @@
 import LICENCES from '../licences.json';
 import { useWords } from '../words.ts';
+import css from './Licences.module.css';
 
 declare const VERSION: string;
 
@@ -10,7 +11,7 @@ export function Licences() {
     <section>
       <h3>{words.trust.aboutTitle}</h3>
       <p>{words.trust.about(VERSION)}</p>
-      <ul className="licences">
+      <ul className={css.licences}>
         {LICENCES.map(({ name, version, licence, text }) => (
           <li key={`${name}@${version}`}>
             {text === '' ? (

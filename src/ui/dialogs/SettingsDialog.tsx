@@ -1,3 +1,4 @@
+import { Check } from '../parts/Check.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { Modal } from '../parts/Modal.tsx';
 import { SETTINGS_DEFAULTS, type Appearance } from '../settings.ts';
@@ -5,6 +6,7 @@ import { WORDS, type Language } from '../../words/index.ts';
 import { useWords } from '../words.ts';
 import { MaskSettings, type SettingsProps } from './MaskSettings.tsx';
 import { OutputSettings } from './OutputSettings.tsx';
+import css from './SettingsDialog.module.css';
 import { OwnTemplateChoice, useOwnFiles } from './OwnTemplateChoice.tsx';
 
 interface Props extends SettingsProps {
@@ -22,7 +24,7 @@ export function SettingsDialog({ open, settings, outdated, onChange, onRedo, onC
   const own = useOwnFiles((template) => onChange({ ...settings, method: { ...method, template } }));
   return (
     <Modal title={words.settings} open={open} onClose={onClose}>
-      <div className="settings">
+      <div className={css.settings}>
         <MaskSettings settings={settings} onChange={onChange} />
         <OutputSettings settings={settings} onChange={onChange} />
         <OwnTemplateChoice {...own} template={method.template} />
@@ -37,6 +39,11 @@ export function SettingsDialog({ open, settings, outdated, onChange, onRedo, onC
           options={{ en: WORDS.en.language, de: WORDS.de.language }}
           value={settings.language}
           onChange={(language) => onChange({ ...settings, language })}
+        />
+        <Check
+          label={words.letterKeys}
+          value={settings.letterKeys}
+          onChange={(letterKeys) => onChange({ ...settings, letterKeys })}
         />
         <p className="hint">{words.settingsNote}</p>
         <div className="row">

@@ -5,6 +5,7 @@ import type { PageRequest } from '../parts/requests.ts';
 import { usePage } from '../page.ts';
 import { useWords } from '../words.ts';
 import { Licences } from './Licences.tsx';
+import css from './TrustDialog.module.css';
 
 interface Props {
   readonly open: boolean;
@@ -16,7 +17,7 @@ export function TrustDialog({ open, onClose }: Props) {
   const words = useWords();
   return (
     <Modal title={words.trust.title} open={open} onClose={onClose}>
-      <div className="trust">
+      <div className={css.trust}>
         <Requests />
         <Policy />
         <Unplug />
@@ -34,10 +35,10 @@ function Requests() {
   return (
     <section>
       <h3>{words.trust.requestsTitle}</h3>
-      <p role="status" className={elsewhere === 0 ? 'verdict good' : 'verdict failed'}>
+      <p className={css.told} data-tint={elsewhere === 0 ? 'good' : 'failed'}>
         {words.trust.elsewhere(elsewhere)}
       </p>
-      <table className="requests">
+      <table className={css.requests}>
         <thead>
           <tr>
             {words.trust.columns.map((column) => (
@@ -84,7 +85,7 @@ function Policy() {
     <section>
       <h3>{words.trust.policyTitle}</h3>
       <p>{words.trust.policy}</p>
-      <dl className="policy">
+      <dl className={css.policy} data-policy>
         {policy.split('; ').map((rule) => {
           const [directive] = rule.split(' ');
           return (
@@ -108,12 +109,12 @@ function Unplug() {
   return (
     <section>
       <h3>{words.trust.unplugTitle}</h3>
-      <ol className="unplug">
+      <ol className={css.unplug}>
         {words.trust.unplug.map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <p role="status" className="verdict good">
+      <p className={css.told} data-tint="good">
         {online ? words.trust.online : words.trust.offline}
       </p>
     </section>

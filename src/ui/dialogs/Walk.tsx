@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Modal } from '../parts/Modal.tsx';
 import { useWords } from '../words.ts';
+import css from './Walk.module.css';
 
 interface Props {
   readonly open: boolean;
@@ -16,9 +17,9 @@ export function Walk({ open, onSample, onClose }: Props) {
   const last = step === words.steps.length - 1;
   return (
     <Modal title={words.stepsTitle} open={open} onClose={onClose}>
-      <ol className="walk-dots" aria-hidden="true">
+      <ol className={css.dots} aria-hidden="true">
         {words.steps.map(([one], n) => (
-          <li key={one} className={n === step ? 'here' : ''} />
+          <li key={one} data-here={n === step} />
         ))}
       </ol>
       <h3>{`${step + 1}. ${name}`}</h3>

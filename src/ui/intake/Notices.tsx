@@ -1,5 +1,8 @@
 import type { Entry } from '../entries.ts';
+import { useTell } from '../parts/Announcer.tsx';
 import { useWords } from '../words.ts';
+import { grouped, type Group } from './groups.ts';
+import css from './Notices.module.css';
 import { takenEntry, type Told } from './noticeList.ts';
 import { noticeWords, type Chosen, type Notice } from './notices.ts';
 
@@ -8,42 +11,84 @@ interface Props {
   readonly entries: readonly Entry[];
   readonly onAdd: (notice: Notice, chosen: Chosen) => void;
   readonly onRemoveParts: (notice: Extract<Notice, { code: 'parts' }>) => void;
-  readonly onDismiss: (notice: Notice) => void;
+  readonly onDismiss: (notices: readonly Notice[]) => void;
 }
 
-/** What was left alone, interrupted or not readable, with what can be done about it. */
-export function Notices({ told, entries, onAdd, onRemoveParts, onDismiss }: Props) {
+/** What was left alone, interrupted or not readable, with what can be done about it; many of one kind under one heading. */
+export function Notices(props: Props) {
   const words = useWords();
-  if (told.length === 0) return null;
+  const groups = grouped(props.told);
+  const text = (group: Group): string =>
+    group.kind === 'one' ? noticeWords(group.told.notice, words) : words.intake.group[group.code](group.told.length);
+  useTell('notices', groups.map(text).slice(0, 3).join(' '));
+  if (groups.length === 0) return null;
   return (
-    <div className="note" role="status" aria-label={words.skippedTitle}>
-      <ul className="notices">
-        {told.map((one) => {
-          const { key, notice } = one;
-          const text = noticeWords(notice, words);
-          return (
-            <li key={key}>
-              {text}
-              {'offers' in notice && <Offers told={one} entries={entries} onAdd={onAdd} />}
-              {notice.code === 'parts' && notice.parts.every(({ root }) => root !== null) && (
-                <button type="button" className="small" onClick={() => onRemoveParts(notice)}>
-                  {words.intake.removeParts(notice.parts.length)}
-                </button>
-              )}
-              <button
-                type="button"
-                className="plain small"
-                aria-label={`${words.intake.dismiss}: ${text}`}
-                title={words.intake.dismiss}
-                onClick={() => onDismiss(notice)}
-              >
-                ×
-              </button>
+    <section className={`note ${css.notices}`} aria-label={words.skippedTitle}>
+      <ul>
+        {groups.map((group) =>
+          group.kind === 'one' ? (
+            <li key={group.told.key}>
+              <One {...props} told={group.told} text={text(group)} />
             </li>
-          );
-        })}
+          ) : (
+            <li key={group.code}>
+              <details>
+                <summary>{text(group)}</summary>
+                <ul>
+                  {group.told.map((told) => (
+                    <li key={told.key}>
+                      <One {...props} told={told} text={noticeWords(told.notice, words)} />
+                    </li>
+                  ))}
+                </ul>
+              </details>
+              <Dismiss text={text(group)} onDismiss={() => props.onDismiss(group.told.map(({ notice }) => notice))} />
+            </li>
+          ),
+        )}
       </ul>
-    </div>
+    </section>
+  );
+}
+
+function One({
+  told,
+  text,
+  entries,
+  onAdd,
+  onRemoveParts,
+  onDismiss,
+}: Omit<Props, 'told'> & { readonly told: Told; readonly text: string }) {
+  const words = useWords();
+  const { notice } = told;
+  return (
+    <>
+      <span>
+        {text}
+        {'offers' in notice && <Offers told={told} entries={entries} onAdd={onAdd} />}
+        {notice.code === 'parts' && notice.parts.every(({ root }) => root !== null) && (
+          <button type="button" className="small" onClick={() => onRemoveParts(notice)}>
+            {words.intake.removeParts(notice.parts.length)}
+          </button>
+        )}
+      </span>
+      <Dismiss text={text} onDismiss={() => onDismiss([notice])} />
+    </>
+  );
+}
+
+function Dismiss({ text, onDismiss }: { readonly text: string; readonly onDismiss: () => void }) {
+  const words = useWords();
+  return (
+    <button
+      type="button"
+      className="plain small"
+      aria-label={`${words.intake.dismiss}: ${text}`}
+      title={words.intake.dismiss}
+      onClick={onDismiss}
+    >
+      ×
+    </button>
   );
 }
 

@@ -21,7 +21,7 @@ export interface Intake {
   readonly cancel: (() => void) | null;
   /** What was left out, interrupted or not readable. */
   readonly notices: readonly Told[];
-  readonly dismiss: (notice: Notice) => void;
+  readonly dismiss: (notices: readonly Notice[]) => void;
   readonly files: (files: readonly File[]) => void;
   readonly dropped: (data: DataTransfer) => void;
   /** Lets the person choose a folder that may be written into; null where the browser has no such thing. */
@@ -100,7 +100,10 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
     [add],
   );
 
-  const dismiss = (notice: Notice): void => setNotices((all) => all.filter((one) => one.notice !== notice));
+  const dismiss = (gone: readonly Notice[]): void => {
+    const over = new Set(gone);
+    setNotices((all) => all.filter(({ notice }) => !over.has(notice)));
+  };
   const picker = folderPicker();
   return {
     busy: busy?.step ?? null,
@@ -134,7 +137,7 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
     },
     removeParts: (notice) =>
       void removeParts(notice.parts).then((stay) => {
-        dismiss(notice);
+        dismiss([notice]);
         const said = stay.map(({ path }): Notice => ({ code: 'notRemoved', path }));
         setNotices((all) => withSaid(all, said, new Map(), []));
       }),

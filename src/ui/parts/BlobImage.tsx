@@ -4,23 +4,29 @@ interface Props {
   readonly blob: Blob | null;
   readonly alt: string;
   readonly className: string;
+  /** What it is a picture of, for whoever looks for it. */
+  readonly name: 'thumbnail' | 'montage';
   /** It is decoded, and on the screen. */
   readonly onShown?: () => void;
 }
 
 /** A picture held as a Blob; its place where it is still to come. */
-export function BlobImage({ blob, alt, className, onShown }: Props) {
+export function BlobImage({ blob, alt, className, name, onShown }: Props) {
   const image = useRef<HTMLImageElement>(null);
   useEffect(() => {
     if (blob === null) return undefined;
     const url = URL.createObjectURL(blob);
     const element = image.current!;
-    const listening = new AbortController();
-    // Of this blob, whatever comes after it.
-    if (onShown !== undefined) element.addEventListener('load', onShown, listening);
+    let gone = false;
     element.src = url;
+    // Loaded is not decoded: until then its place is empty.
+    element.decode().then(
+      () => !gone && onShown?.(),
+      // Another picture has come in between, or this one cannot be shown.
+      () => {},
+    );
     return () => {
-      listening.abort();
+      gone = true;
       URL.revokeObjectURL(url);
     };
     // A blob and what is to be said of it come together.
@@ -29,6 +35,6 @@ export function BlobImage({ blob, alt, className, onShown }: Props) {
   return blob === null ? (
     <span className={className} />
   ) : (
-    <img ref={image} className={className} alt={alt} decoding="async" />
+    <img ref={image} className={className} data-picture={name} alt={alt} decoding="async" />
   );
 }

@@ -1,7 +1,9 @@
+import css from './Chips.module.css';
+
 interface Props<T extends string> {
   readonly name: string;
   readonly label: string;
-  readonly options: Readonly<Record<T, string>>;
+  readonly options: Readonly<Partial<Record<T, string>>>;
   readonly value: T;
   readonly onChange: (value: T) => void;
 }
@@ -9,9 +11,9 @@ interface Props<T extends string> {
 /** One choice of a few, all in sight. */
 export function Chips<T extends string>({ name, label, options, value, onChange }: Props<T>) {
   return (
-    <div className="chips" role="radiogroup" aria-label={label}>
+    <div className={css.chips} role="radiogroup" aria-label={label}>
       {(Object.keys(options) as T[]).map((option) => (
-        <label key={option} className={option === value ? 'chip chosen' : 'chip'}>
+        <label key={option} className={css.chip} data-chosen={option === value}>
           <input type="radio" name={name} value={option} checked={option === value} onChange={() => onChange(option)} />
           {options[option]}
         </label>

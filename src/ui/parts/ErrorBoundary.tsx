@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { useWords } from '../words.ts';
+import css from './ErrorBoundary.module.css';
 
 interface Props {
   /** Leaves what could not be drawn; null where there is nowhere to go. */
@@ -34,7 +35,7 @@ export class ErrorBoundary extends Component<Props, State> {
 function Broken({ why, onBack }: { readonly why: string; readonly onBack: (() => void) | null }) {
   const { broken } = useWords();
   return (
-    <section className="card broken" role="alert">
+    <section className={css.broken} role="alert">
       <h2>{broken.title}</h2>
       <p>{broken.text(why)}</p>
       <div className="row">

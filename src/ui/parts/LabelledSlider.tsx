@@ -1,4 +1,5 @@
 import { Slider } from '@base-ui/react/slider';
+import css from './LabelledSlider.module.css';
 
 interface Props<V extends number | readonly number[]> {
   readonly label: string;
@@ -31,7 +32,7 @@ export function LabelledSlider<V extends number | readonly number[]>({
   const thumbs = typeof value === 'number' ? 1 : value.length;
   return (
     <Slider.Root
-      className="slider"
+      className={css.slider}
       value={value}
       min={min}
       max={max}
@@ -41,16 +42,16 @@ export function LabelledSlider<V extends number | readonly number[]>({
       onValueChange={(next) => onChange(next as V)}
       onValueCommitted={(next) => onCommit?.(next as V)}
     >
-      <span className="slider-label">{label}</span>
-      <output className="slider-value">{shown}</output>
-      <Slider.Control className="slider-control">
-        <Slider.Track className="slider-track">
-          <Slider.Indicator className="slider-fill" />
+      <span>{label}</span>
+      <output className={css.value}>{shown}</output>
+      <Slider.Control className={css.control}>
+        <Slider.Track className={css.track}>
+          <Slider.Indicator className={css.fill} />
           {Array.from({ length: thumbs }, (_, n) => (
             <Slider.Thumb
               key={n}
               index={n}
-              className="slider-thumb"
+              className={css.thumb}
               getAriaLabel={() => thumbLabels?.[n] ?? label}
               getAriaValueText={() => shown}
             />

@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
 import { useWords } from '../words.ts';
+import css from './Modal.module.css';
 
 interface Props {
   readonly title: string;
@@ -15,10 +16,10 @@ export function Modal({ title, open, onClose, children }: Props) {
   return (
     <Dialog.Root open={open} onOpenChange={(shown) => !shown && onClose()}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="modal">
-          <div className="modal-head">
-            <Dialog.Title className="modal-title">{title}</Dialog.Title>
+        <Dialog.Backdrop className={css.backdrop} />
+        <Dialog.Popup className={css.modal}>
+          <div className={css.head}>
+            <Dialog.Title className={css.title}>{title}</Dialog.Title>
             <Dialog.Close className="plain">{words.close}</Dialog.Close>
           </div>
           {children}

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { usePage } from '../page.ts';
+import { useTell } from './Announcer.tsx';
 import { useWords } from '../words.ts';
 
 /** Tells of a newer release; it comes when the person loads the page again, and not before. */
@@ -7,8 +8,9 @@ export function NewVersionNote() {
   const words = useWords();
   const { newVersion } = usePage();
   const ready = useSyncExternalStore(newVersion.subscribe, newVersion.ready);
+  useTell('version', ready ? words.newVersion.ready : '');
   return ready ? (
-    <div className="note row" role="status">
+    <div className="note row">
       <span>{words.newVersion.ready}</span>
       <button type="button" className="small" onClick={() => location.reload()}>
         {words.newVersion.reload}

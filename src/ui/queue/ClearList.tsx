@@ -9,7 +9,7 @@ export function ClearList({ onClear }: { readonly onClear: () => void }) {
   const close = (): void => setOpen(false);
   return (
     <>
-      <button type="button" className="plain" onClick={() => setOpen(true)}>
+      <button type="button" className="small" onClick={() => setOpen(true)}>
         {words.clear}
       </button>
       <Modal title={words.clear} open={open} onClose={close}>

@@ -1,3 +1,4 @@
+import { useTell } from '../parts/Announcer.tsx';
 import { useWords } from '../words.ts';
 import type { Memory } from '../useMemory.ts';
 
@@ -10,10 +11,11 @@ export function MemoryNotes({ memory }: { readonly memory: Memory }) {
     ...(otherVersion > 0 ? [words.memory.otherVersion(otherVersion)] : []),
     ...(unreadable > 0 ? [words.memory.unreadable(unreadable)] : []),
   ];
+  useTell('earlier', earlier.join(' '));
   return (
     <>
       {earlier.length > 0 && (
-        <div className="note row" role="status">
+        <div className="note row">
           {earlier.map((sentence) => (
             <span key={sentence}>{sentence}</span>
           ))}
@@ -30,21 +32,20 @@ export function MemoryNotes({ memory }: { readonly memory: Memory }) {
 /** Why decisions are not kept for the next visit, while they are not. */
 export function KeepingNotes({ memory: { lock, takeOver, notice } }: { readonly memory: Memory }) {
   const words = useWords();
+  const away = lock.kind === 'theirs' || lock.kind === 'taken' ? words.memory[lock.kind] : '';
+  const why = notice === null ? '' : words.memory.notices[notice];
+  useTell('keeping', `${away} ${why}`.trim());
   return (
     <>
-      {(lock.kind === 'theirs' || lock.kind === 'taken') && (
-        <div className="note row" role="status">
-          <span>{words.memory[lock.kind]}</span>
+      {away !== '' && (
+        <div className="note row">
+          <span>{away}</span>
           <button type="button" className="small" onClick={takeOver}>
             {words.memory.takeOver}
           </button>
         </div>
       )}
-      {notice !== null && (
-        <div className="note" role="status">
-          {words.memory.notices[notice]}
-        </div>
-      )}
+      {why !== '' && <div className="note">{why}</div>}
     </>
   );
 }

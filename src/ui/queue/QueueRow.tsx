@@ -1,163 +1,118 @@
-import { isJudged, isSaved, type Entry, type Found } from '../entries.ts';
+import type { MouseEvent } from 'react';
+import { isJudged, type Entry, type Found } from '../entries.ts';
 import { BlobImage } from '../parts/BlobImage.tsx';
 import { useWords } from '../words.ts';
+import css from './QueueRow.module.css';
+import { RowStatus, type Leader } from './RowStatus.tsx';
 
-/** A scan whose mask another one waits for. */
-export interface Leader {
-  readonly label: string;
-  /** Why its mask does not come unless the person does something; null: it may. */
-  readonly stuck: 'rejected' | 'failed' | 'cancelled' | null;
+export interface RowActions {
+  readonly onSelect: (id: number, selected: boolean) => void;
+  readonly onOpen: (id: number) => void;
+  readonly onCancel: (id: number) => void;
+  readonly onRetry: (id: number) => void;
+  /** Gives it a mask of its own. */
+  readonly onSeparate: (id: number) => void;
+  readonly onRemove: (id: number) => void;
 }
 
-interface Props {
+interface Props extends RowActions {
   readonly entry: Entry;
   /** What tells it from the others. */
   readonly label: string;
   /** The scan whose mask this one gets. */
   readonly leader: Leader | null;
   readonly selected: boolean;
-  readonly onSelect: (selected: boolean) => void;
-  readonly onOpen: () => void;
-  readonly onCancel: () => void;
-  readonly onRetry: () => void;
-  /** Gives it a mask of its own. */
-  readonly onSeparate: () => void;
-  readonly onRemove: () => void;
+  /** It is the one that is being reviewed. */
+  readonly isOpen: boolean;
+  /** How much is to be said of it before it is shared. */
+  readonly warnings: number;
 }
 
-/** Share of the whole that lies before each stage, and the stage's own share. */
-const SPANS = { read: [0, 0.15], register: [0.15, 0.7], mask: [0.85, 0.15], write: [0, 1] } as const;
-
-/** How far a scan's work is, 0 to 1. */
-export function progressOf(entry: Entry): number {
-  if (entry.kind === 'working') return SPANS[entry.stage][0] + SPANS[entry.stage][1] * entry.fraction;
-  return entry.kind === 'waiting' ? 0 : 1;
-}
-
-/** One scan of the list. */
-export function QueueRow({
-  entry,
-  label,
-  leader,
-  selected,
-  onSelect,
-  onOpen,
-  onCancel,
-  onRetry,
-  onSeparate,
-  onRemove,
-}: Props) {
+/** One scan of the list: always as high, and its picture always as wide. */
+export function QueueRow({ entry, label, leader, selected, isOpen, warnings, ...actions }: Props) {
   const words = useWords();
   const { scan } = entry;
-  const pending = entry.kind === 'working' || entry.kind === 'waiting';
+  const found = entry.kind === 'found' ? entry : null;
   return (
-    <li className={`entry ${entry.kind} ${entry.kind === 'found' ? `${levelOf(entry)} ${entry.decision}` : ''}`}>
+    <div
+      className={css.row}
+      data-kind={entry.kind}
+      data-level={found === null ? undefined : levelOf(found)}
+      data-decision={found?.decision}
+      data-open={isOpen}
+      // The picture is its button; whoever misses it by an inch means it all the same.
+      onClick={(event) => found !== null && isBeside(event) && actions.onOpen(scan.id)}
+    >
       <input
         type="checkbox"
         checked={selected}
         aria-label={words.select(label)}
-        onChange={(event) => onSelect(event.target.checked)}
+        onChange={(event) => actions.onSelect(scan.id, event.target.checked)}
       />
-      {entry.kind === 'found' ? (
-        <button type="button" className="thumb" onClick={onOpen} aria-label={`${words.review}: ${label}`}>
-          <BlobImage className="thumbnail" blob={isJudged(entry) ? entry.review.result.thumbnail : null} alt="" />
+      <div className={css.name} title={scan.path}>
+        <span className="file">{scan.name}</span>
+        <span className="soft">{scan.path.slice(0, -scan.name.length - 1)}</span>
+      </div>
+      <Buttons entry={entry} label={label} leader={leader} {...actions} />
+      {found !== null ? (
+        <button
+          type="button"
+          className={css.thumb}
+          data-thumb={scan.id}
+          onClick={() => actions.onOpen(scan.id)}
+          aria-label={`${words.review}: ${label}`}
+          aria-current={isOpen}
+        >
+          <BlobImage
+            className={css.picture}
+            name="thumbnail"
+            blob={isJudged(found) ? found.review.result.thumbnail : null}
+            alt=""
+          />
         </button>
       ) : (
-        <span className="thumb" aria-hidden="true">
-          <BlobImage className="thumbnail" blob={entry.kind === 'working' ? entry.thumbnail : null} alt="" />
+        <span className={css.thumb} data-thumb={scan.id} aria-hidden="true">
+          <BlobImage
+            className={css.picture}
+            name="thumbnail"
+            blob={entry.kind === 'working' ? entry.thumbnail : null}
+            alt=""
+          />
         </span>
       )}
-      <div className="entry-text">
-        <span className="file">{scan.path}</span>
-        <Status entry={entry} label={label} leader={leader} />
-      </div>
-      <div className="row entry-actions">
-        {entry.kind === 'waiting' && leader !== null && leader.stuck !== null && (
-          <button type="button" className="small" aria-label={`${words.separate}: ${label}`} onClick={onSeparate}>
-            {words.separate}
-          </button>
-        )}
-        {entry.kind === 'found' && (
-          <button type="button" className="small" onClick={onOpen}>
-            {words.review}
-          </button>
-        )}
-        {pending && (
-          <button type="button" className="small" aria-label={`${words.cancel}: ${label}`} onClick={onCancel}>
-            {words.cancel}
-          </button>
-        )}
-        {(entry.kind === 'failed' || entry.kind === 'cancelled') && (
-          <button type="button" className="small" aria-label={`${words.retry}: ${label}`} onClick={onRetry}>
-            {words.retry}
-          </button>
-        )}
-        {!pending && (
-          <button type="button" className="small" aria-label={`${words.remove}: ${label}`} onClick={onRemove}>
-            ×
-          </button>
-        )}
-      </div>
-    </li>
+      <RowStatus entry={entry} label={label} leader={leader} warnings={warnings} />
+    </div>
   );
+}
+
+function Buttons({ entry, label, leader, ...actions }: Pick<Props, 'entry' | 'label' | 'leader'> & RowActions) {
+  const words = useWords();
+  const { kind, scan } = entry;
+  const button = (text: string, name: string, act: (id: number) => void) => (
+    <button type="button" className="small" title={name} aria-label={`${name}: ${label}`} onClick={() => act(scan.id)}>
+      {text}
+    </button>
+  );
+  const pending = kind === 'working' || kind === 'waiting';
+  return (
+    <div className={css.buttons}>
+      {kind === 'waiting' &&
+        leader !== null &&
+        leader.stuck !== null &&
+        button(words.separate, words.separate, actions.onSeparate)}
+      {pending && button(words.cancel, words.cancel, actions.onCancel)}
+      {(kind === 'failed' || kind === 'cancelled') && button(words.retry, words.retry, actions.onRetry)}
+      {!pending && button('×', words.remove, actions.onRemove)}
+    </div>
+  );
+}
+
+/** Whether a click was not for a control of the row's own. */
+function isBeside({ target }: MouseEvent): boolean {
+  return (target as HTMLElement).closest('button, input') === null;
 }
 
 /** A verdict is of a mask: where another one is wanted by now there is none. */
 function levelOf(found: Found): string {
   return isJudged(found) ? found.review.result.verdict.level : 'unjudged';
-}
-
-function Status({ entry, label, leader }: Pick<Props, 'entry' | 'label' | 'leader'>) {
-  const words = useWords();
-  switch (entry.kind) {
-    case 'waiting':
-      if (leader === null) return <span className="soft">{words.waiting}</span>;
-      return leader.stuck === null ? (
-        <span className="soft">{words.waitingFor(leader.label)}</span>
-      ) : (
-        <span className="error">{words.leaderStuck[leader.stuck](leader.label)}</span>
-      );
-    case 'working': {
-      const percent = Math.round(100 * progressOf(entry));
-      return (
-        <span className="entry-progress">
-          <progress max={100} value={percent} aria-label={`${label}: ${words.stages[entry.stage]}`} />
-          <span className="soft">{words.stages[entry.stage]}</span>
-        </span>
-      );
-    }
-    case 'failed':
-      return (
-        <span className="error" role="alert">
-          {words.error(entry.problem)}
-        </span>
-      );
-    case 'cancelled':
-      return <span className="soft">{words.cancelled}</span>;
-    case 'found': {
-      const { verdict } = entry.review.result;
-      const judged = isJudged(entry);
-      return (
-        <span>
-          {judged ? (
-            <span className={`badge ${verdict.level}`}>{words.verdict[verdict.level]}</span>
-          ) : (
-            <span className="badge unjudged">{words.unjudged}</span>
-          )}
-          {entry.decision !== 'open' && (
-            <span className={`badge ${entry.decision}`}>{words.decisions[entry.decision]}</span>
-          )}
-          {isSaved(entry) && <span className="badge">{words.savedBadge}</span>}
-          {judged && verdict.findings.length > 0 && (
-            <span className="soft reasons">{verdict.findings.map(words.finding).join(' ')}</span>
-          )}
-          {entry.review.kind === 'failed' ? (
-            <span className="error">{words.error(entry.review.problem)}</span>
-          ) : (
-            !judged && <span className="soft reasons">{words.unjudgedHint}</span>
-          )}
-        </span>
-      );
-    }
-  }
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Decided } from '../actions.ts';
 import { BlobImage } from '../parts/BlobImage.tsx';
 import { useWords } from '../words.ts';
+import css from './SeenSheet.module.css';
 
 /** Masks and their pictures, as they were when the sheet was opened. */
 export type Sheet = readonly (Decided & { readonly path: string; readonly thumbnail: Blob })[];
@@ -38,11 +39,12 @@ export function SeenSheet({ sheet, onAccept, onCancel }: Props) {
   return (
     <>
       <p>{words.acceptGoodSure}</p>
-      <ul className="contact-sheet" ref={list}>
+      <ul className={css.sheet} ref={list}>
         {sheet.map(({ id, path, thumbnail }) => (
           <li key={id} data-id={id} data-seen={seen.has(id)}>
             <BlobImage
-              className="thumbnail"
+              className={css.picture}
+              name="thumbnail"
               blob={thumbnail}
               alt={words.shows.removed}
               onShown={() => setLoaded((before) => new Set([...before, id]))}

@@ -4,14 +4,9 @@ import type { Edits } from '../../worker/api.ts';
 import { Chips } from '../parts/Chips.tsx';
 import { LabelledSlider } from '../parts/LabelledSlider.tsx';
 import { useWords } from '../words.ts';
+import css from './Corrections.module.css';
+import type { Brush } from './desk.ts';
 import type { Hand } from './hand.ts';
-
-export type BrushMode = 'off' | 'remove' | 'restore';
-
-export interface Brush {
-  readonly mode: BrushMode;
-  readonly radiusMm: number;
-}
 
 interface Props {
   readonly hand: Hand;
@@ -49,7 +44,7 @@ export function Corrections({ hand, brush, onBrush, centre }: Props) {
   const axis = (n: number, value: number): [number, number, number] =>
     [0, 1, 2].map((k) => (k === n ? value : 0)) as [number, number, number];
   return (
-    <div className="corrections">
+    <div className={css.corrections} data-corrections>
       <LabelledSlider
         label={words.margin}
         value={edits.marginMm}
@@ -88,7 +83,7 @@ export function Corrections({ hand, brush, onBrush, centre }: Props) {
       <details>
         <summary>{words.nudge}</summary>
         <p className="hint">{words.nudgeHint}</p>
-        <div className="nudges">
+        <div className={css.nudges}>
           {words.shifts.map((name, n) => (
             <Stepper key={name} name={name} unit="mm" onStep={(sign) => move({ shiftMm: axis(n, 2 * sign) })} />
           ))}
@@ -102,10 +97,10 @@ export function Corrections({ hand, brush, onBrush, centre }: Props) {
         </button>
       </details>
       <div className="row">
-        <button type="button" disabled={!hand.canUndo} onClick={hand.undo}>
+        <button type="button" className="small" disabled={!hand.canUndo} onClick={hand.undo}>
           {words.undo}
         </button>
-        <button type="button" disabled={!hand.canUndo} onClick={hand.undoAll}>
+        <button type="button" className="small" disabled={!hand.canUndo} onClick={hand.undoAll}>
           {words.resetEdits}
         </button>
       </div>
@@ -123,7 +118,7 @@ function Stepper({
   readonly onStep: (sign: 1 | -1) => void;
 }) {
   return (
-    <div className="stepper" role="group" aria-label={name}>
+    <div className={css.stepper} role="group" aria-label={name}>
       <button type="button" aria-label={`${name} −2 ${unit}`} onClick={() => onStep(-1)}>
         −
       </button>

@@ -1,5 +1,7 @@
 import type { Decision } from '../entries.ts';
+import { useTell } from '../parts/Announcer.tsx';
 import { useWords } from '../words.ts';
+import css from './DecisionBar.module.css';
 
 interface Props {
   readonly decision: Decision;
@@ -13,8 +15,10 @@ interface Props {
 /** The two decisions, and what was decided. */
 export function DecisionBar({ decision, failed, canAccept, canReject, onDecide }: Props) {
   const words = useWords();
+  const told = decision === 'open' ? '' : words.decided[decision];
+  useTell('decided', told);
   return (
-    <div className="row decide">
+    <div className={css.decide} data-decide>
       <button
         type="button"
         className="primary"
@@ -32,9 +36,9 @@ export function DecisionBar({ decision, failed, canAccept, canReject, onDecide }
       >
         {words.reject}
       </button>
-      {decision !== 'open' && (
-        <span role="status" className={`decided ${decision}`}>
-          {words.decided[decision]}
+      {told !== '' && (
+        <span className={css.decided} data-tint={decision === 'accepted' ? 'good' : 'failed'}>
+          {told}
         </span>
       )}
     </div>

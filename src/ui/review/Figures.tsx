@@ -15,9 +15,5 @@ export function Figures({ review, session }: Props) {
     if (review.kind === 'settled') return words.figures(review.result.keptMl, review.result.removedMl);
     return review.kind === 'failed' ? '' : words.applying;
   };
-  return (
-    <p className="figures" role="status">
-      {told()}
-    </p>
-  );
+  return <p data-figures>{told()}</p>;
 }

@@ -10,9 +10,9 @@ interface Props {
 /** What the header will lose, or, where the person wants it so, keep. */
 export function PrivateFields({ result: { privateFields }, scrub }: Props) {
   const words = useWords();
-  if (privateFields.length === 0) return <p className="soft">{words.scrubNone}</p>;
+  if (privateFields.length === 0) return <p className="hint">{words.scrubNone}</p>;
   return (
-    <details className="soft">
+    <details className="hint">
       <summary>{scrub ? words.scrubTitle(privateFields.length) : words.scrubOff(privateFields.length)}</summary>
       <dl>
         {privateFields.map((one) => (

@@ -1,29 +1,57 @@
-import type { Verdict } from '../../core/index.ts';
+import type { Finding, LookAt, Verdict } from '../../core/index.ts';
+import { useTell } from '../parts/Announcer.tsx';
 import { useWords } from '../words.ts';
+import css from './VerdictNote.module.css';
+
+interface Props {
+  readonly verdict: Verdict | null;
+  readonly placeOf: (finding: Finding) => LookAt | null;
+  readonly onPlace: (at: LookAt) => void;
+}
 
 /**
- * What the fit says of itself, in words. Its place has one height, whatever it says: what lies below it is painted on, and must
+ * What the fit says of itself, in words. Its place has one height, whatever it says: what lies above it is painted on, and must
  * not move under a pointer.
  * @param verdict null while the mask is being made
+ * @param placeOf where a finding is best judged, scan RAS mm; null: nowhere more than elsewhere
  */
-export function VerdictNote({ verdict }: { readonly verdict: Verdict | null }) {
+export function VerdictNote({ verdict, placeOf, onPlace }: Props) {
+  const words = useWords();
+  const told = verdict === null ? words.applying : words.verdict[verdict.level];
+  useTell('verdict', told);
+  return (
+    <section className={css.place} tabIndex={0} aria-label={words.verdictLabel}>
+      <div className={css.verdict} data-verdict={verdict?.level ?? 'pending'} data-tint={verdict?.level}>
+        {verdict === null ? told : <strong>{told}</strong>}
+        {verdict !== null && verdict.findings.length > 0 && (
+          <ul>
+            {verdict.findings.map((finding) => (
+              <FindingLine key={finding.code} finding={finding} at={placeOf(finding)} onPlace={onPlace} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly finding: Finding;
+  readonly at: LookAt | null;
+  readonly onPlace: (at: LookAt) => void;
+}
+
+/** One finding, and the way to where it can be judged. */
+function FindingLine({ finding, at, onPlace }: LineProps) {
   const words = useWords();
   return (
-    <section className="verdict-place" tabIndex={0} aria-label={words.verdictLabel}>
-      {verdict === null ? (
-        <div className="verdict pending">{words.applying}</div>
-      ) : (
-        <div className={`verdict ${verdict.level}`} role="status">
-          <strong>{words.verdict[verdict.level]}</strong>
-          {verdict.findings.length > 0 && (
-            <ul>
-              {verdict.findings.map((finding) => (
-                <li key={finding.code}>{words.finding(finding)}</li>
-              ))}
-            </ul>
-          )}
-        </div>
+    <li>
+      {words.finding(finding)}
+      {at !== null && (
+        <button type="button" className={css.go} onClick={() => onPlace(at)}>
+          {words.goThere}
+        </button>
       )}
-    </section>
+    </li>
   );
 }

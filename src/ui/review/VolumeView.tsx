@@ -2,20 +2,21 @@ import { useEffect, useRef, useState } from 'react';
 import type { Show, ViewFiles } from '../../worker/api.ts';
 import { useLatest } from '../parts/useLatest.ts';
 import { useWords } from '../words.ts';
+import css from './VolumeView.module.css';
 import { imagesOf, openVolumeCanvas, type Images, type VolumeCanvas } from './volumeCanvas.ts';
 
 interface Props {
   readonly files: ViewFiles | null;
   readonly show: Show;
-  /** The picture of this mask, shown so, is on the screen. */
-  readonly onDrawn: (maskId: string, show: Show) => void;
+  /** The picture of this mask is on the screen; null: not any more, as another is being drawn. */
+  readonly onDrawn: (maskId: string | null) => void;
   /** Nothing is on the screen, and nothing will be before `onRestored`: the graphics processor is missing or gave up. */
   readonly onLost: () => void;
   /** It draws again. What was drawn before is drawn anew, and told by `onDrawn`. */
   readonly onRestored: () => void;
 }
 
-/** Slices and the head in 3D. Comes back by itself for as long as it is mounted, shown or not. */
+/** The head in 3D. Comes back by itself for as long as it is mounted, shown or not. */
 export function VolumeView({ files, show, onDrawn, onLost, onRestored }: Props) {
   const words = useWords();
   const host = useRef<HTMLDivElement>(null);
@@ -23,6 +24,8 @@ export function VolumeView({ files, show, onDrawn, onLost, onRestored }: Props) 
   const [images, setImages] = useState<{ readonly maskId: string; readonly images: Images } | null>(null);
   /** How often the graphics processor came back: each time another canvas is opened. */
   const [restored, setRestored] = useState(0);
+  /** The mask that was told of last. */
+  const drawn = useRef<string | null>(null);
   const label = words.volumeLabel(words.shows[show]);
   const tell = useLatest({ onDrawn, onLost, onRestored, loading: words.loadingVolume });
 
@@ -30,6 +33,7 @@ export function VolumeView({ files, show, onDrawn, onLost, onRestored }: Props) 
     let gone = false;
     const lost = (): void => {
       setCanvas(null);
+      drawn.current = null;
       tell.current.onLost();
     };
     const { opened, close } = openVolumeCanvas(host.current!, tell.current.loading, lost, () =>
@@ -61,6 +65,7 @@ export function VolumeView({ files, show, onDrawn, onLost, onRestored }: Props) 
 
   useEffect(() => {
     if (canvas === null || images === null) return undefined;
+    if (drawn.current !== images.maskId) tell.current.onDrawn(null);
     try {
       canvas.draw(images.images, show, label);
     } catch {
@@ -68,11 +73,13 @@ export function VolumeView({ files, show, onDrawn, onLost, onRestored }: Props) 
       return undefined;
     }
     return afterNextFrame(() => {
-      if (canvas.shows(show)) tell.current.onDrawn(images.maskId, show);
+      if (!canvas.shows(show)) return;
+      drawn.current = images.maskId;
+      tell.current.onDrawn(images.maskId);
     });
   }, [canvas, images, show, label, tell]);
 
-  return <div ref={host} className="viewer" aria-busy={canvas === null || images === null} />;
+  return <div ref={host} className={css.head} data-viewer aria-busy={canvas === null || images === null} />;
 }
 
 /** Once what was drawn now is on the screen; in a hidden tab that is never. @returns calls it off */

@@ -3,7 +3,7 @@ import { MARGIN_LIMIT_MM } from '../../core/index.ts';
 import type { Show } from '../../worker/api.ts';
 import type { Decision } from '../entries.ts';
 import { useLatest } from '../parts/useLatest.ts';
-import type { Brush } from './Corrections.tsx';
+import type { Brush } from './desk.ts';
 import type { Hand } from './hand.ts';
 import type { Look } from './useSlices.ts';
 
@@ -15,6 +15,8 @@ interface Actions {
   readonly setShow: (show: Show) => void;
   readonly onStep: (by: 1 | -1) => void;
   readonly onBack: () => void;
+  /** Whether keys of a single letter, digit or sign do something. */
+  readonly letterKeys: boolean;
 }
 
 /** Keys that count once for each press. */
@@ -34,10 +36,11 @@ export function useReviewKeys(actions: Actions): void {
         target.closest('[role="dialog"]') !== null
       )
         return;
-      const { hand, look, brush, decide, setShow, onStep, onBack } = latest.current;
+      const { hand, look, brush, decide, setShow, onStep, onBack, letterKeys } = latest.current;
+      if (event.key.length === 1 && !letterKeys && !isUndo) return;
       const { edits, edit } = hand;
       // Arrows belong to whatever control has the focus; letters do not, but in a text field.
-      const arrows = target.closest('input, [role="tab"], canvas') === null;
+      const arrows = target.closest('input, select, [role="tab"], canvas[data-axis]') === null;
       const margin = (by: number): void =>
         edit({ ...edits, marginMm: Math.max(-MARGIN_LIMIT_MM, Math.min(MARGIN_LIMIT_MM, edits.marginMm + by)) }, true);
       const stroke = (): void => {

@@ -12,10 +12,6 @@ export interface Look {
   readonly window: readonly [number, number];
 }
 
-export function firstLook({ places, window }: Opened): Look {
-  return { crosshair: places.middle, show: 'removed', window };
-}
-
 /**
  * The slices by a look: of the very mask where it is settled, else of where it would be. The newest are drawn; whatever was
  * asked for in between is out of date.

@@ -1,4 +1,4 @@
-import { MULTIPLANAR_TYPE, Niivue, NVImage, SHOW_RENDER, SLICE_TYPE } from '@niivue/niivue';
+import { Niivue, NVImage, SLICE_TYPE } from '@niivue/niivue';
 import type { Show, ViewFiles } from '../../worker/api.ts';
 
 /** Images as NiiVue holds them. */
@@ -15,6 +15,14 @@ export interface VolumeCanvas {
   /** Whether what was drawn is there to be seen; the canvas then bears it as `data-view`. */
   readonly shows: (show: Show) => boolean;
 }
+
+/** Degrees by which Shift and an arrow turn the head: azimuth and elevation. */
+const TURNS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-10, 0],
+  ArrowRight: [10, 0],
+  ArrowUp: [0, 10],
+  ArrowDown: [0, -10],
+};
 
 /** The only maker and owner of NiiVue. */
 export interface Opening {
@@ -40,15 +48,15 @@ export function openVolumeCanvas(
   host.append(element);
   const niivue = new Niivue({
     backColor: [0, 0, 0, 1],
-    show3Dcrosshair: true,
     isColorbar: false,
     dragAndDropEnabled: false,
-    multiplanarShowRender: SHOW_RENDER.ALWAYS,
-    multiplanarLayout: MULTIPLANAR_TYPE.GRID,
-    crosshairColor: [0.4, 0.7, 1, 0.6],
+    // The slices beside it have the crosshair.
+    crosshairWidth: 0,
     logLevel: 'error',
     loadingText,
   });
+  // NiiVue's keys would show another view, or a box with its version.
+  Object.assign(niivue, { keyDownListener: () => {}, keyUpListener: () => {} });
   const listening = new AbortController();
   const lost = (event: Event): void => {
     // Without this the browser never gives it back.
@@ -57,11 +65,21 @@ export function openVolumeCanvas(
   };
   element.addEventListener('webglcontextlost', lost, listening);
   element.addEventListener('webglcontextrestored', onRestored, listening);
+  const turn = (event: KeyboardEvent): void => {
+    const step = TURNS[event.key];
+    if (!event.shiftKey || step === undefined) return;
+    event.preventDefault();
+    const { renderAzimuth, renderElevation } = niivue.scene;
+    niivue.setRenderAzimuthElevation(renderAzimuth + step[0], renderElevation + step[1]);
+  };
+  element.addEventListener('keydown', turn, listening);
   const open = async (): Promise<VolumeCanvas> => {
     await niivue.attachToCanvas(element);
-    niivue.setSliceType(SLICE_TYPE.MULTIPLANAR);
+    niivue.setSliceType(SLICE_TYPE.RENDER);
     // The head from the front, a little from the side and above: where a face would be seen.
     niivue.setRenderAzimuthElevation(160, 10);
+    // The image's corners may be cut off; the head in it is as large as fits.
+    niivue.setScale(1.25);
     const { gl } = niivue;
     return {
       draw: (images, show, label) => {
@@ -74,7 +92,7 @@ export function openVolumeCanvas(
         if (fault !== gl.NO_ERROR) throw new Error(`WebGL error ${fault}`);
       },
       shows: (show) => {
-        // A panel that is not in sight has no place on the screen.
+        // What is not in sight has no place on the screen.
         if (gl.isContextLost() || element.getClientRects().length === 0) return false;
         element.dataset.view = show;
         return true;

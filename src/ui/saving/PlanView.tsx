@@ -2,6 +2,7 @@ import type { Dispatch } from 'react';
 import { tasksOf, type Saving, type SavingAction } from '../../session/index.ts';
 import { useWords } from '../words.ts';
 import type { SaveItem } from './item.ts';
+import css from './PlanView.module.css';
 import { problemWords } from './problemWords.ts';
 
 interface Props {
@@ -17,7 +18,7 @@ export function PlanView({ planned: { plans, replace }, dispatch }: Props) {
   const [root] = roots;
   const there = plans.reduce((sum, { exists, problem }) => sum + (problem === null ? exists.length : 0), 0);
   return (
-    <div className="plan" role="region" aria-label={words.saveThese}>
+    <div className={css.plan} role="region" aria-label={words.saveThese}>
       <h4>{words.saveThese}</h4>
       {roots.size === 1 && root !== undefined && <p>{words.saveFolderHint(root)}</p>}
       <ul>

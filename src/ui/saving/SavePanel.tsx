@@ -4,53 +4,63 @@ import { useWords } from '../words.ts';
 import { acceptedOf, isAccepted, type Entry } from '../entries.ts';
 import type { SaveItem } from './item.ts';
 import { PlanView } from './PlanView.tsx';
+import css from './SavePanel.module.css';
 import { SavingStatus } from './SavingStatus.tsx';
 import type { SavingControls } from './useSaving.ts';
 
 interface Props extends SavingControls {
-  /** The scans that it is about. */
+  /** The list. */
   readonly entries: readonly Entry[];
+  /** The scan that is being reviewed. */
+  readonly open: Entry | null;
   readonly options: SaveOptions;
   /** Makes and downloads the report. */
   readonly onReport: () => void;
 }
 
 /** Saves what has been accepted; there is nothing to press where nothing is. */
-export function SavePanel({ entries, options, onReport, saving, dispatch }: Props) {
+export function SavePanel({ entries, open, options, onReport, saving, dispatch }: Props) {
   const words = useWords();
   const accepted = acceptedOf(entries);
   const busy = saving.kind === 'running';
-  const [first] = accepted;
   const single = accepted.length === 1;
+  // One that is being looked at, or the only one, can be saved by itself.
+  const alone = acceptedOf(open === null ? [] : [open]).at(0) ?? (single ? accepted[0] : null);
   const writable = accepted.some(({ scan: { folder } }) => folder !== null);
-  const main = (is: boolean): string => (is ? 'primary' : '');
+  const main = (is: boolean): string => (is ? 'primary small' : 'small');
   return (
-    <section className="card save" aria-label={words.saveTitle}>
-      {first === undefined ? (
+    <section className={css.save} aria-label={words.saveTitle} data-save>
+      {accepted.length === 0 ? (
         <p className="soft">{words.saveNone}</p>
       ) : (
         <>
           <h3>{`${words.saveTitle}: ${words.saveCount(accepted.length)}`}</h3>
-          <div className="row">
-            {single && (
-              <button
-                type="button"
-                className="primary"
-                disabled={busy}
-                onClick={() => dispatch({ type: 'start', target: 'one', items: accepted, options })}
-              >
-                {words.saveDefaced(first.scan.name)}
-              </button>
-            )}
-            {single && (
-              <button type="button" onClick={() => downloadBlob(first.scan.file, keptNameOf(first.scan.name))}>
-                {words.saveOriginal(first.scan.name)}
-              </button>
+          <div className={css.ways}>
+            {alone !== null && (
+              <>
+                <button
+                  type="button"
+                  className={main(single || open !== null)}
+                  disabled={busy}
+                  title={words.saveDefaced(alone.scan.name)}
+                  onClick={() => dispatch({ type: 'start', target: 'one', items: [alone], options })}
+                >
+                  <span>{words.saveDefaced(alone.scan.name)}</span>
+                </button>
+                <button
+                  type="button"
+                  className="small"
+                  title={words.saveOriginal(alone.scan.name)}
+                  onClick={() => downloadBlob(alone.scan.file, keptNameOf(alone.scan.name))}
+                >
+                  <span>{words.saveOriginal(alone.scan.name)}</span>
+                </button>
+              </>
             )}
             {writable && (
               <button
                 type="button"
-                className={main(!single)}
+                className={main(alone === null)}
                 disabled={busy}
                 onClick={() => dispatch({ type: 'plan', items: accepted, options })}
               >
@@ -59,13 +69,13 @@ export function SavePanel({ entries, options, onReport, saving, dispatch }: Prop
             )}
             <button
               type="button"
-              className={main(!single && !writable)}
+              className={main(alone === null && !writable)}
               disabled={busy}
               onClick={() => dispatch({ type: 'start', target: 'zip', items: accepted, options })}
             >
               {single ? words.saveZipOne : words.saveZip}
             </button>
-            <button type="button" disabled={busy} onClick={onReport}>
+            <button type="button" className="small" disabled={busy} onClick={onReport}>
               {words.saveReport}
             </button>
           </div>
@@ -73,7 +83,7 @@ export function SavePanel({ entries, options, onReport, saving, dispatch }: Prop
       )}
       {saving.kind === 'planned' && isAbout(saving.plans, entries) && <PlanView planned={saving} dispatch={dispatch} />}
       <SavingStatus saving={saving} shown={entries} dispatch={dispatch} />
-      <p className="caution">{words.caution}</p>
+      {accepted.length > 0 && <p className="hint">{words.caution}</p>}
     </section>
   );
 }

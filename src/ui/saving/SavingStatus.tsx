@@ -1,9 +1,11 @@
 import type { Dispatch } from 'react';
 import type { Running, Saving, SavingAction } from '../../session/index.ts';
 import type { Words } from '../../words/index.ts';
+import { useTell } from '../parts/Announcer.tsx';
 import { useWords } from '../words.ts';
 import type { Entry } from '../entries.ts';
 import type { SaveItem } from './item.ts';
+import css from './SavingStatus.module.css';
 import { problemWords } from './problemWords.ts';
 import { toldOf } from './toldOf.ts';
 
@@ -19,12 +21,13 @@ export function SavingStatus({ saving, shown, dispatch }: Props) {
   const words = useWords();
   const { running, isFinished, done, failed, left, problem } = toldOf(saving, shown);
   const told = running !== null ? runningWords(running, words) : done.length > 0 ? words.saved(done.length) : '';
+  useTell('saving', told);
   return (
-    <div className="saving">
+    <div className={css.saving} data-saving>
       {saving.kind === 'planning' && <p className="soft">{words.saving.planning}</p>}
       {running !== null && <progress max={1} value={fractionOf(running)} aria-label={told} />}
       <div className="row">
-        <p role="status">{told}</p>
+        <p>{told}</p>
         {running !== null && (
           <button type="button" disabled={running.stopping} onClick={() => dispatch({ type: 'cancel' })}>
             {words.cancel}
@@ -32,7 +35,7 @@ export function SavingStatus({ saving, shown, dispatch }: Props) {
         )}
       </div>
       {done.length + left.length > 0 && (
-        <ul className="notices">
+        <ul className={css.list}>
           {done.map(({ item: { scan }, missing }) => (
             <li key={scan.id}>
               <span className="file">{words.saving.done(scan.path)}</span>

@@ -14,6 +14,7 @@ const SET: Settings = {
   sameHead: true,
   appearance: 'dark',
   language: 'de',
+  letterKeys: false,
 };
 
 test('settings come back as they were set', () => {

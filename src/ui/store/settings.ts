@@ -33,6 +33,7 @@ const settingsSchema: v.GenericSchema<unknown, Settings> = v.object({
     beside,
   ),
   sameHead: switched(defaults.sameHead),
+  letterKeys: switched(defaults.letterKeys),
   appearance: v.fallback(v.picklist(APPEARANCES), defaults.appearance),
   language: v.fallback(v.picklist(Object.keys(WORDS) as Language[]), defaults.language),
 });

@@ -38,7 +38,7 @@ export function handle(world: World, pick: Pick): void {
     case 1:
       return world.dispatch({ type: 'redo', ids: pick(2) === 0 ? [id] : [id, anyId(world, pick)] });
     case 2:
-      return world.dispatch({ type: 'cancel', id });
+      return world.dispatch({ type: 'cancel', ids: [id] });
     case 3:
       return world.dispatch({ type: 'groupSessions' });
     case 4:

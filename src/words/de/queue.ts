@@ -4,13 +4,31 @@ import { VERDICT } from './findings.ts';
 
 export const QUEUE: typeof ENGLISH = {
   queue: 'Aufnahmen',
-  overall: (done, all) => `${done} von ${all} fertig`,
+  overall: (done, all, cancelled) => `${done} von ${all} fertig${cancelled === 0 ? '' : `, ${cancelled} abgebrochen`}`,
   remaining: (seconds) =>
     seconds < 60
       ? `noch etwa ${count(Math.max(1, Math.round(seconds)), 'Sekunde', 'Sekunden')}`
       : `noch etwa ${count(Math.round(seconds / 60), 'Minute', 'Minuten')}`,
   addMore: 'Aufnahmen hinzufügen',
-  dropAnywhere: 'oder irgendwo auf der Seite ablegen',
+  cancelAll: 'Alle abbrechen',
+  retryAll: (n) => `${n} noch einmal versuchen`,
+  filterLabel: 'Anzeigen',
+  filters: {
+    all: 'Alle',
+    toSee: 'Zu prüfen',
+    uncertain: 'Unsicher',
+    failed: 'Gescheitert',
+    accepted: 'Angenommen',
+    rejected: 'Abgelehnt',
+    warned: 'Mit Hinweis',
+  },
+  noneSuch: 'In dieser Gruppe ist keine Aufnahme.',
+  sortLabel: 'Sortieren nach',
+  sorts: { order: 'Reihenfolge', certainty: 'Sicherheit', name: 'Name' },
+  warned: (n) => count(n, 'Hinweis', 'Hinweise'),
+  problemsTitle: 'Nicht bearbeitet',
+  overviewTitle: 'Überblick',
+  overviewHint: 'Wählen Sie in der Liste eine Aufnahme aus, um sie anzusehen.',
   clear: 'Alle entfernen',
   clearSure:
     'Alle Aufnahmen aus der Liste entfernen? Nicht gespeicherte Entscheidungen gehen verloren. Die Dateien selbst werden nicht verändert.',
@@ -60,6 +78,7 @@ export const QUEUE: typeof ENGLISH = {
   select: (name) => `${name} auswählen`,
   decisions: { open: 'Noch zu prüfen', accepted: 'Angenommen', rejected: 'Abgelehnt' },
   verdict: VERDICT,
+  levels: { good: 'Sieht richtig aus', check: 'Unsicher', failed: 'Wohl gescheitert' },
   skippedTitle: 'Übersprungen',
   skipped: {
     defaced: (name) => `${name}: Original einer Aufnahme, deren Gesicht schon entfernt ist`,

@@ -1,4 +1,5 @@
 import type { REVIEW as ENGLISH } from '../en/review.ts';
+import { figure, side } from './numbers.ts';
 
 export const REVIEW: typeof ENGLISH = {
   back: 'Alle Aufnahmen',
@@ -7,10 +8,19 @@ export const REVIEW: typeof ENGLISH = {
   next: 'Nächste Aufnahme',
   reviewHint:
     'Rot wird entfernt, ebenso die Luft darum herum. Prüfen Sie, ob das ganze Gehirn erhalten bleibt und vom Gesicht nichts übrig ist.',
-  tabs: { volume: '3D und Schichten', slices: 'Schichten und Korrekturen', picture: 'Kontrollbild' },
+  tabs: { scan: '3D und Schichten', slices: 'Schichten', picture: 'Kontrollbild' },
+  tools: 'Werkzeuge',
+  enlarge: (what) => `Vergrößern: ${what}`,
+  head: 'Kopf in 3D',
+  at: ([x, y, z], value, unit) =>
+    `${side(x, 'R', 'L')} ${side(y, 'A', 'P')} ${side(z, 'S', 'I')} mm: ${figure(value)}${unit}`,
+  windows: { auto: 'Wie aufgenommen', brain: 'Hirn', bone: 'Knochen', skin: 'Haut' },
+  windowLabel: 'Fenster',
+  windowHint: 'Oder mit der rechten Maustaste über eine Schicht ziehen.',
   shows: { removed: 'Entferntes rot', before: 'Original', after: 'Ohne Gesicht' },
   showLabel: 'Ansicht',
   lookAt: 'Gehe zu',
+  goThere: 'Zeigen',
   places: {
     middle: 'Mitte',
     face: 'Gesicht',
@@ -25,11 +35,12 @@ export const REVIEW: typeof ENGLISH = {
     ['P', 'A'],
     ['I', 'S'],
   ],
-  sliceLabel: (axis) => `${axis}e Schicht; Pfeiltasten bewegen das Fadenkreuz, Bild auf und Bild ab die Schicht`,
+  sliceLabel: (axis) =>
+    `${axis}e Schicht; Pfeiltasten bewegen das Fadenkreuz, Bild auf, Bild ab oder das Mausrad die Schicht`,
   montage:
     'Zwölf Schichten mit dem Rand des Behaltenen in Rot und der Kopf von vorn und von beiden Seiten: links, wie er ist, rechts ohne Gesicht',
   loadingVolume: 'Wird geladen ...',
-  volumeLabel: (show) => `${show}: Schichten und Kopf in 3D`,
+  volumeLabel: (show) => `${show}: Kopf in 3D; ziehen dreht ihn, das Mausrad vergrößert`,
   verdictLabel: 'Urteil',
   reopen: 'Noch einmal öffnen',
   graphicsLost:

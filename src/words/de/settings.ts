@@ -27,6 +27,7 @@ export const SETTINGS: typeof ENGLISH = {
     report: 'einen Bericht mit Bildern (HTML)',
   },
   sameHeadSetting: 'Aufnahmen einer Sitzung (nach ihren BIDS-Namen) teilen sich eine Maske',
+  letterKeys: 'Tastenkürzel mit einer einzigen Taste (A, R, 1 bis 3, ...)',
   ownTemplate: 'Eigene Vorlage',
   ownTemplateHint:
     'Ein Kopf und eine Maske dessen, was erhalten bleibt, als NIfTI-Dateien im selben Raum. Ersetzt die Auswahl oben.',

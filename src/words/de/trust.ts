@@ -31,6 +31,7 @@ export const TRUST: typeof ENGLISH = {
       'worker-src': 'Arbeit im Hintergrund: nur durch Code der Seite.',
       'connect-src': 'Verbindungen: gar keine, auch nicht zu der Adresse, von der die Seite kam.',
       'img-src': 'Bilder: nur solche, die in der Seite entstehen.',
+      'font-src': 'Schrift: nur, was Teil der Seite ist.',
       'style-src': 'Gestaltung: nur, was mit der Seite kam.',
       'manifest-src': 'Die Beschreibung zum Installieren der Seite: ihre eigene.',
       'base-uri': 'Adressen lassen sich nicht umleiten.',

@@ -4,13 +4,32 @@ import { VERDICT } from './findings.ts';
 /** The list of scans, and what happens while it fills. */
 export const QUEUE = {
   queue: 'Scans',
-  overall: (done: number, all: number) => `${done} of ${all} done`,
+  overall: (done: number, all: number, cancelled: number) =>
+    `${done} of ${all} done${cancelled === 0 ? '' : `, ${cancelled} cancelled`}`,
   remaining: (seconds: number) =>
     seconds < 60
       ? `about ${count(Math.max(1, Math.round(seconds)), 'second', 'seconds')} left`
       : `about ${count(Math.round(seconds / 60), 'minute', 'minutes')} left`,
   addMore: 'Add scans',
-  dropAnywhere: 'or drop them anywhere on the page',
+  cancelAll: 'Cancel all',
+  retryAll: (n: number) => `Try ${n} again`,
+  filterLabel: 'Show',
+  filters: {
+    all: 'All',
+    toSee: 'To see',
+    uncertain: 'Uncertain',
+    failed: 'Failed',
+    accepted: 'Accepted',
+    rejected: 'Rejected',
+    warned: 'Warned',
+  },
+  noneSuch: 'No scan is in this group.',
+  sortLabel: 'Sort by',
+  sorts: { order: 'Order', certainty: 'Certainty', name: 'Name' },
+  warned: (n: number) => count(n, 'warning', 'warnings'),
+  problemsTitle: 'Not defaced',
+  overviewTitle: 'Overview',
+  overviewHint: 'Select a scan in the list to look at it.',
   clear: 'Remove all',
   clearSure: 'Remove all scans from the list? Unsaved decisions will be lost. The files themselves are not changed.',
   stages: { read: 'Reading', register: 'Finding the head', mask: 'Making the mask', write: 'Writing' },
@@ -57,6 +76,8 @@ export const QUEUE = {
   select: (name: string) => `Select ${name}`,
   decisions: { open: 'To be reviewed', accepted: 'Accepted', rejected: 'Rejected' },
   verdict: VERDICT,
+  /** The same in a word or two. */
+  levels: { good: 'Looks right', check: 'Uncertain', failed: 'Probably failed' },
   skippedTitle: 'Skipped',
   skipped: {
     defaced: (name: string) => `${name}: original of a scan that is already defaced`,

@@ -1,5 +1,5 @@
 import type { Show } from '../../core/index.ts';
-import { count } from './numbers.ts';
+import { count, figure, side } from './numbers.ts';
 
 /** One scan, looked at and corrected. */
 export const REVIEW = {
@@ -9,13 +9,23 @@ export const REVIEW = {
   next: 'Next scan',
   reviewHint:
     'Red will be removed, and so will the air around it. Check that the whole brain is kept and that nothing of the face is left.',
-  tabs: { volume: '3D and slices', slices: 'Slices and corrections', picture: 'QC image' },
+  tabs: { scan: '3D and slices', slices: 'Slices', picture: 'QC image' },
+  tools: 'Tools',
+  enlarge: (what: string) => `Enlarge: ${what}`,
+  head: '3D head',
+  /** Where the crosshair is, and what the scan holds there. */
+  at: ([x, y, z]: readonly number[], value: number, unit: string) =>
+    `${side(x, 'R', 'L')} ${side(y, 'A', 'P')} ${side(z, 'S', 'I')} mm: ${figure(value)}${unit}`,
+  windows: { auto: 'As scanned', brain: 'Brain', bone: 'Bone', skin: 'Skin' },
+  windowLabel: 'Window',
+  windowHint: 'Or drag on a slice with the right mouse button.',
   shows: { removed: 'Removed in red', before: 'Original', after: 'Defaced' } satisfies Record<Show, string> as Record<
     Show,
     string
   >,
   showLabel: 'What is shown',
   lookAt: 'Go to',
+  goThere: 'Show me',
   places: {
     middle: 'Middle',
     face: 'Face',
@@ -31,11 +41,12 @@ export const REVIEW = {
     ['P', 'A'],
     ['I', 'S'],
   ] as readonly (readonly string[])[],
-  sliceLabel: (axis: string) => `${axis} slice; arrow keys move the crosshair, Page Up and Page Down the slice`,
+  sliceLabel: (axis: string) =>
+    `${axis} slice; arrow keys move the crosshair, Page Up, Page Down or the wheel the slice`,
   montage:
     'Twelve slices with the edge of what is kept in red, and the head from the front and both sides: on the left as it is, on the right without its face',
   loadingVolume: 'Loading ...',
-  volumeLabel: (show: string) => `${show}: slices and 3D head`,
+  volumeLabel: (show: string) => `${show}: 3D head; drag to turn it, wheel to zoom`,
   verdictLabel: 'Verdict',
   reopen: 'Open it again',
   graphicsLost:

@@ -27,6 +27,7 @@ export const SETTINGS = {
     report: 'one report with pictures (HTML)',
   },
   sameHeadSetting: 'Scans of one session (by their BIDS names) share one mask',
+  letterKeys: 'Single-key shortcuts (A, R, 1 to 3, ...)',
   ownTemplate: 'Custom template',
   ownTemplateHint:
     'A head and a mask of what to keep, as NIfTI files in the same space. Used instead of the choice above.',

@@ -30,6 +30,7 @@ export const TRUST = {
       'worker-src': 'Background work: only by the page’s own code.',
       'connect-src': 'Connections: none at all, not even to the address the page came from.',
       'img-src': 'Images: only those made within the page.',
+      'font-src': 'Letters: only those that are part of the page.',
       'style-src': 'Styles: only those that came with the page.',
       'manifest-src': 'The description for installing the page: its own.',
       'base-uri': 'Addresses cannot be redirected.',

@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { sampleCopies } from './copies.ts';
+import { choose, done, SAMPLE, visit } from './flow.ts';
+import { join } from 'node:path';
+import { expect, test } from './watchedPage.ts';
+
+const AXIAL = 'canvas[data-axis=axial]';
+const HEAD = '[data-viewer] canvas';
+
+/** The two scans of a new list, the first of them open, its head in sight. */
+async function openTwo(page: Page): Promise<string> {
+  const folder = sampleCopies(['one.nii.gz', 'two.nii.gz']);
+  await visit(page);
+  await choose(
+    page,
+    ['one', 'two'].map((name) => join(folder, `${name}.nii.gz`)),
+  );
+  await done(page, 2, 2);
+  await page.getByRole('button', { name: 'Review: one.nii.gz' }).click();
+  await expect(page.locator('canvas[data-view="removed"]')).toBeVisible({ timeout: 120_000 });
+  await expect(page.locator(AXIAL)).toBeVisible({ timeout: 60_000 });
+  return folder;
+}
+const heading = (page: Page) => page.locator('[data-review] h2');
+const at = (page: Page): Promise<string> => page.getByText(/^[RL] \d+ [AP] \d+ [SI] \d+ mm: /).innerText();
+const pictureOf = (page: Page, selector: string): Promise<string> =>
+  page.locator(selector).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+
+test('the wheel moves through slices and enlarges the head; a right drag changes the window, which stays for the next scan', async ({
+  page,
+}) => {
+  await openTwo(page);
+  const [before, place] = [await pictureOf(page, AXIAL), await at(page)];
+  await page.locator(AXIAL).hover();
+  for (let n = 0; n < 3; n++) await page.mouse.wheel(0, 100);
+  await expect.poll(() => at(page), { timeout: 60_000 }).not.toBe(place);
+  await expect.poll(() => pictureOf(page, AXIAL), { timeout: 60_000 }).not.toBe(before);
+  const head = await page.locator(HEAD).screenshot();
+  await page.locator(HEAD).hover();
+  for (let n = 0; n < 3; n++) await page.mouse.wheel(0, -100);
+  await expect.poll(async () => (await page.locator(HEAD).screenshot()).equals(head), { timeout: 60_000 }).toBe(false);
+
+  const contrast = page.getByRole('slider', { name: 'White at' });
+  const white = await contrast.getAttribute('aria-valuetext');
+  const box = (await page.locator(AXIAL).boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down({ button: 'right' });
+  await page.mouse.move(box.x + box.width / 2 + 30, box.y + box.height / 2, { steps: 3 });
+  await page.mouse.up({ button: 'right' });
+  await expect(contrast).not.toHaveAttribute('aria-valuetext', white!);
+  const wider = (await contrast.getAttribute('aria-valuetext'))!;
+  await page.getByRole('radio', { name: 'Original' }).check();
+  await page.getByRole('radio', { name: 'Remove', exact: true }).check();
+  await page.getByRole('button', { name: 'Enlarge: Coronal' }).click();
+  // The focus leaves the controls.
+  await heading(page).click();
+  await page.keyboard.press('ArrowRight');
+  await expect(heading(page)).toHaveText('two.nii.gz');
+  await expect(contrast).toHaveAttribute('aria-valuetext', wider, { timeout: 60_000 });
+  await expect(page.getByRole('radio', { name: 'Original' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Remove', exact: true })).toBeChecked();
+  await expect(page.locator('[data-pane=coronal]')).toHaveAttribute('data-large', 'true');
+});
+
+test('after a click on the 3D head the arrows still go to the next scan; Back and Forward go between list and scan', async ({
+  page,
+}) => {
+  await openTwo(page);
+  await page.locator(HEAD).click();
+  await page.keyboard.press('ArrowRight');
+  await expect(heading(page)).toHaveText('two.nii.gz');
+  await expect(heading(page)).toBeFocused();
+  await page.goBack();
+  await expect(page.locator('[data-review]')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Review: two.nii.gz' })).toBeFocused();
+  await page.goForward();
+  await expect(heading(page)).toHaveText('two.nii.gz');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-review]')).toHaveCount(0);
+  await page.goForward();
+  await expect(heading(page)).toHaveText('two.nii.gz');
+});
+
+test('a scan that is dropped on the 3D head comes into the list', async ({ page }) => {
+  const folder = await openTwo(page);
+  const base64 = readFileSync(SAMPLE).toString('base64');
+  expect(folder).not.toBe('');
+  await page.locator(HEAD).evaluate((canvas, text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], 'dropped.nii.gz'));
+    canvas.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, base64);
+  await expect(page.locator('[data-entry]', { hasText: 'dropped.nii.gz' })).toBeVisible({ timeout: 60_000 });
+  await expect(heading(page)).toHaveText('one.nii.gz');
+});
+
+test('keys of one letter can be switched off, and rest then; arrows and Ctrl+Z do not', async ({ page }) => {
+  await openTwo(page);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('checkbox', { name: /Single-key shortcuts/ }).uncheck();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await heading(page).click();
+  await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 60_000 });
+  for (const key of ['a', 'r', '2', '+', '?']) await page.keyboard.press(key);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(heading(page)).toHaveText('one.nii.gz');
+  await expect(page.locator('[data-corrections] output').first()).toHaveText('0 mm');
+  await expect(page.getByRole('radio', { name: 'Removed in red' })).toBeChecked();
+  await page.keyboard.press('ArrowRight');
+  await expect(heading(page)).toHaveText('two.nii.gz');
+});
+
+test('hundreds of files that are no images are one line that can be opened and closed', async ({ page }) => {
+  await visit(page);
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    for (let n = 0; n < 300; n++) data.items.add(new File([`note ${n}`], `note-${n}.doc`));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  });
+  const notices = page.getByRole('region', { name: 'Skipped' });
+  await expect(notices.getByText('300 files are not NIfTI or DICOM files')).toBeVisible({ timeout: 60_000 });
+  await expect(notices.getByText('note-299.doc')).toBeHidden();
+  await notices.getByText('300 files').click();
+  await expect(notices.getByText('note-7.doc: not a NIfTI or DICOM file')).toBeVisible();
+  await notices.getByRole('button', { name: 'Dismiss: 300 files are not NIfTI or DICOM files' }).click();
+  await expect(notices).toHaveCount(0);
+});
+
+test('the live region says at most one thing in two seconds, and the tab’s title how far the list is', async ({
+  page,
+}) => {
+  await visit(page);
+  await page.evaluate(() => {
+    const told: number[] = [];
+    const titles = new Set<string>();
+    new MutationObserver((changes) => {
+      titles.add(document.title);
+      const live = '[role=status], [role=alert], [aria-live]:not([aria-live=off])';
+      const heard = changes.some(({ target, addedNodes }) =>
+        [target, ...addedNodes].some((node) => {
+          const element = node instanceof Element ? node : node.parentElement;
+          return element?.closest(live) != null && element.closest(live)!.textContent !== '';
+        }),
+      );
+      if (heard) told.push(performance.now());
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+    Object.assign(globalThis, { told, titles });
+  });
+  const folder = sampleCopies(['one.nii.gz', 'two.nii.gz', 'three.nii.gz']);
+  await choose(
+    page,
+    ['one', 'two', 'three'].map((name) => join(folder, `${name}.nii.gz`)),
+  );
+  await done(page, 3, 3);
+  await page.waitForTimeout(3000);
+  const { told, titles } = await page.evaluate(() => {
+    const seen = globalThis as unknown as { told: number[]; titles: Set<string> };
+    return { told: seen.told, titles: [...seen.titles] };
+  });
+  expect(told.length).toBeGreaterThan(1);
+  // Timers are a few milliseconds early at times.
+  for (const [n, time] of told.entries()) if (n > 0) expect(time - told[n - 1]).toBeGreaterThan(1900);
+  expect(titles).toContain('mydeface: 0 of 3 done');
+  expect(await page.title()).toBe('mydeface');
+});

@@ -1,0 +1,111 @@
+import { useState, type Dispatch, type ReactNode } from 'react';
+import type { Action, State } from '../actions.ts';
+import { AddScans } from '../intake/AddScans.tsx';
+import type { Intake } from '../intake/useIntake.ts';
+import { useTell } from '../parts/Announcer.tsx';
+import { useWords } from '../words.ts';
+import { ClearList } from './ClearList.tsx';
+import { ListFilter, ListSort } from './ListFilter.tsx';
+import css from './ListPane.module.css';
+import { countsOf, listedEntries, type Filter, type Sort } from './listed.ts';
+import { progressOfAll } from './progress.ts';
+import { Rows } from './Rows.tsx';
+import { useListWarnings } from './useListWarnings.ts';
+import { useRemaining } from './useRemaining.ts';
+
+interface Props {
+  readonly state: State;
+  readonly dispatch: Dispatch<Action>;
+  readonly intake: Intake;
+  /** Below the rows, always in sight. */
+  readonly children: ReactNode;
+}
+
+/** The list of scans: how far each is, what became of it, and the way to its review. */
+export function ListPane({ state, dispatch, intake, children }: Props) {
+  const words = useWords();
+  const { entries } = state;
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const [filter, setFilter] = useState<Filter>('all');
+  const [sort, setSort] = useState<Sort>('order');
+  const warnings = useListWarnings(entries);
+  const warned = new Set(warnings.keys());
+  const counts = countsOf(entries, warned);
+  // A group that has become empty has nothing to show: all are shown until it has.
+  const group = counts[filter] === 0 ? 'all' : filter;
+  const shown = listedEntries(entries, state.leads, warned, group, sort);
+  const { all, done, cancelled, isBusy, fraction } = progressOfAll(entries);
+  const remaining = useRemaining(entries, state.slots);
+  const overall = words.overall(done, all, cancelled);
+  useTell('overall', overall);
+  const chosen = entries.filter(({ scan }) => selected.has(scan.id)).map(({ scan }) => scan.id);
+  const idsOf = (...kinds: readonly string[]): number[] =>
+    entries.filter(({ kind }) => kinds.includes(kind)).map(({ scan }) => scan.id);
+  const ended = idsOf('cancelled');
+  const one = (type: 'cancel' | 'redo' | 'separate' | 'remove') => (id: number) => dispatch({ type, ids: [id] });
+  return (
+    <section className={css.pane} aria-label={words.queue}>
+      <div className={css.head}>
+        <div className={css.line}>
+          <h2>{words.queue}</h2>
+          <span className="soft" data-overall>
+            {`${overall}${remaining === null ? '' : `, ${words.remaining(remaining)}`}`}
+          </span>
+        </div>
+        {isBusy && <progress max={1} value={fraction} aria-label={overall} />}
+        <AddScans intake={intake} />
+        <div className={css.line}>
+          {isBusy && (
+            <button
+              type="button"
+              className="small"
+              onClick={() => dispatch({ type: 'cancel', ids: idsOf('waiting', 'working') })}
+            >
+              {words.cancelAll}
+            </button>
+          )}
+          {ended.length > 1 && (
+            <button type="button" className="small" onClick={() => dispatch({ type: 'redo', ids: ended })}>
+              {words.retryAll(ended.length)}
+            </button>
+          )}
+          {chosen.length > 1 && (
+            <button
+              type="button"
+              className="small"
+              title={words.sameHeadHint}
+              onClick={() => dispatch({ type: 'group', leader: chosen[0], followers: chosen.slice(1) })}
+            >
+              {words.sameHead}
+            </button>
+          )}
+          {chosen.some((id) => state.leads.has(id)) && (
+            <button type="button" className="small" onClick={() => dispatch({ type: 'separate', ids: chosen })}>
+              {words.separate}
+            </button>
+          )}
+          {all > 1 && (
+            <ClearList onClear={() => dispatch({ type: 'remove', ids: entries.map(({ scan }) => scan.id) })} />
+          )}
+          {all > 1 && <ListSort sort={sort} onSort={setSort} />}
+        </div>
+        {all > 1 && <ListFilter counts={counts} filter={group} onFilter={setFilter} />}
+      </div>
+      <Rows
+        state={state}
+        shown={shown}
+        selected={selected}
+        warnings={warnings}
+        onSelect={(id, on) =>
+          setSelected(on ? new Set([...selected, id]) : new Set([...selected].filter((other) => other !== id)))
+        }
+        onOpen={(id) => dispatch({ type: 'open', id })}
+        onCancel={one('cancel')}
+        onSeparate={one('separate')}
+        onRetry={one('redo')}
+        onRemove={one('remove')}
+      />
+      <div className={css.foot}>{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+import { isJudged, isSaved, type Entry, type Found } from '../entries.ts';
+import { Badge } from '../parts/Badge.tsx';
+import { useWords } from '../words.ts';
+import { progressOf } from './progress.ts';
+import css from './RowStatus.module.css';
+
+/** A scan whose mask another one waits for. */
+export interface Leader {
+  readonly label: string;
+  /** Why its mask does not come unless the person does something; null: it may. */
+  readonly stuck: 'rejected' | 'failed' | 'cancelled' | null;
+}
+
+interface Props {
+  readonly entry: Entry;
+  readonly label: string;
+  readonly leader: Leader | null;
+  /** How much is to be said of it before it is shared. */
+  readonly warnings: number;
+}
+
+/** Where a scan is, in two lines; all of it where a pointer rests. */
+export function RowStatus({ entry, label, leader, warnings }: Props) {
+  const words = useWords();
+  const lines = (text: string, error: boolean) => (
+    <p className={`${css.status} ${error ? 'error' : 'soft'}`} title={text}>
+      {/* The row says already which scan it is. */}
+      {text.replace(`${entry.scan.name}: `, '')}
+    </p>
+  );
+  switch (entry.kind) {
+    case 'waiting':
+      if (leader === null) return lines(words.waiting, false);
+      return leader.stuck === null
+        ? lines(words.waitingFor(leader.label), false)
+        : lines(words.leaderStuck[leader.stuck](leader.label), true);
+    case 'working': {
+      const percent = Math.round(100 * progressOf(entry));
+      return (
+        <div className={css.status}>
+          <progress max={100} value={percent} aria-label={`${label}: ${words.stages[entry.stage]}`} />
+          <span className="soft">{words.stages[entry.stage]}</span>
+        </div>
+      );
+    }
+    case 'failed':
+      return lines(words.error(entry.problem), true);
+    case 'cancelled':
+      return lines(words.cancelled, false);
+    case 'found':
+      return <FoundStatus found={entry} warnings={warnings} />;
+  }
+}
+
+function FoundStatus({ found, warnings }: { readonly found: Found; readonly warnings: number }) {
+  const words = useWords();
+  const { verdict } = found.review.result;
+  const judged = isJudged(found);
+  const reasons =
+    found.review.kind === 'failed'
+      ? words.error(found.review.problem)
+      : judged
+        ? verdict.findings.map(words.finding).join(' ')
+        : words.unjudgedHint;
+  return (
+    <div className={css.status} title={reasons}>
+      <Badge of={judged ? verdict.level : 'unjudged'}>{judged ? words.levels[verdict.level] : words.unjudged}</Badge>
+      {found.decision !== 'open' && <Badge of={found.decision}>{words.decisions[found.decision]}</Badge>}
+      {isSaved(found) && <Badge of="saved">{words.savedBadge}</Badge>}
+      {warnings > 0 && <Badge of="warned">{words.warned(warnings)}</Badge>}
+      {reasons !== '' && <span className={found.review.kind === 'failed' ? 'error' : 'soft'}>{reasons}</span>}
+    </div>
+  );
+}

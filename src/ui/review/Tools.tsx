@@ -1,0 +1,106 @@
+import type { Place, Warning } from '../../session/index.ts';
+import type { Opened } from '../../worker/api.ts';
+import type { Open } from '../actions.ts';
+import type { Found } from '../entries.ts';
+import { Chips } from '../parts/Chips.tsx';
+import { LabelledSlider } from '../parts/LabelledSlider.tsx';
+import { useWords } from '../words.ts';
+import { Corrections } from './Corrections.tsx';
+import type { Desk } from './desk.ts';
+import { Figures } from './Figures.tsx';
+import type { Hand } from './hand.ts';
+import { PrivateFields } from './PrivateFields.tsx';
+import css from './Tools.module.css';
+import type { Look } from './useSlices.ts';
+import { freeWindow, type WindowName } from './windows.ts';
+
+interface Props {
+  readonly entry: Found;
+  readonly session: Open['session'];
+  readonly opened: Opened | null;
+  readonly look: Look | null;
+  readonly onCrosshair: (at: Look['crosshair']) => void;
+  readonly hand: Hand;
+  readonly desk: Desk;
+  readonly onDesk: (change: Partial<Desk>) => void;
+  readonly warnings: readonly Warning[];
+  /** Whether free text is taken out of headers. */
+  readonly scrub: boolean;
+}
+
+/** Beside the pictures: what is to be known of the mask, and everything by which it and its pictures can be changed. */
+export function Tools({ entry, session, opened, look, onCrosshair, hand, desk, onDesk, warnings, scrub }: Props) {
+  const words = useWords();
+  const { review } = entry;
+  return (
+    <aside className={css.tools} aria-label={words.tools}>
+      <p className="hint">{words.reviewHint}</p>
+      <Figures review={review} session={session} />
+      {warnings.length > 0 && (
+        <ul className={`note ${css.warnings}`}>
+          {warnings.map((warning) => (
+            <li key={JSON.stringify(warning)}>{words.warning(warning)}</li>
+          ))}
+        </ul>
+      )}
+      {opened !== null && look !== null && (
+        <>
+          <div className={css.places} role="group" aria-label={words.lookAt}>
+            {(Object.keys(opened.places) as Place[]).map((place) => (
+              <button key={place} type="button" className="small" onClick={() => onCrosshair(opened.places[place])}>
+                {words.places[place]}
+              </button>
+            ))}
+          </div>
+          <Corrections
+            hand={hand}
+            brush={desk.brush}
+            onBrush={(brush) => onDesk({ brush })}
+            centre={opened.places.middle}
+          />
+          <Contrast opened={opened} window={look.window} desk={desk} onDesk={onDesk} />
+        </>
+      )}
+      <PrivateFields result={review.result} scrub={scrub} />
+    </aside>
+  );
+}
+
+interface ContrastProps extends Pick<Props, 'desk' | 'onDesk'> {
+  readonly opened: Opened;
+  readonly window: Look['window'];
+}
+
+/** Which values are black and white; for CT the usual windows, too. */
+function Contrast({ opened, window, desk, onDesk }: ContrastProps) {
+  const words = useWords();
+  const { range, hounsfield } = opened;
+  const [least, most] = [Math.min(range[0], window[0]), Math.max(range[1], window[1])];
+  const named = desk.window.kind === 'named' ? desk.window.name : null;
+  const shown = (stored: number): number =>
+    Math.round(hounsfield === null ? stored : stored * hounsfield.slope + hounsfield.intercept);
+  return (
+    <div className={css.contrast}>
+      {hounsfield !== null && (
+        <Chips<WindowName | ''>
+          name="window"
+          label={words.windowLabel}
+          options={words.windows}
+          value={named ?? ''}
+          onChange={(name) => name !== '' && onDesk({ window: { kind: 'named', name } })}
+        />
+      )}
+      <LabelledSlider
+        label={words.contrast}
+        thumbLabels={[words.contrastLow, words.contrastHigh]}
+        value={window}
+        shown={`${window.map(shown).join(' – ')}${hounsfield === null ? '' : ' HU'}`}
+        min={least}
+        max={Math.max(most, least + 1)}
+        step={(Math.max(most, least + 1) - least) / 200}
+        onChange={(next) => onDesk({ window: freeWindow(next, opened) })}
+      />
+      <p className="hint">{words.windowHint}</p>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Axis, Show } from '../../worker/api.ts';
+import type { WindowChoice } from './windows.ts';
+
+export type BrushMode = 'off' | 'remove' | 'restore';
+
+export interface Brush {
+  readonly mode: BrushMode;
+  readonly radiusMm: number;
+}
+
+/** The picture that has the most room. */
+export type Large = 'head' | Axis;
+
+/** How a person has laid out the review; it stays from scan to scan. */
+export interface Desk {
+  readonly tab: 'scan' | 'picture';
+  readonly show: Show;
+  readonly brush: Brush;
+  readonly window: WindowChoice;
+  readonly large: Large;
+  /** Null: beside the pictures where there is room. */
+  readonly tools: boolean | null;
+}
+
+export const DESK: Desk = {
+  tab: 'scan',
+  show: 'removed',
+  brush: { mode: 'off', radiusMm: 8 },
+  window: { kind: 'named', name: 'auto' },
+  large: 'head',
+  tools: null,
+};
