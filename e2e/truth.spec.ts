@@ -79,6 +79,14 @@ test('a mask pushed 16 mm by hand, or brushed into the brain, no longer looks ri
   await page.getByRole('button', { name: 'Middle', exact: true }).click();
   await page.keyboard.press('b');
   await expect(verdict).toContainText(/brain/i, { timeout: 60_000 });
+  // And shows where: back from elsewhere to the hole that was made.
+  const readout = page.getByText(/^[RL] \d+ .* mm/);
+  const middle = await readout.innerText();
+  await page.getByRole('button', { name: 'Vertex', exact: true }).click();
+  await expect(readout).not.toHaveText(middle);
+  const vertex = await readout.innerText();
+  await verdict.getByRole('button', { name: 'Show me' }).first().click();
+  await expect(readout).not.toHaveText(vertex);
   // The step survives leaving and coming back.
   await page.keyboard.press('Escape');
   await page.locator('button[data-thumb]').click();
