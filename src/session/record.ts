@@ -121,7 +121,7 @@ export function recordOf(result: Omit<Result, 'mask'>, facts: Written): ScanReco
     keptVoxels: result.keptVoxels,
     removedVoxels: result.removedVoxels,
     fillValue: facts.masked.fillValue,
-    scrubbed: facts.masked.scrubbed.map(({ field }) => field),
+    scrubbed: [...new Set(facts.masked.scrubbed.map(({ field }) => field))],
     decision: facts.decision,
     forced: facts.forced,
     written: facts.written,

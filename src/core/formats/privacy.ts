@@ -33,3 +33,23 @@ export function contentOf(bytes: Uint8Array): PrivateContent | null {
   const set = bytes.reduce((count, b) => count + (b === 0 ? 0 : 1), 0);
   return set > 0 ? { bytes: set } : null;
 }
+
+/** Lines of one place that are told one by one; of more only how many bytes they are. */
+const TOLD = 20;
+
+/** Lines of a header of text by where their texts stand. @param placeOf null for a line that tells nothing of a person */
+export function linesOf(lines: readonly string[], placeOf: (line: string) => PrivatePlace | null): PrivateField[] {
+  const byPlace = new Map<PrivatePlace, string[]>();
+  for (const line of lines) {
+    const place = placeOf(line);
+    if (place === null) continue;
+    const texts = byPlace.get(place);
+    if (texts === undefined) byPlace.set(place, [line.trim()]);
+    else texts.push(line.trim());
+  }
+  return [...byPlace].flatMap(([field, texts]): PrivateField[] => {
+    const told = texts.slice(0, TOLD).map((text) => ({ field, text }));
+    const bytes = texts.slice(TOLD).reduce((sum, text) => sum + text.length, 0);
+    return bytes > 0 ? [...told, { field, bytes }] : told;
+  });
+}

@@ -56,9 +56,9 @@ describe('NRRD', () => {
       const told = listPrivateFields(image).map((one) => [one.field, 'text' in one ? one.text : one.bytes]);
       expect(told).toEqual([
         ['texts', 'content: Doe, Jane'],
+        ['texts', 'PatientID: Doe'],
         ['keyValues', 'PatientName:=Jane Doe'],
         ['keyValues', 'DWMRI_gradient_0001:=Jane Doe'],
-        ['texts', 'PatientID: Doe'],
         ['comments', '# by Dr. Doe'],
       ]);
       const file = written(image, true);
@@ -74,6 +74,14 @@ describe('NRRD', () => {
     expect(written(read(parts), false)).toEqual(fileOf(parts));
     expect(listPrivateFields(read(parts)).at(-1)).toEqual({ field: 'afterVoxels', bytes: 3 });
   });
+});
+
+it('of hundreds of fields the first are told, and how much the others are', () => {
+  const lines = Array.from({ length: 300 }, (_, n) => `Segment${n}_Name:=${String(n).padStart(3, '0')}`);
+  const told = listPrivateFields(read(makeNrrd({ ...BASE, lines })));
+  const bytes = lines.slice(20).reduce((sum, line) => sum + line.length, 0);
+  expect(told.slice(0, 20)).toEqual(lines.slice(0, 20).map((text) => ({ field: 'keyValues', text })));
+  expect(told.slice(20)).toEqual([{ field: 'keyValues', bytes }]);
 });
 
 describe('MetaImage', () => {

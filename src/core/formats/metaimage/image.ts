@@ -3,7 +3,7 @@ import type { Around } from '../around.ts';
 import { joined } from '../bytes.ts';
 import { afterGzip, type FileBytes } from '../fileBytes.ts';
 import type { StoredImage } from '../image.ts';
-import type { PrivateField } from '../privacy.ts';
+import { linesOf, type PrivateField } from '../privacy.ts';
 import { scalarsOf } from '../scalars.ts';
 import { joinLines, type HeaderLine } from '../textHeader.ts';
 import { metaField, metaHeader } from './header.ts';
@@ -70,10 +70,10 @@ function placeOf(line: string): 'comments' | 'keyValues' | null {
 export function metaPrivateFields({ lines, headerBytes, trailingBytes }: MetaImage): PrivateField[] {
   const between = headerBytes.length - lines.at(-1)!.to;
   return [
-    ...lines.flatMap(({ text }): PrivateField[] => {
-      const field = placeOf(text);
-      return field === null || text.trim() === '' ? [] : [{ field, text: text.trim() }];
-    }),
+    ...linesOf(
+      lines.map(({ text }) => text).filter((text) => text.trim() !== ''),
+      placeOf,
+    ),
     ...(between > 0 ? [{ field: 'beforeVoxels', bytes: between } as const] : []),
     ...(trailingBytes.length > 0 ? [{ field: 'afterVoxels', bytes: trailingBytes.length } as const] : []),
   ];

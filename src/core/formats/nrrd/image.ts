@@ -2,7 +2,7 @@ import { DefaceError } from '../../errors.ts';
 import type { Around } from '../around.ts';
 import { afterGzip, type FileBytes } from '../fileBytes.ts';
 import type { StoredImage } from '../image.ts';
-import type { PrivateField } from '../privacy.ts';
+import { linesOf, type PrivateField } from '../privacy.ts';
 import { scalarsOf } from '../scalars.ts';
 import { joinLines, type HeaderLine } from '../textHeader.ts';
 import { nrrdField, nrrdHeader } from './header.ts';
@@ -72,10 +72,10 @@ function placeOf(line: string): 'comments' | 'texts' | 'keyValues' | null {
 export function nrrdPrivateFields({ lines, headerBytes, trailingBytes }: NrrdImage): PrivateField[] {
   const between = headerBytes.length - lines.at(-1)!.to;
   return [
-    ...lines.slice(1).flatMap(({ text }): PrivateField[] => {
-      const field = placeOf(text);
-      return field === null ? [] : [{ field, text }];
-    }),
+    ...linesOf(
+      lines.slice(1).map(({ text }) => text),
+      placeOf,
+    ),
     ...(between > 0 ? [{ field: 'beforeVoxels', bytes: between } as const] : []),
     ...(trailingBytes.length > 0 ? [{ field: 'afterVoxels', bytes: trailingBytes.length } as const] : []),
   ];
