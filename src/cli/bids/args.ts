@@ -21,7 +21,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-const LISTS = ['--participant-label', '--session-label', '--datatypes'];
+const LISTS = new Set(['--participant-label', '--session-label', '--datatypes']);
 const PRESETS: readonly Preset[] = ['scalp', 'face', 'brain'];
 
 /**
@@ -42,6 +42,8 @@ export function readBidsArgs(argv: readonly string[], processors: number): BidsS
     throw new UsageError('--originals goes with --layout in-place');
   if (layout === 'in-place' && resolve(bidsDir) !== resolve(outDir))
     throw new UsageError('with --layout in-place OUT_DIR is BIDS_DIR itself; give it twice');
+  if (layout === 'in-place' && values['clean-sidecars'] === true)
+    throw new UsageError('--clean-sidecars changes copies, so it does not go with --layout in-place');
   return {
     level: oneOf('the third word', level, ['participant', 'group'] as const),
     bidsDir: resolve(bidsDir),
@@ -82,7 +84,7 @@ function spread(argv: readonly string[]): string[] {
       continue;
     }
     const plain = word.replace(/^--[^=]+/, (name) => name.replaceAll('_', '-'));
-    list = LISTS.includes(plain) ? plain : '';
+    list = LISTS.has(plain) ? plain : '';
     if (list === '') out.push(plain);
   }
   return out;

@@ -213,12 +213,14 @@ function removeStale(
 
 /** What killed runs left in the folders that are about to be written to. */
 function clearLeftovers(participant: string, { scans, beside }: Listing, settings: BidsSettings): void {
-  const paths = [...scans, ...beside].flatMap(({ path }) => [
-    publicPath(settings, path),
-    waitingPath(settings, path),
-    privatePaths(settings, path).record,
-    ...(settings.originals === null ? [] : [within(settings.originals, path)]),
-  ]);
+  const { originals } = settings;
+  const places = [
+    (path: string) => publicPath(settings, path),
+    (path: string) => waitingPath(settings, path),
+    (path: string) => privatePaths(settings, path).record,
+    (path: string) => (originals === null ? publicPath(settings, path) : within(originals, path)),
+  ];
+  const paths = [...scans, ...beside].flatMap(({ path }) => places.map((place) => place(path)));
   removeLeftovers([statusPath(settings, participant), ...paths].map(dirname));
 }
 

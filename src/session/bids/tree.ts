@@ -7,7 +7,14 @@ export type Datatype = (typeof DATATYPES)[number];
 /** Every folder of data that the specification has. */
 const FOLDERS: ReadonlySet<string> = new Set([
   ...DATATYPES,
-  ...['beh', 'eeg', 'ieeg', 'meg', 'micr', 'motion', 'mrs', 'nirs'],
+  'beh',
+  'eeg',
+  'ieeg',
+  'meg',
+  'micr',
+  'motion',
+  'mrs',
+  'nirs',
 ]);
 
 /** A file of a participant. */
