@@ -1,6 +1,4 @@
 import { statSync } from 'node:fs';
-import { basename } from 'node:path';
-import { failureOf } from '../../core/index.ts';
 import {
   DATATYPES,
   isShared,
@@ -11,11 +9,12 @@ import {
   type Problem,
 } from '../../session/bids/index.ts';
 import { LARGEST_SIDECAR } from '../../session/index.ts';
-import { error as sentence } from '../../words/en/errors.ts';
 import { EN } from '../../words/en/index.ts';
 import { within } from '../names.ts';
 import { copyFile, put, textOf } from './files.ts';
+import type { Listing } from './listing.ts';
 import { publicPath } from './paths.ts';
+import { told } from './session.ts';
 import type { BidsSettings } from './settings.ts';
 
 /** What came of copying what is no scan to be defaced. */
@@ -24,12 +23,13 @@ export type Copied = Pick<ParticipantStatus, 'files' | 'problems' | 'revealing' 
 /** Copies a participant's other files: not those that speak of scans alone which are not in the copy. */
 export function copyBeside(
   files: readonly BidsFile[],
-  scans: readonly BidsFile[],
+  { scans, clashing, beside }: Pick<Listing, 'scans' | 'clashing' | 'beside'>,
   released: ReadonlySet<string>,
   settings: BidsSettings,
 ): Copied {
-  const isMissing = (path: string): boolean => scans.some((scan) => scan.path === path) && !released.has(path);
-  const copied = files.filter((file) => isShared(file, scans, released));
+  const others = new Set(beside.map(({ path }) => path));
+  const isMissing = (path: string): boolean => /\.nii(\.gz)?$/.test(path) && !released.has(path) && !others.has(path);
+  const copied = files.filter((file) => isShared(file, [...scans, ...clashing], released));
   const done: string[] = [];
   const problems: Problem[] = [];
   const revealing: { path: string; fields: string[] }[] = [];
@@ -77,9 +77,7 @@ export function copyOne(path: string, settings: BidsSettings, missing: Missing):
 
 /** A file that could not be copied, in words. @param error whatever was thrown */
 export function problemOf(path: string, error: unknown): Problem {
-  if (error instanceof SyntaxError) return { path, status: 3, error: EN.study.noJson(basename(path)) };
-  const failed = failureOf(error, basename(path));
-  return { path, status: failed.code === 'cannot-write' ? 5 : 3, error: sentence(failed) };
+  return { path, ...(error instanceof SyntaxError ? { status: 3, error: EN.study.noJson } : told(error)) };
 }
 
 /** Scans among what is copied as it is: those of folders that were not chosen. */

@@ -87,7 +87,7 @@ export function isInCopy(settings: BidsSettings, participant: string): boolean {
 /** What to say of files of the data set that were not copied, or may identify. Sentences. */
 export function toldOf({ problems, leftOut, revealing }: DataSetCopied): string[] {
   return [
-    ...problems.map(({ error }) => error),
+    ...problems.map(({ path, error }) => `${path}: ${error}`),
     ...leftOut.map((path) => `${path}: ${EN.study.leftOut.noBidsName}`),
     ...revealing.map(({ path, fields }) => `${path}: ${EN.study.revealing(fields)}`),
   ];

@@ -1,19 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmdirSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, readSync, rmdirSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { DefaceError } from '../../core/index.ts';
 import { attempt, isFull, makeFolder } from '../disk.ts';
-import { OWN, remove, removeLeftovers } from '../leftovers.ts';
+import { OWN, remove } from '../leftovers.ts';
 import { within } from '../names.ts';
 import { commit, discard, stage } from '../staged.ts';
 
@@ -133,10 +123,4 @@ export function removeFile(path: string, root: string): void {
       return;
     }
   }
-}
-
-/** What killed runs left in a folder that is about to be written to. */
-export function tidy(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  removeLeftovers([folder]);
 }

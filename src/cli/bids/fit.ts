@@ -82,7 +82,8 @@ function isNoHead(error: unknown): error is DefaceError {
  */
 export function fitLeader(scans: readonly BidsFile[], open: Open, template: Template): Fit | null {
   let best: Fit | null = null;
-  for (const { path } of ranked(scans, samplings(scans, open)).slice(0, MOST_TRIED)) {
+  const order = scans.length < 2 ? scans : ranked(scans, samplings(scans, open));
+  for (const { path } of order.slice(0, MOST_TRIED)) {
     const fit = orNull(() => fitOwn(path, open(path), template));
     if (fit === null || fit.defaced.verdict.level === 'failed') continue;
     if (best === null || isSurer(fit.defaced, best.defaced)) best = fit;

@@ -68,11 +68,12 @@ export function claim({ bidsDir, outDir, workDir, originals }: BidsSettings): vo
   const path = within(workDir, MARK);
   const layout = originals === null ? 'copy' : 'in-place';
   const mark = { workSchema: WORK_SCHEMA, tool: 'mydeface', outDir: real(outDir), layout };
+  // Looked at before the mark is: whoever writes here at the same time has written the mark first.
+  const [isWorkUsed, isOutUsed] = [workDir, outDir].map(holdsAnything);
   const text = textIfThere(path);
   if (text === null) {
-    if (holdsAnything(workDir))
-      throw new UsageError(`${workDir} holds files of something else; give another --work-dir`);
-    if (bidsDir !== outDir && holdsAnything(outDir))
+    if (isWorkUsed) throw new UsageError(`${workDir} holds files of something else; give another --work-dir`);
+    if (bidsDir !== outDir && isOutUsed)
       throw new UsageError(
         `${outDir} holds files already, and ${workDir} does not say that they are ours; give an empty OUT_DIR, or its own --work-dir`,
       );

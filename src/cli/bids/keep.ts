@@ -71,7 +71,7 @@ export async function keep(
   return {
     path,
     status: isFailed ? 4 : 0,
-    error: isFailed ? EN.study.fitFailed(name) : null,
+    error: isFailed ? EN.study.fitFailed : null,
     level: verdict.level,
     findings: [...verdict.findings],
     minDrop: Number.isFinite(minDrop) ? minDrop : null,

@@ -20,6 +20,7 @@ import { removeLeftovers } from '../leftovers.ts';
 import { within } from '../names.ts';
 import type { Loaded } from '../template.ts';
 import { copyBeside, problemOf } from './beside.ts';
+import { listingOf, type Listing } from './listing.ts';
 import { hashIfThere, put, removeFile, textIfThere } from './files.ts';
 import { privatePaths, publicPath, statusPath, waitingPath } from './paths.ts';
 import { placed, placeMasks, sourceIn } from './place.ts';
@@ -28,33 +29,6 @@ import type { BidsSettings } from './settings.ts';
 import { filesUnder, ignoredIn } from './walk.ts';
 
 declare const VERSION: string;
-
-/** A participant's files by what becomes of them. */
-export interface Listing {
-  readonly scans: readonly BidsFile[];
-  readonly beside: readonly BidsFile[];
-  readonly leftOut: ParticipantStatus['leftOut'];
-  readonly problems: readonly Problem[];
-}
-
-/** Looks at the names of a participant's files. @throws Error where a folder cannot be read */
-export function listingOf(participant: string, { bidsDir, datatypes }: BidsSettings): Listing {
-  const isIgnored = ignoredIn(bidsDir);
-  const paths = filesUnder(bidsDir, participant).filter((path) => !isIgnored(path));
-  const roles = paths.map((path) => [path, roleOf(path, new Set(datatypes))] as const);
-  const twice = sameNamed(roles.flatMap(([path, { role }]) => (role === 'leftOut' ? [] : [path])));
-  const clashing = new Set(twice.flat());
-  const of = (wanted: 'scan' | 'beside'): BidsFile[] =>
-    roles.flatMap(([path, one]) => (one.role === wanted && !clashing.has(path) ? [one.file] : []));
-  return {
-    scans: of('scan'),
-    beside: of('beside'),
-    leftOut: roles.flatMap(([path, one]) => (one.role === 'leftOut' ? [{ path, why: one.why }] : [])),
-    problems: twice.flatMap((names) =>
-      names.map((path) => ({ path, status: 3 as const, error: EN.study.oneName(names) })),
-    ),
-  };
-}
 
 /** What stands in a participant's folder of WORK_DIR; null where there is nothing, or nothing of this version. */
 export function statusOf(participant: string, settings: BidsSettings): ParticipantStatus | null {
@@ -164,7 +138,7 @@ export function settle(
   const chosen = listing.beside.filter(({ session }) => session === null || isWanted(session));
   const copied =
     settings.originals === null
-      ? copyBeside(chosen, listing.scans, released, settings)
+      ? copyBeside(chosen, listing, released, settings)
       : { files: [], problems: [], revealing: [], undefaced: [] };
   problems.push(...copied.problems);
   const files = [...released, ...masks, ...copied.files, ...filesOfOthers(earlier, isWanted)];

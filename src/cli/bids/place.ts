@@ -6,7 +6,7 @@ import { attempt, codeOf, makeFolder, settleFolder } from '../disk.ts';
 import { within } from '../names.ts';
 import { copyFile, hashIfThere, removeFile } from './files.ts';
 import { privatePaths, publicPath, waitingPath } from './paths.ts';
-import { refused } from './session.ts';
+import { told } from './session.ts';
 import type { BidsSettings } from './settings.ts';
 
 /** Where a scan's original is: in the data set, or, where it was replaced, among the originals. */
@@ -34,8 +34,7 @@ export function placed(scan: ScanStatus, decisions: ReadonlyMap<string, Decision
     else takeBack(path, output, settings);
     return { ...scan, place };
   } catch (error) {
-    const { status, error: told } = refused(path, error);
-    return { ...scan, status, error: told };
+    return { ...scan, ...told(error) };
   }
 }
 

@@ -1,6 +1,6 @@
 import { acquisitions, mayLead, type BidsFile } from '../../session/bids/index.ts';
 import { EN } from '../../words/en/index.ts';
-import { listingOf } from './participant.ts';
+import { listingOf } from './listing.ts';
 import type { BidsSettings } from './settings.ts';
 
 /** `--dry-run`: says on standard output what would be done. Nothing is opened, nothing written. @returns the exit status */

@@ -4,6 +4,7 @@ import { DefaceError, failureOf } from '../../core/index.ts';
 import { error as sentence } from '../../words/en/errors.ts';
 import { EN } from '../../words/en/index.ts';
 import { say, sayError } from '../announce.ts';
+import { removeLeftovers } from '../leftovers.ts';
 import { UsageError } from '../settings.ts';
 import { loadTemplate } from '../template.ts';
 import { readBidsArgs } from './args.ts';
@@ -48,6 +49,7 @@ async function run(settings: BidsSettings): Promise<number> {
   if (participants.length === 0) throw new UsageError(`${settings.bidsDir} has no participants (sub-LABEL)`);
   if (settings.dryRun) return tellPlan(participants, settings);
   claim(settings);
+  removeLeftovers([settings.workDir, settings.outDir]);
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interruption.abort());
   const { unread } = decisionsIn(settings);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
-import { DefaceError, failureOf } from '../../core/index.ts';
+import { DefaceError, failureOf, type Failure } from '../../core/index.ts';
 import { acquisitions, mayLead, type BidsFile, type ScanStatus, type SessionStatus } from '../../session/bids/index.ts';
 import { methodKey } from '../../session/index.ts';
 import { error as sentence } from '../../words/en/errors.ts';
@@ -119,13 +118,18 @@ async function attemptScan(
   }
 }
 
+/** What went wrong with a file whose path is said beside it. @param error whatever was thrown */
+export function told(error: unknown): { readonly status: 3 | 5; readonly error: string } {
+  const failed = failureOf(error);
+  const unnamed = { ...failed, facts: { ...failed.facts, name: null } } as Failure;
+  return { status: failed.code === 'cannot-write' ? 5 : 3, error: sentence(unnamed) };
+}
+
 /** Of a scan of which nothing came. */
 export function refused(path: string, error: unknown): ScanStatus {
-  const failed = failureOf(error, basename(path));
   return {
     path,
-    status: failed.code === 'cannot-write' ? 5 : 3,
-    error: sentence(failed),
+    ...told(error),
     level: null,
     findings: [],
     minDrop: null,

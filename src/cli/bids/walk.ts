@@ -1,5 +1,8 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { DefaceError } from '../../core/index.ts';
 import { ignoredBy } from '../../session/bids/index.ts';
+import { codeOf } from '../disk.ts';
 import { within } from '../names.ts';
 import { textIfThere } from './files.ts';
 
@@ -35,7 +38,7 @@ export function filesUnder(bidsDir: string, folder: string): string[] {
 
 /** The files beside the participants' folders, and those of `stimuli` and `phenotype`. */
 export function dataSetFiles(bidsDir: string): string[] {
-  const names = readdirSync(bidsDir).toSorted(byCode);
+  const names = entries(bidsDir).toSorted(byCode);
   const files = names.filter((name) => !isFolder(within(bidsDir, name)));
   return [
     ...files,
@@ -45,9 +48,17 @@ export function dataSetFiles(bidsDir: string): string[] {
   ];
 }
 
-/** @throws Error where the folder cannot be read */
+function entries(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    throw new DefaceError('cannotOpen', { name: basename(folder), cause: codeOf(error) });
+  }
+}
+
+/** @throws DefaceError cannotOpen */
 function namesIn(folder: string): string[] {
-  return readdirSync(folder)
+  return entries(folder)
     .filter((name) => !name.startsWith('.'))
     .toSorted(byCode);
 }

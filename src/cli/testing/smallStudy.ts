@@ -18,6 +18,9 @@ export function smallScans(): Record<'T1w' | 'T2w' | 'bold', Uint8Array> {
   const view = new DataView(bold.buffer);
   view.setInt16(40, 4, true);
   view.setInt16(48, 3, true);
+  // Two seconds, as the sidecar says.
+  view.setFloat32(92, 2, true);
+  view.setUint8(123, 10);
   return { T1w, T2w, bold };
 }
 

@@ -4,11 +4,10 @@ import { count } from './numbers.ts';
 /** Was über eine ganze Studie gesagt wird. */
 export const STUDY: StudyWords = {
   study: {
-    fitFailed: (name) => `${name}: Die Anpassung ist misslungen; es wurde nichts geschrieben.`,
+    fitFailed: 'Die Anpassung ist misslungen; es wurde nichts geschrieben.',
     oneName: (names) =>
       `${names.join(' und ')} beanspruchen denselben Namen; keine davon wurde bearbeitet. Entfernen Sie alle bis auf eine, oder benennen Sie sie um.`,
-    noJson: (name) =>
-      `${name} ist kein gültiges JSON und wurde nicht kopiert. Beheben Sie den Fehler und starten Sie erneut.`,
+    noJson: 'Kein gültiges JSON, daher nicht kopiert. Beheben Sie den Fehler und starten Sie erneut.',
     leftOut: {
       noBidsName: 'nicht kopiert, denn der Name ist kein BIDS-Name.',
       unknownFolder: 'nicht kopiert, denn BIDS kennt diesen Ordner nicht.',

@@ -17,10 +17,10 @@ const PLACE: Readonly<Record<keyof Counts['places'], string>> = {
 /** What is said of a whole study. */
 export const STUDY = {
   study: {
-    fitFailed: (name: string) => `${name}: the fit failed, and nothing was written.`,
+    fitFailed: 'The fit failed, and nothing was written.',
     oneName: (names: readonly string[]) =>
       `${names.join(' and ')} claim the same name, so none of them was done. Remove or rename all but one.`,
-    noJson: (name: string) => `${name} is not valid JSON; it was not copied. Mend it, then run this again.`,
+    noJson: 'Not valid JSON, so it was not copied. Mend it, then run this again.',
     leftOut: LEFT_OUT,
     undefaced: (n: number, datatype: string) =>
       `${count(n, 'image', 'images')} of ${datatype} copied as is; to deface them too, add ${datatype} to --datatypes.`,
@@ -35,7 +35,7 @@ export const STUDY = {
     decisionStray: 'decisions.tsv names this scan, but there is no such scan.',
     decisionOld: 'the decision is about an earlier mask and does not count; look at the new one.',
     unreadDecisions: (lines: readonly number[]) =>
-      `decisions.tsv: ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')} could not be understood and were passed over.`,
+      `decisions.tsv: ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')} not understood, and passed over.`,
     groupDone: (participants: number, scans: number, places: Counts['places']) =>
       `${count(participants, 'participant', 'participants')}, ${count(scans, 'scan', 'scans')}: ${places.released} released, ${places.waiting} waiting for a look, ${places.withheld} withheld.`,
     plan: (scans: number, beside: number) =>

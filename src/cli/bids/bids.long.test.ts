@@ -1,0 +1,294 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { readStatus, scansOf } from '../../session/bids/index.ts';
+import { MAIN } from '../testing/built.ts';
+import { command, commandWith, folder, type Ended } from '../testing/command.ts';
+import { filesIn } from '../testing/losses.ts';
+import { smallScans, smallStudy, writeAll } from '../testing/smallStudy.ts';
+
+const HOOK = resolve('src/cli/testing/fault.cjs');
+const at = (path: string): string => join(folder, path);
+
+/** The data set `study` in the test's folder. */
+function study(participants: readonly string[], more: Record<string, Uint8Array | string> = {}): void {
+  writeAll(at('study'), { ...smallStudy(participants), ...more });
+}
+
+function bids(level: 'participant' | 'group', ...options: string[]): Ended {
+  return command('bids', 'study', 'out', level, ...options);
+}
+
+/** Every file under a folder by its path, as a hash. */
+function hashes(path: string): Map<string, string> {
+  return new Map(
+    [...filesIn(at(path))].map(([name, bytes]) => [name, createHash('sha256').update(bytes).digest('hex')] as const),
+  );
+}
+
+function sorted(files: ReadonlyMap<string, unknown>): string[] {
+  return [...files.keys()].toSorted();
+}
+
+const DECISIONS = 'out_private/decisions.tsv';
+const T1 = (label: string, session = '1'): string =>
+  `sub-${label}/ses-${session}/anat/sub-${label}_ses-${session}_T1w.nii.gz`;
+const T2 = (label: string, session = '1'): string =>
+  `sub-${label}/ses-${session}/anat/sub-${label}_ses-${session}_T2w.nii`;
+
+describe('a study of two participants, two sessions each', () => {
+  it('participant, again, decisions, group', () => {
+    study(['01', '02']);
+    const before = hashes('study');
+    const first = bids('participant', '--datatypes', 'anat,func', '--n-procs', '2');
+    expect([first.status, first.err]).toEqual([0, expect.stringMatching(/sub-02: 6 scans released, 0 waiting/)]);
+    const done = bids('group');
+    expect([done.status, done.err]).toEqual([0, expect.stringMatching(/2 participants, 12 scans: 12 released/)]);
+    expect(hashes('study')).toEqual(before);
+
+    // What can be shared: everything under its name, with a mask for each anatomical scan, and none of the private folders.
+    const masks = ['01', '02'].flatMap((label) =>
+      ['1', '2'].flatMap((session) =>
+        ['T1w', 'T2w'].map(
+          (one) => `sub-${label}/ses-${session}/anat/sub-${label}_ses-${session}_mod-${one}_defacemask.nii.gz`,
+        ),
+      ),
+    );
+    const copied = sorted(before).filter((path) => !/^(sourcedata|derivatives)\//.test(path));
+    expect(sorted(hashes('out'))).toEqual([...copied, ...masks, 'code/mydeface/summary.html'].toSorted());
+    expect(readFileSync(at('out/README'))).toEqual(readFileSync(at('study/README')));
+
+    // Every scan: some voxels removed, the others and the header's geometry as they were, in all volumes.
+    const { T1w, T2w, bold } = smallScans();
+    for (const [path, original] of [
+      [T1('01'), T1w],
+      [T2('02', '2'), T2w],
+      ['sub-02/ses-1/func/sub-02_ses-1_task-rest_bold.nii.gz', bold],
+    ] as const) {
+      const bytes = readFileSync(at(`out/${path}`));
+      const defaced = path.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+      expect(defaced.length).toBe(original.length);
+      const changed = original.subarray(352).filter((value, n) => defaced[352 + n] !== value && defaced[352 + n] !== 0);
+      const removed = original.subarray(352).filter((value, n) => value !== 0 && defaced[352 + n] === 0);
+      expect(changed.length).toBe(0);
+      expect(removed.length).toBeGreaterThan(0.05 * original.length);
+    }
+    const mask = gunzipSync(readFileSync(at(`out/${masks[0]}`)));
+    const kept = gunzipSync(readFileSync(at(`out/${T1('01')}`)));
+    expect(mask.length).toBe(T1w.length);
+    expect(T1w.subarray(352).every((value, n) => kept[352 + n] === (mask[352 + n] === 1 ? value : 0))).toBe(true);
+
+    // What shows faces is in the other tree, and nothing of it in the first.
+    const shared = new Set(hashes('out').values());
+    const pictures = [...hashes('out_private')].filter(([name]) => name.endsWith('.png'));
+    expect(pictures).toHaveLength(12);
+    expect(pictures.filter(([, hash]) => shared.has(hash))).toEqual([]);
+    const status = readStatus(readFileSync(at('out_private/sub-01/status.json'), 'utf8'))!;
+    expect(scansOf(status).map(({ path, leader, place }) => [path, leader, place])).toEqual(
+      ['1', '2'].flatMap((session) => [
+        [T1('01', session), null, 'released'],
+        [T2('01', session), T1('01', session), 'released'],
+        [`sub-01/ses-${session}/func/sub-01_ses-${session}_task-rest_bold.nii.gz`, T1('01', session), 'released'],
+      ]),
+    );
+    const report = readFileSync(at('out_private/report.html'), 'utf8');
+    for (const [name] of pictures) expect(report).toContain(JSON.stringify(name));
+    expect(readFileSync(at('out_private/defacing.tsv'), 'utf8').split('\n')).toHaveLength(14);
+    expect(readFileSync(at('out/code/mydeface/summary.html'), 'utf8')).not.toMatch(/sub-0|<img|\.png/);
+
+    // Again: nothing is done, nothing changes.
+    const [out, work] = [hashes('out'), hashes('out_private')];
+    const again = bids('participant', '--datatypes', 'anat,func');
+    expect(again.err).not.toMatch(/: good\./);
+    expect(bids('group').status).toBe(0);
+    expect(hashes('out')).toEqual(out);
+    expect(new Map([...hashes('out_private')].filter(([name]) => !/\/lock\./.test(name)))).toEqual(
+      new Map([...work].filter(([name]) => !/\/lock\./.test(name))),
+    );
+
+    // Rejected: taken back, with all that speaks of it alone; accepted again: the same bytes as before.
+    const gone = [T2('01'), T2('01').replace('.nii', '.json'), masks[1]];
+    writeFileSync(at(DECISIONS), `filename\tdecision\n${T2('01')}\trejected\n`);
+    expect(bids('group').err).toMatch(/11 released, 1 waiting for a look/);
+    const scans = 'sub-01/ses-1/sub-01_ses-1_scans.tsv';
+    const withdrawn = hashes('out');
+    expect(sorted(out).filter((path) => !withdrawn.has(path))).toEqual(gone.toSorted());
+    expect(readFileSync(at(`out/${scans}`), 'utf8')).not.toContain('T2w');
+    const changed = sorted(withdrawn).filter((path) => withdrawn.get(path) !== out.get(path));
+    expect(changed).toEqual(['code/mydeface/summary.html', scans].toSorted());
+    expect(existsSync(at(`out_private/waiting/${T2('01')}`))).toBe(true);
+    writeFileSync(at(DECISIONS), `filename\tdecision\n${T2('01')}\trejected\n${T2('01')}\taccepted\n`);
+    expect(bids('group').err).toMatch(/12 released/);
+    const released = hashes('out');
+    expect(sorted(released).filter((path) => released.get(path) !== out.get(path))).toEqual([
+      'code/mydeface/summary.html',
+    ]);
+    expect(sorted(released)).toEqual(sorted(out));
+
+    // A validator, where one is at hand: BIDS_VALIDATOR names the program.
+    const validator = process.env.BIDS_VALIDATOR;
+    if (validator === undefined) return;
+    const { status: valid, stdout } = spawnSync(validator, [at('out'), '--ignoreWarnings'], { encoding: 'utf8' });
+    expect([valid, stdout]).toEqual([0, expect.not.stringMatching(/\[ERR\]/)]);
+  });
+});
+
+it('killed at any of many moments and run again: the same bytes as one run', () => {
+  study(['01']);
+  const options = ['--datatypes', 'anat', '--session-label', '1'];
+  expect(command('bids', 'study', 'quiet', 'participant', ...options).status).toBe(0);
+  const run = (fault: object | null): Ended =>
+    commandWith(
+      fault === null ? [] : ['--require', HOOK],
+      { MYDEFACE_FAULT: JSON.stringify(fault ?? { mode: 'none', at: 0 }) },
+      ...['bids', 'study', 'out', 'participant', ...options],
+    );
+  const kills = [3, 12, 30, 45, 60].map((n, k) => run({ mode: k % 2 === 0 ? 'before' : 'after', at: n }).status);
+  expect(kills.filter((status) => status === null).length).toBeGreaterThan(2);
+  for (const [name, hash] of existsSync(at('out')) ? hashes('out') : [])
+    if (!name.includes('.mydeface-')) expect([name, hash]).toEqual([name, hashes('quiet').get(name)]);
+  expect(run(null)).toMatchObject({ status: 0 });
+  expect(hashes('out')).toEqual(hashes('quiet'));
+  expect(sorted(hashes('out_private')).filter((name) => name.includes('.mydeface-'))).toEqual([]);
+});
+
+it('two at a time on one participant: one waits, nothing is torn', async () => {
+  study(['01']);
+  const options = ['--datatypes', 'anat', '--session-label', '1'];
+  const start = (): Promise<number | null> =>
+    new Promise((done) => {
+      const child = spawn('node', [MAIN, 'bids', 'study', 'out', 'participant', ...options], {
+        cwd: folder,
+        stdio: 'ignore',
+      });
+      child.once('close', done);
+    });
+  expect(await Promise.all([start(), start()])).toEqual([0, 0]);
+  expect(command('bids', 'study', 'quiet', 'participant', ...options).status).toBe(0);
+  expect(hashes('out')).toEqual(hashes('quiet'));
+});
+
+it('what cannot be done is told with its participant and file; the others go on', () => {
+  const { T1w } = smallScans();
+  study(['01', '02', '03'], {
+    'sub-01/ses-1/anat/sub-01_ses-1_T1w.json': '{"EchoTime": ',
+    // Two forms of one scan.
+    'sub-02/ses-1/anat/sub-02_ses-1_T1w.nii': T1w,
+    'sub-03/ses-1/anat/T1_of_Jane.nii': T1w,
+    'sub-03/ses-1/anat/sub-03_ses-1_PDw.nii': 'no image',
+    '.bidsignore': '*_FLAIR.nii\n',
+    'sub-03/ses-1/anat/sub-03_ses-1_FLAIR.nii': T1w,
+  });
+  for (const label of ['01', '02', '03']) rmSync(at(`study/sub-${label}/ses-2`), { recursive: true });
+  rmSync(at(`study/${T2('01')}`));
+  symlinkSync('../../../.git/annex/objects/XX/SHA256E-s1--abc.nii', at(`study/${T2('01')}`));
+  const { status, err } = bids('participant', '--clean-sidecars');
+  expect(status).toBe(3);
+  expect(err).toContain(`${T2('01')}: Only a git-annex pointer`);
+  expect(err).toContain('sub-01/ses-1/anat/sub-01_ses-1_T1w.json: Not valid JSON');
+  expect(err).toContain(`${T1('02')}: ${T1('02').replace('.gz', '')} and ${T1('02')} claim the same name`);
+  expect(err).toContain('sub-03/ses-1/anat/sub-03_ses-1_PDw.nii: 8 bytes are too few for a NIfTI header');
+  expect(err).toContain('sub-03/ses-1/anat/T1_of_Jane.nii: not copied, because its name is not a BIDS name');
+  expect(err).toMatch(/sub-01: 1 image of func copied as is/);
+  const out = sorted(hashes('out')).filter((path) => /anat/.test(path));
+  expect(out).toEqual([
+    'sub-01/ses-1/anat/sub-01_ses-1_T1w.nii.gz',
+    'sub-01/ses-1/anat/sub-01_ses-1_mod-T1w_defacemask.nii.gz',
+    'sub-02/ses-1/anat/sub-02_ses-1_T2w.json',
+    'sub-02/ses-1/anat/sub-02_ses-1_T2w.nii',
+    'sub-02/ses-1/anat/sub-02_ses-1_mod-T2w_defacemask.nii.gz',
+    'sub-03/ses-1/anat/sub-03_ses-1_T1w.json',
+    'sub-03/ses-1/anat/sub-03_ses-1_T1w.nii.gz',
+    'sub-03/ses-1/anat/sub-03_ses-1_T2w.json',
+    'sub-03/ses-1/anat/sub-03_ses-1_T2w.nii',
+    'sub-03/ses-1/anat/sub-03_ses-1_mod-T1w_defacemask.nii.gz',
+    'sub-03/ses-1/anat/sub-03_ses-1_mod-T2w_defacemask.nii.gz',
+  ]);
+  expect(readFileSync(at('out/sub-03/ses-1/anat/sub-03_ses-1_T1w.json'), 'utf8')).not.toContain('Doe');
+  expect(readFileSync(at('out/sub-03/ses-1/sub-03_ses-1_scans.tsv'), 'utf8')).not.toContain('2020');
+  const exits = ['01', '02', '03'].map(
+    (label) => readStatus(readFileSync(at(`out_private/sub-${label}/status.json`), 'utf8'))!.exitStatus,
+  );
+  expect(exits).toEqual([3, 3, 3]);
+});
+
+it('a full disk: nothing is half written, and it is told', () => {
+  study(['01']);
+  const fault = JSON.stringify({ mode: 'refuse', at: 0, calls: ['fsyncSync'], code: 'ENOSPC' });
+  mkdirSync(at('out'));
+  const { status, err } = commandWith(
+    ['--require', HOOK],
+    { MYDEFACE_FAULT: fault },
+    'bids',
+    'study',
+    'out',
+    'participant',
+  );
+  expect([status, err]).toEqual([5, expect.stringMatching(/the disk is full/)]);
+  expect(sorted(hashes('out'))).toEqual([]);
+});
+
+describe('in place', () => {
+  it('defaced scans take the names, originals are under the same paths elsewhere, rejected ones come back', () => {
+    study(['01']);
+    rmSync(at('study/sub-01/ses-2'), { recursive: true });
+    const before = hashes('study');
+    const run = (level: string): Ended =>
+      command('bids', 'study', 'study', level, '--layout', 'in-place', '--originals', 'kept', '--work-dir', 'work');
+    expect(run('participant')).toMatchObject({ status: 0 });
+    const replaced = [T1('01'), T2('01')];
+    const after = hashes('study');
+    expect(sorted(hashes('kept'))).toEqual(replaced);
+    for (const path of replaced) {
+      expect(hashes('kept').get(path)).toBe(before.get(path));
+      expect(after.get(path)).not.toBe(before.get(path));
+    }
+    for (const [path, hash] of before)
+      if (!replaced.includes(path)) expect([path, after.get(path)]).toEqual([path, hash]);
+    const again = run('participant');
+    expect([again.status, again.err]).toEqual([0, expect.not.stringMatching(/: good\./)]);
+    expect(hashes('study')).toEqual(after);
+    writeFileSync(at('work/decisions.tsv'), `filename\tdecision\n${T2('01')}\trejected\n`);
+    expect(run('group').status).toBe(0);
+    expect(hashes('study').get(T2('01'))).toBe(before.get(T2('01')));
+    expect(hashes('study').get(T1('01'))).toBe(after.get(T1('01')));
+  });
+});
+
+describe('refused before anything is written', () => {
+  it.each([
+    [['study', 'study/derivatives/out', 'participant'], /OUT_DIR .* lies in BIDS_DIR/],
+    [['study', 'out', 'participant', '--work-dir', 'out/private'], /WORK_DIR .* lies in OUT_DIR/],
+    [['study', 'out', 'participant', '--work-dir', 'study/private'], /WORK_DIR .* lies in BIDS_DIR/],
+    [['study', 'study', 'participant', '--layout', 'in-place'], /give --originals DIR/],
+    [
+      ['study', 'study', 'participant', '--layout', 'in-place', '--originals', 'study/o'],
+      /--originals .* lies in BIDS_DIR/,
+    ],
+    [['study', 'out', 'participant', '--participant-label', '07'], /there is no sub-07/],
+    [['study', 'out', 'session'], /takes participant, group/],
+    [['study', 'out'], /got 2 of the three/],
+    [['study/sub-01', 'out', 'participant'], /has no dataset_description.json/],
+    [['study', 'used', 'participant'], /holds files already/],
+    [['study', 'out', 'participant', '--work-dir', 'other'], /made by another version/],
+  ])('%j', (args, reason) => {
+    study(['01']);
+    writeAll(folder, { 'used/x': 'x', 'other/mydeface.json': '{"workSchema": 99}' });
+    const before = hashes('.');
+    const { status, err } = command('bids', ...args);
+    expect([status, err]).toEqual([2, expect.stringMatching(reason)]);
+    expect(hashes('.')).toEqual(before);
+  });
+
+  it('a dry run says what would be done', () => {
+    study(['01']);
+    const { status, out } = command('bids', 'study', 'out', 'participant', '--dry-run', '--participant_label', '01');
+    expect(status).toBe(0);
+    expect(out).toContain('sub-01: 4 scans to be defaced');
+    expect(out).toContain(`${T1('01')} (may lead)`);
+    expect([existsSync(at('out')), existsSync(at('out_private'))]).toEqual([false, false]);
+  });
+});
