@@ -2,8 +2,6 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
   readStatus,
-  roleOf,
-  sameNamed,
   scansOf,
   mayLead,
   statusText,
@@ -15,7 +13,6 @@ import {
   type ScanStatus,
   type SessionStatus,
 } from '../../session/bids/index.ts';
-import { EN } from '../../words/en/index.ts';
 import { removeLeftovers } from '../leftovers.ts';
 import { within } from '../names.ts';
 import type { Loaded } from '../template.ts';
@@ -26,7 +23,6 @@ import { privatePaths, publicPath, statusPath, waitingPath } from './paths.ts';
 import { placed, placeMasks, sourceIn } from './place.ts';
 import { defaceSession, isDone, sessionKey, type SessionJob } from './session.ts';
 import type { BidsSettings } from './settings.ts';
-import { filesUnder, ignoredIn } from './walk.ts';
 
 declare const VERSION: string;
 
