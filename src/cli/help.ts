@@ -1,4 +1,5 @@
 export const HELP = `mydeface [options] IMAGE...
+mydeface bids BIDS_DIR OUT_DIR participant|group [options]   (see mydeface bids --help)
 
 Removes the face from head scans (NIfTI). Each IMAGE is replaced by its defaced
 version; the original is kept beside it as _IMAGE. Look at the result before you

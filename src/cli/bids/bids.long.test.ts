@@ -136,6 +136,45 @@ describe('a study of two participants, two sessions each', () => {
   });
 });
 
+it('who follows whom: echoes share a mask, another session lends its leader, what cannot follow is fitted on its own', () => {
+  const { T2w, bold } = smallScans();
+  // A head too wide for a rigid registration to the first.
+  const wide = T2w.slice();
+  const view = new DataView(wide.buffer);
+  for (const row of [280, 296, 312])
+    for (const cell of [row, row + 4, row + 8, row + 12])
+      view.setFloat32(cell, 1.35 * view.getFloat32(cell, true), true);
+  const anat = 'sub-01/ses-1/anat/sub-01_ses-1';
+  const lone = 'sub-01/ses-2/func/sub-01_ses-2_task-rest_bold.nii';
+  writeAll(at('study'), {
+    'dataset_description.json': '{"Name": "x", "BIDSVersion": "1.10.0"}',
+    [T1('01')]: smallStudy(['01'])[T1('01')],
+    [`${anat}_acq-wide_T2w.nii`]: wide,
+    [`${anat}_echo-1_MEGRE.nii`]: T2w,
+    [`${anat}_echo-2_MEGRE.nii`]: T2w.map((value, n) => (n < 352 ? value : value >> 1)),
+    [lone]: bold,
+  });
+  expect(bids('participant', '--datatypes', 'anat,func').status).toBe(0);
+  const scans = scansOf(readStatus(readFileSync(at('out_private/sub-01/status.json'), 'utf8'))!);
+  const leaders = new Map(scans.map(({ path, leader }) => [path, leader]));
+  expect(leaders).toEqual(
+    new Map([
+      [T1('01'), null],
+      [`${anat}_acq-wide_T2w.nii`, null],
+      [`${anat}_echo-1_MEGRE.nii`, T1('01')],
+      [`${anat}_echo-2_MEGRE.nii`, `${anat}_echo-1_MEGRE.nii`],
+      [lone, T1('01')],
+    ]),
+  );
+  expect(scans.map(({ place }) => place)).toEqual(scans.map(() => 'released'));
+  const masks = new Map(scans.map(({ path, maskId }) => [path, maskId]));
+  expect(masks.get(`${anat}_echo-2_MEGRE.nii`)).toBe(masks.get(`${anat}_echo-1_MEGRE.nii`));
+  // The specification has one name for the masks of both echoes.
+  expect(sorted(hashes('out')).filter((path) => path.includes('mod-MEGRE'))).toEqual([
+    `${anat}_mod-MEGRE_defacemask.nii.gz`,
+  ]);
+});
+
 it('killed at any of many moments and run again: the same bytes as one run', () => {
   study(['01']);
   const options = ['--datatypes', 'anat', '--session-label', '1'];
@@ -232,7 +271,7 @@ it('a full disk: nothing is half written, and it is told', () => {
 });
 
 describe('in place', () => {
-  it('defaced scans take the names, originals are under the same paths elsewhere, rejected ones come back', () => {
+  it('defaced scans take the names, originals are under the same paths wide, rejected ones come back', () => {
     study(['01']);
     rmSync(at('study/sub-01/ses-2'), { recursive: true });
     const before = hashes('study');

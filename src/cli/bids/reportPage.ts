@@ -12,7 +12,7 @@ article { border: 1px solid GrayText; border-left: .5rem solid; border-radius: .
 article.good { border-left-color: #2a8a3e; }
 article.check { border-left-color: #d08a00; }
 article.failed, article.error { border-left-color: #c22; }
-article img { width: 100%; aspect-ratio: 4 / 3; object-fit: contain; background: #000; }
+article img { width: 100%; aspect-ratio: 8 / 5; object-fit: contain; background: #000; }
 article h2 { font-size: .9rem; margin: 0 0 .3rem; }
 article p, article ul { margin: .3rem 0; font-size: .9rem; }
 `;
