@@ -18,9 +18,9 @@ import { within } from '../names.ts';
 import type { Loaded } from '../template.ts';
 import { copyBeside, problemOf } from './beside.ts';
 import { listingOf, type Listing } from './listing.ts';
-import { hashIfThere, put, removeFile, textIfThere } from './files.ts';
+import { copyFile, hashIfThere, put, removeFile, textIfThere } from './files.ts';
 import { privatePaths, publicPath, statusPath, waitingPath } from './paths.ts';
-import { placed, placeMasks, sourceIn } from './place.ts';
+import { masksOf, placed, restore, sourceIn } from './place.ts';
 import { defaceSession, isDone, sessionKey, type SessionJob } from './session.ts';
 import type { BidsSettings } from './settings.ts';
 
@@ -60,6 +60,7 @@ export async function doParticipant(
     const key = sessionKey(job, loaded);
     const before = done.get(session);
     if (isDone(before, key, settings)) continue;
+    for (const scan of before?.scans ?? []) restore(scan, settings);
     done.set(session, await defaceSession(job, key, loaded, settings, tell));
     // What is done of a participant stays done, whatever ends the work on the rest.
     write(
@@ -124,12 +125,14 @@ export function settle(
   const ours = new Set(earlier?.files);
   const isTaken = (path: string): boolean =>
     !(settings.originals !== null && ours.has(path)) && existsSync(within(settings.bidsDir, path));
-  const masks: string[] = [];
   const problems: Problem[] = [...listing.problems];
-  try {
-    masks.push(...placeMasks(scans, isTaken, settings));
-  } catch (error) {
-    problems.push(problemOf(participant, error));
+  const masks = masksOf(scans, isTaken);
+  for (const [path, scan] of masks) {
+    try {
+      copyFile(privatePaths(settings, scan).mask, publicPath(settings, path));
+    } catch (error) {
+      problems.push(problemOf(path, error));
+    }
   }
   const chosen = listing.beside.filter(({ session }) => session === null || isWanted(session));
   const copied =
@@ -137,7 +140,7 @@ export function settle(
       ? copyBeside(chosen, listing, released, settings)
       : { files: [], problems: [], revealing: [], undefaced: [] };
   problems.push(...copied.problems);
-  const files = [...released, ...masks, ...copied.files, ...filesOfOthers(earlier, isWanted)];
+  const files = [...released, ...masks.keys(), ...copied.files, ...filesOfOthers(earlier, isWanted)];
   const gone = new Set(listing.scans.map(({ path }) => path));
   removeStale(earlier, new Set(files), gone, settings);
   const status: ParticipantStatus = {

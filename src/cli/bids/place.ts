@@ -5,7 +5,7 @@ import { placeOf, type Decision, type ScanStatus } from '../../session/bids/inde
 import { attempt, codeOf, makeFolder, settleFolder } from '../disk.ts';
 import { within } from '../names.ts';
 import { copyFile, hashIfThere, removeFile } from './files.ts';
-import { privatePaths, publicPath, waitingPath } from './paths.ts';
+import { publicPath, waitingPath } from './paths.ts';
 import { told } from './session.ts';
 import type { BidsSettings } from './settings.ts';
 
@@ -32,7 +32,7 @@ export function placed(scan: ScanStatus, decisions: ReadonlyMap<string, Decision
   try {
     if (place === 'released') release(path, output, settings);
     else takeBack(path, output, settings);
-    return { ...scan, place };
+    return { ...scan, place, status: 0, error: null };
   } catch (error) {
     return { ...scan, ...told(error) };
   }
@@ -53,6 +53,8 @@ function keepOriginal(path: string, kept: string, hash: string | null): void {
   if (hashIfThere(kept) === hash) return;
   if (existsSync(kept)) throw new DefaceError('exists', { name: basename(kept) });
   copyFile(path, kept, true);
+  if (hashIfThere(kept) !== hash)
+    throw new DefaceError('writeFailed', { name: basename(kept), cause: 'EIO', original: 'untouched' });
 }
 
 function takeBack(path: string, output: string, settings: BidsSettings): void {
@@ -78,19 +80,21 @@ function move(from: string, to: string): void {
 }
 
 /**
- * Puts masks beside released anatomical scans. Of scans that have one name for their masks the first one's counts.
+ * Which masks belong beside released anatomical scans: the path in the data set, and the scan whose it is. Of scans that have
+ * one name for their masks the first one's counts.
  * @param isTaken whether the data set has a file of its own under a name
- * @returns the paths of those that are there now
  */
-export function placeMasks(
-  scans: readonly ScanStatus[],
-  isTaken: (path: string) => boolean,
-  settings: BidsSettings,
-): string[] {
+export function masksOf(scans: readonly ScanStatus[], isTaken: (path: string) => boolean): Map<string, string> {
   const masks = new Map<string, string>();
   for (const { path, mask, place } of scans)
     if (mask !== null && place === 'released' && !masks.has(mask.path) && !isTaken(mask.path))
       masks.set(mask.path, path);
-  for (const [at, scan] of masks) copyFile(privatePaths(settings, scan).mask, publicPath(settings, at));
-  return [...masks.keys()];
+  return masks;
+}
+
+/** Before a scan is done anew that was replaced in the data set: the original has its name again. */
+export function restore({ path, output }: ScanStatus, settings: BidsSettings): void {
+  const at = publicPath(settings, path);
+  if (settings.originals !== null && output !== null && hashIfThere(at) === output)
+    copyFile(sourceIn(settings)(path), at);
 }
