@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -148,13 +148,16 @@ it('who follows whom: echoes share a mask, another session lends its leader, wha
   const lone = 'sub-01/ses-2/func/sub-01_ses-2_task-rest_bold.nii';
   writeAll(at('study'), {
     'dataset_description.json': '{"Name": "x", "BIDSVersion": "1.10.0"}',
-    [T1('01')]: smallStudy(['01'])[T1('01')],
+    '.git/annex/objects/key': smallStudy(['01'])[T1('01')],
     [`${anat}_acq-wide_T2w.nii`]: wide,
     [`${anat}_echo-1_MEGRE.nii`]: T2w,
     [`${anat}_echo-2_MEGRE.nii`]: T2w.map((value, n) => (n < 352 ? value : value >> 1)),
     [lone]: bold,
   });
+  // As git-annex keeps it.
+  symlinkSync('../../../.git/annex/objects/key', at(`study/${T1('01')}`));
   expect(bids('participant', '--datatypes', 'anat,func').status).toBe(0);
+  expect(lstatSync(at(`out/${T1('01')}`)).isFile()).toBe(true);
   const scans = scansOf(readStatus(readFileSync(at('out_private/sub-01/status.json'), 'utf8'))!);
   const leaders = new Map(scans.map(({ path, leader }) => [path, leader]));
   expect(leaders).toEqual(
@@ -191,7 +194,11 @@ it('killed at any of many moments and run again: the same bytes as one run', () 
     commandWith(
       fault === null ? [] : ['--require', HOOK],
       { MYDEFACE_FAULT: JSON.stringify(fault ?? { mode: 'none', at: 0 }) },
-      ...['bids', 'study', 'out', 'participant', ...options],
+      'bids',
+      'study',
+      'out',
+      'participant',
+      ...options,
     );
   const kills = [3, 12, 30, 45, 60].map((n, k) => run({ mode: k % 2 === 0 ? 'before' : 'after', at: n }).status);
   expect(kills.filter((status) => status === null).length).toBeGreaterThan(2);
@@ -276,6 +283,16 @@ it('a full disk: nothing is half written, and it is told', () => {
   );
   expect([status, err]).toEqual([5, expect.stringMatching(/the disk is full/)]);
   expect(sorted(hashes('out'))).toEqual([]);
+  // Full for a moment: one file is told, the others go on; afterwards only that is made up for.
+  const moment = JSON.stringify({ mode: 'fail', at: 40, code: 'ENOSPC' });
+  const options = ['bids', 'study', 'out', 'participant', '--session-label', '1'];
+  const second = commandWith(['--require', HOOK], { MYDEFACE_FAULT: moment }, ...options);
+  expect([second.status, second.err]).toEqual([5, expect.stringMatching(/sub-01\/.*the disk is full/)]);
+  expect([...sorted(hashes('out')), ...sorted(hashes('out_private'))].filter((name) => name.includes('.tmp'))).toEqual(
+    [],
+  );
+  expect(command(...options).status).toBe(0);
+  expect(sorted(hashes('out'))).toEqual(expect.arrayContaining([T1('01'), T2('01')]));
 });
 
 describe('in place', () => {

@@ -63,7 +63,7 @@ export const STUDY: StudyWords = {
       undefaced: 'Bilder aus {datatype}, aus denen nichts entfernt wurde',
       preset: 'Was erhalten blieb (Voreinstellung)',
       limits:
-        'Das Entfernen des Gesichts senkt das Risiko, dass eine Person erkannt wird; es beseitigt es nicht. Behandeln Sie die Daten als pseudonymisiert, nicht als anonym.',
+        'Das Entfernen des Gesichts senkt das Risiko einer Re-Identifizierung, beseitigt es aber nicht. Die Daten sind de-identifiziert, nicht anonym.',
     },
   },
 };

@@ -71,7 +71,7 @@ export const STUDY = {
       undefaced: 'Images of {datatype} that were not defaced',
       preset: 'What was kept (preset)',
       limits:
-        'Defacing lowers the risk that a person is recognised; it does not end it. Treat the data as de-identified, not as anonymous.',
+        'Defacing lowers the risk of re-identification but does not eliminate it. The data are de-identified, not anonymous.',
     },
   },
 };
