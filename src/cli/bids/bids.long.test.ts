@@ -4,7 +4,7 @@ import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, wr
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readStatus, scansOf } from '../../session/bids/index.ts';
+import { isOfDataSet, readStatus, roleOf, scansOf } from '../../session/bids/index.ts';
 import { MAIN } from '../testing/built.ts';
 import { command, commandWith, folder, type Ended } from '../testing/command.ts';
 import { filesIn } from '../testing/losses.ts';
@@ -39,6 +39,26 @@ const T1 = (label: string, session = '1'): string =>
 const T2 = (label: string, session = '1'): string =>
   `sub-${label}/ses-${session}/anat/sub-${label}_ses-${session}_T2w.nii`;
 
+/** What makes a folder no BIDS data set: names, a description, JSON, lines of tables that lead nowhere. Empty where nothing does. */
+function invalid(path: string): string[] {
+  const files = filesIn(at(path));
+  const text = (name: string): string => files.get(name)!.toString();
+  const { Name, BIDSVersion, DatasetType, GeneratedBy } = JSON.parse(text('dataset_description.json'));
+  const described = [Name, BIDSVersion, DatasetType, GeneratedBy?.[0].Name].every((one) => typeof one === 'string');
+  const faults = described ? [] : ['dataset_description.json'];
+  for (const name of files.keys()) {
+    const role = name.startsWith('sub-') ? roleOf(name, new Set(['anat'])).role : '';
+    if (name.startsWith('sub-') ? role === 'leftOut' : !isOfDataSet(name) && !name.startsWith('code/'))
+      faults.push(name);
+    if (name.endsWith('.json')) JSON.parse(text(name));
+    if (!name.endsWith('_scans.tsv')) continue;
+    const folder = name.slice(0, name.lastIndexOf('/'));
+    const named = text(name).trim().split('\n').slice(1);
+    faults.push(...named.map((line) => `${folder}/${line.split('\t')[0]}`).filter((scan) => !files.has(scan)));
+  }
+  return faults;
+}
+
 describe('a study of two participants, two sessions each', () => {
   it('participant, again, decisions, group', () => {
     study(['01', '02']);
@@ -48,6 +68,7 @@ describe('a study of two participants, two sessions each', () => {
     const done = bids('group');
     expect([done.status, done.err]).toEqual([0, expect.stringMatching(/2 participants, 12 scans: 12 released/)]);
     expect(hashes('study')).toEqual(before);
+    expect(invalid('out')).toEqual([]);
 
     // What can be shared: everything under its name, with a mask for each anatomical scan, and none of the private folders.
     const masks = ['01', '02'].flatMap((label) =>
@@ -117,6 +138,7 @@ describe('a study of two participants, two sessions each', () => {
     const withdrawn = hashes('out');
     expect(sorted(out).filter((path) => !withdrawn.has(path))).toEqual(gone.toSorted());
     expect(readFileSync(at(`out/${scans}`), 'utf8')).not.toContain('T2w');
+    expect(invalid('out')).toEqual([]);
     const changed = sorted(withdrawn).filter((path) => withdrawn.get(path) !== out.get(path));
     expect(changed).toEqual(['code/mydeface/summary.html', scans].toSorted());
     expect(existsSync(at(`out_private/waiting/${T2('01')}`))).toBe(true);
