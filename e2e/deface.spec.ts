@@ -48,7 +48,9 @@ for (const path of [SAMPLE, ...(REAL === null ? [] : [REAL])]) {
     await page.getByRole('radio', { name: 'Defaced' }).check();
     await expect(page.locator('canvas[data-view="after"]')).toBeVisible({ timeout: 30_000 });
     // Face and neck are gone from the head: fewer lit pixels than in the original.
-    await expect.poll(async () => (await viewerPixels(page)).lit, { timeout: 30_000 }).toBeLessThan(0.96 * original.lit);
+    await expect
+      .poll(async () => (await viewerPixels(page)).lit, { timeout: 30_000 })
+      .toBeLessThan(0.96 * original.lit);
     await page.getByRole('tab', { name: 'QC image' }).click();
     await expect(page.getByRole('img', { name: /Twelve slices/ })).toBeVisible();
     const montage = await countPixels(page, 'img[data-picture=montage]');

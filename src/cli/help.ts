@@ -1,4 +1,5 @@
 export const HELP = `mydeface [options] IMAGE...
+mydeface bids BIDS_DIR OUT_DIR participant|group [options]   (see mydeface bids --help)
 
 Removes the face from head scans: NIfTI (.nii, .nii.gz, .hdr/.img), FreeSurfer
 (.mgh, .mgz), NRRD (.nrrd), MetaImage (.mha). Each IMAGE is replaced by its

@@ -18,10 +18,16 @@ export function removeLeftovers(folders: Iterable<string>): void {
   for (const folder of new Set(folders)) {
     for (const name of namesIn(folder)) {
       if (!name.startsWith(MARK) || !name.endsWith('.tmp')) continue;
-      const [pid, start] = name.slice(MARK.length).split('-').map(Number);
-      if (name.startsWith(OWN) || !isRunning(pid, start)) remove(within(folder, name));
+      if (name.startsWith(OWN) || isOfEnded(name)) remove(within(folder, name));
     }
   }
+}
+
+/** Whether what begins as `OWN` is of a process of this place that has ended; false where that cannot be told from here. */
+export function isOfEnded(name: string): boolean {
+  if (!name.startsWith(MARK)) return false;
+  const [pid, start] = name.slice(MARK.length).split('-').map(Number);
+  return !isRunning(pid, start);
 }
 
 /**

@@ -5,6 +5,8 @@ import { DefaceError } from '../core/index.ts';
 import { throttled } from '../session/index.ts';
 import { announce, say, sayError } from './announce.ts';
 import { readArgs } from './args.ts';
+import { runBids, serveBids } from './bids/run.ts';
+import type { BidsWork } from './bids/settings.ts';
 import { defaceFiles } from './deface.ts';
 import { HELP } from './help.ts';
 import { removeLeftovers } from './leftovers.ts';
@@ -90,5 +92,8 @@ async function serve(settings: Settings): Promise<void> {
   await loading;
 }
 
-if (isMainThread) process.exitCode = await main(process.argv.slice(2));
+if (isMainThread) {
+  const [first, ...rest] = process.argv.slice(2);
+  process.exitCode = first === 'bids' ? await runBids(rest) : await main(process.argv.slice(2));
+} else if ('bids' in (workerData as Settings | BidsWork)) await serveBids(workerData as BidsWork);
 else await serve(workerData as Settings);

@@ -13,7 +13,11 @@ export interface Loaded {
 }
 
 /** The built-in template with a preset's mask, or the person's own. @throws DefaceError */
-export async function loadTemplate({ template: own, preset, options }: Settings): Promise<Loaded> {
+export async function loadTemplate({
+  template: own,
+  preset,
+  options,
+}: Pick<Settings, 'template' | 'preset' | 'options'>): Promise<Loaded> {
   const { cost, dof, bins, searchDegrees, rimMm } = options;
   const how = { preset, cost, dof, bins, searchDegrees, rimMm };
   if (own === null)

@@ -11,7 +11,10 @@ import type { Finding, FindingFacts, LookAt } from './findings.ts';
 import { faceRemoved, LOWEST_MM } from './faceRemoved.ts';
 import { paintedChanges, type PaintedMask } from './paintedChanges.ts';
 
-/** Of the points where the scan's skin was met, those that stay; more than this share is a face's outline. */
+/**
+ * Of the points where the scan's skin was met, those that are to go and stay: more than this share of all is a face's outline. (Of
+ * those that are to go, which are few with a rim, a FLAIR of 4 mm slices leaves 17 % and nothing of a face.)
+ */
 const SKIN_LEFT = 0.04;
 /** Where more of the scalp is covered than this, the cut may have followed what covers it. */
 const COVERED = 0.12;
@@ -66,8 +69,8 @@ export function assessMask(
         check({ code: 'skinUnclear', ...scan.skin.none });
     } else {
       const rimMm = template.preset === 'scalp' ? (template.rimMm ?? RIM_DEFAULT_MM) : RIM_LIMITS_MM[0];
-      const { share, at } = skinLeft(scan.skin.points, anatomy.faceless, rimMm, painted.mask, find);
-      if (share > SKIN_LEFT) check({ code: 'skinLeft', share, at: transformPoint(templateToSubject, ...at) });
+      const { ofAll, share, at } = skinLeft(scan.skin.points, anatomy.faceless, rimMm, painted.mask, find);
+      if (ofAll > SKIN_LEFT) check({ code: 'skinLeft', share, at: transformPoint(templateToSubject, ...at) });
       if (scan.skin.covered > COVERED) check({ code: 'covered', share: scan.skin.covered });
     }
   }
@@ -112,8 +115,8 @@ function brainCut(
 }
 
 /**
- * Of the points at which the scan's skin was met and is to go, the share that would stay, and of these the one nearest to the
- * middle of all, template RAS mm.
+ * The points at which the scan's skin was met and is to go, but would stay: their share of all points and of those that are to go,
+ * and the one nearest to their middle, template RAS mm.
  */
 function skinLeft(
   points: Float32Array,
@@ -121,7 +124,7 @@ function skinLeft(
   rimMm: number,
   mask: Uint8Array,
   find: VoxelFinder,
-): { readonly share: number; readonly at: LookAt } {
+): { readonly ofAll: number; readonly share: number; readonly at: LookAt } {
   const away = voxelFinder(faceless, identity());
   const left: LookAt[] = [];
   let all = 0;
@@ -136,7 +139,7 @@ function skinLeft(
   const middle = [0, 1, 2].map((axis) => left.reduce((sum, point) => sum + point[axis], 0) / Math.max(left.length, 1));
   const off = ([x, y, z]: LookAt): number => Math.hypot(x - middle[0], y - middle[1], z - middle[2]);
   const at = left.reduce((best, point) => (off(point) < off(best) ? point : best), left[0] ?? [0, 0, 0]);
-  return { share: left.length / Math.max(all, 1), at };
+  return { ofAll: (3 * left.length) / Math.max(points.length, 1), share: left.length / Math.max(all, 1), at };
 }
 
 /** Deeper in the face and the ears than this, mm: at their edge brain's least room and face compete. */

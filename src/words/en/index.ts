@@ -9,6 +9,7 @@ import { REVIEW } from './review.ts';
 import { SAVING } from './saving.ts';
 import { SAVING_RUN } from './savingRun.ts';
 import { SETTINGS } from './settings.ts';
+import { STUDY } from './study.ts';
 import { TRUST } from './trust.ts';
 import { PRIVACY, warning } from './warnings.ts';
 
@@ -22,6 +23,7 @@ export const EN = {
   ...SAVING,
   ...SAVING_RUN,
   ...SETTINGS,
+  ...STUDY,
   ...TRUST,
   finding,
   montageWords,

@@ -1,0 +1,90 @@
+import { statSync } from 'node:fs';
+import {
+  DATATYPES,
+  isShared,
+  jsonForCopy,
+  tableForCopy,
+  type BidsFile,
+  type ParticipantStatus,
+  type Problem,
+} from '../../session/bids/index.ts';
+import { LARGEST_SIDECAR } from '../../session/index.ts';
+import { EN } from '../../words/en/index.ts';
+import { within } from '../names.ts';
+import { copyFile, put, textOf } from './files.ts';
+import type { Listing } from './listing.ts';
+import { publicPath } from './paths.ts';
+import { told } from './session.ts';
+import type { BidsSettings } from './settings.ts';
+
+/** What came of copying what is no scan to be defaced. */
+export type Copied = Pick<ParticipantStatus, 'files' | 'problems' | 'revealing' | 'undefaced'>;
+
+/** Copies a participant's other files: not those that speak of scans alone which are not in the copy. */
+export function copyBeside(
+  files: readonly BidsFile[],
+  { scans, clashing, beside }: Pick<Listing, 'scans' | 'clashing' | 'beside'>,
+  released: ReadonlySet<string>,
+  settings: BidsSettings,
+): Copied {
+  const others = new Set(beside.map(({ path }) => path));
+  const isMissing = (path: string): boolean => /\.nii(\.gz)?$/.test(path) && !released.has(path) && !others.has(path);
+  const copied = files.filter((file) => isShared(file, [...scans, ...clashing], released));
+  const done: string[] = [];
+  const problems: Problem[] = [];
+  const revealing: { path: string; fields: string[] }[] = [];
+  for (const { path, participant } of copied) {
+    try {
+      const folder = path.slice(0, path.lastIndexOf('/') + 1);
+      const fields = copyOne(path, settings, {
+        json: (named) => isMissing(`${participant}/${named}`),
+        table: (named) => isMissing(folder + named),
+      });
+      done.push(path);
+      if (fields.length > 0) revealing.push({ path, fields: [...fields] });
+    } catch (error) {
+      problems.push(problemOf(path, error));
+    }
+  }
+  return { files: done, problems, revealing, undefaced: undefacedIn(copied) };
+}
+
+/** How a missing scan is recognised, as JSON files and tables name it. */
+interface Missing {
+  readonly json: (named: string) => boolean;
+  readonly table: (named: string) => boolean;
+}
+
+/** @returns fields in the copy that may identify the person. @throws DefaceError, SyntaxError where JSON is none */
+export function copyOne(path: string, settings: BidsSettings, missing: Missing): readonly string[] {
+  const [from, to] = [within(settings.bidsDir, path), publicPath(settings, path)];
+  const isJson = path.endsWith('.json');
+  if (!isJson && !/_(scans|sessions)\.tsv$|^(participants|samples)\.tsv$/.test(path)) {
+    copyFile(from, to);
+    return [];
+  }
+  const size = statSync(from, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > LARGEST_SIDECAR) throw new SyntaxError('too large');
+  const text = textOf(from);
+  const clean = settings.cleanSidecars;
+  const { text: out, revealing } = isJson
+    ? jsonForCopy(text, clean, missing.json)
+    : tableForCopy(text, { clean, missing: missing.table });
+  if (out === text) copyFile(from, to);
+  else put(to, out);
+  return revealing;
+}
+
+/** A file that could not be copied, in words. @param error whatever was thrown */
+export function problemOf(path: string, error: unknown): Problem {
+  return { path, ...(error instanceof SyntaxError ? { status: 3, error: EN.study.noJson } : told(error)) };
+}
+
+/** Scans among what is copied as it is: those of folders that were not chosen. */
+function undefacedIn(files: readonly BidsFile[]): Copied['undefaced'] {
+  const images = files.filter(({ name }) => /^\.nii(\.gz)?$/.test(name.extension) && name.suffix !== 'defacemask');
+  return DATATYPES.flatMap((datatype) => {
+    const count = images.filter((file) => file.datatype === datatype).length;
+    return count === 0 ? [] : [{ datatype, count }];
+  });
+}

@@ -1,0 +1,126 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, readFileSync, readSync, rmdirSync, statSync, writeSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { DefaceError } from '../../core/index.ts';
+import { attempt, isFull, makeFolder } from '../disk.ts';
+import { OWN, remove } from '../leftovers.ts';
+import { within } from '../names.ts';
+import { commit, discard, stage } from '../staged.ts';
+
+/** Read and written at a time, bytes: files of gigabytes pass through. */
+const CHUNK = 2 ** 22;
+const PLAIN = 0o666;
+
+/** SHA-256 of a file, in hexadecimal. @throws DefaceError cannotOpen, also where a link leads nowhere */
+export function hashOf(path: string): string {
+  return reading(path, () => {
+    const hash = createHash('sha256');
+    eachChunk(path, (bytes) => void hash.update(bytes));
+    return hash.digest('hex');
+  });
+}
+
+/** The same; null where there is no such file. */
+export function hashIfThere(path: string): string | null {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? hashOf(path) : null;
+}
+
+/** A text file. @throws DefaceError cannotOpen */
+export function textOf(path: string): string {
+  return reading(path, () => readFileSync(path, 'utf8'));
+}
+
+/** A text file; null where there is none. @throws DefaceError cannotOpen where there is one that cannot be read */
+export function textIfThere(path: string): string | null {
+  return statSync(path, { throwIfNoEntry: false }) === undefined ? null : textOf(path);
+}
+
+function reading<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const cause = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new DefaceError('cannotOpen', { name: basename(path), cause });
+  }
+}
+
+function eachChunk(path: string, take: (bytes: Uint8Array) => void): void {
+  const handle = openSync(path, 'r');
+  try {
+    const buffer = Buffer.alloc(CHUNK);
+    for (let read = readSync(handle, buffer); read > 0; read = readSync(handle, buffer)) take(buffer.subarray(0, read));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Writes a file whole or not at all, over what is there; folders are made. Untouched where it holds these bytes already. @throws DefaceError cannot-write */
+export function put(path: string, bytes: Uint8Array | string, mode: number = PLAIN): void {
+  const content = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isFile() === true && stat.size === content.length && readFileSync(path).equals(content)) return;
+  makeFolder(dirname(path));
+  const staged = stage(path, content, mode);
+  try {
+    commit(staged, true);
+  } finally {
+    discard([staged]);
+  }
+}
+
+/**
+ * The same with another file's bytes, a few at a time.
+ * @param isNew refuse where the name is taken
+ * @throws DefaceError cannotOpen, cannot-write
+ */
+export function copyFile(from: string, to: string, isNew = false): void {
+  if (!isNew && isSameContent(from, to)) return;
+  makeFolder(dirname(to));
+  const mode = reading(from, () => statSync(from).mode & 0o666);
+  const temporary = within(dirname(to), `${OWN}${randomBytes(6).toString('hex')}.tmp`);
+  const staged = { temporary, path: to };
+  try {
+    const handle = attempt(to, 'untouched', () => openSync(temporary, 'wx', mode));
+    try {
+      reading(from, () =>
+        eachChunk(from, (bytes) => {
+          attempt(to, 'untouched', () => {
+            for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
+          });
+        }),
+      );
+      attempt(to, 'untouched', () => settle(handle));
+    } finally {
+      closeSync(handle);
+    }
+    commit(staged, !isNew);
+  } finally {
+    discard([staged]);
+  }
+}
+
+/** Waits until a file is on the disk, where the file system can be waited for. */
+function settle(handle: number): void {
+  try {
+    fsyncSync(handle);
+  } catch (error) {
+    if (isFull(error)) throw error;
+  }
+}
+
+function isSameContent(from: string, to: string): boolean {
+  const [a, b] = [from, to].map((path) => statSync(path, { throwIfNoEntry: false }));
+  return a !== undefined && b?.isFile() === true && a.size === b.size && hashOf(from) === hashOf(to);
+}
+
+/** Removes a file, and the folders above it that are empty then, up to `root`. */
+export function removeFile(path: string, root: string): void {
+  remove(path);
+  for (let folder = dirname(path); folder.startsWith(`${root}/`); folder = dirname(folder)) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      return;
+    }
+  }
+}

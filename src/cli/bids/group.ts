@@ -1,0 +1,118 @@
+import {
+  countsOf,
+  defacingTable,
+  dictionaryText,
+  placeOf,
+  scansOf,
+  type Decision,
+  type ParticipantStatus,
+} from '../../session/bids/index.ts';
+import { EN } from '../../words/en/index.ts';
+import { say } from '../announce.ts';
+import { within } from '../names.ts';
+import { copyDataSet, isInCopy, toldOf } from './dataSet.ts';
+import { decisionsIn } from './decisions.ts';
+import { put } from './files.ts';
+import { takeLock } from './lock.ts';
+import { listingOf } from './listing.ts';
+import { statusOf } from './participant.ts';
+import { participantDir, publicPath } from './paths.ts';
+import { reportHtml } from './report.ts';
+import { settle } from './settle.ts';
+import type { BidsSettings } from './settings.ts';
+import { summaryHtml } from './summary.ts';
+import { toldOfParticipant } from './told.ts';
+
+/** Tables, reports and decisions of all participants. @returns the exit status */
+export async function runGroup(
+  participants: readonly string[],
+  settings: BidsSettings,
+  signal: AbortSignal,
+): Promise<number> {
+  const lock = await takeLock(participantDir(settings, 'group'), signal, () => say(EN.study.groupWaits));
+  try {
+    const decisions = decisionsIn(settings).of;
+    const statuses: ParticipantStatus[] = [];
+    for (const participant of participants) {
+      const status = await applied(participant, decisions, settings, signal);
+      if (status === null) say(`${participant}: ${EN.study.notDone}`);
+      else statuses.push(status);
+    }
+    // As the participants were done, and not as the copy would be without them.
+    const cleanSidecars = settings.cleanSidecars || statuses.some(({ options }) => options.cleanSidecars);
+    const copied = copyDataSet({ ...settings, cleanSidecars }, (participant) => isInCopy(settings, participant));
+    toldOf(copied).forEach(say);
+    tellStray(decisions, statuses);
+    write(statuses, decisions, settings);
+    const { participants: count, scans, places } = countsOf(statuses, decisions);
+    say(EN.study.groupDone(count, scans, places));
+    return Math.max(
+      participants.length > statuses.length ? 3 : 0,
+      ...statuses.map(({ exitStatus }) => exitStatus),
+      ...copied.problems.map(({ status }) => status),
+    );
+  } finally {
+    lock.release();
+  }
+}
+
+/** A participant's status, after decisions that were made since. */
+async function applied(
+  participant: string,
+  decisions: ReadonlyMap<string, Decision>,
+  settings: BidsSettings,
+  signal: AbortSignal,
+): Promise<ParticipantStatus | null> {
+  const earlier = statusOf(participant, settings);
+  if (earlier === null) return null;
+  const { options } = earlier;
+  // As the participant was done: what the copy holds must not depend on the options of `group`.
+  const own = { ...settings, ...options, sessions: null };
+  const isSettled = scansOf(earlier).every(
+    ({ level, maskId, output, path, place }) =>
+      level === null ||
+      maskId === null ||
+      output === null ||
+      place === placeOf({ level, maskId }, decisions.get(path), options.release),
+  );
+  if (isSettled) return earlier;
+  const lock = await takeLock(participantDir(settings, participant), signal, () =>
+    say(`${participant}: ${EN.study.waits}`),
+  );
+  try {
+    const current = statusOf(participant, settings) ?? earlier;
+    const listing = listingOf(participant, own);
+    const done = new Set(current.sessions.map(({ session }) => session));
+    const isWanted = (session: string | null): boolean => done.has(session);
+    const status = settle(
+      participant,
+      { listing, sessions: current.sessions, earlier: current, isWanted },
+      decisions,
+      own,
+    );
+    toldOfParticipant(status).forEach(say);
+    return status;
+  } finally {
+    lock.release();
+  }
+}
+
+/** Decisions on scans that there are not, or on masks that have been made anew since. */
+function tellStray(decisions: ReadonlyMap<string, Decision>, statuses: readonly ParticipantStatus[]): void {
+  const masks = new Map(statuses.flatMap(scansOf).map(({ path, maskId }) => [path, maskId]));
+  for (const [path, { maskId }] of decisions) {
+    if (!masks.has(path)) say(`${path}: ${EN.study.decisionStray}`);
+    else if (maskId !== null && masks.get(path) !== maskId) say(`${path}: ${EN.study.decisionOld}`);
+  }
+}
+
+function write(
+  statuses: readonly ParticipantStatus[],
+  decisions: ReadonlyMap<string, Decision>,
+  settings: BidsSettings,
+): void {
+  put(within(settings.workDir, 'defacing.tsv'), defacingTable(statuses, decisions));
+  put(within(settings.workDir, 'defacing.json'), dictionaryText());
+  put(within(settings.workDir, 'report.html'), reportHtml(statuses, decisions));
+  put(publicPath(settings, 'code/mydeface/summary.html'), summaryHtml(statuses, decisions));
+}

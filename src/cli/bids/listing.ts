@@ -1,0 +1,34 @@
+import { roleOf, sameNamed, type BidsFile, type ParticipantStatus, type Problem } from '../../session/bids/index.ts';
+import { EN } from '../../words/en/index.ts';
+import type { BidsSettings } from './settings.ts';
+import { filesUnder, ignoredIn } from './walk.ts';
+
+/** A participant's files by what becomes of them. */
+export interface Listing {
+  readonly scans: readonly BidsFile[];
+  /** Scans of which several claim one name: none of them is done. */
+  readonly clashing: readonly BidsFile[];
+  readonly beside: readonly BidsFile[];
+  readonly leftOut: ParticipantStatus['leftOut'];
+  readonly problems: readonly Problem[];
+}
+
+/** Looks at the names of a participant's files. @throws Error where a folder cannot be read */
+export function listingOf(participant: string, { bidsDir, datatypes }: BidsSettings): Listing {
+  const isIgnored = ignoredIn(bidsDir);
+  const paths = filesUnder(bidsDir, participant).filter((path) => !isIgnored(path));
+  const roles = paths.map((path) => [path, roleOf(path, new Set(datatypes))] as const);
+  const twice = sameNamed(roles.flatMap(([path, { role }]) => (role === 'leftOut' ? [] : [path])));
+  const clashing = new Set(twice.flat());
+  const of = (wanted: 'scan' | 'beside', clashes = false): BidsFile[] =>
+    roles.flatMap(([path, one]) => (one.role === wanted && clashing.has(path) === clashes ? [one.file] : []));
+  return {
+    scans: of('scan'),
+    clashing: of('scan', true),
+    beside: of('beside'),
+    leftOut: roles.flatMap(([path, one]) => (one.role === 'leftOut' ? [{ path, why: one.why }] : [])),
+    problems: twice.flatMap((names) =>
+      names.map((path) => ({ path, status: 3 as const, error: EN.study.oneName(names) })),
+    ),
+  };
+}

@@ -1,0 +1,108 @@
+import { dirname } from 'node:path';
+import {
+  mayLead,
+  readStatus,
+  WORK_SCHEMA,
+  type BidsFile,
+  type Decision,
+  type ParticipantStatus,
+  type ScanStatus,
+  type SessionStatus,
+} from '../../session/bids/index.ts';
+import { removeLeftovers } from '../leftovers.ts';
+import { within } from '../names.ts';
+import type { Loaded } from '../template.ts';
+import { textIfThere } from './files.ts';
+import { listingOf, type Listing } from './listing.ts';
+import { privatePaths, publicPath, statusPath, waitingPath } from './paths.ts';
+import { restore, sourceIn } from './place.ts';
+import { defaceSession, isDone, sessionKey, type SessionJob } from './session.ts';
+import { emptyStatus, settle, writeStatus } from './settle.ts';
+import type { BidsSettings } from './settings.ts';
+
+/** What stands in a participant's folder of WORK_DIR; null where there is nothing, or nothing of this version. */
+export function statusOf(participant: string, settings: BidsSettings): ParticipantStatus | null {
+  return readStatus(textIfThere(statusPath(settings, participant)) ?? '');
+}
+
+/** Does one participant: what is not done yet. The caller holds its lock. @returns its status, as written */
+export async function doParticipant(
+  participant: string,
+  loaded: Loaded,
+  decisions: ReadonlyMap<string, Decision>,
+  settings: BidsSettings,
+  tell: (scan: ScanStatus) => void,
+): Promise<ParticipantStatus> {
+  const earlier = statusOf(participant, settings);
+  const listing = listingOf(participant, settings);
+  clearLeftovers(participant, listing, settings);
+  const wanted = settings.sessions;
+  const isWanted = (session: string | null): boolean =>
+    wanted === null || (session !== null && wanted.includes(session.slice(4)));
+  const { bySession, order } = sessionsOf(listing.scans);
+  const done = new Map(
+    (earlier?.sessions ?? []).filter(({ session }) => bySession.has(session)).map((one) => [one.session, one]),
+  );
+  for (const session of order.filter(isWanted)) {
+    const scans = bySession.get(session)!;
+    const job: SessionJob = {
+      session,
+      scans,
+      source: sourceIn(settings),
+      lender: scans.some(mayLead) ? null : lenderOf(order, done),
+    };
+    const key = sessionKey(job, loaded);
+    const before = done.get(session);
+    if (isDone(before, key, settings)) continue;
+    for (const scan of before?.scans ?? []) restore(scan, settings);
+    done.set(session, await defaceSession(job, key, loaded, settings, tell));
+    // What is done of a participant stays done, whatever ends the work on the rest.
+    writeStatus(
+      { ...emptyStatus(participant, settings), ...earlier, sessions: inOrder(done), workSchema: WORK_SCHEMA },
+      settings,
+    );
+  }
+  return settle(participant, { listing, sessions: inOrder(done), earlier, isWanted }, decisions, settings);
+}
+
+/** Scans by session, and the sessions: those with a structural scan first, for they may lead the others. */
+function sessionsOf(scans: readonly BidsFile[]): {
+  bySession: Map<string | null, BidsFile[]>;
+  order: (string | null)[];
+} {
+  const bySession = new Map<string | null, BidsFile[]>();
+  for (const scan of scans) bySession.set(scan.session, [...(bySession.get(scan.session) ?? []), scan]);
+  const [leading, led] = [true, false].map((wanted) =>
+    [...bySession.keys()].filter((session) => bySession.get(session)!.some(mayLead) === wanted),
+  );
+  return { bySession, order: [...leading, ...led] };
+}
+
+/** The first session that has a leader. */
+function lenderOf(
+  order: readonly (string | null)[],
+  done: ReadonlyMap<string | null, SessionStatus>,
+): SessionJob['lender'] {
+  for (const session of order) {
+    const { key, leader } = done.get(session) ?? {};
+    if (key !== undefined && leader !== undefined && leader !== null) return { key, path: leader };
+  }
+  return null;
+}
+
+function inOrder(sessions: ReadonlyMap<string | null, SessionStatus>): SessionStatus[] {
+  return [...sessions.values()].toSorted((a, b) => ((a.session ?? '') < (b.session ?? '') ? -1 : 1));
+}
+
+/** What killed runs left in the folders that are about to be written to. */
+function clearLeftovers(participant: string, { scans, beside }: Listing, settings: BidsSettings): void {
+  const { originals } = settings;
+  const places = [
+    (path: string) => publicPath(settings, path),
+    (path: string) => waitingPath(settings, path),
+    (path: string) => privatePaths(settings, path).record,
+    (path: string) => (originals === null ? publicPath(settings, path) : within(originals, path)),
+  ];
+  const paths = [...scans, ...beside].flatMap(({ path }) => places.map((place) => place(path)));
+  removeLeftovers([statusPath(settings, participant), ...paths].map(dirname));
+}

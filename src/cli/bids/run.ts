@@ -1,0 +1,85 @@
+import { availableParallelism } from 'node:os';
+import { parentPort } from 'node:worker_threads';
+import { DefaceError, failureOf } from '../../core/index.ts';
+import { error as sentence } from '../../words/en/errors.ts';
+import { EN } from '../../words/en/index.ts';
+import { say, sayError } from '../announce.ts';
+import { removeLeftovers } from '../leftovers.ts';
+import { UsageError } from '../settings.ts';
+import { loadTemplate } from '../template.ts';
+import { readBidsArgs } from './args.ts';
+import { copyDataSet, toldOf } from './dataSet.ts';
+import { decisionsIn } from './decisions.ts';
+import { checkFolders, claim } from './folders.ts';
+import { runGroup } from './group.ts';
+import { BIDS_HELP } from './help.ts';
+import { doParticipant } from './participant.ts';
+import { tellPlan } from './plan.ts';
+import { templateSettings, type BidsSettings, type BidsWork } from './settings.ts';
+import { toldOfParticipant, toldOfScan } from './told.ts';
+import { participantsIn } from './walk.ts';
+import { runParticipants, type WorkMessage } from './work.ts';
+
+/** `mydeface bids`. @returns the exit status */
+export async function runBids(argv: readonly string[]): Promise<number> {
+  try {
+    const settings = readBidsArgs(argv, availableParallelism());
+    if (settings === 'help') {
+      process.stdout.write(BIDS_HELP);
+      return 0;
+    }
+    checkFolders(settings);
+    return await run(settings);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      say(`mydeface: ${error.message}`);
+      return 2;
+    }
+    if (!(error instanceof DefaceError)) throw error;
+    sayError(error);
+    return error.code === 'cannot-write' ? 5 : 3;
+  }
+}
+
+async function run(settings: BidsSettings): Promise<number> {
+  const participants = participantsIn(settings.bidsDir, settings.participants);
+  const missing = (settings.participants ?? []).filter((label) => !participants.includes(`sub-${label}`));
+  if (missing.length > 0)
+    throw new UsageError(`--participant-label: there is no ${missing.map((label) => `sub-${label}`).join(', ')}`);
+  if (participants.length === 0) throw new UsageError(`${settings.bidsDir} has no participants (sub-LABEL)`);
+  if (settings.dryRun) return tellPlan(participants, settings);
+  claim(settings);
+  removeLeftovers([settings.workDir, settings.outDir]);
+  const interruption = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interruption.abort());
+  const { unread } = decisionsIn(settings);
+  if (unread.length > 0) say(EN.study.unreadDecisions(unread));
+  if (settings.level === 'group') {
+    const status = await runGroup(participants, settings, interruption.signal);
+    return interruption.signal.aborted ? 130 : status;
+  }
+  const copied = copyDataSet(settings, null);
+  toldOf(copied).forEach(say);
+  const worst = await runParticipants(participants, settings, interruption.signal);
+  return interruption.signal.aborted ? 130 : Math.max(worst, ...copied.problems.map(({ status }) => status));
+}
+
+/** In a worker thread: a participant for each message. */
+export async function serveBids({ bids: settings }: BidsWork): Promise<void> {
+  const post = (message: WorkMessage): void => parentPort!.postMessage(message);
+  const loading = loadTemplate(templateSettings(settings));
+  const work = async (participant: string): Promise<void> => {
+    try {
+      const decisions = decisionsIn(settings).of;
+      const status = await doParticipant(participant, await loading, decisions, settings, (scan) =>
+        post({ scan: toldOfScan(scan) }),
+      );
+      post({ lines: toldOfParticipant(status), exitStatus: status.exitStatus });
+    } catch (error) {
+      const failed = failureOf(error, participant);
+      post({ lines: [sentence(failed)], exitStatus: failed.code === 'cannot-write' ? 5 : 3 });
+    }
+  };
+  parentPort!.on('message', (participant: string) => void work(participant));
+  await loading;
+}

@@ -1,0 +1,37 @@
+import type { Preset } from '../../core/index.ts';
+import type { Datatype } from '../../session/bids/index.ts';
+import { METHOD_DEFAULTS } from '../../session/index.ts';
+import type { Settings } from '../settings.ts';
+
+/** What a person asked for with `mydeface bids`. Folders as absolute paths. */
+export interface BidsSettings {
+  readonly level: 'participant' | 'group';
+  readonly bidsDir: string;
+  readonly outDir: string;
+  readonly workDir: string;
+  /** Where originals go that are replaced in BIDS_DIR; null: defaced ones go to OUT_DIR. */
+  readonly originals: string | null;
+  /** Without `sub-`; null: all. */
+  readonly participants: readonly string[] | null;
+  /** Without `ses-`; null: all. */
+  readonly sessions: readonly string[] | null;
+  readonly validate: boolean;
+  /** Participants worked on at a time. */
+  readonly jobs: number;
+  readonly dryRun: boolean;
+  readonly datatypes: readonly Datatype[];
+  readonly release: 'good' | 'check';
+  readonly preset: Preset;
+  readonly cleanSidecars: boolean;
+}
+
+/** What a worker is started with. */
+export interface BidsWork {
+  readonly bids: BidsSettings;
+}
+
+/** The template's settings. */
+export function templateSettings({ preset }: BidsSettings): Pick<Settings, 'template' | 'preset' | 'options'> {
+  const { cost, dof, bins, searchDegrees, rimMm } = METHOD_DEFAULTS;
+  return { template: null, preset, options: { cost, dof, bins, searchDegrees, rimMm, marginMm: 0 } };
+}

@@ -1,0 +1,41 @@
+import { countsOf, type Decision, type ParticipantStatus } from '../../session/bids/index.ts';
+import { DE } from '../../words/de/index.ts';
+import { EN } from '../../words/en/index.ts';
+
+declare const VERSION: string;
+
+/** What anybody may know of a data set's defacing: numbers, no pictures, no names. */
+export function summaryHtml(statuses: readonly ParticipantStatus[], decisions: ReadonlyMap<string, Decision>): string {
+  const counts = countsOf(statuses, decisions);
+  const presets = [...new Set(statuses.map(({ options }) => options.preset))].toSorted().join(', ');
+  const section = (language: 'en' | 'de', { summary: words }: typeof EN.study): string => {
+    const lines: (readonly [string, string | number])[] = [
+      [words.participants, counts.participants],
+      [words.scans, counts.scans],
+      [words.released, counts.places.released],
+      [words.waiting, counts.places.waiting],
+      [words.withheld, counts.places.withheld],
+      [words.accepted, counts.decided.accepted],
+      [words.unseen, counts.unseen],
+      ...counts.undefaced.map(([datatype, n]) => [words.undefaced.replace('{datatype}', datatype), n] as const),
+      [words.preset, presets],
+    ];
+    return `<section lang="${language}">
+<h1>${words.title}</h1>
+<p>${words.about.replace('{version}', VERSION)}</p>
+<table>
+${lines.map(([name, value]) => `<tr><th scope="row">${name}</th><td>${value}</td></tr>`).join('\n')}
+</table>
+<p>${words.limits}</p>
+</section>`;
+  };
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<title>${EN.study.summary.title}</title>
+${section('en', EN.study)}
+${section('de', DE.study)}
+</html>
+`;
+}

@@ -1,0 +1,24 @@
+import { scansOf, type ParticipantStatus, type ScanStatus } from '../../session/bids/index.ts';
+import { EN } from '../../words/en/index.ts';
+
+/** What to say of a scan that was worked on. */
+export function toldOfScan({ path, level, findings, error }: ScanStatus): string {
+  if (level === null) return `${path}: ${error}`;
+  return [`${path}: ${level}.`, ...(error === null ? [] : [error]), ...findings.map(EN.finding)].join(' ');
+}
+
+/** What to say of a participant whose work is done. Sentences. */
+export function toldOfParticipant(status: ParticipantStatus): string[] {
+  const { participant, problems, leftOut, undefaced, revealing } = status;
+  const scans = scansOf(status);
+  const count = (place: ScanStatus['place']): number => scans.filter((scan) => scan.place === place).length;
+  const unseen = scans.filter(({ place, level }) => place === 'released' && level === 'check').length;
+  const { study } = EN;
+  return [
+    ...problems.map(({ path, error }) => `${path}: ${error}`),
+    ...leftOut.map(({ path, why }) => `${path}: ${study.leftOut[why as keyof typeof study.leftOut]}`),
+    ...undefaced.map(({ datatype, count: n }) => `${participant}: ${study.undefaced(n, datatype)}`),
+    ...revealing.map(({ path, fields }) => `${path}: ${study.revealing(fields)}`),
+    `${participant}: ${study.placed(count('released'), count('waiting'), count('withheld'))}${unseen > 0 ? ` ${study.unseen(unseen)}` : ''}`,
+  ];
+}

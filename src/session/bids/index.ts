@@ -1,0 +1,26 @@
+export { bidsNameOf, defaceMaskName, type BidsName } from './names.ts';
+export {
+  DATATYPES,
+  isOfDataSet,
+  roleOf,
+  sameNamed,
+  stemOfPath,
+  type BidsFile,
+  type Datatype,
+  type LeftOut,
+} from './tree.ts';
+export { ignoredBy } from './ignore.ts';
+export { acquisitions, isSurer, mayLead, ranked, type Acquisition, type Sampling } from './leaders.ts';
+export { placeOf, readDecisions, type Decision, type Decisions, type Place } from './decisions.ts';
+export {
+  readStatus,
+  scansOf,
+  statusText,
+  WORK_SCHEMA,
+  type ParticipantStatus,
+  type Problem,
+  type ScanStatus,
+  type SessionStatus,
+} from './status.ts';
+export { descriptionForCopy, isShared, jsonForCopy, participantsForCopy, tableForCopy } from './sidecars.ts';
+export { COLUMNS, countsOf, defacingTable, dictionaryText, type Counts } from './tables.ts';

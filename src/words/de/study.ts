@@ -1,0 +1,69 @@
+import type { StudyWords } from '../en/study.ts';
+import { count } from './numbers.ts';
+
+/** Was über eine ganze Studie gesagt wird. */
+export const STUDY: StudyWords = {
+  study: {
+    fitFailed: 'Die Anpassung ist misslungen; es wurde nichts geschrieben.',
+    oneName: (names) =>
+      `${names.join(' und ')} beanspruchen denselben Namen; keine davon wurde bearbeitet. Entfernen Sie alle bis auf eine, oder benennen Sie sie um.`,
+    noJson: 'Kein gültiges JSON, daher nicht kopiert. Beheben Sie den Fehler und starten Sie erneut.',
+    leftOut: {
+      noBidsName: 'nicht kopiert, denn der Name ist kein BIDS-Name.',
+      unknownFolder: 'nicht kopiert, denn BIDS kennt diesen Ordner nicht.',
+      imageFormat: 'nicht kopiert, denn es könnte ein Bild sein und ist keine NIfTI-Datei in einem Ordner mit Scans.',
+      showsPerson: 'nicht kopiert, denn es zeigt die Person: ein Foto oder die Form des Kopfes.',
+    },
+    undefaced: (n, datatype) =>
+      `${count(n, 'Bild', 'Bilder')} aus ${datatype} unverändert kopiert; nehmen Sie ${datatype} in --datatypes auf, damit auch dort Gesichter entfernt werden.`,
+    revealing: (fields) =>
+      `enthält Felder, die die Person verraten können: ${fields.join(', ')}. --clean-sidecars entfernt sie.`,
+    placed: (released, waiting, withheld) =>
+      `${count(released, 'Scan', 'Scans')} freigegeben, ${waiting} noch anzusehen, ${withheld} zurückgehalten.`,
+    unseen: (n) => `${n} der freigegebenen sollten angesehen werden (--release check).`,
+    waits: 'Ein anderer Prozess bearbeitet diese Person; es wird auf ihn gewartet.',
+    groupWaits: 'Ein anderer Prozess bearbeitet die Gruppe; es wird auf ihn gewartet.',
+    notDone: 'noch nicht bearbeitet; starten Sie zuerst die Stufe „participant“.',
+    decisionStray: 'decisions.tsv nennt diesen Scan, aber es gibt ihn nicht.',
+    decisionOld: 'Die Entscheidung betrifft eine frühere Maske und zählt nicht; sehen Sie die neue an.',
+    unreadDecisions: (lines) =>
+      `decisions.tsv: ${lines.length === 1 ? 'Zeile' : 'Zeilen'} ${lines.join(', ')} nicht verstanden und übergangen.`,
+    groupDone: (participants, scans, places) =>
+      `${count(participants, 'Person', 'Personen')}, ${count(scans, 'Scan', 'Scans')}: ${places.released} freigegeben, ${places.waiting} noch anzusehen, ${places.withheld} zurückgehalten.`,
+    plan: (scans, beside) =>
+      `${count(scans, 'Scan', 'Scans')} zu bearbeiten, ${count(beside, 'andere Datei', 'andere Dateien')} zu kopieren`,
+    mayLead: 'kann führen',
+    with: (path) => `dieselbe Aufnahme wie ${path}`,
+    report: {
+      title: 'Bericht über das Entfernen der Gesichter',
+      keepPrivate: 'Diese Bilder zeigen Gesichter. Geben Sie diesen Ordner nicht weiter.',
+      search: 'Person oder Datei',
+      verdict: 'Urteil',
+      place: 'Ort',
+      decision: 'Entscheidung',
+      all: 'alle',
+      verdicts: { good: 'gut', check: 'ansehen', failed: 'misslungen', error: 'nicht bearbeitet' },
+      places: { released: 'freigegeben', waiting: 'noch anzusehen', withheld: 'zurückgehalten' },
+      decisions: { accepted: 'angenommen', rejected: 'abgelehnt', none: 'keine' },
+      shown: '{n} von {of} Scans, die unsichersten zuerst',
+      leader: 'Maske von {leader}',
+      noPicture: 'kein Bild',
+    },
+    summary: {
+      title: 'Entfernte Gesichter in diesem Datensatz',
+      about:
+        'Aus Kopfaufnahmen wurden mit mydeface {version} die Gesichter entfernt. Entfernte Voxel enthalten einen Füllwert; alle anderen sind unverändert.',
+      participants: 'Personen',
+      scans: 'Scans',
+      released: 'Scans in diesem Datensatz',
+      waiting: 'Scans, die noch anzusehen sind und in diesem Datensatz fehlen',
+      withheld: 'Scans, deren Gesicht nicht entfernt werden konnte und die in diesem Datensatz fehlen',
+      accepted: 'Scans, die eine Person angesehen und angenommen hat',
+      unseen: 'Scans in diesem Datensatz, die angesehen werden sollten und die niemand angenommen hat',
+      undefaced: 'Bilder aus {datatype}, aus denen nichts entfernt wurde',
+      preset: 'Was erhalten blieb (Voreinstellung)',
+      limits:
+        'Das Entfernen des Gesichts senkt das Risiko einer Re-Identifizierung, beseitigt es aber nicht. Die Daten sind de-identifiziert, nicht anonym.',
+    },
+  },
+};

@@ -1,0 +1,79 @@
+import type { Counts, LeftOut } from '../../session/bids/index.ts';
+import { count } from './numbers.ts';
+
+const LEFT_OUT: Readonly<Record<LeftOut, string>> = {
+  noBidsName: 'not copied, because its name is not a BIDS name.',
+  unknownFolder: 'not copied, because it is in a folder that BIDS does not know.',
+  imageFormat: 'not copied, because it may be an image, and is not a NIfTI file in a folder of scans.',
+  showsPerson: 'not copied, because it shows the person: a photograph, or the shape of the head.',
+};
+
+const PLACE: Readonly<Record<keyof Counts['places'], string>> = {
+  released: 'released',
+  waiting: 'waiting for a look',
+  withheld: 'withheld',
+};
+
+/** What is said of a whole study. */
+export const STUDY = {
+  study: {
+    fitFailed: 'The fit failed, and nothing was written.',
+    oneName: (names: readonly string[]) =>
+      `${names.join(' and ')} claim the same name, so none of them was done. Remove or rename all but one.`,
+    noJson: 'Not valid JSON, so it was not copied. Mend it, then run this again.',
+    leftOut: LEFT_OUT,
+    undefaced: (n: number, datatype: string) =>
+      `${count(n, 'image', 'images')} of ${datatype} copied as is; to deface them too, add ${datatype} to --datatypes.`,
+    revealing: (fields: readonly string[]) =>
+      `has fields that may identify the person: ${fields.join(', ')}. --clean-sidecars takes them out.`,
+    placed: (released: number, waiting: number, withheld: number) =>
+      `${count(released, 'scan', 'scans')} released, ${waiting} waiting for a look, ${withheld} withheld.`,
+    unseen: (n: number) => `${n} of the released ought to be looked at (--release check).`,
+    waits: 'another process is working on this participant; waiting for it.',
+    groupWaits: 'Another process is working on the group level; waiting for it.',
+    notDone: 'not done yet; run the participant level first.',
+    decisionStray: 'decisions.tsv names this scan, but there is no such scan.',
+    decisionOld: 'the decision is about an earlier mask and does not count; look at the new one.',
+    unreadDecisions: (lines: readonly number[]) =>
+      `decisions.tsv: ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')} not understood, and passed over.`,
+    groupDone: (participants: number, scans: number, places: Counts['places']) =>
+      `${count(participants, 'participant', 'participants')}, ${count(scans, 'scan', 'scans')}: ${places.released} released, ${places.waiting} waiting for a look, ${places.withheld} withheld.`,
+    plan: (scans: number, beside: number) =>
+      `${count(scans, 'scan', 'scans')} to be defaced, ${count(beside, 'other file', 'other files')} to be copied`,
+    mayLead: 'may lead',
+    with: (path: string) => `same acquisition as ${path}`,
+    report: {
+      title: 'Defacing report',
+      keepPrivate: 'These pictures show faces. Do not share this folder.',
+      search: 'Participant or file',
+      verdict: 'Verdict',
+      place: 'Place',
+      decision: 'Decision',
+      all: 'all',
+      verdicts: { good: 'good', check: 'check', failed: 'failed', error: 'not done' },
+      places: PLACE,
+      decisions: { accepted: 'accepted', rejected: 'rejected', none: 'none' },
+      shown: '{n} of {of} scans, the least certain first',
+      leader: 'mask from {leader}',
+      noPicture: 'no picture',
+    },
+    summary: {
+      title: 'Defacing of this data set',
+      about:
+        'Faces were removed from head scans with mydeface {version}. Removed voxels hold a fill value; all others are unchanged.',
+      participants: 'Participants',
+      scans: 'Scans',
+      released: 'Scans in this data set',
+      waiting: 'Scans that still wait for a look, and are not in this data set',
+      withheld: 'Scans that could not be defaced, and are not in this data set',
+      accepted: 'Scans that a person looked at and accepted',
+      unseen: 'Scans in this data set that ought to be looked at, and that nobody has accepted',
+      undefaced: 'Images of {datatype} that were not defaced',
+      preset: 'What was kept (preset)',
+      limits:
+        'Defacing lowers the risk of re-identification but does not eliminate it. The data are de-identified, not anonymous.',
+    },
+  },
+};
+
+export type StudyWords = typeof STUDY;
