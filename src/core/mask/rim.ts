@@ -37,7 +37,8 @@ const DEEP_MM = 4;
 const DEEP_HALF_WIDTH_MM = 58;
 /**
  * Around the foramen magnum: the axis through it as y at z = 0 and y a mm upward, its lower end, and how far around it,
- * template mm: half its length of 35 mm, and what fits err by. (To z = -66 and with 18 mm the same 3 ml of cistern were cut as without.) */
+ * template mm: half its length of 35 mm, and what fits err by. (To z = -66 and with 18 mm the same 3 ml of cistern were cut as without.)
+ */
 const FORAMEN = { y: -28, leaning: 0.2, lowestZ: -80, aroundMm: 22 };
 
 /**
