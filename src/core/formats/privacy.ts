@@ -48,8 +48,8 @@ export function linesOf(lines: readonly string[], placeOf: (line: string) => Pri
     else texts.push(line.trim());
   }
   return [...byPlace].flatMap(([field, texts]): PrivateField[] => {
-    const told = texts.slice(0, TOLD).map((text) => ({ field, text }));
+    const told = texts.slice(0, TOLD).map((text): PrivateField => ({ field, text }));
     const bytes = texts.slice(TOLD).reduce((sum, text) => sum + text.length, 0);
-    return bytes > 0 ? [...told, { field, bytes }] : told;
+    return bytes > 0 ? told.concat([{ field, bytes }]) : told;
   });
 }

@@ -80,7 +80,7 @@ it('of hundreds of fields the first are told, and how much the others are', () =
   const lines = Array.from({ length: 300 }, (_, n) => `Segment${n}_Name:=${String(n).padStart(3, '0')}`);
   const told = listPrivateFields(read(makeNrrd({ ...BASE, lines })));
   const bytes = lines.slice(20).reduce((sum, line) => sum + line.length, 0);
-  expect(told.slice(0, 20)).toEqual(lines.slice(0, 20).map((text) => ({ field: 'keyValues', text })));
+  expect(told.slice(0, 20)).toEqual(lines.slice(0, 20).map((line) => ({ field: 'keyValues', text: line })));
   expect(told.slice(20)).toEqual([{ field: 'keyValues', bytes }]);
 });
 
