@@ -120,11 +120,11 @@ test('hundreds of files that are no images are one line that can be opened and c
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
   });
   const notices = page.getByRole('region', { name: 'Skipped' });
-  await expect(notices.getByText('300 files are not NIfTI or DICOM files')).toBeVisible({ timeout: 60_000 });
+  await expect(notices.getByText('300 files are not scans that can be read')).toBeVisible({ timeout: 60_000 });
   await expect(notices.getByText('note-299.doc')).toBeHidden();
   await notices.getByText('300 files').click();
-  await expect(notices.getByText('note-7.doc: not a NIfTI or DICOM file')).toBeVisible();
-  await notices.getByRole('button', { name: 'Dismiss: 300 files are not NIfTI or DICOM files' }).click();
+  await expect(notices.getByText('note-7.doc: not a scan that can be read')).toBeVisible();
+  await notices.getByRole('button', { name: /^Dismiss: 300 files are not scans/ }).click();
   await expect(notices).toHaveCount(0);
 });
 

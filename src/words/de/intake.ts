@@ -22,7 +22,7 @@ export const INTAKE: typeof ENGLISH = {
     added: (name) => `${name} wurde aufgenommen.`,
     dismiss: 'Ausblenden',
     group: {
-      notScan: (n) => `${n} Dateien sind keine NIfTI- oder DICOM-Dateien`,
+      notScan: (n) => `${n} Dateien sind keine Aufnahmen, die sich lesen lassen (NIfTI, MGH, NRRD, MetaImage, DICOM)`,
       otherFormat: (n) => `${n} Dateien haben ein Format, das hier nicht gelesen werden kann`,
       twice: (n) => `${n} Aufnahmen sind schon in der Liste`,
       unreadable: (n) => `${n} Dateien lassen sich nicht lesen`,

@@ -22,7 +22,7 @@ export const INTAKE = {
     added: (name: string) => `${name} was added.`,
     dismiss: 'Dismiss',
     group: {
-      notScan: (n: number) => `${n} files are not NIfTI or DICOM files`,
+      notScan: (n: number) => `${n} files are not scans that can be read (NIfTI, MGH, NRRD, MetaImage, DICOM)`,
       otherFormat: (n: number) => `${n} files have a format that cannot be read here`,
       twice: (n: number) => `${n} scans are already in the list`,
       unreadable: (n: number) => `${n} files cannot be read`,
