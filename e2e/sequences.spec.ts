@@ -7,7 +7,7 @@ const SEQUENCES = Number(process.env.MYDEFACE_SEQUENCES ?? 4);
 const SEED = Number(process.env.MYDEFACE_SEQUENCE_SEED ?? 14);
 
 // In software 3D takes most of a sequence's time, and a small screen takes less of it.
-test.use({ viewport: { width: 800, height: 640 } });
+test.use({ viewport: { width: 1200, height: 640 } });
 
 for (const { graphics, share } of [
   { graphics: true, share: 1 / 4 },
