@@ -6,7 +6,7 @@ import { withoutWebgl2 } from './withoutWebgl2.ts';
 const SEQUENCES = Number(process.env.MYDEFACE_SEQUENCES ?? 4);
 const SEED = Number(process.env.MYDEFACE_SEQUENCE_SEED ?? 14);
 
-// In software 3D takes most of a sequence's time, and a small screen takes less of it.
+// In software 3D takes most of a sequence's time, and a small screen takes less of it; from 1180 on the tools have a place.
 test.use({ viewport: { width: 1200, height: 640 } });
 
 for (const { graphics, share } of [
