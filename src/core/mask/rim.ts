@@ -17,7 +17,7 @@ const OFF_FACE_MM = 3;
 const SLOPE = 0.5;
 /** The forehead: in front of this y and below this z, template mm. */
 const FOREHEAD = { y: 45, z: 12 };
-/** Below this lie neck and shoulders, template mm; Colin27's scan ends here too. */
+/** Below this lie neck and shoulders, template mm. */
 const LOWEST_Z_MM = -100;
 /**
  * The floor of what stays deep in the head, seen from the side, as (y, z) from front to back: under the frontal sinus, over the
