@@ -6,6 +6,8 @@ import { sampleCopies, unzipped } from './copies.ts';
 import { byCommand, byCommandSameHead, choose, chooseFolder, done, saved, visit } from './flow.ts';
 import { expect, test } from './watchedPage.ts';
 
+test.use({ graphics: false });
+
 /** Accepts the scan that is open, by key. */
 async function acceptOpen(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /^Accept/ })).toBeEnabled({ timeout: 60_000 });

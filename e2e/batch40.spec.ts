@@ -8,6 +8,8 @@ import { choose, done, visit } from './flow.ts';
 import { tabMb } from './process.ts';
 import { expect, test } from './watchedPage.ts';
 
+test.use({ graphics: false });
+
 const COUNT = 40;
 
 /** Forty scans: the real ones and copies of them, moved in their headers; else copies of the sample head. */

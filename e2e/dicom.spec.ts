@@ -6,6 +6,8 @@ import { makeDicom, PRIVATE_TEXTS, STACK } from '../src/worker/testing/dicom.ts'
 import { byCommand, chooseFolder, SAMPLE, saved, visit } from './flow.ts';
 import { expect, test } from './watchedPage.ts';
 
+test.use({ graphics: false });
+
 /** The sample head as a DICOM series, axial slices from below: the sample's own voxels, without its turn. */
 function dicomFolder(): string {
   const head = gunzipSync(readFileSync(SAMPLE));

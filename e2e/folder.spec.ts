@@ -7,6 +7,8 @@ import { byCommand, choose, done, visit } from './flow.ts';
 import { choosesFolder, files, put } from './opfs.ts';
 import { expect, test } from './watchedPage.ts';
 
+test.use({ graphics: false });
+
 const ONE = 'sub-01/anat/sub-01_T1w.nii.gz';
 const TWO = 'sub-02/anat/sub-02_T1w.nii.gz';
 

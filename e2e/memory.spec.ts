@@ -5,6 +5,8 @@ import { sampleCopies } from './copies.ts';
 import { byCommand, choose, done, saved, visit } from './flow.ts';
 import { expect, test } from './watchedPage.ts';
 
+test.use({ graphics: false });
+
 /** Everything that the page keeps on this computer, as text: typed arrays as their bytes. */
 function stored(page: Page): Promise<string> {
   return page.evaluate(async () => {

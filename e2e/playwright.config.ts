@@ -10,6 +10,8 @@ export default defineConfig({
   // As two run at a time, on a machine that may be slow.
   expect: { timeout: 20_000 },
   workers: 2,
+  // Once more before it counts as failed; a test that needed that is named at the end, with what was on the page.
+  retries: 1,
   use: {
     baseURL: `http://127.0.0.1:${PORT}/`,
     viewport: { width: 1280, height: 1000 },

@@ -4,6 +4,8 @@ import { sampleCopies } from './copies.ts';
 import { chooseFolder, saved, visit } from './flow.ts';
 import { expect, test } from './watchedPage.ts';
 
+test.use({ graphics: false });
+
 test('what may tell who was scanned is taken out of the header and listed; names and sidecars are warned about', async ({
   page,
 }) => {

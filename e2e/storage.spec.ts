@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './watchedPage.ts';
 
+test.use({ graphics: false });
+
 /** Puts something into the page's storage, as another version of the page may have. */
 function store(page: Page, name: 'settings' | 'memory', key: string, value: unknown): Promise<void> {
   return page.evaluate(

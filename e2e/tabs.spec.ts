@@ -4,6 +4,8 @@ import { sampleCopies } from './copies.ts';
 import { choose, visit } from './flow.ts';
 import { expect, test } from './watchedPage.ts';
 
+test.use({ graphics: false });
+
 const TAKE_OVER = 'Keep decisions in this tab instead';
 
 /** Accepts the scan that is open, once its picture is there. */

@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 import { SAMPLE, choose, visit } from './flow.ts';
 import { expect, test } from './watchedPage.ts';
 
+test.use({ graphics: false });
+
 /** Keeps the page's workers at hand. To be called before the page is opened. */
 async function watchWorkers(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -43,6 +45,24 @@ test('the workers die while nothing is done: the next scan is defaced all the sa
 
 test('the workers die while they get ready: the next scan is defaced all the same', async ({ page }) => {
   expect(await endWorkers(page)).toBeGreaterThan(1);
+  await choose(page, SAMPLE);
+  await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 120_000 });
+});
+
+test('the workers die before they begin: the next scan is defaced all the same', async ({ page }) => {
+  await page.addInitScript(() => {
+    const Native = Worker;
+    let left = 2;
+    Object.assign(globalThis, {
+      Worker: class extends Native {
+        constructor(...given: ConstructorParameters<typeof Worker>) {
+          super(...given);
+          if (left-- > 0) this.terminate();
+        }
+      },
+    });
+  });
+  await page.reload();
   await choose(page, SAMPLE);
   await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 120_000 });
 });

@@ -5,8 +5,12 @@
 import { spawnSync } from 'node:child_process';
 
 const [MYDEFACE_KILLS = '100', MYDEFACE_KILL_SEED = '1'] = process.argv.slice(2);
-const { status } = spawnSync('npx', ['playwright', 'test', '--config', 'e2e/playwright.config.ts', 'killed'], {
-  stdio: 'inherit',
-  env: { ...process.env, MYDEFACE_KILLS, MYDEFACE_KILL_SEED },
-});
+const { status } = spawnSync(
+  'npx',
+  ['playwright', 'test', '--config', 'e2e/playwright.config.ts', '--retries=0', 'killed'],
+  {
+    stdio: 'inherit',
+    env: { ...process.env, MYDEFACE_KILLS, MYDEFACE_KILL_SEED },
+  },
+);
 process.exitCode = status ?? 1;

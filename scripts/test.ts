@@ -2,9 +2,10 @@
  * `npm test`: format, types, lint, structure, build, unit and real-data tests, two million mutated files, end-to-end tests in a
  * real browser. The same tests with the same seeds, whenever it runs. Ends with the line `N passed, N failed`.
  */
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { filesIn } from './files.ts';
 import { findChromium } from './findChromium.ts';
 import { runStep, SOURCE_STEPS, type Step } from './steps.ts';
 
@@ -72,6 +73,7 @@ function endToEndTests(): void {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   } | null;
   const found = report?.stats;
+  describeFailures();
   add(
     {
       passed: (found?.expected ?? 0) + (found?.flaky ?? 0),
@@ -80,6 +82,20 @@ function endToEndTests(): void {
     },
     succeeded,
   );
+}
+
+/** What was on the page when a test failed, the first time too where the second went well. */
+function describeFailures(): void {
+  const folder = 'test-results';
+  if (!existsSync(folder)) return;
+  for (const name of filesIn(folder).filter((one) => one.endsWith('error-context.md'))) {
+    const lines = readFileSync(join(folder, name), 'utf8').split('\n');
+    const from = Math.max(
+      0,
+      lines.findIndex((line) => line.startsWith('# Page snapshot')),
+    );
+    process.stdout.write(`\n${name}\n${lines.slice(from, from + 80).join('\n')}\n`);
+  }
 }
 
 function readReport(file: string): unknown {

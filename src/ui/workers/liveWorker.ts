@@ -18,7 +18,10 @@ export interface LiveWorker<Api> {
 /** The browser's locks; undefined where it has none. */
 export type Locks = Pick<LockManager, 'request'> | undefined;
 
-/** A worker that has not begun after so long never will. */
+/** A worker that has not begun after so long may never do: another one is started beside it, and the first to begin is it. */
+const SECOND_START_MS = 8_000;
+
+/** Where none has begun after so long none ever will. */
 const START_LIMIT_MS = 60_000;
 
 /** Why a worker died, in the browser's words; empty where it gives none. */
@@ -35,39 +38,59 @@ export function liveWorker<Api>(
   start: (name: string) => Worker,
   locks: Locks = globalThis.navigator?.locks,
 ): LiveWorker<Api> {
-  const name = `mydeface-worker-${Date.now()}-${Math.random()}`;
-  const worker = start(name);
-  const api = wrap<Api & LifeApi>(worker);
   const over = new AbortController();
+  const workers: Worker[] = [];
+  const timers: ReturnType<typeof setTimeout>[] = [];
+  const endBut = (kept: Worker | null): void => {
+    for (const timer of timers) clearTimeout(timer);
+    for (const worker of workers) if (worker !== kept) worker.terminate();
+  };
   const end = (reason: unknown): void => {
     if (over.signal.aborted) return;
-    clearTimeout(late);
     over.abort(reason);
-    worker.terminate();
+    endBut(null);
   };
-  worker.addEventListener('error', (event) => {
-    event.preventDefault();
-    end(new Death(event.message ?? ''));
+
+  /** Starts a worker. @returns once it has begun */
+  const begin = async (): Promise<Begun<Api>> => {
+    const name = `mydeface-worker-${Date.now()}-${Math.random()}`;
+    const worker = start(name);
+    workers.push(worker);
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      end(new Death(event.message ?? ''));
+    });
+    worker.addEventListener('messageerror', () => end(new Death('message')));
+    const api = wrap<Api & LifeApi>(worker);
+    // A worker that the browser has ended tells nobody, but lets go of its lock. No work before it has it.
+    const held = await api.holdLock().catch(() => false);
+    return { worker, name, api, held };
+  };
+  const begun = new Promise<Begun<Api>>((resolve) => {
+    const attempt = (): void => void begin().then(resolve, (error: unknown) => end(new Death(String(error))));
+    attempt();
+    timers.push(setTimeout(attempt, SECOND_START_MS));
+    timers.push(setTimeout(() => end(new Death('')), START_LIMIT_MS));
   });
-  worker.addEventListener('messageerror', () => end(new Death('message')));
-  // A worker that the browser has ended tells nobody, but lets go of its lock. No work before it has it.
-  const started = api.holdLock().catch(() => false);
-  const late = setTimeout(() => end(new Death('')), START_LIMIT_MS);
   const watch = async (): Promise<void> => {
-    const held = await started;
-    clearTimeout(late);
+    const { worker, name, held } = await begun;
+    endBut(worker);
     if (held) await locks?.request(name, { signal: over.signal }, async () => end(new Death('')));
   };
   watch().catch(() => {});
   return {
     lives: () => !over.signal.aborted,
-    call: (signal, work) =>
-      settled(signal, over.signal, async () => {
-        await started;
-        return work(api);
-      }),
+    call: (signal, work) => settled(signal, over.signal, async () => work((await begun).api)),
     end: () => end(cancelled()),
   };
+}
+
+interface Begun<Api> {
+  readonly worker: Worker;
+  readonly name: string;
+  readonly api: Remote<Api & LifeApi>;
+  /** Whether it holds the lock of its name. */
+  readonly held: boolean;
 }
 
 function settled<T>(signal: AbortSignal, over: AbortSignal, work: () => Promise<Reply<T>>): Promise<Reply<T>> {

@@ -210,3 +210,37 @@ test('a browser without locks is no hindrance', async () => {
   );
   expect(await worker.call(never, (api) => api.prepare(METHOD_DEFAULTS))).toEqual(ok(null));
 });
+
+test('a worker that never begins, nor tells of it: another one is started beside it, and does the work', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const apis = [{ holdLock: silent }, { prepare: async () => ok(null) }];
+    const worker = liveWorker<DefaceApi>((name) => new FakeWorker(name, apis.shift()!) as never, locks);
+    const answer = worker.call(never, (api) => api.prepare(METHOD_DEFAULTS));
+    await vi.advanceTimersByTimeAsync(7_999);
+    expect(FakeWorker.made).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await answer).toEqual(ok(null));
+    expect(FakeWorker.made.map(({ terminated }) => terminated)).toEqual([true, false]);
+    await vi.advanceTimersByTimeAsync(100_000);
+    expect(worker.lives()).toBe(true);
+    expect(FakeWorker.made).toHaveLength(2);
+    FakeWorker.made[1].vanish();
+    await vi.waitFor(() => expect(worker.lives()).toBe(false));
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('where no worker ever begins, every call says so', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const worker = liveWorker<DefaceApi>((name) => new FakeWorker(name, { holdLock: silent }) as never, locks);
+    const answer = worker.call(never, (api) => api.prepare(METHOD_DEFAULTS));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'internal', what: 'workerDied' } });
+    expect(FakeWorker.made.map(({ terminated }) => terminated)).toEqual([true, true]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
