@@ -15,7 +15,7 @@ import {
 import type { Place } from '../session/index.ts';
 import type { Opened, ReviewApi, SliceRequest, Slices } from './api.ts';
 import { OpenScan } from './openScan.ts';
-import { pictureOf } from './pageResult.ts';
+import { picturesOf } from './pageResult.ts';
 import { readMasked } from './reading.ts';
 import { answer } from './reply.ts';
 import { loadTemplate } from './templates.ts';
@@ -75,13 +75,13 @@ export function createReviewApi(): ReviewApi {
         const files = viewFiles(volume, await current().voxels(made), made.maskId);
         return [files, [files.before, files.after, files.removed]];
       }),
-    picture: (made, words) =>
+    pictures: (made, words) =>
       answer(async () => {
         const { image, template } = current();
         const { templateToSubject } = made.edits;
         const mask = await current().voxels(made);
         const of = { scan: image.volume, mask, templateToSubject, level: made.verdict.level };
-        return [pictureOf(of, template, words), []];
+        return [picturesOf(of, template, words), []];
       }),
   };
 }
