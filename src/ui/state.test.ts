@@ -10,6 +10,7 @@ import {
   decisionOf,
   entryOf,
   found,
+  glanced,
   kinds,
   looked,
   page,
@@ -35,6 +36,7 @@ const STATES: Readonly<Record<string, State>> = {
   cancelled: after(working, { type: 'cancel', ids: [1] }),
   failed,
   found: settled,
+  'found, seen on the sheet': after(settled, glanced(1)),
   'found, opening': after(settled, { type: 'open', id: 1 }),
   'found, open': after(settled, looked(1)),
   accepted: after(settled, decided(1)),
@@ -55,6 +57,7 @@ const ACTIONS: Readonly<Record<string, (attempt: number) => Action>> = {
   accept: () => ({ type: 'decide', id: 1, maskId: 'mask 1', decision: 'accepted' }),
   acceptSeen: () => ({ type: 'acceptSeen', seen: [{ id: 1, maskId: 'mask 1' }] }),
   saved: () => ({ type: 'saved', id: 1, maskId: 'mask 1' }),
+  undecide: () => ({ type: 'undecide' }),
 };
 const told = ({ entries: [entry], open }: State): string => {
   if (entry === undefined) return 'gone';
@@ -71,15 +74,16 @@ it('every action in every state leads where it should; `.` stays', () => {
     return `${title} - ${led.join(', ')}`;
   });
   expect(table.join('\n')).toMatchInlineSnapshot(`
-    "waiting - progress: ., found: ., fail: ., putBack: ., redo: waiting, cancel: cancelled, remove: gone, open: waiting, session: ., review: ., accept: ., acceptSeen: waiting, saved: .
-    working - progress: working, found: found/open/opening, fail: failed, putBack: working, redo: working, cancel: cancelled, remove: gone, open: working, session: ., review: ., accept: ., acceptSeen: working, saved: .
-    cancelled - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: cancelled, session: ., review: ., accept: ., acceptSeen: cancelled, saved: .
-    failed - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: failed, session: ., review: ., accept: ., acceptSeen: failed, saved: .
-    found - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: ., review: found/open, accept: ., acceptSeen: found/accepted, saved: found/open
-    found, opening - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: found/open/failed, review: found/open/opening, accept: ., acceptSeen: found/accepted/opening, saved: found/open/opening
-    found, open - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: found/open/failed, review: found/open/open, accept: found/accepted/open, acceptSeen: found/accepted/open, saved: found/open/open
-    accepted - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/accepted/opening, session: found/accepted/failed, review: found/open/open, accept: found/accepted/open, acceptSeen: found/accepted/open, saved: found/accepted/open
-    accepted, left - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/accepted/opening, session: ., review: found/open, accept: ., acceptSeen: found/accepted, saved: found/accepted"
+    "waiting - progress: ., found: ., fail: ., putBack: ., redo: waiting, cancel: cancelled, remove: gone, open: waiting, session: ., review: ., accept: ., acceptSeen: waiting, saved: ., undecide: .
+    working - progress: working, found: found/open/opening, fail: failed, putBack: working, redo: working, cancel: cancelled, remove: gone, open: working, session: ., review: ., accept: ., acceptSeen: working, saved: ., undecide: .
+    cancelled - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: cancelled, session: ., review: ., accept: ., acceptSeen: cancelled, saved: ., undecide: .
+    failed - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: failed, session: ., review: ., accept: ., acceptSeen: failed, saved: ., undecide: .
+    found - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: ., review: found/open, accept: ., acceptSeen: found/open, saved: found/open, undecide: .
+    found, seen on the sheet - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: ., review: found/open, accept: found/accepted, acceptSeen: found/accepted, saved: found/open, undecide: .
+    found, opening - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: found/open/failed, review: found/open/opening, accept: ., acceptSeen: found/open/opening, saved: found/open/opening, undecide: .
+    found, open - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: found/open/failed, review: found/open/open, accept: found/accepted/open, acceptSeen: found/open/open, saved: found/open/open, undecide: .
+    accepted - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/accepted/opening, session: found/accepted/failed, review: found/open/open, accept: found/accepted/open, acceptSeen: found/accepted/open, saved: found/accepted/open, undecide: found/open/open
+    accepted, left - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/accepted/opening, session: ., review: found/open, accept: ., acceptSeen: found/accepted, saved: found/accepted, undecide: found/open"
   `);
 });
 

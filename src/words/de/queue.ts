@@ -26,9 +26,7 @@ export const QUEUE: typeof ENGLISH = {
   sortLabel: 'Sortieren nach',
   sorts: { order: 'Reihenfolge', certainty: 'Sicherheit', name: 'Name' },
   warned: (n) => count(n, 'Hinweis', 'Hinweise'),
-  problemsTitle: 'Nicht bearbeitet',
   overviewTitle: 'Überblick',
-  overviewHint: 'Wählen Sie in der Liste eine Aufnahme aus, um sie anzusehen.',
   clear: 'Alle entfernen',
   clearSure:
     'Alle Aufnahmen aus der Liste entfernen? Nicht gespeicherte Entscheidungen gehen verloren. Die Dateien selbst werden nicht verändert.',
@@ -62,11 +60,6 @@ export const QUEUE: typeof ENGLISH = {
   remove: 'Aus der Liste entfernen',
   review: 'Prüfen',
   reviewAll: (n) => `${count(n, 'Aufnahme', 'Aufnahmen')} prüfen`,
-  acceptGood: (n) =>
-    n === 1 ? '1 Aufnahme annehmen, die richtig aussieht' : `${n} Aufnahmen annehmen, die richtig aussehen`,
-  acceptGoodSure: 'Haben Sie jedes Bild angesehen? Angenommen wird nur, was zu sehen war.',
-  acceptSeen: (seen, all) =>
-    seen === all ? `Angesehen: alle ${all} annehmen` : `Angesehen: die ${seen} von ${all} annehmen, die zu sehen waren`,
   acceptedFewer: (accepted, seen) =>
     `Angenommen: ${accepted} der ${seen} gewählten. Die übrigen haben sich inzwischen geändert und sind noch zu prüfen.`,
   unjudged: 'Geändert, noch nicht beurteilt',
