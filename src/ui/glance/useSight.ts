@@ -21,7 +21,6 @@ export function useSight(onSeen: (seen: readonly Glanced[]) => void): Sight {
   const tell = useLatest(onSeen);
   const watched = useRef(new Map<Element, Glanced>());
   const visible = useRef(new Set<Element>());
-  const observer = useRef<IntersectionObserver | null>(null);
   const told = useRef(new Map<number, string>());
   const clock = useMemo(() => new SightClock(), []);
   const look = useCallback((): void => {
@@ -40,7 +39,6 @@ export function useSight(onSeen: (seen: readonly Glanced[]) => void): Sight {
     for (const { id, picture } of seen) told.current.set(id, picture);
     tell.current(seen);
   }, [clock, tell]);
-  const changed = useLatest(look);
   useEffect(() => {
     const timer = setInterval(look, LOOK_MS);
     document.addEventListener('visibilitychange', look);
@@ -49,33 +47,25 @@ export function useSight(onSeen: (seen: readonly Glanced[]) => void): Sight {
       document.removeEventListener('visibilitychange', look);
     };
   }, [look]);
-  useEffect(
-    () => () => {
-      observer.current?.disconnect();
-      observer.current = null;
-    },
-    [],
-  );
   const watch = useCallback<Sight['watch']>(
     (element, of) => {
-      observer.current ??= new IntersectionObserver(
+      watched.current.set(element, of);
+      const observer = new IntersectionObserver(
         (changes) => {
-          for (const { target, intersectionRatio } of changes)
-            if (intersectionRatio >= WHOLE) visible.current.add(target);
-            else visible.current.delete(target);
-          changed.current();
+          if (changes.at(-1)!.intersectionRatio >= WHOLE) visible.current.add(element);
+          else visible.current.delete(element);
+          look();
         },
         { threshold: WHOLE },
       );
-      watched.current.set(element, of);
-      observer.current.observe(element);
+      observer.observe(element);
       return () => {
-        observer.current?.unobserve(element);
+        observer.disconnect();
         watched.current.delete(element);
         visible.current.delete(element);
       };
     },
-    [],
+    [look],
   );
   const isInSight = useCallback(
     (id: number) => [...visible.current].some((element) => watched.current.get(element)?.id === id),
