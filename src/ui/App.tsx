@@ -32,6 +32,7 @@ import { initialState, reduce } from './state.ts';
 import { TopBar, type DialogName } from './TopBar.tsx';
 import { WORDS } from '../words/index.ts';
 import { WordsContext } from './words.ts';
+import { useAttention } from './useAttention.ts';
 import { useMemory } from './useMemory.ts';
 import { usePlace } from './usePlace.ts';
 import { useSettings } from './useSettings.ts';
@@ -106,6 +107,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
     },
     onMoved: (id, moved) => dispatch({ type: 'moved', id, ...moved }),
   });
+  useAttention(entries, words, settings.notify, savings.saving.kind === 'running');
   useLeaveWarning(
     savings.saving.kind === 'running' || wouldLose(entries, memory.lock.kind === 'ours' && memory.notice === null),
   );

@@ -126,19 +126,24 @@ export interface DefaceApi {
 /** A mask that was made, by its name. */
 export type MadeMask = Pick<PageResult, 'mask' | 'maskId'>;
 
+/** What a picture of the scan shows. Wipe: the defaced scan, and the original to be laid over a part of it. */
+export type Shown = Show | 'wipe';
+
 /** How slices are drawn. */
 export interface SliceRequest {
   /** A whole mask, shown voxel by voxel; or where it would be, while a hand moves. */
   readonly of: MadeMask | Edits;
   /** Scan RAS mm. */
   readonly crosshair: readonly [number, number, number];
-  readonly show: Show;
+  readonly show: Shown;
   /** Stored values shown black and white. */
   readonly window: readonly [number, number];
 }
 
 export interface Slices {
   readonly slices: Readonly<Record<Axis, Slice>>;
+  /** The same of the original, for a wipe; null where none is shown. */
+  readonly originals: Readonly<Record<Axis, Slice>> | null;
   /** The mask that they show; null where it is not made yet. */
   readonly maskId: string | null;
   /** The scan's value at the crosshair, not the stored one: in CT, Hounsfield units. */

@@ -13,7 +13,7 @@ import {
   type Volume,
 } from '../core/index.ts';
 import type { Place } from '../session/index.ts';
-import type { Opened, ReviewApi, SliceRequest, Slices } from './api.ts';
+import type { Opened, ReviewApi, Show, SliceRequest, Slices } from './api.ts';
 import { OpenScan } from './openScan.ts';
 import { picturesOf } from './pageResult.ts';
 import { readMasked } from './reading.ts';
@@ -58,8 +58,9 @@ export function createReviewApi(): ReviewApi {
       }),
     slices: (request) =>
       answer(async () => {
-        const slices = await cut(current(), request);
-        return [slices, Object.values(slices.slices).map(({ picture }) => picture.data)];
+        const cuts = await cut(current(), request);
+        const all = [...Object.values(cuts.slices), ...Object.values(cuts.originals ?? {})];
+        return [cuts, all.map(({ picture }) => picture.data)];
       }),
     apply: (edits) => answer(async () => [await current().apply(edits), []]),
     refit: (edits) =>
@@ -114,13 +115,14 @@ function openedOf({ shown: { scan, display } }: OpenScan, templateToSubject: Flo
 async function cut(open: OpenScan, { of, crosshair, show, window }: SliceRequest): Promise<Slices> {
   const made = 'maskId' in of;
   const source = { scan: open.shown.scan, mask: made ? await open.voxels(of) : open.field(of) };
-  const look = { show, window };
+  const drawn = (as: Show): Slices['slices'] => ({
+    sagittal: drawSlice(source, 'sagittal', crosshair, { show: as, window }),
+    coronal: drawSlice(source, 'coronal', crosshair, { show: as, window }),
+    axial: drawSlice(source, 'axial', crosshair, { show: as, window }),
+  });
   return {
-    slices: {
-      sagittal: drawSlice(source, 'sagittal', crosshair, look),
-      coronal: drawSlice(source, 'coronal', crosshair, look),
-      axial: drawSlice(source, 'axial', crosshair, look),
-    },
+    slices: drawn(show === 'wipe' ? 'after' : show),
+    originals: show === 'wipe' ? drawn('before') : null,
     maskId: made ? of.maskId : null,
     value: valueAt(open.image.volume, crosshair),
   };

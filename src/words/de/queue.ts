@@ -9,6 +9,8 @@ export const QUEUE: typeof ENGLISH = {
     seconds < 60
       ? `noch etwa ${count(Math.max(1, Math.round(seconds)), 'Sekunde', 'Sekunden')}`
       : `noch etwa ${count(Math.round(seconds / 60), 'Minute', 'Minuten')}`,
+  batchEnd: (toSee, uncertain, failed) =>
+    `Fertig: ${count(toSee, 'Aufnahme', 'Aufnahmen')} zu prüfen${uncertain > 0 ? `, ${uncertain} unsicher` : ''}${failed > 0 ? `, ${failed} gescheitert` : ''}.`,
   addMore: 'Aufnahmen hinzufügen',
   cancelAll: 'Alle abbrechen',
   retryAll: (n) => `${n} noch einmal versuchen`,

@@ -10,6 +10,8 @@ export const QUEUE = {
     seconds < 60
       ? `about ${count(Math.max(1, Math.round(seconds)), 'second', 'seconds')} left`
       : `about ${count(Math.round(seconds / 60), 'minute', 'minutes')} left`,
+  batchEnd: (toSee: number, uncertain: number, failed: number) =>
+    `Finished: ${count(toSee, 'scan', 'scans')} to review${uncertain > 0 ? `, ${uncertain} uncertain` : ''}${failed > 0 ? `, ${failed} failed` : ''}.`,
   addMore: 'Add scans',
   cancelAll: 'Cancel all',
   retryAll: (n: number) => `Try ${n} again`,
