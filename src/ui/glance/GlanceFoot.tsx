@@ -19,7 +19,8 @@ export function GlanceFoot({ entry, label, can, canUndo, onDecide, onOpen, onUnd
   const found = entry.kind === 'found' ? entry : null;
   const verdict = found !== null && isJudged(found) ? found.review.result.verdict : null;
   const told = (): string => {
-    if (entry.kind === 'failed') return words.error(entry.problem);
+    // Its name stands before it already.
+    if (entry.kind === 'failed') return words.error(entry.problem).replace(`${entry.scan.name}: `, '');
     if (verdict === null) return found === null ? '' : words.unjudgedHint;
     const doubts = verdict.findings.map(words.finding).join(' ');
     return `${words.verdict[verdict.level]} ${verdict.level === 'failed' ? words.glance.openFirst : ''} ${doubts}`;

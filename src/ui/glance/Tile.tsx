@@ -50,6 +50,8 @@ export function Tile(props: Props) {
   const name = [label, words.glance.states[state], ...(decision === 'open' ? [] : [words.decisions[decision]])].join(
     ', ',
   );
+  // Of the others the state is all that there is to say.
+  const isTold = entry.kind === 'working' || entry.kind === 'failed' || leader !== null;
   const status = <RowStatus entry={entry} label={label} leader={leader} warnings={warnings} />;
   return (
     <div
@@ -74,7 +76,7 @@ export function Tile(props: Props) {
         <div className={css.none}>
           <span className={css.state}>{words.glance.states[state]}</span>
           {found === null ? (
-            status
+            isTold && status
           ) : (
             <span className="soft">{key === null ? words.unjudgedHint : words.glance.drawing}</span>
           )}

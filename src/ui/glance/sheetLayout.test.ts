@@ -14,20 +14,27 @@ it('a few are as large as all of them fit', () => {
       const { columns, tilePx, rowPx } = sheetLayout(width, height, count, CAPTION);
       expect(columns * (tilePx + GAP_PX) - GAP_PX).toBeLessThanOrEqual(width);
       // At 740 x 440 two rows would be too small to be judged.
-      if (height > 500) expect(Math.ceil(count / columns) * rowPx).toBeLessThanOrEqual(height + 2 * count);
+      if (height > 500) expect(Math.ceil(count / columns) * (rowPx - 1)).toBeLessThanOrEqual(height);
       expect(tilePx).toBeGreaterThanOrEqual(JUDGED_PX);
     }
   const [one, four] = [1, 4].map((count) => sheetLayout(1540, 920, count, CAPTION).tilePx);
   expect(one).toBeGreaterThan(four);
 });
 
-it('thousands are never too small to be judged, and fill the width', () => {
-  for (const width of [330, 740, 990, 1540, 2100]) {
-    const { columns, tilePx } = sheetLayout(width, 560, 2000, CAPTION);
+it.each([
+  [330, 560, 1],
+  [725, 480, 4],
+  [965, 590, 6],
+  [1520, 950, 12],
+])(
+  'of thousands, on a sheet of %i x %i, %i are in sight whole, none too small to be judged',
+  (width, height, whole) => {
+    const { columns, tilePx, rowPx } = sheetLayout(width, height, 2000, CAPTION);
     expect(tilePx).toBeGreaterThanOrEqual(JUDGED_PX);
-    expect(columns * (tilePx + GAP_PX) - GAP_PX).toBeGreaterThan(width - columns - 1);
-  }
-});
+    expect(columns * (tilePx + GAP_PX) - GAP_PX).toBeLessThanOrEqual(width);
+    expect(columns * Math.floor((height + 1) / (rowPx - 1))).toBeGreaterThanOrEqual(whole);
+  },
+);
 
 it('where there is no room at all there is a tile all the same', () => {
   expect(sheetLayout(0, 0, 5, CAPTION)).toMatchObject({ columns: 1, tilePx: 1 });

@@ -14,21 +14,26 @@ export interface SheetLayout {
 }
 
 /**
- * Tiles as large as all of them fit; where they would be too small to be judged, as many in a row as can be, and the sheet scrolls.
+ * Tiles as large as all of them fit. Where they would be too small to be judged, the sheet scrolls, and whole rows are in sight.
  * @param widthPx and heightPx of the sheet @param captionPx what a tile is higher than its picture
  */
 export function sheetLayout(widthPx: number, heightPx: number, count: number, captionPx: number): SheetLayout {
   const most = Math.max(1, Math.floor((widthPx + GAP_PX) / (JUDGED_PX + GAP_PX)));
-  const wide = (columns: number): number => (widthPx + GAP_PX) / columns - GAP_PX;
-  let best = { columns: most, tilePx: Math.min(MOST_PX, wide(most)) };
-  let fits = false;
+  const tileFor = (columns: number, rows: number): number =>
+    Math.min(MOST_PX, (widthPx + GAP_PX) / columns - GAP_PX, (heightPx / rows - GAP_PX - captionPx) * PICTURE_ASPECT);
+  // Where even one does not fit whole, it is as wide as there is room.
+  let best = { columns: most, tilePx: (widthPx + GAP_PX) / most - GAP_PX, worth: 0 };
   for (let columns = 1; columns <= most; columns++) {
-    const rows = Math.ceil(count / columns);
-    const high = heightPx / rows - GAP_PX - captionPx;
-    const tilePx = Math.min(MOST_PX, wide(columns), high * PICTURE_ASPECT);
-    if (tilePx < JUDGED_PX || (fits && tilePx <= best.tilePx)) continue;
-    best = { columns, tilePx };
-    fits = true;
+    const all = Math.ceil(count / columns);
+    for (let rows = 1; rows <= all; rows++) {
+      const tilePx = tileFor(columns, rows);
+      // More rows would be smaller still.
+      if (tilePx < JUDGED_PX) break;
+      const seen = Math.min(count, columns * rows);
+      // To have all of them in sight is worth more than any size; else twice as wide is worth as much as nearly three times as many.
+      const worth = (seen === count ? 1e9 : seen) * tilePx ** 1.5;
+      if (worth > best.worth) best = { columns, tilePx, worth };
+    }
   }
   const tilePx = Math.max(1, Math.floor(best.tilePx));
   return { columns: best.columns, tilePx, rowPx: Math.ceil(tilePx / PICTURE_ASPECT + captionPx + GAP_PX) };

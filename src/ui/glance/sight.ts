@@ -2,8 +2,8 @@ import type { Glanced } from '../actions.ts';
 
 /** A picture has to be in sight for this long without a break to have been seen, ms. */
 export const SEEN_MS = 500;
-/** A picture that is narrower cannot be judged: at 320 CSS pixels of the sample head a cut through an eye can still be told. */
-export const JUDGED_PX = 320;
+/** A picture that is narrower, CSS pixels, cannot be judged: its slices would be less than 70 pixels wide, and the red edge thinner than half a pixel. */
+export const JUDGED_PX = 300;
 
 /** A picture that is in sight, whole, and how wide it is there, CSS pixels. */
 export interface Sighting extends Glanced {
