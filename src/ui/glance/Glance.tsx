@@ -111,7 +111,13 @@ export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }:
             {words.glance.sweep(seen.length, good.length)}
           </button>
         )}
-        <p className="soft">{fewer === '' ? words.glance.hint : fewer}</p>
+        {fewer === '' ? (
+          <p className="soft" title={words.glance.hint}>
+            {words.glance.hint}
+          </p>
+        ) : (
+          <span className="note">{fewer}</span>
+        )}
       </div>
       <Sheet
         ref={sheet}

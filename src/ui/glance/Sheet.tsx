@@ -35,7 +35,7 @@ interface Props {
 /** Rows drawn above and below what is in sight. */
 const SPARE = 1;
 /** `--caption`, and a tile's two borders, in rem and pixels. */
-const CAPTION_REM = 2.9;
+const CAPTION_REM = 2.75;
 const BORDERS_PX = 4;
 
 /** The pictures of all that is shown, as large as fits; those in sight are drawn, so that thousands scroll as a few do. */

@@ -17,7 +17,7 @@ export const GLANCE = {
       probablyFailed: 'Probably failed',
       unjudged: 'Changed, not judged yet',
     },
-    drawing: 'The picture is being drawn.',
+    drawing: 'No picture yet. Opening the scan draws it.',
     open: 'Open',
     openFirst: 'Open it to accept it anyway.',
     sweep: (seen: number, all: number) =>
