@@ -56,10 +56,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await look('queue');
     await page.getByRole('checkbox', { name: 'Select one.nii.gz' }).check();
     await page.getByRole('checkbox', { name: 'Select two.nii.gz' }).check();
-    await page.getByRole('button', { name: /Accept 2 scans/ }).click();
-    await look('accepting several');
-    await page.getByRole('button', { name: /I have looked/ }).click();
-    await look('queue, accepted');
+    await page.getByRole('listbox').focus();
+    await look('glance');
+    await page.getByRole('button', { name: 'Accept all 2 that look right' }).click();
+    await look('glance, accepted');
+    // Accepted before, now rejected.
+    await page.keyboard.press('Home');
+    await page.keyboard.press('r');
+    await look('glance, rejected');
     await page.getByRole('button', { name: 'Review: one.nii.gz' }).click();
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click();

@@ -22,8 +22,7 @@ async function withFolder(page: Page, folder: string, names: readonly string[]):
 async function acceptBoth(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Choose a folder' }).click();
   await done(page, 2, 2);
-  await page.getByRole('button', { name: /Accept 2 scans/ }).click();
-  await page.getByRole('button', { name: /I have looked/ }).click();
+  await page.getByRole('button', { name: 'Accept all 2 that look right' }).click();
 }
 
 test('scans are written back into their folders by the underscore rule, after a summary', async ({ page }) => {
@@ -131,8 +130,7 @@ test('a zip goes straight to the disk where the browser can; a cancelled one lea
     ['one', 'two', 'three'].map((name) => join(folder, `${name}.nii.gz`)),
   );
   await done(page, 3, 3);
-  await page.getByRole('button', { name: /Accept 3 scans/ }).click();
-  await page.getByRole('button', { name: /I have looked/ }).click();
+  await page.getByRole('button', { name: 'Accept all 3 that look right' }).click();
   await page.evaluate(() => {
     // Pressed the moment it is there.
     const observer = new MutationObserver(() => {

@@ -3,6 +3,8 @@ import { methodKey, pictureKey } from '../session/index.ts';
 import css from './App.module.css';
 import { nextUndecided, wouldLose } from './decisions.ts';
 import { Dialogs } from './Dialogs.tsx';
+import type { GlancePlace } from './glance/Glance.tsx';
+import { ListScreen } from './glance/ListScreen.tsx';
 import { isAccepted, labelOf, toReview } from './entries.ts';
 import { usePage } from './page.ts';
 import { Announcer } from './parts/Announcer.tsx';
@@ -11,8 +13,8 @@ import { NewVersionNote } from './parts/NewVersionNote.tsx';
 import { useLatest } from './parts/useLatest.ts';
 import { ListPane } from './queue/ListPane.tsx';
 import { KeepingNotes } from './queue/MemoryNotes.tsx';
-import { Overview } from './queue/Overview.tsx';
 import { useJobs } from './queue/useJobs.ts';
+import { useListing } from './queue/useListing.ts';
 import { DESK, type Desk } from './review/desk.ts';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
 import { useIntake } from './intake/useIntake.ts';
@@ -30,6 +32,7 @@ import { initialState, reduce } from './state.ts';
 import { TopBar, type DialogName } from './TopBar.tsx';
 import { WORDS } from '../words/index.ts';
 import { WordsContext } from './words.ts';
+import { useAttention } from './useAttention.ts';
 import { useMemory } from './useMemory.ts';
 import { usePlace } from './usePlace.ts';
 import { useSettings } from './useSettings.ts';
@@ -50,6 +53,8 @@ export function App({ stored }: { readonly stored: Settings | null }) {
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [desk, setDesk] = useState<Desk>(DESK);
   const onDesk = useCallback((change: Partial<Desk>) => setDesk((before) => ({ ...before, ...change })), []);
+  const listing = useListing(state);
+  const [glance, setGlance] = useState<GlancePlace>({ active: null, hasOpened: false });
   const { letterKeys, sameHead } = settings;
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
@@ -74,7 +79,11 @@ export function App({ stored }: { readonly stored: Settings | null }) {
   const review = toReview(entries);
   const place = review.findIndex(({ scan }) => scan.id === state.open?.id);
   const open = place < 0 ? null : review[place];
-  const openScan = useCallback((id: number | null) => dispatch({ type: 'open', id }), []);
+  // Whoever steps from scan to scan comes back to the one that was open last.
+  const openScan = useCallback((id: number | null) => {
+    if (id !== null) setGlance((before) => ({ ...before, active: id }));
+    dispatch({ type: 'open', id });
+  }, []);
   usePlace(open?.scan.id ?? null, openScan);
   useTitle(entries, words);
   const outdated = review
@@ -98,6 +107,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
     },
     onMoved: (id, moved) => dispatch({ type: 'moved', id, ...moved }),
   });
+  useAttention(entries, words, settings.notify, savings.saving.kind === 'running');
   useLeaveWarning(
     savings.saving.kind === 'running' || wouldLose(entries, memory.lock.kind === 'ours' && memory.notice === null),
   );
@@ -112,7 +122,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
           </div>
           <main className={css.room} data-screen={entries.length === 0 ? 'empty' : open === null ? 'list' : 'scan'}>
             {entries.length > 0 && (
-              <ListPane state={state} dispatch={dispatch} intake={intake}>
+              <ListPane state={state} dispatch={dispatch} intake={intake} listing={listing}>
                 <SavePanel
                   {...savings}
                   entries={entries}
@@ -125,13 +135,22 @@ export function App({ stored }: { readonly stored: Settings | null }) {
             <div className={css.stage}>
               <ErrorBoundary key={open?.scan.id ?? 'list'} onBack={() => openScan(null)}>
                 {open === null || state.open === null ? (
-                  <Overview state={state} dispatch={dispatch} intake={intake} memory={memory} />
+                  <ListScreen
+                    state={state}
+                    dispatch={dispatch}
+                    intake={intake}
+                    memory={memory}
+                    listing={listing}
+                    letterKeys={letterKeys}
+                    place={glance}
+                    onPlace={setGlance}
+                  />
                 ) : (
                   <ReviewScreen
                     entry={open}
                     label={labelOf(entries, open.scan)}
                     open={state.open}
-                    picture={state.pictures.get(pictureKey(open.scan.path, open.review.result)) ?? null}
+                    picture={state.pictures.get(pictureKey(open.scan.path, open.review.result))?.montage ?? null}
                     dispatch={dispatch}
                     scrub={settings.writing.scrub}
                     letterKeys={letterKeys}

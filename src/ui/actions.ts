@@ -1,5 +1,5 @@
 import type { Failure } from '../core/index.ts';
-import type { PageResult, WorkStage } from '../worker/api.ts';
+import type { PageResult, Pictures, WorkStage } from '../worker/api.ts';
 import type { Decision, Entry, Found, PageReviewAction, Scan } from './entries.ts';
 
 /** A mask that was looked at: which scan's, and which mask. */
@@ -7,6 +7,15 @@ export interface Decided {
   readonly id: number;
   readonly maskId: string;
 }
+
+/** A scan, and which picture of it was seen, by `pictureKey`. */
+export interface Glanced {
+  readonly id: number;
+  readonly picture: string;
+}
+
+/** Decisions that were made at once, each with what it was before. */
+export type DecisionStep = readonly (Decided & { readonly from: Decision; readonly to: Decision })[];
 
 /** Whose mask a scan gets. */
 export interface Lead {
@@ -25,7 +34,11 @@ export interface State {
   /** Scans that a person has separated: no rule puts them together again. */
   readonly apart: ReadonlySet<number>;
   /** Pictures of masks by `pictureKey`. */
-  readonly pictures: ReadonlyMap<string, Blob>;
+  readonly pictures: ReadonlyMap<string, Pictures>;
+  /** Of each scan the picture that has been in sight on the sheet long enough to be judged, by `pictureKey`. */
+  readonly glanced: ReadonlyMap<number, string>;
+  /** What was decided, newest last: what was decided at once is one step. */
+  readonly steps: readonly DecisionStep[];
   /** Fewer were accepted than were seen; told until a scan is opened or the list is another. */
   readonly together: { readonly seen: number; readonly accepted: number } | null;
   readonly slots: number;
@@ -69,7 +82,9 @@ export type Action =
   | { readonly type: 'fail'; readonly id: number; readonly attempt: number; readonly problem: Failure }
   /** It has to wait after all. @param lead whose mask it gets, where an earlier visit tells; null: as it is known */
   | { readonly type: 'putBack'; readonly id: number; readonly attempt: number; readonly lead: Lead | null }
-  | { readonly type: 'picture'; readonly key: string; readonly picture: Blob }
+  | { readonly type: 'picture'; readonly key: string; readonly picture: Pictures }
+  /** Their pictures have been in sight on the sheet long enough, large enough. */
+  | { readonly type: 'glanced'; readonly seen: readonly Glanced[] }
   /** Once more from the beginning. */
   | { readonly type: 'redo'; readonly ids: readonly number[] }
   /** Cancelled: it stays in the queue, and waits for the person. */
@@ -86,6 +101,8 @@ export type Action =
   | { readonly type: 'decide'; readonly id: number; readonly maskId: string; readonly decision: Decision }
   /** Several at once, each with the mask that was in sight. */
   | { readonly type: 'acceptSeen'; readonly seen: readonly Decided[] }
+  /** Takes the last decision back; those that were made at once, at once. */
+  | { readonly type: 'undecide' }
   /** The files of this mask have been handed over whole. */
   | { readonly type: 'saved'; readonly id: number; readonly maskId: string }
   /** The original's bytes are in another file now. */

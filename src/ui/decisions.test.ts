@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { reduceReview } from '../session/index.ts';
 import type { Open, State } from './actions.ts';
-import { acceptable, canAccept, canReject, nextUndecided, wouldLose } from './decisions.ts';
+import { acceptable, canAccept, canReject, nextUndecided, sweepable, wouldLose } from './decisions.ts';
 import { acceptedOf, foundAt, foundOf, isJudged, toReview } from './entries.ts';
+import { pictureOf } from './glanced.ts';
 import { reportEntries } from './saving/reportEntries.ts';
 import {
   added,
@@ -11,6 +12,7 @@ import {
   decided,
   decisionOf,
   found,
+  glanced,
   looked,
   page,
   PROBLEM,
@@ -145,12 +147,18 @@ it('each scan is saved by its own mask, and only those that were accepted', () =
 
 describe('accept all that look right', () => {
   const check = fakeResult('mask 3', { verdict: { level: 'check', findings: [] } });
-  const three = page(added(['a.nii', 'b.nii', 'c.nii', 'd.nii']), found(1), found(2), found(3, check));
+  const three = page(
+    added(['a.nii', 'b.nii', 'c.nii', 'd.nii']),
+    found(1),
+    found(2),
+    found(3, check),
+    glanced(1, 2, 3),
+  );
   const seen = (...ids: readonly number[]) => ids.map((id) => ({ id, maskId: `mask ${id}` }));
   const accepted = (state: State): number[] => acceptedOf(state.entries).map(({ scan }) => scan.id);
 
   it('opened on two, then more are found: only what was in sight is accepted', () => {
-    const later = after(three, found(4), { type: 'acceptSeen', seen: seen(1, 2) });
+    const later = after(three, found(4), glanced(4), { type: 'acceptSeen', seen: seen(1, 2) });
     expect(accepted(later)).toEqual([1, 2]);
   });
 
@@ -203,6 +211,71 @@ describe('accept all that look right', () => {
     const state = after(three, decided(2, 'rejected'), { type: 'acceptSeen', seen: seen(1, 2, 3, 4, 99) });
     expect(accepted(state)).toEqual([1]);
     expect(decisionOf(state, 2)).toBe('rejected');
+  });
+});
+
+describe('on the sheet', () => {
+  const good = page(added(['a.nii', 'b.nii']), found(1), found(2));
+  const sweep = { type: 'acceptSeen', seen: [1, 2].map((id) => ({ id, maskId: `mask ${id}` })) } as const;
+  const reject = { type: 'decide', id: 1, maskId: 'mask 1', decision: 'rejected' } as const;
+  const ofLevel = (level: 'check' | 'failed'): State =>
+    page(added(['a.nii', 'b.nii']), found(1, fakeResult('mask 1', { verdict: { level, findings: [] } })), glanced(1));
+
+  it('what has not been in sight is accepted by nothing, one by one or by a sweep', () => {
+    expect(after(good, accept(1), reject)).toBe(good);
+    expect(acceptedOf(after(good, sweep).entries)).toEqual([]);
+    const one = after(good, glanced(2));
+    expect(sweepable(one, one.entries).map(({ scan }) => scan.id)).toEqual([2]);
+    expect(acceptedOf(after(one, accept(1), sweep).entries).map(({ scan }) => scan.id)).toEqual([2]);
+  });
+
+  it('a picture that was not made, or is another result’s, was seen by nobody', () => {
+    const picture = pictureOf(foundAt(good.entries, 1)!)!;
+    expect(after(good, { type: 'glanced', seen: [{ id: 1, picture }] })).toBe(good);
+    const other = after(good, glanced(2), {
+      type: 'glanced',
+      seen: [{ id: 1, picture: pictureOf(foundAt(good.entries, 2)!)! }],
+    });
+    expect(sweepable(other, other.entries).map(({ scan }) => scan.id)).toEqual([2]);
+  });
+
+  it('the result is replaced after it was seen: the new one is not accepted, and the old one is again if it comes back', () => {
+    const seen = after(good, glanced(1));
+    const replaced = after(seen, corrected(1, 'corrected'), { type: 'open', id: null });
+    const both = { type: 'acceptSeen', seen: ['mask 1', 'corrected'].map((maskId) => ({ id: 1, maskId })) } as const;
+    expect(decisionOf(after(replaced, both, accept(1), accept(1, 'corrected')), 1)).toBe('open');
+    expect(decisionOf(after(replaced, undone(1), accept(1)), 1)).toBe('accepted');
+    // Done once more it may say something else of the same mask, and its picture then says so.
+    const again = after(seen, { type: 'redo', ids: [1] }, found(1, fakeResult('mask 1', { scan: 'sha256:other' })));
+    expect(decisionOf(after(again, sweep, accept(1)), 1)).toBe('open');
+  });
+
+  it('one with doubt is accepted by itself alone, one that has probably failed not at all, either can be rejected', () => {
+    const [check, failed] = [ofLevel('check'), ofLevel('failed')];
+    for (const state of [check, failed]) {
+      expect(sweepable(state, state.entries)).toEqual([]);
+      expect(decisionOf(after(state, sweep), 1)).toBe('open');
+      expect(decisionOf(after(state, reject), 1)).toBe('rejected');
+    }
+    expect(decisionOf(after(check, accept(1)), 1)).toBe('accepted');
+    expect(after(failed, accept(1))).toBe(failed);
+  });
+
+  it('nothing is decided of a scan behind the one that is open', () => {
+    const state = after(good, glanced(1, 2), looked(2));
+    expect(after(state, accept(1))).toBe(state);
+  });
+
+  it('Undo takes back what was decided last, a sweep as a whole, and nothing that was decided of another mask', () => {
+    const swept = after(good, glanced(1, 2), reject, { type: 'undecide' }, sweep);
+    expect([1, 2].map((id) => decisionOf(swept, id))).toEqual(['accepted', 'accepted']);
+    const back = after(swept, { type: 'undecide' });
+    expect([1, 2].map((id) => decisionOf(back, id))).toEqual(['open', 'open']);
+    expect(after(back, { type: 'undecide' })).toBe(back);
+    const turned = after(swept, reject, { type: 'undecide' });
+    expect(decisionOf(turned, 1)).toBe('accepted');
+    const changed = after(swept, corrected(1, 'corrected'), decided(1), corrected(1, 'again'), { type: 'undecide' });
+    expect([1, 2].map((id) => decisionOf(changed, id))).toEqual(['open', 'open']);
   });
 });
 

@@ -11,6 +11,7 @@ import {
   type Found,
 } from './entries.ts';
 import { followersWait } from './leading.ts';
+import { isGlanced } from './glanced.ts';
 import type { Decided, State } from './actions.ts';
 
 /**
@@ -30,14 +31,57 @@ export function canReject(state: Pick<State, 'entries' | 'open'>, decided: Decid
   return state.open.session.kind === 'failed' || found.review.kind === 'failed' || canAccept(state, decided);
 }
 
-/** Decides of the scan that is open; nothing happens where it cannot be decided. */
+/** What of a scan can be decided on the sheet, where none is open: nothing before its picture was in sight there. */
+export function onSheet(state: Pick<State, 'open' | 'glanced'>, found: Found): 'both' | 'reject' | 'none' {
+  if (state.open !== null || !isGlanced(state, found)) return 'none';
+  // Whoever accepts a fit that has probably failed has to have looked at it closely.
+  return found.review.result.verdict.level === 'failed' ? 'reject' : 'both';
+}
+
+function canDecideOnSheet(state: State, { id, maskId }: Decided, decision: Decision): boolean {
+  const found = foundAt(state.entries, id);
+  if (found === null || found.review.result.maskId !== maskId) return false;
+  const can = onSheet(state, found);
+  return can === 'both' || (can === 'reject' && decision === 'rejected');
+}
+
+/** Decides of the scan that is open, or of one on the sheet; nothing happens where it cannot be decided. */
 export function decide(state: State, decided: Decided, decision: Decision): State {
-  const allowed = decision === 'rejected' ? canReject(state, decided) : canAccept(state, decided);
-  if (!allowed) return state;
+  const inReview = decision === 'rejected' ? canReject(state, decided) : canAccept(state, decided);
+  if (!inReview && !canDecideOnSheet(state, decided, decision)) return state;
+  return withStep(state, withDecision(state, decided.id, decision), [decided]);
+}
+
+function withDecision(state: State, id: number, decision: Decision): State {
   return followersWait(
-    change(state, decided.id, (entry) => ({ ...(entry as Found), decision })),
-    decided.id,
+    change(state, id, (entry) => ({ ...(entry as Found), decision })),
+    id,
   );
+}
+
+/** Notes how what was decided at once can be taken back. */
+function withStep(before: State, after: State, decided: readonly Decided[]): State {
+  const step = decided.flatMap(({ id, maskId }) => {
+    const [from, to] = [before, after].map(({ entries }) => foundAt(entries, id)?.decision);
+    return from === undefined || to === undefined || from === to ? [] : [{ id, maskId, from, to }];
+  });
+  return step.length === 0 ? after : { ...after, steps: [...after.steps, step] };
+}
+
+/** Takes back the last decisions that still stand, of the masks that they were made of. */
+export function undecided(state: State): State {
+  let rest = state.steps;
+  for (let step = rest.at(-1); step !== undefined; step = rest.at(-1)) {
+    rest = rest.slice(0, -1);
+    const standing = step.filter(({ id, maskId, to }) => {
+      const found = foundAt(state.entries, id);
+      return found !== null && isJudged(found) && found.review.result.maskId === maskId && found.decision === to;
+    });
+    if (standing.length === 0) continue;
+    const back = standing.reduce((before, { id, from }) => withDecision(before, id, from), state);
+    return { ...back, steps: rest, together: null };
+  }
+  return rest === state.steps ? state : { ...state, steps: rest };
 }
 
 /** Those that may be accepted together: undecided, judged as they are now, and without a finding. */
@@ -49,19 +93,25 @@ function mayBeAccepted(found: Found): boolean {
   return found.decision === 'open' && isJudged(found) && found.review.result.verdict.level === 'good';
 }
 
+/** Those of them that a sweep may accept now: their own pictures have been in sight on the sheet. */
+export function sweepable(state: Pick<State, 'glanced'>, entries: readonly Entry[]): Found[] {
+  return acceptable(entries).filter((found) => isGlanced(state, found));
+}
+
 /** Accepts those of the masks that are still the ones that were seen, undecided and without a finding, and tells how many. */
 export function acceptSeen(state: State, seen: readonly Decided[]): State {
   let accepted = 0;
   const after = seen.reduce((before, { id, maskId }) => {
     const found = foundAt(before.entries, id);
     if (found === null || !mayBeAccepted(found) || found.review.result.maskId !== maskId) return before;
+    if (!isGlanced(before, found)) return before;
     accepted++;
-    return followersWait(
-      change(before, id, () => ({ ...found, decision: 'accepted' })),
-      id,
-    );
+    return withDecision(before, id, 'accepted');
   }, state);
-  return { ...after, together: accepted < seen.length ? { seen: seen.length, accepted } : null };
+  return {
+    ...withStep(state, after, seen),
+    together: accepted < seen.length ? { seen: seen.length, accepted } : null,
+  };
 }
 
 /**

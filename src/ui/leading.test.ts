@@ -17,7 +17,7 @@ import {
   PROBLEM,
   undone,
 } from './testing/fakePage.ts';
-import { fakeResult } from './testing/fakeScans.ts';
+import { fakePictures, fakeResult } from './testing/fakeScans.ts';
 
 const by = (id: number, leaderMaskId: string) => found(id, fakeResult(`${id} by ${leaderMaskId}`, { leaderMaskId }));
 const leads = (state: State): string[] => [...state.leads].map(([id, { leader }]) => `${id}<-${leader}`);
@@ -131,7 +131,7 @@ describe('what becomes of followers when their leader changes', () => {
   it('the picture of a mask that is aside is kept', () => {
     const { scan, review } = foundAt(all.entries, 2)!;
     const key = pictureKey(scan.path, review.result);
-    const withPicture = after(all, { type: 'picture', key, picture: new Blob() }, looked(1), take);
+    const withPicture = after(all, { type: 'picture', key, picture: fakePictures() }, looked(1), take);
     expect(after(withPicture, { type: 'remove', ids: [3] }).pictures.has(key)).toBe(true);
     expect(after(withPicture, { type: 'remove', ids: [2] }).pictures.has(key)).toBe(false);
   });

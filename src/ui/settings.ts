@@ -15,6 +15,8 @@ export interface Settings {
   readonly language: Language;
   /** Keys of one letter, digit or sign do something (WCAG 2.1.4: they can be turned off). */
   readonly letterKeys: boolean;
+  /** The end of a batch is notified where nobody looks. */
+  readonly notify: boolean;
 }
 
 export type Appearance = 'auto' | 'light' | 'dark';
@@ -44,4 +46,5 @@ export const SETTINGS_DEFAULTS: Settings = {
   appearance: 'auto',
   language: preferredLanguage(),
   letterKeys: true,
+  notify: false,
 };

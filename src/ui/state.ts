@@ -1,6 +1,7 @@
 import type { Action, Open, State } from './actions.ts';
-import { acceptSeen, decide } from './decisions.ts';
+import { acceptSeen, decide, undecided } from './decisions.ts';
 import { change, foundAt, type Entry, type PageReviewAction, type Scan } from './entries.ts';
+import { glanced } from './glanced.ts';
 import { canFollow, group, groupNew, groupSessions, masksAgree, mayStart, separate, waitAgain } from './leading.ts';
 import { pictureKey, reduceReview, reviewOf } from '../session/index.ts';
 
@@ -12,6 +13,8 @@ export function initialState(slots: number): State {
     leads: new Map(),
     apart: new Set(),
     pictures: new Map(),
+    glanced: new Map(),
+    steps: [],
     together: null,
     slots,
     attempts: 0,
@@ -55,6 +58,8 @@ function changed(state: State, action: Action): State {
     }
     case 'picture':
       return { ...state, pictures: new Map([...state.pictures, [action.key, action.picture]]) };
+    case 'glanced':
+      return glanced(state, action.seen);
     case 'redo':
       return waitAgain(state, action.ids, true);
     case 'cancel':
@@ -73,6 +78,8 @@ function changed(state: State, action: Action): State {
       return decide(state, action, action.decision);
     case 'acceptSeen':
       return acceptSeen(state, action.seen);
+    case 'undecide':
+      return undecided(state);
     case 'saved':
       return change(state, action.id, (entry) => withSaved(entry, action.maskId));
     case 'moved': {
@@ -180,5 +187,6 @@ function without(state: State, ids: readonly number[]): State {
     leads: new Map([...state.leads].filter(([id, { leader }]) => stay(id) && stay(leader))),
     apart: new Set([...state.apart].filter(stay)),
     pictures: new Map([...state.pictures].filter(([key]) => keys.has(key))),
+    glanced: new Map([...state.glanced].filter(([id]) => stay(id))),
   };
 }

@@ -43,6 +43,14 @@ export interface PageResult extends Result<Runs> {
   readonly thumbnail: Blob;
 }
 
+/** Pictures of a mask, PNG: slices with its edge, and the head before and after. */
+export interface Pictures {
+  /** The QC image. */
+  readonly montage: Blob;
+  /** A few of its parts, to be judged at a glance among those of other scans. */
+  readonly glance: Blob;
+}
+
 /** A method, and the files of its own template, where it has one. */
 export interface Means {
   readonly method: Method;
@@ -104,19 +112,22 @@ export interface Written {
 export interface DefaceApi {
   /** Reads the template and runs once through all that a scan will need, so that the first one finds it compiled. */
   prepare(method: Method): Promise<Reply<null>>;
-  /** Tells of the mask as soon as it is made. @returns its picture; null where the scan has to wait */
+  /** Tells of the mask as soon as it is made. @returns its pictures; null where the scan has to wait */
   deface(
     scan: ScanFile,
     report: DefaceListeners['report'],
     preview: DefaceListeners['preview'],
     recall: DefaceListeners['recall'],
     found: DefaceListeners['found'],
-  ): Promise<Reply<Blob | null>>;
+  ): Promise<Reply<Pictures | null>>;
   write(request: WriteRequest, report: ReportProgress): Promise<Reply<Written>>;
 }
 
 /** A mask that was made, by its name. */
 export type MadeMask = Pick<PageResult, 'mask' | 'maskId'>;
+
+/** What a picture of the scan shows. Wipe: the defaced scan, and the original to be laid over a part of it. */
+export type Shown = Show | 'wipe';
 
 /** How slices are drawn. */
 export interface SliceRequest {
@@ -124,13 +135,15 @@ export interface SliceRequest {
   readonly of: MadeMask | Edits;
   /** Scan RAS mm. */
   readonly crosshair: readonly [number, number, number];
-  readonly show: Show;
+  readonly show: Shown;
   /** Stored values shown black and white. */
   readonly window: readonly [number, number];
 }
 
 export interface Slices {
   readonly slices: Readonly<Record<Axis, Slice>>;
+  /** The same of the original, for a wipe; null where none is shown. */
+  readonly originals: Readonly<Record<Axis, Slice>> | null;
   /** The mask that they show; null where it is not made yet. */
   readonly maskId: string | null;
   /** The scan's value at the crosshair, not the stored one: in CT, Hounsfield units. */
@@ -175,6 +188,6 @@ export interface ReviewApi {
   /** Registers anew from where the template lies now, within its reach. */
   refit(edits: Edits): Promise<Reply<PageResult>>;
   views(mask: MadeMask): Promise<Reply<ViewFiles>>;
-  /** PNG: slices with the mask's edge, and the head before and after. @param words what is written into it */
-  picture(result: MadeMask & Pick<PageResult, 'edits' | 'verdict'>, words: MontageWords): Promise<Reply<Blob>>;
+  /** @param words what is written into them */
+  pictures(result: MadeMask & Pick<PageResult, 'edits' | 'verdict'>, words: MontageWords): Promise<Reply<Pictures>>;
 }

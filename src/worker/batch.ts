@@ -28,7 +28,7 @@ import { throttled, type Answer, type Edits } from '../session/index.ts';
 import type { DefaceApi, DefaceListeners, Leader, Origin, WriteRequest, Written } from './api.ts';
 import { gzip, pack } from './gzip.ts';
 import { judged } from './judging.ts';
-import { maskFrom, pageResultOf, pictureOf, thumbnail, type Making } from './pageResult.ts';
+import { maskFrom, pageResultOf, picturesOf, thumbnail, type Making } from './pageResult.ts';
 import { readMasked, readSameScan, readScan, type ReadScan } from './reading.ts';
 import { answer } from './reply.ts';
 import { sha256 } from './sha256.ts';
@@ -57,7 +57,7 @@ export const batchApi: DefaceApi = {
       const { image, defaced, making } = await made(scan, origin, template, listeners);
       const words = await found(await pageResultOf({ ...scan, image }, defaced, making));
       const of = { ...defaced, scan: image.volume, level: defaced.verdict.level };
-      return [pictureOf(of, template, words), []];
+      return [picturesOf(of, template, words), []];
     }),
   write: (request, report) =>
     answer(async () => {

@@ -13,9 +13,9 @@ import {
   type Volume,
 } from '../core/index.ts';
 import type { Place } from '../session/index.ts';
-import type { Opened, ReviewApi, SliceRequest, Slices } from './api.ts';
+import type { Opened, ReviewApi, Show, SliceRequest, Slices } from './api.ts';
 import { OpenScan } from './openScan.ts';
-import { pictureOf } from './pageResult.ts';
+import { picturesOf } from './pageResult.ts';
 import { readMasked } from './reading.ts';
 import { answer } from './reply.ts';
 import { loadTemplate } from './templates.ts';
@@ -58,8 +58,9 @@ export function createReviewApi(): ReviewApi {
       }),
     slices: (request) =>
       answer(async () => {
-        const slices = await cut(current(), request);
-        return [slices, Object.values(slices.slices).map(({ picture }) => picture.data)];
+        const cuts = await cut(current(), request);
+        const all = [...Object.values(cuts.slices), ...Object.values(cuts.originals ?? {})];
+        return [cuts, all.map(({ picture }) => picture.data)];
       }),
     apply: (edits) => answer(async () => [await current().apply(edits), []]),
     refit: (edits) =>
@@ -75,13 +76,13 @@ export function createReviewApi(): ReviewApi {
         const files = viewFiles(volume, await current().voxels(made), made.maskId);
         return [files, [files.before, files.after, files.removed]];
       }),
-    picture: (made, words) =>
+    pictures: (made, words) =>
       answer(async () => {
         const { image, template } = current();
         const { templateToSubject } = made.edits;
         const mask = await current().voxels(made);
         const of = { scan: image.volume, mask, templateToSubject, level: made.verdict.level };
-        return [pictureOf(of, template, words), []];
+        return [picturesOf(of, template, words), []];
       }),
   };
 }
@@ -114,13 +115,14 @@ function openedOf({ shown: { scan, display } }: OpenScan, templateToSubject: Flo
 async function cut(open: OpenScan, { of, crosshair, show, window }: SliceRequest): Promise<Slices> {
   const made = 'maskId' in of;
   const source = { scan: open.shown.scan, mask: made ? await open.voxels(of) : open.field(of) };
-  const look = { show, window };
+  const drawn = (as: Show): Slices['slices'] => ({
+    sagittal: drawSlice(source, 'sagittal', crosshair, { show: as, window }),
+    coronal: drawSlice(source, 'coronal', crosshair, { show: as, window }),
+    axial: drawSlice(source, 'axial', crosshair, { show: as, window }),
+  });
   return {
-    slices: {
-      sagittal: drawSlice(source, 'sagittal', crosshair, look),
-      coronal: drawSlice(source, 'coronal', crosshair, look),
-      axial: drawSlice(source, 'axial', crosshair, look),
-    },
+    slices: drawn(show === 'wipe' ? 'after' : show),
+    originals: show === 'wipe' ? drawn('before') : null,
     maskId: made ? of.maskId : null,
     value: valueAt(open.image.volume, crosshair),
   };

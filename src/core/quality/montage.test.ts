@@ -8,7 +8,9 @@ import { count, lit, MONTAGE_WORDS, places, red } from '../testing/pictures.ts';
 import { reordered } from '../testing/axisOrders.ts';
 import type { Volume } from '../volume.ts';
 import { drawHeads } from './head3d.ts';
-import { drawMontage } from './montage.ts';
+import { glanceFrom } from './glance.ts';
+import { drawMontage, montageFrom } from './montage.ts';
+import { drawParts } from './montageParts.ts';
 import { headTissue } from './tissue.ts';
 import { upright } from './upright.ts';
 
@@ -18,6 +20,37 @@ const { mask, templateToSubject } = deface(image, template, DEFACE_DEFAULTS, () 
 const draw = (scan: Volume, of = mask, move = templateToSubject): Picture =>
   drawMontage({ scan, mask: of, templateToSubject: move, level: 'check' }, template, MONTAGE_WORDS);
 const picture = draw(image.volume);
+
+describe('the picture for a glance', () => {
+  const scan = image.volume;
+  const parts = drawParts({ scan, mask, templateToSubject, level: 'good' }, template);
+  const glance = glanceFrom(parts, { before: '', after: '' });
+
+  it('shows the mask’s edge on three slices, right of the heads, and there alone', () => {
+    expect(count(glance, red, [0, 0.53, 0, 1])).toBe(0);
+    // Coronal and axial above, sagittal below.
+    for (const part of [
+      [0.53, 0.76, 0, 0.5],
+      [0.77, 1, 0, 0.5],
+      [0.6, 0.95, 0.5, 1],
+    ] as const)
+      expect(count(glance, red, [...part])).toBeGreaterThan(150);
+  });
+
+  it('shows the head with its face, and beside it without, as the larger one does', () => {
+    // From the left, what lies under the brow: the nose's root and the cheek.
+    const [before, after] = [0, 0.268].map((from) => count(glance, lit, [from + 0.03, from + 0.07, 0.76, 0.82]));
+    expect(before).toBeGreaterThan(500);
+    expect(after).toBeLessThan(0.2 * before);
+    // From the front a head stands beside a head.
+    for (const left of [0.05, 0.32]) expect(count(glance, lit, [left, left + 0.17, 0.05, 0.3])).toBeGreaterThan(10_000);
+  });
+
+  it('leaves the parts as they were for the larger picture', () => {
+    const whole = montageFrom(parts, 'check', MONTAGE_WORDS);
+    expect(Buffer.compare(Buffer.from(whole.data), Buffer.from(picture.data))).toBe(0);
+  });
+});
 
 describe('the picture to judge by', () => {
   it('shows the mask’s edge on the slices, and there alone', () => {

@@ -6,6 +6,7 @@ import { WORDS, type Language } from '../../words/index.ts';
 import { useWords } from '../words.ts';
 import { MaskSettings, type SettingsProps } from './MaskSettings.tsx';
 import { OutputSettings } from './OutputSettings.tsx';
+import { NotifyCheck } from './NotifyCheck.tsx';
 import css from './SettingsDialog.module.css';
 import { OwnTemplateChoice, useOwnFiles } from './OwnTemplateChoice.tsx';
 
@@ -45,6 +46,7 @@ export function SettingsDialog({ open, settings, outdated, onChange, onRedo, onC
           value={settings.letterKeys}
           onChange={(letterKeys) => onChange({ ...settings, letterKeys })}
         />
+        <NotifyCheck value={settings.notify} onChange={(notify) => onChange({ ...settings, notify })} />
         <p className="hint">{words.settingsNote}</p>
         <div className="row">
           {outdated > 0 && (

@@ -5,7 +5,7 @@ interface Props {
   readonly alt: string;
   readonly className: string;
   /** What it is a picture of, for whoever looks for it. */
-  readonly name: 'thumbnail' | 'montage';
+  readonly name: 'thumbnail' | 'montage' | 'glance';
   /** It is decoded, and on the screen. */
   readonly onShown?: () => void;
 }

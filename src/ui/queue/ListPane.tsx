@@ -7,33 +7,25 @@ import { useWords } from '../words.ts';
 import { ClearList } from './ClearList.tsx';
 import { ListFilter, ListSort } from './ListFilter.tsx';
 import css from './ListPane.module.css';
-import { countsOf, listedEntries, type Filter, type Sort } from './listed.ts';
 import { progressOfAll } from './progress.ts';
 import { Rows } from './Rows.tsx';
-import { useListWarnings } from './useListWarnings.ts';
+import type { Listing } from './useListing.ts';
 import { useRemaining } from './useRemaining.ts';
 
 interface Props {
   readonly state: State;
   readonly dispatch: Dispatch<Action>;
   readonly intake: Intake;
+  readonly listing: Listing;
   /** Below the rows, always in sight. */
   readonly children: ReactNode;
 }
 
 /** The list of scans: how far each is, what became of it, and the way to its review. */
-export function ListPane({ state, dispatch, intake, children }: Props) {
+export function ListPane({ state, dispatch, intake, listing, children }: Props) {
   const words = useWords();
   const { entries } = state;
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
-  const [filter, setFilter] = useState<Filter>('all');
-  const [sort, setSort] = useState<Sort>('order');
-  const warnings = useListWarnings(entries);
-  const warned = new Set(warnings.keys());
-  const counts = countsOf(entries, warned);
-  // A group that has become empty has nothing to show: all are shown until it has.
-  const group = counts[filter] === 0 ? 'all' : filter;
-  const shown = listedEntries(entries, state.leads, warned, group, sort);
   const { all, done, cancelled, isBusy, fraction } = progressOfAll(entries);
   const remaining = useRemaining(entries, state.slots);
   const overall = words.overall(done, all, cancelled);
@@ -87,15 +79,15 @@ export function ListPane({ state, dispatch, intake, children }: Props) {
           {all > 1 && (
             <ClearList onClear={() => dispatch({ type: 'remove', ids: entries.map(({ scan }) => scan.id) })} />
           )}
-          {all > 1 && <ListSort sort={sort} onSort={setSort} />}
+          {all > 1 && <ListSort sort={listing.sort} onSort={listing.onSort} />}
         </div>
-        {all > 1 && <ListFilter counts={counts} filter={group} onFilter={setFilter} />}
+        {all > 1 && <ListFilter {...listing} />}
       </div>
       <Rows
         state={state}
-        shown={shown}
+        shown={listing.shown}
         selected={selected}
-        warnings={warnings}
+        warnings={listing.warnings}
         onSelect={(id, on) =>
           setSelected(on ? new Set([...selected, id]) : new Set([...selected].filter((other) => other !== id)))
         }

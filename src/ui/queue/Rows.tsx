@@ -2,10 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import type { State } from '../actions.ts';
 import { labelOf, type Entry } from '../entries.ts';
-import { leaderOf, stuckAt } from '../leading.ts';
 import { useWords } from '../words.ts';
+import { leaderShown } from './leaderShown.ts';
 import { QueueRow, type RowActions } from './QueueRow.tsx';
-import type { Leader } from './RowStatus.tsx';
 import css from './Rows.module.css';
 
 interface Props extends RowActions {
@@ -70,11 +69,6 @@ export function Rows({ state, shown, selected, warnings, ...actions }: Props) {
       </ul>
     </div>
   );
-}
-
-function leaderShown(state: State, id: number): Leader | null {
-  const leader = leaderOf(state, id);
-  return leader === null ? null : { label: labelOf(state.entries, leader.scan), stuck: stuckAt(state, id) };
 }
 
 /** The focus comes back from a review to its row. */

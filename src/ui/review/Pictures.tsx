@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
-import type { Axis, Opened, Show, Slices, ViewFiles } from '../../worker/api.ts';
+import type { Axis, Opened, Shown, Slices, ViewFiles } from '../../worker/api.ts';
 import { useLatest } from '../parts/useLatest.ts';
 import { useWords } from '../words.ts';
 import type { Brush, Large } from './desk.ts';
@@ -20,7 +20,10 @@ interface Props {
   readonly slices: Slices | null;
   readonly volumes: ViewFiles | null;
   readonly look: Look | null;
-  readonly show: Show;
+  readonly show: Shown;
+  /** Where a wipe's divider is. */
+  readonly wipe: number;
+  readonly onWipe: (at: number) => void;
   readonly hand: Hand;
   readonly brush: Brush;
   readonly large: Large;
@@ -73,7 +76,8 @@ export function Pictures(props: Props) {
             <Suspense fallback={null}>
               <VolumeView
                 files={props.volumes}
-                show={props.show}
+                // Two heads would need the graphics memory twice: a wipe is of the slices.
+                show={props.show === 'wipe' ? 'after' : props.show}
                 onDrawn={(maskId) => onDrawn('head', maskId)}
                 onLost={props.onLost}
                 onRestored={props.onRestored}
@@ -87,6 +91,9 @@ export function Pictures(props: Props) {
               <SlicePane
                 axis={axis}
                 slice={slices.slices[axis]}
+                original={slices.originals?.[axis] ?? null}
+                wipe={props.wipe}
+                onWipe={props.onWipe}
                 crosshair={look.crosshair}
                 brushMm={brush.mode === 'off' ? null : brush.radiusMm}
                 onPoint={go}

@@ -2,14 +2,21 @@ import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Axis, Slice } from '../../worker/api.ts';
 import { useLatest } from '../parts/useLatest.ts';
 import { useWords } from '../words.ts';
+import { drawOn } from './drawOn.ts';
 import { SliceMarks } from './SliceMarks.tsx';
 import css from './SlicePane.module.css';
+import { WipeHandle } from './WipeHandle.tsx';
 
 type Point = readonly [number, number, number];
 
 interface Props {
   readonly axis: Axis;
   readonly slice: Slice;
+  /** Laid over it up to a divider; null: no wipe is shown. */
+  readonly original: Slice | null;
+  /** Where the divider is, share of the width. */
+  readonly wipe: number;
+  readonly onWipe: (at: number) => void;
   readonly crosshair: Point;
   /** Radius of the brush in mm; null: the pointer moves the crosshair. */
   readonly brushMm: number | null;
@@ -26,34 +33,17 @@ const RIGHT_BUTTON = 2;
 const WHEEL_STEP = 50;
 
 /** One slice on a plain canvas, with the crosshair that it shares with the others. */
-export function SlicePane({ axis, slice, crosshair, brushMm, onPoint, onPaint, onWindow }: Props) {
+export function SlicePane(props: Props) {
+  const { axis, slice, original, crosshair, brushMm, onPoint, onPaint, onWindow } = props;
   const words = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
+  const over = useRef<HTMLCanvasElement>(null);
   const { picture, origin, across, down } = slice;
   const pixelMm = Math.hypot(...across);
   useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (!context) return;
-    context.putImageData(new ImageData(picture.data, picture.width, picture.height), 0, 0);
-    const away = crosshair.map((v, n) => v - origin[n]);
-    const along = (step: readonly number[]): number =>
-      (away[0] * step[0] + away[1] * step[1] + away[2] * step[2]) / (pixelMm * pixelMm);
-    const [x, y] = [along(across) + 0.5, along(down) + 0.5];
-    context.strokeStyle = '#6cb2ff';
-    context.globalAlpha = 0.8;
-    context.beginPath();
-    context.moveTo(x, 0);
-    context.lineTo(x, picture.height);
-    context.moveTo(0, y);
-    context.lineTo(picture.width, y);
-    context.stroke();
-    if (brushMm !== null) {
-      context.beginPath();
-      context.arc(x, y, brushMm / pixelMm, 0, 2 * Math.PI);
-      context.stroke();
-    }
-    context.globalAlpha = 1;
-  }, [picture, origin, across, down, crosshair, pixelMm, brushMm]);
+    drawOn(canvas.current, slice, crosshair, brushMm);
+    if (original !== null) drawOn(over.current, original, crosshair, brushMm);
+  }, [slice, original, crosshair, brushMm]);
 
   const through = (steps: number): void =>
     onPoint(crosshair.map((v, n) => (n === THROUGH[axis] ? v + steps * pixelMm : v)) as unknown as Point);
@@ -133,6 +123,20 @@ export function SlicePane({ axis, slice, crosshair, brushMm, onPoint, onPaint, o
         onContextMenu={(event) => event.preventDefault()}
         onKeyDown={press}
       />
+      {original !== null && (
+        <>
+          <canvas
+            ref={over}
+            className={css.original}
+            style={{ clipPath: `inset(0 ${100 * (1 - props.wipe)}% 0 0)` }}
+            width={picture.width}
+            height={picture.height}
+            aria-hidden="true"
+            data-original={axis}
+          />
+          <WipeHandle label={words.wipeHandle(words.axes[axis])} at={props.wipe} onMove={props.onWipe} />
+        </>
+      )}
       <SliceMarks slice={slice} />
     </>
   );

@@ -76,6 +76,8 @@ export function Views(props: Props) {
           volumes={volumes}
           look={look}
           show={desk.show}
+          wipe={desk.wipe}
+          onWipe={(wipe) => onDesk({ wipe })}
           hand={props.hand}
           brush={desk.brush}
           large={desk.large}

@@ -1,4 +1,4 @@
-import type { Axis, Show } from '../../worker/api.ts';
+import type { Axis, Shown } from '../../worker/api.ts';
 import type { WindowChoice } from './windows.ts';
 
 export type BrushMode = 'off' | 'remove' | 'restore';
@@ -14,7 +14,9 @@ export type Large = 'head' | Axis;
 /** How a person has laid out the review; it stays from scan to scan. */
 export interface Desk {
   readonly tab: 'scan' | 'picture';
-  readonly show: Show;
+  readonly show: Shown;
+  /** Where a wipe's divider is, share of a picture's width: left of it the original, right of it the defaced scan. */
+  readonly wipe: number;
   readonly brush: Brush;
   readonly window: WindowChoice;
   readonly large: Large;
@@ -25,6 +27,7 @@ export interface Desk {
 export const DESK: Desk = {
   tab: 'scan',
   show: 'removed',
+  wipe: 0.5,
   brush: { mode: 'off', radiusMm: 8 },
   window: { kind: 'named', name: 'auto' },
   large: 'head',

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { MARGIN_LIMIT_MM } from '../../core/index.ts';
-import type { Show } from '../../worker/api.ts';
+import type { Shown } from '../../worker/api.ts';
 import type { Decision } from '../entries.ts';
 import { useLatest } from '../parts/useLatest.ts';
 import type { Brush } from './desk.ts';
@@ -12,7 +12,7 @@ interface Actions {
   readonly look: Look | null;
   readonly brush: Brush;
   readonly decide: (decision: Decision) => void;
-  readonly setShow: (show: Show) => void;
+  readonly setShow: (show: Shown) => void;
   readonly onStep: (by: 1 | -1) => void;
   readonly onBack: () => void;
   /** Whether keys of a single letter, digit or sign do something. */
@@ -62,6 +62,7 @@ export function useReviewKeys(actions: Actions): void {
         1: () => setShow('removed'),
         2: () => setShow('before'),
         3: () => setShow('after'),
+        4: () => setShow('wipe'),
         '+': () => margin(1),
         '=': () => margin(1),
         '-': () => margin(-1),

@@ -91,7 +91,7 @@ export function useReviewSession(
     if (!isOpen || settled === null || hasPicture) return;
     void quietly(async () => {
       const text = words.montageWords({ ...settled.method, name: path, verdict: settled.verdict });
-      const reply = await call((api) => api.picture(settled, text));
+      const reply = await call((api) => api.pictures(settled, text));
       if (reply.ok) dispatch({ type: 'picture', key: pictureKey(path, settled), picture: reply.value });
     });
   }, [isOpen, settled, hasPicture, path, words, call, dispatch]);

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { wantedEdits } from '../../session/index.ts';
-import type { Opened, Show, SliceRequest, Slices } from '../../worker/api.ts';
+import type { Opened, Shown, SliceRequest, Slices } from '../../worker/api.ts';
 import type { PageReview } from '../entries.ts';
 import { quietly } from '../parts/quietly.ts';
 import type { ReviewSession } from './useReviewSession.ts';
@@ -8,7 +8,7 @@ import type { ReviewSession } from './useReviewSession.ts';
 /** What the slices show. */
 export interface Look {
   readonly crosshair: readonly [number, number, number];
-  readonly show: Show;
+  readonly show: Shown;
   readonly window: readonly [number, number];
 }
 

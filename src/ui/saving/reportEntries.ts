@@ -27,6 +27,6 @@ function reportEntryOf(entry: Entry, pictures: State['pictures'], { done, failed
   const isIt = (item: SaveItem): boolean => item.scan.id === id && item.result.maskId === result.maskId;
   const problem = failed.find(({ item }) => isIt(item))?.problem;
   const saved = isSaved(entry) || done.some(isIt) ? 'saved' : (problem ?? 'notYet');
-  const picture = pictures.get(pictureKey(path, result)) ?? null;
+  const picture = pictures.get(pictureKey(path, result))?.montage ?? null;
   return { path, result, judged: isJudged(entry), decision, saved, picture };
 }

@@ -15,6 +15,7 @@ const SET: Settings = {
   appearance: 'dark',
   language: 'de',
   letterKeys: false,
+  notify: true,
 };
 
 test('settings come back as they were set', () => {

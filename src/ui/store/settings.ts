@@ -34,6 +34,7 @@ const settingsSchema: v.GenericSchema<unknown, Settings> = v.object({
   ),
   sameHead: switched(defaults.sameHead),
   letterKeys: switched(defaults.letterKeys),
+  notify: switched(defaults.notify),
   appearance: v.fallback(v.picklist(APPEARANCES), defaults.appearance),
   language: v.fallback(v.picklist(Object.keys(WORDS) as Language[]), defaults.language),
 });

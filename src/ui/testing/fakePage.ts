@@ -2,8 +2,9 @@ import { failure } from '../../core/index.ts';
 import type { PageResult } from '../../worker/api.ts';
 import type { Action, State } from '../actions.ts';
 import { foundAt, type Entry } from '../entries.ts';
+import { pictureOf } from '../glanced.ts';
 import { initialState, reduce } from '../state.ts';
-import { fakeResult, fakeScan } from './fakeScans.ts';
+import { fakePictures, fakeResult, fakeScan } from './fakeScans.ts';
 
 export const PROBLEM = failure('workerDied', { name: null, cause: 'memory' });
 
@@ -48,6 +49,16 @@ export function looked(id: number, maskId?: string) {
       { type: 'session', attempt, session: { kind: 'open' } },
       { type: 'drawn', attempt, maskId: shown },
     );
+  };
+}
+
+/** No scan is open, and these are on the sheet long enough, each with the picture of its present mask. */
+export function glanced(...ids: readonly number[]) {
+  return (state: State): State => {
+    const closed = reduce(state, { type: 'open', id: null });
+    const seen = ids.map((id) => ({ id, picture: pictureOf(foundAt(state.entries, id)!)! }));
+    const drawn = seen.map(({ picture: key }): Action => ({ type: 'picture', key, picture: fakePictures() }));
+    return after(closed, ...drawn, { type: 'glanced', seen });
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Edits } from '../../session/index.ts';
 import { METHOD_DEFAULTS } from '../../session/index.ts';
-import type { PageResult } from '../../worker/api.ts';
+import type { PageResult, Pictures } from '../../worker/api.ts';
 import type { Scan } from '../entries.ts';
 
 const IDENTITY = Float64Array.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1);
@@ -16,6 +16,11 @@ const NO_FILE = new File([], 'none');
 const NOTHING = new Blob();
 const CERTAINTY = { runnerUpMargin: 1, minDrop: 0.4, meanDrop: 0.6, starts: 32, convergedStarts: 8 };
 const ANSWER = { orientation: 'sform', templateToSubject: IDENTITY, similarity: 0.9, certainty: CERTAINTY } as const;
+
+/** Pictures of a mask, with nothing on them. */
+export function fakePictures(): Pictures {
+  return { montage: new Blob(), glance: new Blob() };
+}
 
 /** A mask that was made, with everything that is said of it. */
 export function fakeResult(maskId: string, changes: Partial<PageResult> = {}): PageResult {

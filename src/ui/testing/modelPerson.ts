@@ -1,5 +1,6 @@
 import { acceptedOf, foundOf, type Decision, type Found } from '../entries.ts';
 import type { Decided } from '../actions.ts';
+import { isGlanced, pictureOf } from '../glanced.ts';
 import { fakeScan } from './fakeScans.ts';
 import { SAVE_OPTIONS } from './modelSaver.ts';
 import { rule } from './modelRules.ts';
@@ -86,10 +87,15 @@ export function decide(world: World, pick: Pick): void {
 }
 
 /** Presses Accept or Reject; what is on the screen of that scan is what was looked at. */
-export function decideOf(world: World, { scan, review: { result } }: Found, decision: Decision): void {
+export function decideOf(world: World, found: Found, decision: Decision): void {
+  const {
+    scan,
+    review: { result },
+  } = found;
   const { open: at } = world.page;
   const { screen } = world;
-  const seen = at?.id === scan.id && screen.attempt === at.attempt && screen.maskId === result.maskId;
+  const inReview = at?.id === scan.id && screen.attempt === at.attempt && screen.maskId === result.maskId;
+  const seen = inReview || (at === null && isGlanced(world.page, found));
   if (decision === 'accepted' && seen) look(world, scan.path, result.maskId);
   const before = world.page;
   world.dispatch({ type: 'decide', id: scan.id, maskId: result.maskId, decision });
@@ -101,13 +107,22 @@ function look({ accepted, remembered }: World, path: string, maskId: string): vo
   remembered.set(path, maskId);
 }
 
-/** Opens the dialog with some in sight, or accepts what was in sight when it was opened. */
+/** Takes the last decision back. */
+export function undecide(world: World): void {
+  world.dispatch({ type: 'undecide' });
+}
+
+/** Looks at some on the sheet, or accepts those that were in sight then. */
 export function several(world: World, pick: Pick): void {
   const { sheet, page } = world;
   if (sheet === null) {
-    world.sheet = foundOf(page.entries)
-      .filter(() => pick(4) > 0)
-      .map(({ scan, review: { result } }): Decided => ({ id: scan.id, maskId: result.maskId }));
+    const looked = foundOf(page.entries).filter(() => pick(4) > 0);
+    world.sheet = looked.map(({ scan, review: { result } }): Decided => ({ id: scan.id, maskId: result.maskId }));
+    const seen = looked.flatMap((found) => {
+      const picture = pictureOf(found);
+      return picture === null ? [] : [{ id: found.scan.id, picture }];
+    });
+    world.dispatch({ type: 'glanced', seen });
     return;
   }
   world.sheet = null;

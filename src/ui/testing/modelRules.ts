@@ -96,7 +96,7 @@ export function checkChange(before: State, after: State, action: Action): void {
     if (entry.kind !== 'found' || entry.decision === 'open') continue;
     if (was?.kind === 'found') {
       rule(was.review === entry.review || action.type === 'found', 'a decision is kept over a changed mask');
-      const decides = action.type === 'decide' || action.type === 'acceptSeen';
+      const decides = action.type === 'decide' || ['acceptSeen', 'undecide'].includes(action.type);
       rule(was.decision === entry.decision || decides, 'decided by nobody');
     } else if (was?.kind === 'waiting') {
       rule(was.held?.review === entry.review && was.held.decision === entry.decision, 'another mask came back');

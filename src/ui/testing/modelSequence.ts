@@ -1,6 +1,6 @@
 import { acceptedResult, foundOf } from '../entries.ts';
 import { mayStart } from '../leading.ts';
-import { add, decide, handle, open, review, save, several, type Pick } from './modelPerson.ts';
+import { add, decide, handle, open, review, save, several, undecide, type Pick } from './modelPerson.ts';
 import { goOn, rescue } from './modelRescue.ts';
 import { saveOn, type Fortune } from './modelSaver.ts';
 import { answerJob, answerQuestion, askToDraw, drawPicture } from './modelWorkers.ts';
@@ -52,7 +52,7 @@ const onward: Happening = (world, pick) => {
 
 /** What may happen, the frequent ones several times. */
 const HAPPENINGS: readonly Happening[] = [
-  [add, handle, handle, open, review, review, decide, decide, several, several, save, save, save],
+  [add, handle, handle, open, review, review, decide, decide, several, several, undecide, save, save, save],
   [onward, onward, onward, onward, onward, onward],
   [job, job, question, show, blank, picture, saving, saving, saving],
 ].flat();

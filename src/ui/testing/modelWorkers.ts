@@ -3,7 +3,7 @@ import { METHOD_DEFAULTS, pictureKey, type Edits } from '../../session/index.ts'
 import type { PageResult } from '../../worker/api.ts';
 import { acceptedResult, foundAt, type Decision } from '../entries.ts';
 import { leaderOf } from '../leading.ts';
-import { fakeResult, NO_EDITS } from './fakeScans.ts';
+import { fakePictures, fakeResult, NO_EDITS } from './fakeScans.ts';
 import type { Job, Question, World } from './modelWorld.ts';
 
 const DIED = failure('workerDied', { name: null, cause: 'memory' });
@@ -101,7 +101,5 @@ export function askToDraw(world: World): void {
 }
 
 export function drawPicture(world: World, result: PageResult): void {
-  world.dispatch({ type: 'picture', key: pictureKey(result.scan, result), picture: PICTURE });
+  world.dispatch({ type: 'picture', key: pictureKey(result.scan, result), picture: fakePictures() });
 }
-
-const PICTURE = new Blob();

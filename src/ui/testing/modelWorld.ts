@@ -46,7 +46,7 @@ export class World {
   works: SaveWork[] = [];
   /** What is on the screen of the scan that is open. */
   screen: { readonly attempt: number; readonly maskId: string | null } = { attempt: 0, maskId: null };
-  /** Pictures that were in sight in the dialog that accepts several; null: it is closed. */
+  /** Pictures that were in sight on the sheet when it was looked at last; null: it was not. */
   sheet: readonly Decided[] | null = null;
   /** What the files of the folder hold, by path: `original PATH` or `defaced PATH by MASK`. Downloads have names of their own. */
   readonly disk = new Map<string, string>();

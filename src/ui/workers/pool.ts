@@ -7,6 +7,7 @@ import type {
   ScanFile,
   WriteRequest,
   Written,
+  Pictures,
 } from '../../worker/api.ts';
 import { cancelled, type LiveWorker } from './liveWorker.ts';
 
@@ -17,7 +18,7 @@ export interface Pool {
    * Registers and masks one scan: the listeners hear of the result, then its picture is the answer (null: it has to wait). Abort ends the work at once; the promise then
    * rejects with an AbortError.
    */
-  deface(signal: AbortSignal, scan: ScanFile, listeners: DefaceListeners): Promise<Reply<Blob | null>>;
+  deface(signal: AbortSignal, scan: ScanFile, listeners: DefaceListeners): Promise<Reply<Pictures | null>>;
   /** Makes the files of an accepted scan. */
   write(signal: AbortSignal, request: WriteRequest, report: ReportProgress): Promise<Reply<Written>>;
 }

@@ -1,6 +1,6 @@
 import { expose } from 'comlink';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { DefaceApi, DefaceListeners, Reply, ReviewApi, ScanFile } from '../../worker/api.ts';
+import type { DefaceApi, DefaceListeners, Pictures, Reply, ReviewApi, ScanFile } from '../../worker/api.ts';
 import type { MontageWords } from '../../core/index.ts';
 import { METHOD_DEFAULTS } from '../../session/index.ts';
 import { liveWorker, type LiveWorker } from './liveWorker.ts';
@@ -70,7 +70,7 @@ function start<Api>(api: Partial<DefaceApi & ReviewApi> = {}): LiveWorker<Api> {
     prepare: async () => ok(null),
     rehearse: async () => ok(null),
     deface: async () => ok('picture'),
-    picture: async () => ok('picture'),
+    pictures: async () => ok('picture'),
     ...api,
   };
   return liveWorker<Api>((name) => new FakeWorker(name, all) as unknown as Worker, locks);
@@ -82,7 +82,7 @@ function poolOf(size: number, apis: Partial<DefaceApi>[]): Pool {
   const ready = worker.call(never, (api) => api.prepare(METHOD_DEFAULTS));
   return createPool(size, { worker, ready }, () => start<DefaceApi>(left.shift()));
 }
-const job = (pool: Pool, signal = never): Promise<Reply<Blob | null>> => pool.deface(signal, SCAN, LISTENERS);
+const job = (pool: Pool, signal = never): Promise<Reply<Pictures | null>> => pool.deface(signal, SCAN, LISTENERS);
 /** Any call of a review. */
 const look = (review: ReviewWorker): Promise<Reply<unknown>> => review.call((api) => api.rehearse(METHOD_DEFAULTS));
 

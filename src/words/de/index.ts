@@ -1,6 +1,7 @@
 import type { Words } from '../en/index.ts';
 import { error } from './errors.ts';
 import { finding } from './findings.ts';
+import { GLANCE } from './glance.ts';
 import { INTAKE } from './intake.ts';
 import { MEMORY } from './memory.ts';
 import { montageWords } from './montage.ts';
@@ -15,6 +16,7 @@ import { TRUST } from './trust.ts';
 import { PRIVACY, warning } from './warnings.ts';
 
 export const DE: Words = {
+  ...GLANCE,
   ...INTAKE,
   ...MEMORY,
   ...PAGE,

@@ -9,6 +9,8 @@ export const QUEUE: typeof ENGLISH = {
     seconds < 60
       ? `noch etwa ${count(Math.max(1, Math.round(seconds)), 'Sekunde', 'Sekunden')}`
       : `noch etwa ${count(Math.round(seconds / 60), 'Minute', 'Minuten')}`,
+  batchEnd: (toSee, uncertain, failed) =>
+    `Fertig: ${count(toSee, 'Aufnahme', 'Aufnahmen')} zu prüfen${uncertain > 0 ? `, ${uncertain} unsicher` : ''}${failed > 0 ? `, ${failed} gescheitert` : ''}.`,
   addMore: 'Aufnahmen hinzufügen',
   cancelAll: 'Alle abbrechen',
   retryAll: (n) => `${n} noch einmal versuchen`,
@@ -26,9 +28,7 @@ export const QUEUE: typeof ENGLISH = {
   sortLabel: 'Sortieren nach',
   sorts: { order: 'Reihenfolge', certainty: 'Sicherheit', name: 'Name' },
   warned: (n) => count(n, 'Hinweis', 'Hinweise'),
-  problemsTitle: 'Nicht bearbeitet',
   overviewTitle: 'Überblick',
-  overviewHint: 'Wählen Sie in der Liste eine Aufnahme aus, um sie anzusehen.',
   clear: 'Alle entfernen',
   clearSure:
     'Alle Aufnahmen aus der Liste entfernen? Nicht gespeicherte Entscheidungen gehen verloren. Die Dateien selbst werden nicht verändert.',
@@ -62,11 +62,6 @@ export const QUEUE: typeof ENGLISH = {
   remove: 'Aus der Liste entfernen',
   review: 'Prüfen',
   reviewAll: (n) => `${count(n, 'Aufnahme', 'Aufnahmen')} prüfen`,
-  acceptGood: (n) =>
-    n === 1 ? '1 Aufnahme annehmen, die richtig aussieht' : `${n} Aufnahmen annehmen, die richtig aussehen`,
-  acceptGoodSure: 'Haben Sie jedes Bild angesehen? Angenommen wird nur, was zu sehen war.',
-  acceptSeen: (seen, all) =>
-    seen === all ? `Angesehen: alle ${all} annehmen` : `Angesehen: die ${seen} von ${all} annehmen, die zu sehen waren`,
   acceptedFewer: (accepted, seen) =>
     `Angenommen: ${accepted} der ${seen} gewählten. Die übrigen haben sich inzwischen geändert und sind noch zu prüfen.`,
   unjudged: 'Geändert, noch nicht beurteilt',

@@ -27,7 +27,10 @@ export const SETTINGS: typeof ENGLISH = {
     report: 'einen Bericht mit Bildern (HTML)',
   },
   sameHeadSetting: 'Aufnahmen einer Sitzung (nach ihren BIDS-Namen) teilen sich eine Maske',
-  letterKeys: 'Tastenkürzel mit einer einzigen Taste (A, R, 1 bis 3, ...)',
+  notify: 'Benachrichtigen, wenn ein Stapel fertig wird, während ich in einem anderen Tab oder Programm bin',
+  notifyRefused:
+    'Der Browser lässt keine Benachrichtigungen dieser Seite zu. Erlauben Sie sie zuerst in den Einstellungen des Browsers.',
+  letterKeys: 'Tastenkürzel mit einer einzigen Taste (A, R, 1 bis 4, ...)',
   ownTemplate: 'Eigene Vorlage',
   ownTemplateHint:
     'Ein Kopf und eine Maske dessen, was erhalten bleibt, als NIfTI-Dateien im selben Raum. Ersetzt die Auswahl oben.',

@@ -1,5 +1,6 @@
 import { error } from './errors.ts';
 import { finding } from './findings.ts';
+import { GLANCE } from './glance.ts';
 import { INTAKE } from './intake.ts';
 import { MEMORY } from './memory.ts';
 import { montageWords } from './montage.ts';
@@ -15,6 +16,7 @@ import { PRIVACY, warning } from './warnings.ts';
 
 /** Every word that people read. Other languages have the same shape. */
 export const EN = {
+  ...GLANCE,
   ...INTAKE,
   ...MEMORY,
   ...PAGE,

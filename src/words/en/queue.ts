@@ -10,6 +10,8 @@ export const QUEUE = {
     seconds < 60
       ? `about ${count(Math.max(1, Math.round(seconds)), 'second', 'seconds')} left`
       : `about ${count(Math.round(seconds / 60), 'minute', 'minutes')} left`,
+  batchEnd: (toSee: number, uncertain: number, failed: number) =>
+    `Finished: ${count(toSee, 'scan', 'scans')} to review${uncertain > 0 ? `, ${uncertain} uncertain` : ''}${failed > 0 ? `, ${failed} failed` : ''}.`,
   addMore: 'Add scans',
   cancelAll: 'Cancel all',
   retryAll: (n: number) => `Try ${n} again`,
@@ -27,9 +29,7 @@ export const QUEUE = {
   sortLabel: 'Sort by',
   sorts: { order: 'Order', certainty: 'Certainty', name: 'Name' },
   warned: (n: number) => count(n, 'warning', 'warnings'),
-  problemsTitle: 'Not defaced',
   overviewTitle: 'Overview',
-  overviewHint: 'Select a scan in the list to look at it.',
   clear: 'Remove all',
   clearSure: 'Remove all scans from the list? Unsaved decisions will be lost. The files themselves are not changed.',
   stages: { read: 'Reading', register: 'Finding the head', mask: 'Making the mask', write: 'Writing' },
@@ -60,12 +60,6 @@ export const QUEUE = {
   remove: 'Remove from the list',
   review: 'Review',
   reviewAll: (n: number) => `Review ${count(n, 'scan', 'scans')}`,
-  acceptGood: (n: number) => `Accept ${count(n, 'scan', 'scans')} whose fit looks right`,
-  acceptGoodSure: 'Have you looked at every picture? Only scans whose picture has been in sight are accepted.',
-  acceptSeen: (seen: number, all: number) =>
-    seen === all
-      ? `I have looked: accept all ${all}`
-      : `I have looked: accept the ${seen} of ${all} that were in sight`,
   acceptedFewer: (accepted: number, seen: number) =>
     `Accepted: ${accepted} of the ${seen} you chose. The others have changed since and are still to be reviewed.`,
   unjudged: 'Changed, not judged yet',

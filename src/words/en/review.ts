@@ -1,4 +1,3 @@
-import type { Show } from '../../core/index.ts';
 import { count, figure, side } from './numbers.ts';
 
 /** One scan, looked at and corrected. */
@@ -19,10 +18,8 @@ export const REVIEW = {
   windows: { auto: 'As scanned', brain: 'Brain', bone: 'Bone', skin: 'Skin' },
   windowLabel: 'Window',
   windowHint: 'Or drag on a slice with the right mouse button.',
-  shows: { removed: 'Removed in red', before: 'Original', after: 'Defaced' } satisfies Record<Show, string> as Record<
-    Show,
-    string
-  >,
+  shows: { removed: 'Removed in red', before: 'Original', after: 'Defaced', wipe: 'Wipe' },
+  wipeHandle: (axis: string) => `${axis} slice: divider between the original, left, and the defaced scan, right`,
   showLabel: 'What is shown',
   lookAt: 'Go to',
   goThere: 'Show me',

@@ -27,7 +27,10 @@ export const SETTINGS = {
     report: 'one report with pictures (HTML)',
   },
   sameHeadSetting: 'Scans of one session (by their BIDS names) share one mask',
-  letterKeys: 'Single-key shortcuts (A, R, 1 to 3, ...)',
+  notify: 'Notify me when a batch ends while I am in another tab or program',
+  notifyRefused:
+    'The browser does not let this page notify you. Allow notifications for it in the browser’s settings first.',
+  letterKeys: 'Single-key shortcuts (A, R, 1 to 4, ...)',
   ownTemplate: 'Custom template',
   ownTemplateHint:
     'A head and a mask of what to keep, as NIfTI files in the same space. Used instead of the choice above.',

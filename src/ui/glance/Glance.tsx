@@ -1,0 +1,145 @@
+import { useEffect, useRef, useState, type Dispatch } from 'react';
+import type { Action, State } from '../actions.ts';
+import { acceptable, onSheet, sweepable } from '../decisions.ts';
+import { labelOf, toReview, type Decision } from '../entries.ts';
+import { useTell } from '../parts/Announcer.tsx';
+import type { Listing } from '../queue/useListing.ts';
+import { useWords } from '../words.ts';
+import css from './Glance.module.css';
+import { GlanceFoot } from './GlanceFoot.tsx';
+import { nextOnSheet } from './nextOnSheet.ts';
+import { Sheet, type SheetHandle } from './Sheet.tsx';
+import { useGlanceKeys } from './useGlanceKeys.ts';
+import { useSight } from './useSight.ts';
+
+/** Where a person is on the sheet; it outlives the review of a scan. */
+export interface GlancePlace {
+  /** The scan whose turn it is. */
+  readonly active: number | null;
+  /** The scan that is open was opened from the sheet: there the focus comes back to. */
+  readonly hasOpened: boolean;
+}
+
+interface Props {
+  readonly state: State;
+  readonly dispatch: Dispatch<Action>;
+  readonly listing: Listing;
+  readonly letterKeys: boolean;
+  readonly place: GlancePlace;
+  readonly onPlace: (place: GlancePlace) => void;
+}
+
+/** All heads at once, each large enough to be judged: what looks right is accepted in passing, the rest is opened. */
+export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }: Props) {
+  const words = useWords();
+  const { shown, warnings } = listing;
+  const { together } = state;
+  const screen = useRef<HTMLElement>(null);
+  const sheet = useRef<SheetHandle>(null);
+  const sight = useSight((seen) => dispatch({ type: 'glanced', seen }));
+  const [told, setTold] = useState('');
+  const at = Math.max(
+    0,
+    shown.findIndex(({ scan }) => scan.id === place.active),
+  );
+  const entry = shown.length === 0 ? null : shown[at];
+  const found = entry?.kind === 'found' ? entry : null;
+  const can = found === null ? 'none' : onSheet(state, found);
+  const review = toReview(state.entries).filter(({ decision }) => decision === 'open');
+  const [good, seen] = [acceptable(shown), sweepable(state, shown)];
+  const fewer = together === null ? '' : words.acceptedFewer(together.accepted, together.seen);
+  const setActive = (active: number): void => onPlace({ active, hasOpened: false });
+  useTell('together', fewer);
+  useTell('glance', told);
+  const { hasOpened, active } = place;
+  useEffect(() => {
+    if (!hasOpened) return;
+    sheet.current?.focus();
+    onPlace({ active, hasOpened: false });
+    // Once, as it comes back.
+    // eslint-disable-next-line react/exhaustive-deps
+  }, []);
+  const open = (id: number): void => {
+    if (shown.find(({ scan }) => scan.id === id)?.kind !== 'found') return;
+    onPlace({ active: id, hasOpened: true });
+    dispatch({ type: 'open', id });
+  };
+  const decide = (decision: Decision): void => {
+    if (found === null || (decision === 'accepted' ? can !== 'both' : can === 'none')) return;
+    const { id } = found.scan;
+    // What is not in sight is brought there first; the next press decides.
+    if (!sight.isInSight(id)) return sheet.current?.reveal();
+    dispatch({ type: 'decide', id, maskId: found.review.result.maskId, decision });
+    setTold(`${labelOf(state.entries, found.scan)}: ${words.decisions[decision]}`);
+    setActive(nextOnSheet(shown, at) ?? id);
+  };
+  const undo = (): void => {
+    const step = state.steps.at(-1);
+    if (step === undefined) return;
+    dispatch({ type: 'undecide' });
+    setActive(step[0].id);
+    setTold(words.glance.takenBack(step.length));
+  };
+  const sweep = (): void => {
+    dispatch({
+      type: 'acceptSeen',
+      seen: seen.map(({ scan, review: { result } }) => ({ id: scan.id, maskId: result.maskId })),
+    });
+    setTold(words.glance.swept(seen.length));
+  };
+  useGlanceKeys({
+    screen,
+    sheet,
+    move: (by) => {
+      if (shown.length > 0) setActive(shown[Math.max(0, Math.min(shown.length - 1, at + by))].scan.id);
+    },
+    decide,
+    open: () => entry !== null && open(entry.scan.id),
+    undo,
+    letterKeys,
+  });
+  return (
+    <section ref={screen} className={css.glance} aria-label={words.glance.title} data-glance>
+      <div className={css.bar}>
+        {review.length > 0 && (
+          <button type="button" className="primary" onClick={() => dispatch({ type: 'open', id: review[0].scan.id })}>
+            {words.reviewAll(review.length)}
+          </button>
+        )}
+        {good.length > 1 && (
+          <button type="button" disabled={seen.length === 0} title={words.glance.sweepHint} onClick={sweep}>
+            {words.glance.sweep(seen.length, good.length)}
+          </button>
+        )}
+        {fewer === '' ? (
+          <p className="soft" title={words.glance.hint}>
+            {words.glance.hint}
+          </p>
+        ) : (
+          <span className="note">{fewer}</span>
+        )}
+      </div>
+      <Sheet
+        ref={sheet}
+        state={state}
+        shown={shown}
+        warnings={warnings}
+        active={at}
+        watch={sight.watch}
+        onActive={setActive}
+        onOpen={open}
+      />
+      {entry !== null && (
+        <GlanceFoot
+          entry={entry}
+          label={labelOf(state.entries, entry.scan)}
+          can={can}
+          canUndo={state.steps.length > 0}
+          onDecide={decide}
+          onOpen={() => open(entry.scan.id)}
+          onUndo={undo}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import { isJudged, type Decision, type Entry } from '../entries.ts';
+import { useWords } from '../words.ts';
+import css from './Glance.module.css';
+
+interface Props {
+  /** The scan whose turn it is. */
+  readonly entry: Entry;
+  readonly label: string;
+  readonly can: 'both' | 'reject' | 'none';
+  readonly canUndo: boolean;
+  readonly onDecide: (decision: Decision) => void;
+  readonly onOpen: () => void;
+  readonly onUndo: () => void;
+}
+
+/** What is said of the scan whose turn it is, and its decision. Its height is always the same, so that the sheet stays. */
+export function GlanceFoot({ entry, label, can, canUndo, onDecide, onOpen, onUndo }: Props) {
+  const words = useWords();
+  const found = entry.kind === 'found' ? entry : null;
+  const verdict = found !== null && isJudged(found) ? found.review.result.verdict : null;
+  const told = (): string => {
+    // Its name stands before it already.
+    if (entry.kind === 'failed') return words.error(entry.problem).replace(`${entry.scan.name}: `, '');
+    if (verdict === null) return found === null ? '' : words.unjudgedHint;
+    const doubts = verdict.findings.map(words.finding).join(' ');
+    return `${words.verdict[verdict.level]} ${verdict.level === 'failed' ? words.glance.openFirst : ''} ${doubts}`;
+  };
+  return (
+    <footer className={css.foot}>
+      <div className={css.told} data-tint={verdict?.level} tabIndex={0} role="group" aria-label={words.verdictLabel}>
+        <strong>{label}</strong> <span>{told()}</span>
+      </div>
+      <div className={css.decide}>
+        <button
+          type="button"
+          className="plain small"
+          disabled={!canUndo}
+          onClick={onUndo}
+          aria-keyshortcuts="Control+Z"
+        >
+          {words.undo}
+        </button>
+        <button type="button" disabled={found === null} onClick={onOpen} aria-keyshortcuts="Enter">
+          {words.glance.open}
+        </button>
+        <button
+          type="button"
+          disabled={can === 'none'}
+          aria-pressed={found?.decision === 'rejected'}
+          aria-keyshortcuts="R"
+          onClick={() => onDecide('rejected')}
+        >
+          {words.reject}
+        </button>
+        <button
+          type="button"
+          className="primary"
+          disabled={can !== 'both'}
+          aria-pressed={found?.decision === 'accepted'}
+          aria-keyshortcuts="A"
+          onClick={() => onDecide('accepted')}
+        >
+          {words.accept}
+        </button>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef, type Dispatch } from 'react';
+import type { Action, State } from '../actions.ts';
+import { DropZone } from '../intake/DropZone.tsx';
+import { Notices } from '../intake/Notices.tsx';
+import type { Intake } from '../intake/useIntake.ts';
+import { useTell } from '../parts/Announcer.tsx';
+import { MemoryNotes } from '../queue/MemoryNotes.tsx';
+import type { Listing } from '../queue/useListing.ts';
+import type { Memory } from '../useMemory.ts';
+import { useWords } from '../words.ts';
+import { Glance, type GlancePlace } from './Glance.tsx';
+import css from './ListScreen.module.css';
+
+interface Props {
+  readonly state: State;
+  readonly dispatch: Dispatch<Action>;
+  readonly intake: Intake;
+  readonly memory: Memory;
+  readonly listing: Listing;
+  readonly letterKeys: boolean;
+  readonly place: GlancePlace;
+  readonly onPlace: (place: GlancePlace) => void;
+}
+
+/** The middle of the window while no scan is open: what is to be said, and all heads at a glance; on an empty page, where scans come in. */
+export function ListScreen({ intake, memory, ...glance }: Props) {
+  const words = useWords();
+  const { entries } = glance.state;
+  const failed = entries.findLast((entry) => entry.kind === 'failed');
+  const top = useRef<HTMLElement>(null);
+  const hadScans = useRef(false);
+  useEffect(() => {
+    // The list that had the focus is gone.
+    if (hadScans.current && entries.length === 0) top.current?.focus();
+    hadScans.current = entries.length > 0;
+  }, [entries.length]);
+  useTell('failed', failed === undefined ? '' : words.error(failed.problem));
+  return (
+    <section ref={top} className={css.screen} aria-label={words.overviewTitle} tabIndex={-1}>
+      <div className={css.notes}>
+        <MemoryNotes memory={memory} />
+        <Notices
+          told={intake.notices}
+          entries={entries}
+          onAdd={intake.offered}
+          onRemoveParts={intake.removeParts}
+          onDismiss={intake.dismiss}
+        />
+      </div>
+      {entries.length === 0 ? <DropZone intake={intake} /> : <Glance {...glance} />}
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Glanced } from '../actions.ts';
+import { isJudged, type Entry } from '../entries.ts';
+import { pictureOf } from '../glanced.ts';
+import { BlobImage } from '../parts/BlobImage.tsx';
+import { RowStatus, type Leader } from '../queue/RowStatus.tsx';
+import type { Words } from '../../words/index.ts';
+import { useWords } from '../words.ts';
+import css from './Tile.module.css';
+import type { Sight } from './useSight.ts';
+
+interface Props {
+  readonly entry: Entry;
+  /** What tells it from the others. */
+  readonly label: string;
+  /** Of its present result; null: there is none, or it is still to come. */
+  readonly picture: Blob | null;
+  readonly leader: Leader | null;
+  readonly warnings: number;
+  /** Whose turn it is: keys are for this one. */
+  readonly isActive: boolean;
+  /** Its picture was in sight long enough to be judged. */
+  readonly isSeen: boolean;
+  /** Place on the sheet, from 1, and how many there are. */
+  readonly place: readonly [number, number];
+  readonly watch: Sight['watch'];
+  readonly onActive: () => void;
+  readonly onOpen: () => void;
+}
+
+export const tileId = (id: number): string => `tile-${id}`;
+
+/** In which state it is on the sheet. */
+function stateOf(entry: Entry): keyof Words['glance']['states'] {
+  if (entry.kind !== 'found') return entry.kind;
+  if (!isJudged(entry)) return 'unjudged';
+  const { level } = entry.review.result.verdict;
+  return level === 'failed' ? 'probablyFailed' : level;
+}
+
+/** One scan on the sheet: its picture, and what is to be known of it. */
+export function Tile(props: Props) {
+  const { entry, label, picture, leader, warnings, isActive, isSeen, watch } = props;
+  const words = useWords();
+  const { id, path } = entry.scan;
+  const found = entry.kind === 'found' ? entry : null;
+  const key = found === null ? null : pictureOf(found);
+  const state = stateOf(entry);
+  const decision = found?.decision ?? 'open';
+  const name = [label, words.glance.states[state], ...(decision === 'open' ? [] : [words.decisions[decision]])].join(
+    ', ',
+  );
+  // Of the others the state is all that there is to say.
+  const isTold = entry.kind === 'working' || entry.kind === 'failed' || leader !== null;
+  const status = <RowStatus entry={entry} label={label} leader={leader} warnings={warnings} />;
+  return (
+    <div
+      id={tileId(id)}
+      role="option"
+      aria-selected={isActive}
+      aria-setsize={props.place[1]}
+      aria-posinset={props.place[0]}
+      aria-label={name}
+      className={css.tile}
+      data-tile={id}
+      data-state={state}
+      data-decided={decision}
+      data-active={isActive}
+      data-seen={isSeen}
+      onClick={props.onActive}
+      onDoubleClick={props.onOpen}
+    >
+      {picture !== null && key !== null ? (
+        <SeenPicture key={key} blob={picture} of={{ id, picture: key }} watch={watch} />
+      ) : (
+        <div className={css.none}>
+          <span className={css.state}>{words.glance.states[state]}</span>
+          {found === null ? (
+            isTold && status
+          ) : (
+            <span className="soft">{key === null ? words.unjudgedHint : words.glance.drawing}</span>
+          )}
+        </div>
+      )}
+      <div className={css.caption}>
+        <span className={css.name} title={path}>
+          {label}
+        </span>
+        {found !== null && status}
+      </div>
+    </div>
+  );
+}
+
+interface PictureProps {
+  readonly blob: Blob;
+  readonly of: Glanced;
+  readonly watch: Sight['watch'];
+}
+
+/** A picture that is known to be in sight or not, from when it can be seen. */
+function SeenPicture({ blob, of: { id, picture }, watch }: PictureProps) {
+  const words = useWords();
+  const frame = useRef<HTMLDivElement>(null);
+  const [isShown, setShown] = useState(false);
+  useEffect(() => (isShown ? watch(frame.current!, { id, picture }) : undefined), [isShown, watch, id, picture]);
+  return (
+    <div ref={frame} className={css.film}>
+      <BlobImage
+        className={css.picture}
+        name="glance"
+        blob={blob}
+        alt={words.glance.picture}
+        onShown={() => setShown(true)}
+      />
+    </div>
+  );
+}

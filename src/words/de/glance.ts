@@ -1,0 +1,31 @@
+import type { GLANCE as ENGLISH } from '../en/glance.ts';
+import { count } from './numbers.ts';
+
+export const GLANCE: typeof ENGLISH = {
+  glance: {
+    title: 'Bildübersicht',
+    picture: 'Kopf von vorn und von links, vorher und nachher, und drei Schichten mit dem Rand des Behaltenen in Rot',
+    hint: 'Pfeiltasten wählen aus, A nimmt an, R lehnt ab, Eingabe öffnet, Strg Z macht rückgängig.',
+    states: {
+      waiting: 'Wartet',
+      working: 'In Arbeit',
+      cancelled: 'Abgebrochen',
+      failed: 'Gescheitert',
+      good: 'Sieht richtig aus',
+      check: 'Unsicher',
+      probablyFailed: 'Wohl gescheitert',
+      unjudged: 'Geändert, noch nicht beurteilt',
+    },
+    drawing: 'Noch kein Bild. Beim Öffnen der Aufnahme wird es gezeichnet.',
+    open: 'Öffnen',
+    openFirst: 'Öffnen Sie die Aufnahme, um sie trotzdem anzunehmen.',
+    sweep: (seen, all) =>
+      seen === all
+        ? `Alle ${all} annehmen, die richtig aussehen`
+        : `${seen} gesehene von ${all} annehmen, die richtig aussehen`,
+    sweepHint:
+      'Angenommen wird nur, was richtig aussieht und dessen Bild mindestens eine halbe Sekunde lang zu sehen war. „Rückgängig“ nimmt alles zusammen zurück.',
+    swept: (n) => `${count(n, 'Aufnahme', 'Aufnahmen')} angenommen. Das lässt sich rückgängig machen.`,
+    takenBack: (n) => (n === 1 ? 'Entscheidung zurückgenommen' : `${n} Entscheidungen zurückgenommen`),
+  },
+};
