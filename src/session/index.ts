@@ -14,18 +14,17 @@ export { LARGEST_SIDECAR, nameWarnings, oddityWarnings, sidecarWarnings, type Wa
 export { isHidden, kindOf, pairKind, type Comparison, type FileKind, type PairKind } from './intake.ts';
 export { compared, keptIs, type InTheWay } from './kept.ts';
 export { finishedNameOf, outputNamesOf, partNameOf, wantedNames, type OutputNames } from './outputNames.ts';
+export { filesOf, folderOf, placed, type Placeable, type Placement } from './placing.ts';
 export { NOTHING_SAVED, reduceSaving, tasksOf } from './saving.ts';
 export type {
   Beside,
-  Done,
-  Failed,
   Plan,
-  Running,
+  PlanWarnings,
+  Purpose,
   Saveable,
   SaveOptions,
   SaveProblem,
-  Saving,
-  SavingAction,
-  Target,
   Task,
-} from './savingState.ts';
+  WholePlan,
+} from './savePlan.ts';
+export type { Done, Failed, Running, Saving, SavingAction, Target } from './savingState.ts';
