@@ -1,3 +1,4 @@
+import { groupBy } from './groupBy.ts';
 import { outputNamesOf, wantedNames, type OutputNames } from './outputNames.ts';
 import type { Beside } from './savePlan.ts';
 
@@ -28,19 +29,14 @@ export function filesOf({ folder, names, beside }: Placement): string[] {
 
 /** The scans' own folders; numbered where a scan of the same path has its place already. @returns one for each scan, in their order */
 export function placed(scans: readonly Placeable[], beside: Beside): Placement[] {
-  const inFolder = new Map<string, string[]>();
-  for (const { path, name } of scans) {
-    const folder = folderOf(path);
-    const names = inFolder.get(folder);
-    if (names === undefined) inFolder.set(folder, [name]);
-    else names.push(name);
-  }
+  const inFolder = groupBy(scans, ({ path }) => folderOf(path));
   const taken = new Set<string>();
   return scans.map(({ path, name }) => {
     const own = folderOf(path);
     let folder = own;
     for (let n = 2; taken.has(folder + name); n++) folder = `${own}${n}/`;
     taken.add(folder + name);
-    return { folder, names: outputNamesOf(name, inFolder.get(own)!), beside };
+    const others = inFolder.get(own)!.map((other) => other.name);
+    return { folder, names: outputNamesOf(name, others), beside };
   });
 }

@@ -137,18 +137,18 @@ function known(state: State): number[] {
 describe('every action in every state', () => {
   it('leads where it should', () => {
     expect(table()).toMatchInlineSnapshot(`
-      "idle: planning . . . running running . idle . . . . . . . . . . .
-      planning: planning . . . running running . idle . planned finished . . . . . . . .
-      planned: planning . planned running running running . idle . . . . . . . . . . .
-      planned, to be replaced: planning . planned running running running . idle . . . . . . . . . . .
-      planned, nothing possible: planning . planned . running running . idle . . . . . . . . . . .
+      "idle: planning . . . . running planning idle . . . . . . . . . . .
+      planning: planning . . . . running planning idle . planned finished . . . . . . . .
+      planned: planning . planned planned running running planning idle . . . . . . . . . . .
+      planned, to be replaced: planning . planned planned running running planning idle . . . . . . . . . . .
+      planned, nothing possible: planning . planned planned . running planning idle . . . . . . . . . . .
       running a folder: . . . . . . . running . . . running . running . . . finished finished
       running a zip: . . . . . . . running . . . running . running . . . finished finished
       amid a scan: . . . . . . . running . . . . . running running running . finished finished
       between two scans: . . . . . . . running . . . . . running . . . finished finished
       stopping: . . . . . . . running . . . . . running . . . finished finished
-      finished: planning . . . running running . . idle . . . . . . . . . .
-      finished, cancelled: planning . . . running running . . idle . . . . . . . . . ."
+      finished: planning . . . . running planning . idle . . . . . . . . . .
+      finished, cancelled: planning . . . . running planning . idle . . . . . . . . . ."
     `);
   });
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../groupBy.ts';
 import { stemOf } from '../names.ts';
 import { folderOf } from '../placing.ts';
 import { bidsNameOf } from './names.ts';
@@ -106,7 +107,7 @@ function besideIn<N extends Neighbour>(
       if (role.role === 'beside' && TEXT.test(path)) texts.push({ path, source, file });
       else if (file.name.suffix !== 'defacemask') recordings.push(file);
     }
-  const byParticipant = Map.groupBy(recordings, ({ participant }) => participant);
+  const byParticipant = groupBy(recordings, ({ participant }) => participant);
   const isMissing = (path: string): boolean => !released.has(path);
   const copy = { name: root.replace(/\/$/, ''), participants, isMissing, version };
   return texts.flatMap(({ path, source, file }) => {
@@ -151,6 +152,7 @@ function rewriteOf(
   if (path.endsWith('.json'))
     return (text, leaveOut) => jsonForCopy(text, leaveOut, (named) => isMissing(`${participant}/${named}`));
   if (/_(scans|sessions)\.tsv$|^samples\.tsv$/.test(path))
-    return (text, clean) => tableForCopy(text, { clean, missing: (named) => isMissing(folderOf(path) + named) });
+    return (text, clean) =>
+      tableForCopy(text, { clean, missing: (named) => named !== '' && isMissing(folderOf(path) + named) });
   return null;
 }

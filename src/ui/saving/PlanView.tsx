@@ -1,5 +1,5 @@
 import type { Dispatch } from 'react';
-import { folderOf, tasksOf, type Saving, type SavingAction } from '../../session/index.ts';
+import { folderOf, groupBy, tasksOf, type Saving, type SavingAction } from '../../session/index.ts';
 import { Check } from '../parts/Check.tsx';
 import { useWords } from '../words.ts';
 import type { SaveItem } from './item.ts';
@@ -78,7 +78,7 @@ export function PlanView({ planned, dispatch }: Props) {
 /** Files under their folders. */
 function FileTree({ files }: { readonly files: readonly string[] }) {
   const { savePlan } = useWords();
-  const folders = [...Map.groupBy(files, folderOf)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const folders = [...groupBy(files, folderOf)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return (
     // A list that scrolls is reached by keyboard too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
