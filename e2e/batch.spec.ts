@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { sampleCopies, unzipped } from './copies.ts';
-import { byCommand, byCommandSameHead, choose, chooseFolder, done, saved, visit } from './flow.ts';
+import { byCommand, byCommandSameHead, choose, chooseFolder, done, saved, savedZip, visit } from './flow.ts';
 import { expect, test } from './watchedPage.ts';
 
 test.use({ graphics: false });
@@ -51,8 +51,8 @@ test('a folder of scans: what is none is left alone, what is damaged says so, th
   await expect(page.locator('[data-review]').getByText('2 of 2')).toBeVisible();
   await acceptOpen(page);
   await expect(page.getByText('2 scans are accepted')).toBeVisible();
-  const { name, bytes } = await saved(page, /Save all as one zip/);
-  expect(name).toBe('defaced.zip');
+  const { name, bytes, planned } = await savedZip(page, 'For me');
+  expect(name).toBe('defaced_with_originals.zip');
   await expect(page.locator('#root > div').getByText('Saved: 2 scans')).toBeVisible();
   const files = unzipped(bytes);
   const [root] = [...files.keys()][0].split('/');
@@ -66,9 +66,10 @@ test('a folder of scans: what is none is left alone, what is damaged says so, th
       'sub-02/anat/sub-02_T1w_mydeface.json',
     ]
       .map((path) => `${root}/${path}`)
-      .concat('mydeface_report.html')
+      .concat('mydeface_report_private.html', 'mydeface_decisions.tsv')
       .toSorted(),
   );
+  expect([...files.keys()].toSorted()).toEqual(planned.toSorted());
   for (const path of names) {
     const kept = files.get(`${root}/${path.replace(/sub-0\d_/, '_$&')}`)!;
     expect(kept.equals(readFileSync(join(folder, path)))).toBe(true);
@@ -83,7 +84,7 @@ test('a folder of scans: what is none is left alone, what is damaged says so, th
   };
   expect(record.decision).toBe('accepted');
   expect(record.templateToSubject).toHaveLength(16);
-  const report = files.get('mydeface_report.html')!.toString();
+  const report = files.get('mydeface_report_private.html')!.toString();
   expect(report.match(/<img alt="[^"]+" src="data:image\/png;base64,/g)).toHaveLength(2);
   expect(report).toContain('the compressed file is damaged');
   expect(report).not.toMatch(/https?:/);

@@ -52,6 +52,34 @@ export async function saved(page: Page, button: RegExp): Promise<{ name: string;
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
+/** Opens the plan of a save. @param where as it is called there; where it is not given, what is chosen already */
+export async function planSave(page: Page, purpose: 'For sharing' | 'For me', where?: string): Promise<void> {
+  await page.getByRole('button', { name: purpose, exact: true }).click();
+  if (where !== undefined) await page.getByRole('radio', { name: where }).check();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Cancel' })).toBeVisible();
+}
+
+/** What an open plan says will be written. */
+export function plannedFiles(page: Page): Promise<string[]> {
+  return page
+    .locator('[data-plan] [data-file]')
+    .evaluateAll((files) => files.map((one) => one.getAttribute('data-file')!));
+}
+
+/** Saves all that is accepted as a zip, and reads it. */
+export async function savedZip(
+  page: Page,
+  purpose: 'For sharing' | 'For me',
+): Promise<{ name: string; bytes: Buffer; planned: string[] }> {
+  await planSave(page, purpose);
+  const radio = page.getByRole('radio', { name: 'As a zip' });
+  if ((await radio.count()) > 0) await radio.check();
+  const button = page.getByRole('button', { name: /^Save \d+ files?$/ });
+  await expect(button).toBeVisible();
+  const planned = await plannedFiles(page);
+  return { ...(await saved(page, /^Save \d+ files?$/)), planned };
+}
+
 /** What the command makes of the same scan. */
 export function byCommand(path: string, ...options: readonly string[]): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'mydeface-e2e-'));

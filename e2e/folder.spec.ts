@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { sampleCopies, unzipped } from './copies.ts';
-import { byCommand, choose, done, visit } from './flow.ts';
+import { byCommand, choose, done, plannedFiles, planSave, visit } from './flow.ts';
 import { choosesFolder, files, put } from './opfs.ts';
 import { expect, test } from './watchedPage.ts';
 
@@ -30,12 +30,20 @@ test('scans are written back into their folders by the underscore rule, after a 
   await withFolder(page, folder, [ONE, TWO]);
   await acceptBoth(page);
   const before = await files(page);
-  await page.getByRole('button', { name: 'Write into the folder' }).click();
-  const plan = page.getByRole('region', { name: 'These files will be written' });
-  await expect(plan).toContainText('sub-02_T1w.nii.gz, _sub-02_T1w.nii.gz, sub-02_T1w_mydeface.json');
+  await planSave(page, 'For me');
+  const plan = page.getByRole('dialog');
+  await expect(page.getByRole('radio', { name: 'Into the scans’ own folders' })).toBeChecked();
+  const planned = await plannedFiles(page);
+  expect(planned).toEqual(
+    expect.arrayContaining(
+      ['sub-02_T1w.nii.gz', '_sub-02_T1w.nii.gz', 'sub-02_T1w_mydeface.json'].map(
+        (name) => `study/sub-02/anat/${name}`,
+      ),
+    ),
+  );
   // Nothing is written before the person has agreed.
   expect(await files(page)).toEqual(before);
-  await page.getByRole('button', { name: 'Write 2 scans now' }).click();
+  await page.getByRole('button', { name: 'Save 8 files' }).click();
   await expect(page.locator('#root > div').getByText('Saved: 2 scans')).toBeVisible({ timeout: 60_000 });
   const after = await files(page);
   for (const path of [ONE, TWO]) {
@@ -46,8 +54,8 @@ test('scans are written back into their folders by the underscore rule, after a 
       written: true,
     });
   }
-  expect([...after.keys()].filter((path) => /^study\/mydeface_report_.*\.html$/.test(path))).toHaveLength(1);
-  expect(after.size).toBe(7);
+  expect([...after.keys()].filter((path) => /^study\/mydeface_report_private_.*\.html$/.test(path))).toHaveLength(1);
+  expect([...after.keys()].toSorted()).toEqual(planned.toSorted());
 
   // The scan is followed to where it is now.
   await page.getByRole('button', { name: 'Review: sub-01_T1w.nii.gz' }).click();
@@ -55,11 +63,11 @@ test('scans are written back into their folders by the underscore rule, after a 
   await expect(page.getByRole('alert')).toHaveCount(0);
   await page.keyboard.press('Escape');
   // What was written before is replaced only where that is agreed to.
-  await page.getByRole('button', { name: 'Write into the folder' }).click();
+  await planSave(page, 'For me');
   await expect(plan).toContainText('Already there: sub-01_T1w.nii.gz, sub-01_T1w_mydeface.json');
-  await expect(page.getByRole('button', { name: /Write \d/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Save \d+ files/ })).toHaveCount(0);
   await page.getByRole('checkbox', { name: /Replace 4 files/ }).check();
-  await expect(page.getByRole('button', { name: 'Write 2 scans now' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save 8 files' })).toBeVisible();
 
   // Again: what is done is left alone.
   await page.reload();
@@ -78,11 +86,11 @@ test('what stands in the way is said, and nothing of that scan is touched', asyn
   await put(page, `study/${ONE.replace(/sub-01_/, '_$&')}`, Buffer.from('something else'));
   await put(page, `study/${TWO}`, Buffer.from('changed'));
   const before = await files(page);
-  await page.getByRole('button', { name: 'Write into the folder' }).click();
-  const plan = page.getByRole('region', { name: 'These files will be written' });
+  await planSave(page, 'For me');
+  const plan = page.getByRole('dialog');
   await expect(plan).toContainText('_sub-01_T1w.nii.gz already exists');
   await expect(plan).toContainText('sub-02_T1w.nii.gz has been moved or changed');
-  await expect(page.getByRole('button', { name: /Write \d/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Save \d+ files/ })).toHaveCount(0);
   expect(await files(page)).toEqual(before);
 });
 
@@ -109,12 +117,12 @@ for (const failing of ['_sub-01_T1w.nii.gz.mydeface-part', 'sub-01_T1w.nii.gz'])
         },
         [failing, method],
       );
-      await page.getByRole('button', { name: 'Write into the folder' }).click();
-      await page.getByRole('button', { name: 'Write 1 scan now' }).click();
+      await planSave(page, 'For me');
+      await page.getByRole('button', { name: /^Save \d+ files/ }).click();
       await expect(page.getByRole('alert')).toContainText('The original is complete', { timeout: 60_000 });
       await expect(page.locator('#root > div').getByText(/^Saved/)).toHaveCount(0);
       const after = await files(page);
-      expect([...after.keys()].filter((path) => !path.includes('report'))).toEqual([`study/${ONE}`]);
+      expect([...after.keys()].filter((path) => !/mydeface_(report|decisions)/.test(path))).toEqual([`study/${ONE}`]);
       expect(after.get(`study/${ONE}`)!.equals(readFileSync(join(folder, ONE)))).toBe(true);
     });
   }
@@ -143,13 +151,15 @@ test('a zip goes straight to the disk where the browser can; a cancelled one lea
     });
     observer.observe(document, { subtree: true, childList: true });
   });
-  await page.getByRole('button', { name: 'Save all as one zip' }).click();
+  await planSave(page, 'For sharing', 'As a zip');
+  await page.getByRole('button', { name: 'Save 7 files' }).click();
   await expect(page.locator('[data-saving] progress')).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Save all as one zip' })).toBeEnabled();
+  await expect(page.getByRole('button', { name: 'For sharing' })).toBeEnabled();
   expect((await files(page)).get('defaced.zip')?.length ?? 0).toBe(0);
   await expect(page.locator('#root > div').getByText(/^Saved/)).toHaveCount(0);
   // Opening a scan neither ends nor forgets it.
-  await page.getByRole('button', { name: 'Save all as one zip' }).click();
+  await planSave(page, 'For sharing', 'As a zip');
+  await page.getByRole('button', { name: 'Save 7 files' }).click();
   await page.getByRole('button', { name: 'Review: one.nii.gz' }).click();
   await expect(page.getByRole('button', { name: 'All scans' })).toBeVisible();
   await page.keyboard.press('Escape');

@@ -70,7 +70,7 @@ export function faultsOf(
   const transform = JSON.parse(files.get(names.transform)!.toString()) as { readonly templateToSubject: number[] };
   same('transform', record.templateToSubject.join(), transform.templateToSubject.join());
 
-  const report = sectionOf(files.get('mydeface_report.html')?.toString() ?? '', name);
+  const report = sectionOf(files.get('mydeface_report_private.html')?.toString() ?? '', name);
   for (const line of [
     `<p>${seen.verdict} `,
     '<p>Accepted. Saved.</p>',

@@ -5,7 +5,7 @@ import { expect, type Page } from '@playwright/test';
 import * as fc from 'fast-check';
 import { smallHead } from '../src/cli/testing/smallHead.ts';
 import { unzipped } from './copies.ts';
-import { choose, done, saved, visit } from './flow.ts';
+import { choose, done, savedZip, visit } from './flow.ts';
 import { acceptSlices, openOne, perform, sequence, setPreset, type Preset, type Step } from './sequenceActions.ts';
 import { faultsOf, type Listed } from './sequenceChecks.ts';
 import { takeSeen, watchAccepting, type Seen } from './sequenceScreen.ts';
@@ -107,7 +107,7 @@ async function onePage(
     };
   });
   if ([...states.values()].some((state) => state.saved)) faults.push('a scan is called saved before anything is');
-  const { bytes } = await saved(page, /as (a|one) zip$/);
+  const { bytes } = await savedZip(page, 'For me');
   const count = scans.filter(({ accepted }) => accepted).length;
   await expect(page.locator('#root > div').getByText(`Saved: ${count} scan`)).toBeVisible();
   const files = unzipped(bytes);

@@ -1,5 +1,7 @@
 /** Which files show one head, by BIDS's names and by how converters name the parts of one acquisition. */
 
+import { groupBy } from './groupBy.ts';
+
 /** A scan in a list, by its folders and name as chosen: `study/sub-01/anat/sub-01_T1w.nii.gz`. */
 export interface Listed {
   readonly id: number;
@@ -54,13 +56,4 @@ export function groupsByAcquisition(scans: readonly Listed[]): Group[] {
 function grouped(scans: readonly Listed[], leader: Listed): Group[] {
   const followers = scans.filter((scan) => scan !== leader).map(({ id }) => id);
   return followers.length === 0 ? [] : [{ leader: leader.id, followers }];
-}
-
-function groupBy(scans: readonly Listed[], keyOf: (scan: Listed) => string | null): Map<string, Listed[]> {
-  const groups = new Map<string, Listed[]>();
-  for (const scan of scans) {
-    const key = keyOf(scan);
-    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), scan]);
-  }
-  return groups;
 }

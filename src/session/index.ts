@@ -2,6 +2,7 @@ export { findingPlace, type Place } from './findingPlace.ts';
 export { contentIdOf, inMemory, type ByteSource, type ContentId, type Sha256 } from './identity.ts';
 export { METHOD_DEFAULTS, methodKey, templateNameOf, type Method, type OwnTemplateId } from './method.ts';
 export { pictureKey, resultOf, type Made, type Answer, type Edits, type Result } from './result.ts';
+export { groupBy } from './groupBy.ts';
 export { groupsByAcquisition, groupsBySession, headOf, type Group, type Listed } from './heads.ts';
 export { reduceReview, reviewOf, wantedEdits, type Review, type ReviewAction, type Step } from './review.ts';
 export { encodePng, type Deflate } from './png.ts';
@@ -14,18 +15,17 @@ export { LARGEST_SIDECAR, nameWarnings, oddityWarnings, sidecarWarnings, type Wa
 export { isHidden, kindOf, pairKind, type Comparison, type FileKind, type PairKind } from './intake.ts';
 export { compared, keptIs, type InTheWay } from './kept.ts';
 export { finishedNameOf, outputNamesOf, partNameOf, wantedNames, type OutputNames } from './outputNames.ts';
+export { filesOf, folderOf, placed, type Placeable, type Placement } from './placing.ts';
 export { NOTHING_SAVED, reduceSaving, tasksOf } from './saving.ts';
 export type {
   Beside,
-  Done,
-  Failed,
   Plan,
-  Running,
+  PlanWarnings,
+  Purpose,
   Saveable,
   SaveOptions,
   SaveProblem,
-  Saving,
-  SavingAction,
-  Target,
   Task,
-} from './savingState.ts';
+  WholePlan,
+} from './savePlan.ts';
+export type { Done, Failed, Running, Saving, SavingAction, Target } from './savingState.ts';

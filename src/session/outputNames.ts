@@ -1,5 +1,5 @@
 import { keptNameOf, maskNameOf, recordNameOf, stemOf, transformNameOf } from './names.ts';
-import type { Beside } from './savingState.ts';
+import type { Beside } from './savePlan.ts';
 
 /** Ends the name of a file that is not finished; no other program takes it for a scan. */
 const PART = '.mydeface-part';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NOTHING_SAVED, reduceSaving } from './saving.ts';
-import type { Plan, Saveable, SaveOptions, SaveProblem, Saving, SavingAction } from './savingState.ts';
+import type { Plan, PlanWarnings, Saveable, SaveOptions, SaveProblem } from './savePlan.ts';
+import type { Saving, SavingAction } from './savingState.ts';
 
 interface Item extends Saveable {
   readonly name: string;
@@ -17,22 +18,51 @@ const [ONE, TWO, THREE] = [1, 2, 3].map(item);
 const FULL: SaveProblem = { code: 'disk', name: 'scan 2', error: 'full', original: 'scan 2' };
 const plan = (of: Item, exists: readonly string[] = [], problem: SaveProblem | null = null): Plan<Item> => ({
   item: of,
-  names: [of.name],
+  files: [of.name],
   exists,
   problem,
 });
 const walk = (actions: readonly Action[], from: State = NOTHING_SAVED): State =>
   actions.reduce<State>(reduceSaving, from);
 
-const planning = walk([{ type: 'plan', items: [ONE, TWO, THREE], options: OPTIONS }]);
-const planned = reduceSaving(planning, { type: 'planned', job: 1, plans: [ONE, TWO, THREE].map((one) => plan(one)) });
+const NONE: PlanWarnings = { names: [], fields: [], filesWithFields: 0, unreadable: [], headers: 0 };
+const ask = (target: 'zip' | 'folder' | 'newFolder', items: readonly Item[] = [ONE, TWO, THREE]): Action => ({
+  type: 'plan',
+  purpose: target === 'folder' ? 'me' : 'sharing',
+  target,
+  items,
+  options: OPTIONS,
+});
+const answer = (job: number, plans: readonly Plan<Item>[]): Action => ({
+  type: 'planned',
+  job,
+  plans,
+  others: ['report.html'],
+  warnings: NONE,
+});
+
+const planning = walk([ask('folder')]);
+const planned = reduceSaving(
+  planning,
+  answer(
+    1,
+    [ONE, TWO, THREE].map((one) => plan(one)),
+  ),
+);
 const folder = reduceSaving(planned, { type: 'write' });
-const zip = walk([{ type: 'start', target: 'zip', items: [ONE, TWO, THREE], options: OPTIONS }]);
+const zip = walk([
+  ask('zip'),
+  answer(
+    1,
+    [ONE, TWO, THREE].map((one) => plan(one)),
+  ),
+  { type: 'write' },
+]);
 const begun = (state: State, id: number): State => reduceSaving(state, { type: 'begin', job: state.job, id });
 const done = (state: State, id: number): State =>
-  reduceSaving(begun(state, id), { type: 'done', job: state.job, id, missing: [] });
+  reduceSaving(begun(state, id), { type: 'done', job: state.job, id, files: [`scan ${id}`], missing: [] });
 const ended = (state: State, whole: boolean, problem: SaveProblem | null = null): State =>
-  reduceSaving(state, { type: 'ended', job: state.job, whole, problem });
+  reduceSaving(state, { type: 'ended', job: state.job, whole, files: whole ? ['report.html'] : [], problem });
 
 /** Every state there is. */
 const STATES: Readonly<Record<string, State>> = {
@@ -40,7 +70,7 @@ const STATES: Readonly<Record<string, State>> = {
   planning,
   planned,
   'planned, to be replaced': reduceSaving(planned, { type: 'replace', replace: true }),
-  'planned, nothing possible': reduceSaving(planning, { type: 'planned', job: 1, plans: [plan(ONE, [], FULL)] }),
+  'planned, nothing possible': reduceSaving(planning, answer(1, [plan(ONE, [], FULL)])),
   'running a folder': folder,
   'running a zip': zip,
   'amid a scan': begun(folder, 1),
@@ -52,25 +82,25 @@ const STATES: Readonly<Record<string, State>> = {
 
 const problem = FULL;
 const actions = (job: number): readonly Action[] => [
-  { type: 'plan', items: [ONE], options: OPTIONS },
-  { type: 'plan', items: [], options: OPTIONS },
+  ask('folder', [ONE]),
+  ask('zip', []),
   { type: 'replace', replace: true },
+  { type: 'leaveOut', leaveOut: false },
   { type: 'write' },
-  { type: 'start', target: 'one', items: [ONE], options: OPTIONS },
-  { type: 'start', target: 'zip', items: [ONE, TWO], options: OPTIONS },
-  { type: 'start', target: 'zip', items: [], options: OPTIONS },
+  { type: 'one', item: ONE, options: OPTIONS },
+  ask('newFolder', [ONE, TWO]),
   { type: 'cancel' },
   { type: 'dismiss' },
-  { type: 'planned', job, plans: [plan(ONE)] },
+  answer(job, [plan(ONE)]),
   { type: 'unplanned', job, problem },
   { type: 'begin', job, id: 1 },
   { type: 'begin', job, id: 99 },
   { type: 'progress', job, fraction: 0.5 },
-  { type: 'done', job, id: 1, missing: [] },
+  { type: 'done', job, id: 1, files: [], missing: [] },
   { type: 'failed', job, id: 1, problem },
   { type: 'failed', job, id: 99, problem },
-  { type: 'ended', job, whole: true, problem: null },
-  { type: 'ended', job, whole: false, problem },
+  { type: 'ended', job, whole: true, files: [], problem: null },
+  { type: 'ended', job, whole: false, files: [], problem },
 ];
 
 /** Where each action leads from each state; `.` stays. */
@@ -107,18 +137,18 @@ function known(state: State): number[] {
 describe('every action in every state', () => {
   it('leads where it should', () => {
     expect(table()).toMatchInlineSnapshot(`
-      "idle: planning . . . running running . idle . . . . . . . . . . .
-      planning: planning . . . running running . idle . planned finished . . . . . . . .
-      planned: planning . planned running running running . idle . . . . . . . . . . .
-      planned, to be replaced: planning . planned running running running . idle . . . . . . . . . . .
-      planned, nothing possible: planning . planned . running running . idle . . . . . . . . . . .
+      "idle: planning . . . . running planning idle . . . . . . . . . . .
+      planning: planning . . . . running planning idle . planned finished . . . . . . . .
+      planned: planning . planned planned running running planning idle . . . . . . . . . . .
+      planned, to be replaced: planning . planned planned running running planning idle . . . . . . . . . . .
+      planned, nothing possible: planning . planned planned . running planning idle . . . . . . . . . . .
       running a folder: . . . . . . . running . . . running . running . . . finished finished
       running a zip: . . . . . . . running . . . running . running . . . finished finished
       amid a scan: . . . . . . . running . . . . . running running running . finished finished
       between two scans: . . . . . . . running . . . . . running . . . finished finished
       stopping: . . . . . . . running . . . . . running . . . finished finished
-      finished: planning . . . running running . . idle . . . . . . . . . .
-      finished, cancelled: planning . . . running running . . idle . . . . . . . . . ."
+      finished: planning . . . . running planning . idle . . . . . . . . . .
+      finished, cancelled: planning . . . . running planning . idle . . . . . . . . . ."
     `);
   });
 
@@ -133,9 +163,7 @@ describe('every action in every state', () => {
 
     it(`${title}: something can be begun anew, at the latest when the work has ended`, () => {
       const rested = state.kind === 'running' ? ended(state, false) : state;
-      expect(reduceSaving(rested, { type: 'start', target: 'zip', items: [ONE], options: OPTIONS }).kind).toBe(
-        'running',
-      );
+      expect(reduceSaving(rested, ask('zip', [ONE])).kind).toBe('planning');
     });
   }
 });
@@ -153,7 +181,7 @@ it('cancel after one of three: the one that was written is told, the others are 
 
 it('the scan that was being written when Cancel was pressed is told as done where it was finished', () => {
   const stopping = reduceSaving(begun(folder, 1), { type: 'cancel' });
-  const state = ended(reduceSaving(stopping, { type: 'done', job: folder.job, id: 1, missing: [] }), false);
+  const state = ended(reduceSaving(stopping, { type: 'done', job: folder.job, id: 1, files: [], missing: [] }), false);
   expect(state).toMatchObject({ done: [{ item: ONE }], left: [TWO, THREE], cancelled: true });
 });
 
@@ -183,7 +211,7 @@ it('the report fails after all scans are written: they stay told as done, and th
 
 it('files of an earlier time are replaced only where the person agreed; what the plan refuses is told at the end', () => {
   const plans = [plan(ONE), plan(TWO, ['two.json']), plan(THREE, [], FULL)];
-  const asked = reduceSaving(planning, { type: 'planned', job: 1, plans });
+  const asked = reduceSaving(planning, answer(1, plans));
   expect(reduceSaving(asked, { type: 'write' })).toMatchObject({
     left: [{ item: ONE, replace: [] }],
     failed: [
@@ -196,6 +224,24 @@ it('files of an earlier time are replaced only where the person agreed; what the
     left: [{ item: ONE }, { item: TWO, replace: ['two.json'] }],
     failed: [{ item: THREE }],
   });
+});
+
+it('what was written is listed, with what is of no one scan; of a zip that could not be closed nothing is', () => {
+  const all = (state: State): State => [1, 2, 3].reduce(done, state);
+  const files = ['scan 1', 'scan 2', 'scan 3', 'report.html'];
+  expect(ended(all(folder), true)).toMatchObject({ written: files });
+  expect(ended(all(zip), true)).toMatchObject({ written: files });
+  expect(ended(all(zip), false, { code: 'zip', error: 'full' })).toMatchObject({ written: [] });
+});
+
+it('fields that may identify are left out until the person wants them; planned for another place, it stays so', () => {
+  const plans = [plan(ONE)];
+  const asked = walk([ask('zip'), answer(1, plans)]);
+  expect(asked).toMatchObject({ leaveOut: true });
+  const kept = walk([{ type: 'leaveOut', leaveOut: false }, ask('newFolder'), answer(2, plans)], asked);
+  expect(kept).toMatchObject({ kind: 'planned', target: 'newFolder', leaveOut: false });
+  expect(reduceSaving(kept, { type: 'write' })).toMatchObject({ leaveOut: false, others: ['report.html'] });
+  expect(walk([{ type: 'cancel' }, ask('zip')], kept)).toMatchObject({ leaveOut: true });
 });
 
 it('a saved scan carries the result that it was saved from', () => {

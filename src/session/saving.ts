@@ -1,17 +1,18 @@
-import type {
-  Failed,
-  Plan,
-  Running,
-  Saveable,
-  SaveOptions,
-  SaveProblem,
-  Saving,
-  SavingAction,
-  Target,
-  Task,
-} from './savingState.ts';
+import type { Plan, Saveable, SaveProblem, Task } from './savePlan.ts';
+import type { Failed, Running, Saving, SavingAction } from './savingState.ts';
 
 export const NOTHING_SAVED = { kind: 'idle', job: 0 } as const;
+
+/** Of a save that is beginning. */
+const NOTHING_RUN = {
+  kind: 'running',
+  done: [],
+  written: [],
+  failed: [],
+  current: null,
+  fraction: 0,
+  stopping: false,
+} as const;
 
 /** The tasks of a plan: what nothing stands in the way of. */
 export function tasksOf<Item>(plans: readonly Plan<Item>[], replace: boolean): Task<Item>[] {
@@ -33,25 +34,41 @@ export function reduceSaving<Item extends Saveable>(state: Saving<Item>, action:
   if ('job' in action && action.job !== job) return state;
   switch (action.type) {
     case 'plan':
-      return state.kind === 'running' || action.items.length === 0
+      if (state.kind === 'running' || action.items.length === 0) return state;
+      return {
+        kind: 'planning',
+        job: job + 1,
+        purpose: action.purpose,
+        target: action.target,
+        items: action.items,
+        options: action.options,
+        // Planned for another place, it stays as it was chosen; else what may identify is left out until somebody wants it.
+        leaveOut: state.kind === 'planned' || state.kind === 'planning' ? state.leaveOut : true,
+      };
+    case 'one':
+      return state.kind === 'running'
         ? state
-        : { kind: 'planning', job: job + 1, items: action.items, options: action.options };
-    case 'start':
-      return state.kind === 'running' || action.items.length === 0
-        ? state
-        : running(
-            job + 1,
-            action.target,
-            action.options,
-            action.items.map((item) => ({ item, replace: [] })),
-          );
+        : {
+            ...NOTHING_RUN,
+            job: job + 1,
+            purpose: 'sharing',
+            target: 'one',
+            options: action.options,
+            leaveOut: true,
+            others: [],
+            left: [{ item: action.item, replace: [] }],
+          };
     case 'replace':
       return state.kind === 'planned' ? { ...state, replace: action.replace } : state;
+    case 'leaveOut':
+      return state.kind === 'planned' ? { ...state, leaveOut: action.leaveOut } : state;
     case 'write': {
       if (state.kind !== 'planned') return state;
       const tasks = tasksOf(state.plans, state.replace);
       if (tasks.length === 0) return state;
-      return { ...running(job + 1, 'folder', state.options, tasks), failed: refusedOf(state.plans, state.replace) };
+      const { purpose, target, options, leaveOut, others } = state;
+      const failed = refusedOf(state.plans, state.replace);
+      return { ...NOTHING_RUN, job: job + 1, purpose, target, options, leaveOut, others, failed, left: tasks };
     }
     case 'cancel':
       if (state.kind === 'running') return { ...state, stopping: true };
@@ -60,15 +77,27 @@ export function reduceSaving<Item extends Saveable>(state: Saving<Item>, action:
       return state.kind === 'finished' ? { kind: 'idle', job } : state;
     case 'planned':
       return state.kind === 'planning'
-        ? { kind: 'planned', job, plans: action.plans, options: state.options, replace: false }
+        ? {
+            kind: 'planned',
+            job,
+            purpose: state.purpose,
+            target: state.target,
+            options: state.options,
+            leaveOut: state.leaveOut,
+            plans: action.plans,
+            others: action.others,
+            warnings: action.warnings,
+            replace: false,
+          }
         : state;
     case 'unplanned':
       return state.kind === 'planning'
         ? {
             kind: 'finished',
             job,
-            target: 'folder',
+            target: state.target,
             done: [],
+            written: [],
             failed: [],
             left: state.items,
             cancelled: false,
@@ -102,20 +131,24 @@ function reduceRunning<Item extends Saveable>(state: Running<Item>, action: Work
       return { ...state, fraction: Math.max(state.fraction, Math.min(1, action.fraction)) };
     case 'done':
       return current?.item.scan.id === action.id
-        ? { ...settled(state), done: [...state.done, { item: current.item, missing: action.missing }] }
+        ? {
+            ...settled(state),
+            done: [...state.done, { item: current.item, missing: action.missing }],
+            written: [...state.written, ...action.files],
+          }
         : state;
     case 'failed':
       return current?.item.scan.id === action.id
         ? { ...settled(state), failed: [...state.failed, { item: current.item, problem: action.problem }] }
         : state;
     case 'ended':
-      return finished(state, action.whole, action.problem);
+      return finished({ ...state, written: [...state.written, ...action.files] }, action.whole, action.problem);
   }
 }
 
 /** A zip that was not closed has saved nothing, whatever went into it. */
 function finished<Item extends Saveable>(
-  { job, target, done, failed, current, left, stopping }: Running<Item>,
+  { job, target, done, written, failed, current, left, stopping }: Running<Item>,
   whole: boolean,
   problem: SaveProblem | null,
 ): Saving<Item> {
@@ -128,6 +161,7 @@ function finished<Item extends Saveable>(
     job,
     target,
     done: lost ? [] : done,
+    written: lost ? [] : written,
     failed,
     left: [...(lost ? done : []), ...(current === null ? [] : [current]), ...left].map(({ item }) => item),
     cancelled: stopping && !whole,
@@ -137,24 +171,4 @@ function finished<Item extends Saveable>(
 
 function settled<Item extends Saveable>(state: Running<Item>): Running<Item> {
   return { ...state, current: null, fraction: 0 };
-}
-
-function running<Item extends Saveable>(
-  job: number,
-  target: Target,
-  options: SaveOptions,
-  left: readonly Task<Item>[],
-): Running<Item> {
-  return {
-    kind: 'running',
-    job,
-    target,
-    options,
-    done: [],
-    failed: [],
-    left,
-    current: null,
-    fraction: 0,
-    stopping: false,
-  };
 }

@@ -19,10 +19,11 @@ import { DESK, type Desk } from './review/desk.ts';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
 import { useIntake } from './intake/useIntake.ts';
 import { downloadBlob } from './download.ts';
-import { REPORT_NAME } from './saving/carryOut.ts';
 import type { Outcome } from './saving/item.ts';
 import { qcReport } from './saving/qcReport.ts';
-import { reportEntries } from './saving/reportEntries.ts';
+import { targetFolderPicker } from './saving/newFolderWork.ts';
+import { PRIVATE_REPORT, TABLE } from './saving/plan.ts';
+import { decisionsText, reportEntries } from './saving/reportEntries.ts';
 import { SavePanel } from './saving/SavePanel.tsx';
 import { useLeaveWarning } from './saving/useLeaveWarning.ts';
 import { useSaving } from './saving/useSaving.ts';
@@ -95,13 +96,22 @@ export function App({ stored }: { readonly stored: Settings | null }) {
   // A save takes its time: what it asks for is as it is then.
   const latest = useLatest({ state, language: settings.language });
   const report = (outcome?: Outcome): Promise<Blob> =>
-    qcReport(reportEntries(latest.current.state, outcome), latest.current.language, new Date());
+    qcReport(
+      reportEntries(latest.current.state, outcome),
+      outcome?.purpose ?? 'me',
+      latest.current.language,
+      new Date(),
+    );
+  const table = (outcome?: Outcome): Blob =>
+    new Blob([decisionsText(latest.current.state.entries, outcome)], { type: 'text/tab-separated-values' });
   const savings = useSaving({
     write: (signal, request, tell) => pool.write(signal, request, tell),
     report,
+    table,
     isAccepted: (item) => isAccepted(latest.current.state.entries, item),
     download: downloadBlob,
     pickZip: zipTarget,
+    pickFolder: async () => targetFolderPicker()!(),
     onSaved: (items) => {
       for (const { scan, result } of items) dispatch({ type: 'saved', id: scan.id, maskId: result.maskId });
     },
@@ -128,7 +138,8 @@ export function App({ stored }: { readonly stored: Settings | null }) {
                   entries={entries}
                   open={open}
                   options={settings}
-                  onReport={() => void report().then((blob) => downloadBlob(blob, REPORT_NAME))}
+                  onReport={() => void report().then((blob) => downloadBlob(blob, PRIVATE_REPORT))}
+                  onTable={() => downloadBlob(table(), TABLE)}
                 />
               </ListPane>
             )}

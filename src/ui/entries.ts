@@ -19,6 +19,14 @@ export interface Scan {
   readonly root: FileSystemDirectoryHandle | null;
   /** The JSON file of the same name that was chosen with it. */
   readonly sidecar: File | null;
+  /** All files that were chosen together with it, itself among them; none where it came alone. */
+  readonly neighbours: readonly Neighbour[];
+}
+
+/** A file by its folders and name as chosen. */
+export interface Neighbour {
+  readonly path: string;
+  readonly file: File;
 }
 
 export type Decision = 'open' | 'accepted' | 'rejected';

@@ -24,6 +24,8 @@ export function readDecisions(text: string): Decisions {
     const cells = line.split('\t').map((cell) => cell.trim());
     const [path, decision] = [cells[file] ?? '', cells[word] ?? ''];
     const maskId = cells[mask] ?? '';
+    // Nobody has decided: as the page writes it.
+    if (path !== '' && decision === 'n/a') return;
     if (path === '' || (decision !== 'accepted' && decision !== 'rejected')) unread.push(n + 1);
     else of.set(path, { decision, maskId: ['', 'n/a'].includes(maskId) ? null : maskId });
   });

@@ -11,6 +11,7 @@ export {
 } from './tree.ts';
 export { ignoredBy } from './ignore.ts';
 export { acquisitions, isSurer, mayLead, ranked, type Acquisition, type Sampling } from './leaders.ts';
+export { decisionTable, type TableRow } from './decisionTable.ts';
 export { placeOf, readDecisions, type Decision, type Decisions, type Place } from './decisions.ts';
 export {
   readStatus,
@@ -22,5 +23,14 @@ export {
   type ScanStatus,
   type SessionStatus,
 } from './status.ts';
-export { descriptionForCopy, isShared, jsonForCopy, participantsForCopy, tableForCopy } from './sidecars.ts';
+export {
+  descriptionForCopy,
+  isShared,
+  jsonForCopy,
+  participantsForCopy,
+  tableForCopy,
+  type CleanJson,
+} from './sidecars.ts';
 export { COLUMNS, countsOf, defacingTable, dictionaryText, type Counts } from './tables.ts';
+export { dataSetOf, describedRoots, sharedScans, type Neighbour, type Shareable, type SharedScan } from './sharing.ts';
+export { sharedBeside, type SharedBeside } from './sharedBeside.ts';

@@ -20,6 +20,7 @@ export async function sortChosen(files: readonly Chosen[], judge: JudgePair): Pr
   const withSidecar = (one: Chosen): Chosen => ({
     ...one,
     sidecar: sidecars.get(`${stemOf(one.path)}.json`) ?? null,
+    neighbours: files,
   });
   const images = await withoutPointers(files.filter(({ path }) => kindOf(path) === 'scan').map(withSidecar), notices);
   const parts = files.filter(({ path }) => kindOf(path) === 'part');

@@ -9,7 +9,7 @@ export interface Walked {
 
 /** A file that cannot be written beside. @param path folders and name */
 export function withoutFolder(file: File, path: string): Chosen {
-  return { file, name: file.name, path, storedAs: file.name, folder: null, root: null, sidecar: null };
+  return { file, name: file.name, path, storedAs: file.name, folder: null, root: null, sidecar: null, neighbours: [] };
 }
 
 /** A folder and all folders in it but hidden ones. What cannot be read is skipped, and told. */
@@ -38,6 +38,7 @@ async function walkFolder(
             folder,
             root,
             sidecar: null,
+            neighbours: [],
           }),
         );
       else if (!isHidden(name)) await walkFolder(handle, `${path}${name}/`, root, walked);

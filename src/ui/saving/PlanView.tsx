@@ -1,8 +1,10 @@
 import type { Dispatch } from 'react';
-import { tasksOf, type Saving, type SavingAction } from '../../session/index.ts';
+import { folderOf, groupBy, tasksOf, type Saving, type SavingAction } from '../../session/index.ts';
+import { Check } from '../parts/Check.tsx';
 import { useWords } from '../words.ts';
 import type { SaveItem } from './item.ts';
 import css from './PlanView.module.css';
+import { PlanWarningsView } from './PlanWarningsView.tsx';
 import { problemWords } from './problemWords.ts';
 
 interface Props {
@@ -10,52 +12,89 @@ interface Props {
   readonly dispatch: Dispatch<SavingAction<SaveItem>>;
 }
 
-/** What will be written, before anything is. */
-export function PlanView({ planned: { plans, replace }, dispatch }: Props) {
+/** Every file that will be written, before any is, and what to know before. */
+export function PlanView({ planned, dispatch }: Props) {
   const words = useWords();
-  const count = tasksOf(plans, replace).length;
-  const roots = new Set(plans.flatMap(({ item: { scan } }) => (scan.root === null ? [] : [scan.root.name])));
-  const [root] = roots;
-  const there = plans.reduce((sum, { exists, problem }) => sum + (problem === null ? exists.length : 0), 0);
+  const { plans, others, replace, purpose, target, warnings, leaveOut } = planned;
+  const tasks = new Set(tasksOf(plans, replace).map(({ item }) => item));
+  const writes = plans.filter(({ item }) => tasks.has(item));
+  const files = writes.length === 0 ? [] : [...writes.flatMap((plan) => plan.files), ...others];
+  const stopped = plans.filter(({ problem }) => problem !== null);
+  const existing = plans.filter(({ problem, exists }) => problem === null && exists.length > 0);
+  const there = existing.reduce((sum, { exists }) => sum + exists.length, 0);
+  const { savePlan, saving } = words;
   return (
-    <div className={css.plan} role="region" aria-label={words.saveThese}>
-      <h4>{words.saveThese}</h4>
-      {roots.size === 1 && root !== undefined && <p>{words.saveFolderHint(root)}</p>}
-      <ul>
-        {plans.map(({ item: { scan }, names, exists, problem }) => (
-          <li key={scan.id}>
-            <strong className="file">{scan.path}</strong>
-            {problem === null ? (
-              <span className="soft file">{names.join(', ')}</span>
-            ) : (
-              <span className="error">{problemWords(problem, words)}</span>
-            )}
-            {problem === null && exists.length > 0 && (
-              <span className="error file">{words.saving.alreadyThere(exists)}</span>
-            )}
-          </li>
-        ))}
-      </ul>
+    <>
+      <p>{savePlan.about[purpose]}</p>
+      {target === 'folder' && <p>{savePlan.ownFolders}</p>}
+      {target === 'newFolder' && <p>{savePlan.newFolder}</p>}
+      {purpose === 'sharing' && (
+        <PlanWarningsView
+          warnings={warnings}
+          leaveOut={leaveOut}
+          onLeaveOut={(on) => dispatch({ type: 'leaveOut', leaveOut: on })}
+        />
+      )}
+      {stopped.length > 0 && (
+        <div className="error">
+          <h3>{savePlan.notWritten}</h3>
+          <ul className={css.stopped}>
+            {stopped.map(({ item: { scan }, problem }) => (
+              <li key={scan.id}>{problemWords(problem!, words)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {there > 0 && (
-        <label className="row">
-          <input
-            type="checkbox"
-            checked={replace}
-            onChange={(event) => dispatch({ type: 'replace', replace: event.target.checked })}
+        <div>
+          <p className="error file">{saving.alreadyThere(existing.flatMap(({ exists }) => exists))}</p>
+          <Check
+            label={saving.replace(there)}
+            value={replace}
+            onChange={(on) => dispatch({ type: 'replace', replace: on })}
           />
-          {words.saving.replace(there)}
-        </label>
+        </div>
+      )}
+      {files.length > 0 && (
+        <section aria-label={savePlan.files(files.length)}>
+          <h3>{savePlan.files(files.length)}</h3>
+          <FileTree files={files} />
+        </section>
       )}
       <div className="row">
-        {count > 0 && (
+        {files.length > 0 && (
           <button type="button" className="primary" onClick={() => dispatch({ type: 'write' })}>
-            {words.saveGo(count)}
+            {savePlan.go(files.length)}
           </button>
         )}
         <button type="button" onClick={() => dispatch({ type: 'cancel' })}>
           {words.cancel}
         </button>
       </div>
-    </div>
+    </>
+  );
+}
+
+/** Files under their folders. */
+function FileTree({ files }: { readonly files: readonly string[] }) {
+  const { savePlan } = useWords();
+  const folders = [...groupBy(files, folderOf)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return (
+    // A list that scrolls is reached by keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <ul className={css.tree} tabIndex={0} data-plan>
+      {folders.map(([folder, inside]) => (
+        <li key={folder}>
+          <span className="soft file">{folder === '' ? savePlan.top : folder}</span>
+          <ul>
+            {inside.map((path) => (
+              <li key={path} className="file" data-file={path}>
+                {path.slice(folder.length)}
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -19,12 +19,11 @@ interface Props {
 /** How far saving is, and what came of it, scan by scan. */
 export function SavingStatus({ saving, shown, dispatch }: Props) {
   const words = useWords();
-  const { running, isFinished, done, failed, left, problem } = toldOf(saving, shown);
+  const { running, isFinished, done, written, failed, left, problem } = toldOf(saving, shown);
   const told = running !== null ? runningWords(running, words) : done.length > 0 ? words.saved(done.length) : '';
   useTell('saving', told);
   return (
     <div className={css.saving} data-saving>
-      {saving.kind === 'planning' && <p className="soft">{words.saving.planning}</p>}
       {running !== null && <progress max={1} value={fractionOf(running)} aria-label={told} />}
       <div className="row">
         <p>{told}</p>
@@ -48,6 +47,18 @@ export function SavingStatus({ saving, shown, dispatch }: Props) {
             </li>
           ))}
         </ul>
+      )}
+      {written.length > 0 && (
+        <details>
+          <summary>{words.saving.written(written.length)}</summary>
+          <ul className={css.list} data-written>
+            {written.map((path) => (
+              <li key={path} className="file">
+                {path}
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       {(failed.length > 0 || problem !== null) && (
         <div role="alert" className="error">

@@ -1,4 +1,4 @@
-import { outputNamesOf, wantedNames, type Beside, type OutputNames, type Plan } from '../../session/index.ts';
+import { folderOf, outputNamesOf, wantedNames, type Beside, type OutputNames, type Plan } from '../../session/index.ts';
 import { compareBytes } from '../bytes.ts';
 import { fileIn } from './disk.ts';
 import type { SaveItem } from './item.ts';
@@ -25,7 +25,8 @@ export async function planOne(item: SaveItem, beside: Beside): Promise<FolderPla
   const names = wantedNames(outputs, { ...beside, original: true });
   const ours = names.filter((name) => name !== scan.storedAs && name !== outputs.original);
   const exists = ours.filter((name) => present.has(name));
-  return { item, names, exists, outputs, problem: await obstacle(item, outputs, present) };
+  const files = names.map((one) => folderOf(scan.path) + one);
+  return { item, files, exists, outputs, problem: await obstacle(item, outputs, present) };
 }
 
 async function obstacle(

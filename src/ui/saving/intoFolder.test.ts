@@ -53,6 +53,7 @@ function itemIn(disk: FakeDisk, more: Partial<SaveItem['scan']> = {}): SaveItem 
     folder: disk.root,
     root: disk.root,
     sidecar: null,
+    neighbours: [],
     remembered: null,
     ...more,
   };

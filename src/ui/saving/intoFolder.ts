@@ -12,7 +12,13 @@ export interface Moved {
 }
 
 export type FolderOutcome =
-  | { readonly ok: true; readonly missing: readonly string[]; readonly moved: Moved }
+  | {
+      readonly ok: true;
+      /** Names of the scan's files that are there now. */
+      readonly written: readonly string[];
+      readonly missing: readonly string[];
+      readonly moved: Moved;
+    }
   | { readonly ok: false; readonly problem: SaveProblem; readonly moved: Moved | null };
 
 /**
@@ -58,7 +64,9 @@ export async function saveIntoFolder(
     const missing = await placeSides(folder, sides);
     // One of an earlier save, too.
     for (const part of parts) await remove(folder, part);
-    return { ok: true, missing, moved: { file: kept, storedAs: outputs.original } };
+    const written = [defaced.name, outputs.original, ...sides.map((side) => side.name)];
+    const there = written.filter((one) => !missing.includes(one));
+    return { ok: true, written: there, missing, moved: { file: kept, storedAs: outputs.original } };
   } catch (error) {
     for (const part of parts) await remove(folder, part);
     const moved = await undo(folder, item, reached);

@@ -1,5 +1,5 @@
 import type { PageResult, Reply, WriteRequest, Written } from '../../worker/api.ts';
-import type { Failed } from '../../session/index.ts';
+import type { Failed, Purpose } from '../../session/index.ts';
 import type { Scan } from '../entries.ts';
 
 /** An accepted scan, and the result that was accepted. */
@@ -10,6 +10,7 @@ export interface SaveItem {
 
 /** What has come of a save so far. */
 export interface Outcome {
+  readonly purpose: Purpose;
   readonly done: readonly SaveItem[];
   readonly failed: readonly Failed<SaveItem>[];
 }
@@ -19,6 +20,7 @@ export type Write = (request: WriteRequest) => Promise<Reply<Written>>;
 
 /** A file that is to be written. */
 export interface OutputFile {
+  /** With its folders, where it is not written into a scan's own. */
   readonly name: string;
   readonly content: Blob;
 }

@@ -1,4 +1,10 @@
-import { transformText, type OutputNames, type SaveOptions } from '../../session/index.ts';
+import {
+  transformText,
+  type OutputNames,
+  type Placement,
+  type SaveOptions,
+  type SaveProblem,
+} from '../../session/index.ts';
 import type { Reply } from '../../worker/api.ts';
 import type { OutputFile, SaveItem, Write } from './item.ts';
 import { recordTextOf } from './record.ts';
@@ -47,4 +53,23 @@ export async function outputsOf(
       sides,
     },
   };
+}
+
+/** The files of one scan for another place than its own folder. @param isWanted asked as its turn comes */
+export async function placedOutputs(
+  item: SaveItem,
+  { folder, names, beside }: Placement,
+  options: SaveOptions,
+  write: Write,
+  isWanted: (item: SaveItem) => boolean,
+): Promise<
+  { readonly ok: true; readonly files: readonly OutputFile[] } | { readonly ok: false; readonly problem: SaveProblem }
+> {
+  const { name } = item.scan;
+  if (!isWanted(item)) return { ok: false, problem: { code: 'taken-back', name } };
+  const made = await outputsOf(item, names, { ...options, beside }, write);
+  if (!made.ok) return { ok: false, problem: { code: 'not-made', name, error: made.error } };
+  const { defaced, original, sides } = made.value;
+  const files = [defaced, ...(original === null ? [] : [original]), ...sides];
+  return { ok: true, files: files.map(({ name: one, content }) => ({ name: folder + one, content })) };
 }

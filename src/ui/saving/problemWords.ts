@@ -23,6 +23,10 @@ export function problemWords(problem: SaveProblem, words: Words): string {
       return problems.takenBack(problem.name);
     case 'not-made':
       return words.error(problem.error);
+    case 'not-empty':
+      return problems.notEmpty(problem.names);
+    case 'beside':
+      return problems.beside(problem.names);
     case 'report':
       return problems.report(problem.error);
     case 'zip':

@@ -1,7 +1,7 @@
 import type { Decision } from '../entries.ts';
 import { WORDS, type Language, type Words } from '../../words/index.ts';
 import type { Failure } from '../../core/index.ts';
-import type { SaveProblem } from '../../session/index.ts';
+import type { Purpose, SaveProblem } from '../../session/index.ts';
 import type { PageResult } from '../../worker/api.ts';
 import { problemWords } from './problemWords.ts';
 
@@ -24,10 +24,18 @@ export type ReportEntry =
   | { readonly path: string; readonly result: null; readonly problem: Failure | null };
 
 /**
- * One page with every scan's verdict, decision and, where it is accepted, its picture. It needs no other file and connects to nothing.
+ * One page with every scan's verdict, decision and, where it is accepted and the report is the person's own, its picture. It
+ * needs no other file and connects to nothing.
+ * @param purpose a report for sharing has no picture: they show what was removed
  */
-export async function qcReport(entries: readonly ReportEntry[], language: Language, time: Date): Promise<Blob> {
+export async function qcReport(
+  entries: readonly ReportEntry[],
+  purpose: Purpose,
+  language: Language,
+  time: Date,
+): Promise<Blob> {
   const words = WORDS[language];
+  const withPictures = purpose === 'me';
   const parts: BlobPart[] = [
     `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8">
@@ -37,17 +45,17 @@ export async function qcReport(entries: readonly ReportEntry[], language: Langua
 section{border-top:1px solid #ccd4db;padding:1rem 0;break-inside:avoid}img{width:100%;background:#000}h2{font-size:1.05rem;overflow-wrap:anywhere;margin:0}p{margin:.3rem 0}</style></head><body>
 <h1>${escaped(words.report.title)}</h1>
 <p>${escaped(`mydeface ${VERSION}, ${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`)}</p>
-<p>${escaped(words.report.about)}</p>
+<p>${withPictures ? `<strong>${escaped(words.report.keepPrivate)}</strong> ` : ''}${escaped(words.report.about[purpose])}</p>
 <p>${escaped(words.caution)}</p>
 `,
   ];
   // One picture at a time: a batch's pictures together need not fit in memory twice.
-  for (const entry of entries) parts.push(await section(entry, words));
+  for (const entry of entries) parts.push(await section(entry, words, withPictures));
   parts.push('</body></html>\n');
   return new Blob(parts, { type: 'text/html' });
 }
 
-async function section(entry: ReportEntry, words: Words): Promise<string> {
+async function section(entry: ReportEntry, words: Words, withPictures: boolean): Promise<string> {
   const { path, result } = entry;
   const lines =
     result === null
@@ -61,7 +69,7 @@ async function section(entry: ReportEntry, words: Words): Promise<string> {
             words.figures(result.keptMl, result.removedMl),
           ];
   const picture =
-    result !== null && entry.decision === 'accepted' && entry.picture !== null
+    withPictures && result !== null && entry.decision === 'accepted' && entry.picture !== null
       ? `<img alt="${escaped(words.montage)}" src="${await dataUrl(entry.picture)}">`
       : '';
   return `<section><h2>${escaped(path)}</h2>${lines.map((line) => `<p>${escaped(line)}</p>`).join('')}${picture}</section>\n`;

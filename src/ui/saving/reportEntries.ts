@@ -1,20 +1,23 @@
 import { pictureKey } from '../../session/index.ts';
+import { decisionTable, describedRoots } from '../../session/bids/index.ts';
 import type { State } from '../actions.ts';
 import { isJudged, isSaved, type Entry } from '../entries.ts';
 import type { Outcome, SaveItem } from './item.ts';
 import type { ReportEntry } from './qcReport.ts';
 
-const NO_SAVE: Outcome = { done: [], failed: [] };
+const NO_SAVE: Outcome = { purpose: 'me', done: [], failed: [] };
 
 /**
- * What the report tells of each scan in the list.
+ * What the report tells of each scan in the list; one that is shared tells of the scans that it goes with, and has no picture.
  * @param outcome of the save that it goes with
  */
 export function reportEntries(
   { entries, pictures }: Pick<State, 'entries' | 'pictures'>,
   outcome = NO_SAVE,
 ): ReportEntry[] {
-  return entries.map((entry) => reportEntryOf(entry, pictures, outcome));
+  if (outcome.purpose === 'me') return entries.map((entry) => reportEntryOf(entry, pictures, outcome));
+  const done = new Set(outcome.done.map(({ scan }) => scan.id));
+  return entries.filter(({ scan }) => done.has(scan.id)).map((entry) => reportEntryOf(entry, new Map(), outcome));
 }
 
 function reportEntryOf(entry: Entry, pictures: State['pictures'], { done, failed }: Outcome): ReportEntry {
@@ -29,4 +32,17 @@ function reportEntryOf(entry: Entry, pictures: State['pictures'], { done, failed
   const saved = isSaved(entry) || done.some(isIt) ? 'saved' : (problem ?? 'notYet');
   const picture = pictures.get(pictureKey(path, result))?.montage ?? null;
   return { path, result, judged: isJudged(entry), decision, saved, picture };
+}
+
+/** Verdicts and decisions of each scan in the list, as a table. */
+export function decisionsText(entries: readonly Entry[], { done } = NO_SAVE): string {
+  const roots = describedRoots([...new Set(entries.map(({ scan }) => scan.neighbours))].flat());
+  const rows = entries.map((entry) => {
+    const { id, path } = entry.scan;
+    if (entry.kind !== 'found') return { path, decision: 'open', saved: false, result: null } as const;
+    const { result } = entry.review;
+    const saved = isSaved(entry) || done.some((item) => item.scan.id === id && item.result.maskId === result.maskId);
+    return { path, decision: entry.decision, saved, result: isJudged(entry) ? result : null };
+  });
+  return decisionTable(rows, roots);
 }

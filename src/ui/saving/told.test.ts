@@ -19,6 +19,7 @@ const finished: Saving<SaveItem> = {
   job: 1,
   target: 'folder',
   done: [{ item: items[0], missing: [] }],
+  written: ['study/a.nii'],
   failed: [{ item: items[1], problem: { code: 'changed', name: 'b.nii' } }],
   left: [],
   cancelled: false,
@@ -54,12 +55,12 @@ it('I save the one that could not be saved: nothing says any more that it is not
 it('the report never says accepted of a scan that was not saved without saying so', async () => {
   const failed = finished.kind === 'finished' ? finished.failed : [];
   const texts = async (state: State, outcome?: Parameters<typeof reportEntries>[1]) =>
-    (await (await qcReport(reportEntries(state, outcome), 'en', new Date(0))).text()).match(/Accepted[^<]*/g);
+    (await (await qcReport(reportEntries(state, outcome), 'me', 'en', new Date(0))).text()).match(/Accepted[^<]*/g);
   expect(await texts(two)).toEqual([
     'Accepted. Not saved yet when this report was made.',
     'Accepted. Not saved yet when this report was made.',
   ]);
-  const [one, other] = (await texts(two, { done: [items[0]], failed }))!;
+  const [one, other] = (await texts(two, { purpose: 'me', done: [items[0]], failed }))!;
   expect(one).toBe('Accepted. Saved.');
   expect(other).toMatch(/^Accepted\. Not saved: b\.nii has been moved or changed/);
 });

@@ -7,13 +7,23 @@ export interface ToldSave {
   readonly running: Running<SaveItem> | null;
   readonly isFinished: boolean;
   readonly done: readonly Done<SaveItem>[];
+  /** Every file that was written, once all are. */
+  readonly written: readonly string[];
   readonly failed: readonly Failed<SaveItem>[];
   readonly left: readonly SaveItem[];
   /** What went wrong beside the scans. */
   readonly problem: SaveProblem | null;
 }
 
-const NOTHING: ToldSave = { running: null, isFinished: false, done: [], failed: [], left: [], problem: null };
+const NOTHING: ToldSave = {
+  running: null,
+  isFinished: false,
+  done: [],
+  written: [],
+  failed: [],
+  left: [],
+  problem: null,
+};
 
 /**
  * What came of a save, of these scans alone, and only as long as it is true: a scan that was changed since is not saved, and
@@ -33,11 +43,11 @@ export function toldOf(saving: Saving<SaveItem>, shown: readonly Entry[]): ToldS
   });
   // What is in a zip is saved once the zip is.
   if (saving.kind === 'running')
-    return { ...NOTHING, running: saving, done: saving.target === 'folder' ? done : [], failed };
+    return { ...NOTHING, running: saving, done: saving.target === 'zip' ? [] : done, failed };
   const left = saving.left.filter(stillUnsaved);
   const items = [...saving.done, ...saving.failed].map(({ item }) => item).concat(saving.left);
   // About the whole of it, so beside whichever of its scans are still as they were.
   const problem = items.some(isOf) ? saving.problem : null;
   const isFinished = done.length + failed.length + left.length > 0 || problem !== null;
-  return isFinished ? { running: null, isFinished, done, failed, left, problem } : NOTHING;
+  return isFinished ? { running: null, isFinished, done, written: saving.written, failed, left, problem } : NOTHING;
 }

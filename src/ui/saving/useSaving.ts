@@ -1,8 +1,9 @@
 import { useEffect, useReducer, type Dispatch } from 'react';
 import { NOTHING_SAVED, reduceSaving, type Saving, type SavingAction } from '../../session/index.ts';
 import { useLatest } from '../parts/useLatest.ts';
-import { carryOut, type Tools } from './carryOut.ts';
+import { carryOut } from './carryOut.ts';
 import type { SaveItem } from './item.ts';
+import type { Tools } from './work.ts';
 
 export interface SavingControls {
   readonly saving: Saving<SaveItem>;

@@ -1,14 +1,14 @@
 import { downloadZip } from 'client-zip';
-import { outputNamesOf, type SaveOptions, type SaveProblem } from '../../session/index.ts';
+import type { Placement, SaveOptions, SaveProblem } from '../../session/index.ts';
 import type { OutputFile, SaveItem, Write } from './item.ts';
-import { outputsOf } from './outputs.ts';
+import { placedOutputs } from './outputs.ts';
 
 /** Who says whether a scan is still to be saved, and hears of each: when it is begun, and how it went. */
 export interface OnScan {
   /** Asked as its turn comes. */
   readonly isWanted: (item: SaveItem) => boolean;
   readonly begin: (item: SaveItem) => void;
-  readonly done: (item: SaveItem) => void;
+  readonly done: (item: SaveItem, files: readonly string[]) => void;
   readonly failed: (item: SaveItem, problem: SaveProblem) => void;
 }
 
@@ -18,7 +18,7 @@ export interface OnScan {
  * @param last files for the end of the zip, made when all scans are done
  */
 export function zipStream(
-  items: readonly SaveItem[],
+  items: readonly (readonly [SaveItem, Placement])[],
   options: SaveOptions,
   write: Write,
   last: () => Promise<readonly OutputFile[]>,
@@ -28,50 +28,28 @@ export function zipStream(
 }
 
 async function* zipEntries(
-  items: readonly SaveItem[],
+  items: readonly (readonly [SaveItem, Placement])[],
   options: SaveOptions,
   write: Write,
   last: () => Promise<readonly OutputFile[]>,
   onScan: OnScan,
 ): AsyncGenerator<{ readonly name: string; readonly input: Blob; readonly lastModified: Date }> {
-  const taken = new Set<string>();
   // Zip entries carry a time; the moment of saving is nobody's secret, the original's could be.
   const now = new Date();
-  for (const item of items) {
-    const { scan } = item;
+  for (const [item, placement] of items) {
     onScan.begin(item);
-    if (!onScan.isWanted(item)) {
-      onScan.failed(item, { code: 'taken-back', name: scan.name });
-      continue;
-    }
-    const others = items.filter((other) => folderOf(other) === folderOf(item)).map((other) => other.scan.name);
-    const made = await outputsOf(item, outputNamesOf(scan.name, others), options, write);
+    const made = await placedOutputs(item, placement, options, write, onScan.isWanted);
     if (!made.ok) {
-      onScan.failed(item, { code: 'not-made', name: scan.name, error: made.error });
+      onScan.failed(item, made.problem);
       continue;
     }
-    const folder = freeFolder(item, taken);
-    const { defaced, original, sides } = made.value;
-    for (const { name, content } of [defaced, ...(original === null ? [] : [original]), ...sides])
-      yield { name: `${folder}${name}`, input: content, lastModified: now };
-    onScan.done(item);
+    for (const { name, content } of made.files) yield { name, input: content, lastModified: now };
+    onScan.done(
+      item,
+      made.files.map(({ name }) => name),
+    );
   }
   for (const { name, content } of await last()) yield { name, input: content, lastModified: now };
-}
-
-function folderOf({ scan: { path } }: SaveItem): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
-}
-
-/** The scan's own folders; numbered where a scan of the same path is in the zip already. */
-function freeFolder(item: SaveItem, taken: Set<string>): string {
-  const folder = folderOf(item);
-  for (let n = 1; ; n++) {
-    const tried = n === 1 ? folder : `${folder}${n}/`;
-    if (taken.has(tried + item.scan.name)) continue;
-    taken.add(tried + item.scan.name);
-    return tried;
-  }
 }
 
 type Picker = (options: { readonly suggestedName: string }) => Promise<FileSystemFileHandle>;

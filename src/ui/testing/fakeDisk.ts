@@ -9,6 +9,7 @@ export type Fault = (call: Call, n: number) => 'works' | { readonly error: Error
 
 /** A folder in memory that behaves as the File System Access standard says, every call of which may fail. */
 export class FakeDisk {
+  /** By folders and name. */
   readonly files = new Map<string, Uint8Array<ArrayBuffer>>();
   readonly calls: Call[] = [];
   fault: Fault = () => 'works';
@@ -39,31 +40,42 @@ export class FakeDisk {
     throw fault.error;
   }
 
-  #folder(canMove: boolean): FileSystemDirectoryHandle {
+  /** @param at folders down to it, with a slash at the end */
+  #folder(canMove: boolean, at = ''): FileSystemDirectoryHandle {
     const missing = (name: string): DOMException => new DOMException(name, 'NotFoundError');
     const folder = {
       kind: 'directory',
       name: 'study',
-      keys: () => this.#list((name) => name),
-      values: () => this.#list((name) => this.#file(name, canMove)),
-      getFileHandle: async (name: string, { create = false } = {}) => {
+      keys: () => this.#list(at, (name) => name),
+      values: () => this.#list(at, (name) => this.#file(at + name, canMove)),
+      getDirectoryHandle: async (inner: string, { create = false } = {}) => {
+        const path = `${at}${inner}/`;
+        if (!create && ![...this.files.keys()].some((one) => one.startsWith(path))) throw missing(inner);
+        return this.#folder(canMove, path);
+      },
+      getFileHandle: async (inner: string, { create = false } = {}) => {
+        const name = at + inner;
         if (!create && !this.files.has(name)) throw missing(name);
         return this.#do({ what: create ? 'create' : 'getFile', name }, () => {
           if (!this.files.has(name)) this.files.set(name, new Uint8Array(0));
           return this.#file(name, canMove);
         });
       },
-      removeEntry: async (name: string) =>
-        this.#do({ what: 'remove', name }, () => {
-          if (!this.files.delete(name)) throw missing(name);
+      removeEntry: async (inner: string) =>
+        this.#do({ what: 'remove', name: at + inner }, () => {
+          if (!this.files.delete(at + inner)) throw missing(inner);
         }),
     };
     return folder as unknown as FileSystemDirectoryHandle;
   }
 
-  async *#list<T>(as: (name: string) => T): AsyncGenerator<T> {
-    await this.#do({ what: 'list', name: '' }, () => {});
-    for (const name of [...this.files.keys()].toSorted()) yield as(name);
+  /** Files in it, not those of folders in it. */
+  async *#list<T>(at: string, as: (name: string) => T): AsyncGenerator<T> {
+    await this.#do({ what: 'list', name: at }, () => {});
+    for (const path of [...this.files.keys()].toSorted()) {
+      const name = path.slice(at.length);
+      if (path.startsWith(at) && !name.includes('/')) yield as(name);
+    }
   }
 
   #file(name: string, canMove: boolean): FileSystemFileHandle {

@@ -9,7 +9,7 @@ export const NO_EDITS: Edits = { templateToSubject: IDENTITY, marginMm: 0, strok
 /** A scan in a list, with no bytes of its own. */
 export function fakeScan(id: number, path = `study/scan-${id}.nii`): Scan {
   const name = path.split('/').at(-1)!;
-  return { id, file: NO_FILE, name, path, storedAs: name, folder: null, root: null, sidecar: null };
+  return { id, file: NO_FILE, name, path, storedAs: name, folder: null, root: null, sidecar: null, neighbours: [] };
 }
 
 const NO_FILE = new File([], 'none');

@@ -143,11 +143,20 @@ export function save(world: World, pick: Pick): void {
   switch (pick(begins && pick(4) > 0 ? 4 : 8)) {
     case 0:
     case 1:
-      return world.dispatchSaving({ type: 'plan', items, options });
-    case 2:
-      return world.dispatchSaving({ type: 'start', target: 'zip', items, options });
+      return world.dispatchSaving({
+        type: 'plan',
+        purpose: 'me',
+        target: pick(2) > 0 ? 'folder' : 'zip',
+        items,
+        options,
+      });
+    case 2: {
+      const target = pick(2) > 0 ? 'zip' : 'newFolder';
+      return world.dispatchSaving({ type: 'plan', purpose: 'sharing', target, items, options });
+    }
     case 3:
-      return world.dispatchSaving({ type: 'start', target: 'one', items: items.slice(0, 1), options });
+      for (const item of items.slice(0, 1)) world.dispatchSaving({ type: 'one', item, options });
+      return;
     case 4:
       return world.dispatchSaving({ type: 'replace', replace: true });
     case 5:

@@ -66,7 +66,9 @@ function saveAll(world: World): void {
   rule(world.saving.kind !== 'running' && world.saving.kind !== 'planning', 'saving has ended and does not know');
   const items = acceptedOf(world.page.entries);
   if (items.length === 0) return;
-  world.dispatchSaving({ type: 'start', target: 'zip', items, options: SAVE_OPTIONS });
+  world.dispatchSaving({ type: 'plan', purpose: 'sharing', target: 'zip', items, options: SAVE_OPTIONS });
+  while (world.works.length > 0) saveOn(world, world.works[0], 'works');
+  world.dispatchSaving({ type: 'write' });
   while (world.works.length > 0) saveOn(world, world.works[0], 'works');
   const { saving } = world;
   rule(

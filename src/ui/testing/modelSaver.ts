@@ -1,4 +1,4 @@
-import { keptNameOf, recordOf, type Plan, type SaveOptions, type SaveProblem } from '../../session/index.ts';
+import { keptNameOf, recordOf, type SaveOptions, type SaveProblem, type WholePlan } from '../../session/index.ts';
 import type { SaveItem } from '../saving/item.ts';
 import { checkMade, rule } from './modelRules.ts';
 import type { SaveWork, World } from './modelWorld.ts';
@@ -27,15 +27,14 @@ export function saveOn(world: World, work: SaveWork, fortune: Fortune): void {
   };
   if (saving.kind === 'planning') {
     end();
-    if (fortune === 'works')
-      return world.dispatchSaving({ type: 'planned', job, plans: saving.items.map(planOf(world)) });
+    if (fortune === 'works') return world.dispatchSaving({ type: 'planned', job, ...planOf(world, saving) });
     return world.dispatchSaving({ type: 'unplanned', job, problem: { code: 'plan', error: 'gone' } });
   }
   const cancelled = world.saving.kind === 'running' && world.saving.stopping;
   if (fortune === 'ends' || cancelled) {
     end();
     const problem: SaveProblem | null = cancelled ? null : { code: 'broken-off', error: 'unforeseen' };
-    return world.dispatchSaving({ type: 'ended', job, whole: false, problem });
+    return world.dispatchSaving({ type: 'ended', job, whole: false, files: [], problem });
   }
   const item = saving.left[work.next]?.item;
   if (fortune === 'dies') {
@@ -57,16 +56,21 @@ export function saveOn(world: World, work: SaveWork, fortune: Fortune): void {
   checkWritten(world, item);
   if (saving.target === 'folder') intoFolder(world, item);
   if (saving.target === 'one') world.disk.set(`downloads/${world.tabs}-${job}/${item.scan.name}`, contentOf(item));
+  if (saving.target === 'newFolder') world.disk.set(`shared/${world.tabs}-${job}/${item.scan.path}`, contentOf(item));
   if (saving.target !== 'zip') saved(world, item);
-  world.dispatchSaving({ type: 'done', job, id, missing: [] });
+  world.dispatchSaving({ type: 'done', job, id, files: [item.scan.path], missing: [] });
 }
 
-function planOf({ disk }: World): (item: SaveItem) => Plan<SaveItem> {
-  return (item) => {
+function planOf(
+  { disk }: World,
+  { items, target }: Extract<SaveWork['saving'], { kind: 'planning' }>,
+): WholePlan<SaveItem> {
+  const plans = items.map((item) => {
     const { name, path } = item.scan;
-    const exists = disk.get(path)?.startsWith('defaced') === true ? [name] : [];
-    return { item, names: [name], exists, problem: null };
-  };
+    const isThere = target === 'folder' && disk.get(path)?.startsWith('defaced') === true;
+    return { item, files: [path], exists: isThere ? [name] : [], problem: null };
+  });
+  return { plans, others: [], warnings: { names: [], fields: [], filesWithFields: 0, unreadable: [], headers: 0 } };
 }
 
 /** The end of all scans: a zip is closed now, or cannot be. */
@@ -74,7 +78,13 @@ function finish(world: World, { saving, inside }: SaveWork, works: boolean): voi
   const { job } = saving;
   const isZip = saving.kind === 'running' && saving.target === 'zip';
   if (isZip && !works) {
-    return world.dispatchSaving({ type: 'ended', job, whole: false, problem: { code: 'zip', error: 'full' } });
+    return world.dispatchSaving({
+      type: 'ended',
+      job,
+      whole: false,
+      files: [],
+      problem: { code: 'zip', error: 'full' },
+    });
   }
   if (isZip) {
     for (const item of inside) {
@@ -83,7 +93,7 @@ function finish(world: World, { saving, inside }: SaveWork, works: boolean): voi
     }
   }
   const problem: SaveProblem | null = works ? null : { code: 'report', error: 'full' };
-  world.dispatchSaving({ type: 'ended', job, whole: true, problem });
+  world.dispatchSaving({ type: 'ended', job, whole: true, files: [], problem });
 }
 
 function intoFolder(world: World, item: SaveItem): void {

@@ -5,23 +5,49 @@ export const SAVING: typeof ENGLISH = {
   saveTitle: 'Speichern',
   saveNone: 'Noch ist nichts angenommen.',
   saveCount: (n) => `${count(n, 'Aufnahme', 'Aufnahmen')} angenommen`,
-  saveThese: 'Diese Dateien werden geschrieben',
-  saveZip: 'Alle als ein Zip speichern',
-  saveFolder: 'In den Ordner schreiben',
-  saveFolderHint: (name) =>
-    `In den Ordner ${name}: Jedes Original bleibt als _NAME neben seiner Aufnahme ohne Gesicht erhalten.`,
   saveDefaced: (name) => `Ohne Gesicht speichern als ${name}`,
   saveOriginal: (name) => `Original speichern als _${name}`,
-  saveZipOne: 'Alles als Zip speichern',
-  saveGo: (n) => `Jetzt ${count(n, 'Aufnahme', 'Aufnahmen')} schreiben`,
-  saveReport: 'Bericht speichern',
+  savePurpose: { sharing: 'Zum Weitergeben', me: 'Für mich' },
+  saveWhat: {
+    sharing: 'Aufnahmen ohne Gesicht, mit Masken und JSON-Dateien. Keine Datei zeigt ein Gesicht.',
+    me: 'Aufnahmen ohne Gesicht, mit Originalen, Protokollen und Bericht. Diese zeigen Gesichter.',
+  },
+  saveReport: 'Bericht mit Bildern',
+  saveTable: 'Tabelle der Entscheidungen (TSV)',
+  savePlan: {
+    title: { sharing: 'Zum Weitergeben speichern', me: 'Für mich speichern' },
+    about: {
+      sharing:
+        'Die Originale bleiben, wo sie sind. Der Bericht nennt Urteile und Entscheidungen und enthält keine Bilder.',
+      me: 'Originale, Bilder und Protokolle verraten, um wen es geht: Geben Sie diese Dateien nicht weiter.',
+    },
+    where: 'Wohin',
+    targets: { zip: 'Als Zip', folder: 'In die Ordner der Aufnahmen', newFolder: 'In einen Ordner Ihrer Wahl' },
+    ownFolders: 'Jedes Original bleibt als _NAME neben seiner Aufnahme ohne Gesicht erhalten.',
+    newFolder: 'Den Ordner erfragt der Browser als Nächstes. Was darin liegt, wird nicht ersetzt.',
+    files: (n) => (n === 1 ? '1 Datei wird geschrieben' : `${n} Dateien werden geschrieben`),
+    top: 'Oberster Ordner',
+    names: (names) =>
+      `Diese Namen scheinen einen Personennamen oder ein Datum zu enthalten: ${names.join(', ')}. Benennen Sie die Dateien um, bevor Sie sie weitergeben.`,
+    fields: (fields, files) =>
+      `Felder in ${count(files, 'Datei', 'Dateien')} neben den Aufnahmen können verraten, um wen es geht: ${fields.join(', ')}.`,
+    leaveOut: 'Diese Felder weglassen',
+    unreadable: (names) => `Kein gültiges JSON und daher nicht dabei: ${names.join(', ')}`,
+    headers: (n) =>
+      `${n === 1 ? '1 Aufnahme behält' : `${n} Aufnahmen behalten`} freien Text im Dateikopf, wie eingestellt. Prüfen Sie, ob er verrät, um wen es geht.`,
+    notWritten: 'Wird nicht geschrieben',
+    go: (n) => `${count(n, 'Datei', 'Dateien')} speichern`,
+  },
   writing: (done, all, name) => `${done + 1} von ${all} wird geschrieben: ${name}`,
   saved: (n) => `Gespeichert: ${count(n, 'Aufnahme', 'Aufnahmen')}`,
   notSaved: 'Nicht gespeichert',
   report: {
     title: 'Bericht über entfernte Gesichter',
-    about:
-      'Für jede Aufnahme: wie der Sitz der Maske beurteilt wurde, wie ein Mensch entschieden hat und, wo die Aufnahme angenommen wurde, was entfernt ist (roter Rand: was erhalten bleibt).',
+    about: {
+      sharing: 'Für jede Aufnahme: wie der Sitz der Maske beurteilt wurde und wie ein Mensch entschieden hat.',
+      me: 'Für jede Aufnahme: wie der Sitz der Maske beurteilt wurde, wie ein Mensch entschieden hat und, wo die Aufnahme angenommen wurde, was entfernt ist (roter Rand: was erhalten bleibt).',
+    },
+    keepPrivate: 'Die Bilder zeigen Gesichter. Geben Sie diesen Bericht nicht weiter.',
     strokes: (n) => (n === 0 ? 'nichts von Hand gemalt' : count(n, 'Pinselstrich von Hand', 'Pinselstriche von Hand')),
     undone: 'Nicht bearbeitet.',
     notSavedYet: 'Noch nicht gespeichert, als dieser Bericht entstand.',

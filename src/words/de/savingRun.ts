@@ -1,9 +1,11 @@
+import { count } from './numbers.ts';
 import type { SAVING_RUN as ENGLISH } from '../en/savingRun.ts';
 
 /** A save, scan by scan. */
 export const SAVING_RUN: typeof ENGLISH = {
   saving: {
-    planning: 'Der Ordner wird angesehen',
+    planning: 'Die Dateien werden angesehen',
+    written: (n) => `${count(n, 'Datei', 'Dateien')} geschrieben`,
     alreadyThere: (names) => `Schon vorhanden: ${names.join(', ')}`,
     replace: (n) => (n === 1 ? 'Die schon vorhandene Datei ersetzen' : `Die ${n} schon vorhandenen Dateien ersetzen`),
     finishing: 'Wird abgeschlossen',
@@ -28,6 +30,10 @@ export const SAVING_RUN: typeof ENGLISH = {
         `${name} wurde nicht als Teil eines Ordners gewählt und kann daher in keinen geschrieben werden. Speichern Sie diese Aufnahme als Zip.`,
       takenBack: (name) =>
         `${name} wurde geändert oder abgelehnt, bevor die Aufnahme an der Reihe war. Nichts davon wurde geschrieben; nehmen Sie sie an und speichern Sie noch einmal.`,
+      notEmpty: (names) =>
+        `Im Ordner ${names.length === 1 ? 'liegt schon eine Datei dieses Namens' : `liegen schon ${names.length} Dateien dieser Namen`} (${names.slice(0, 3).join(', ')}${names.length > 3 ? ', ...' : ''}). Nichts wurde geschrieben. Wählen Sie einen leeren Ordner.`,
+      beside: (names) =>
+        `Fehlt entgegen dem Plan: ${names.join(', ')}. Was als gespeichert aufgeführt ist, ist gespeichert.`,
       report: (error) =>
         `Der Bericht konnte nicht geschrieben werden (${error}). Was als gespeichert aufgeführt ist, ist gespeichert.`,
       zip: (error) =>

@@ -5,22 +5,48 @@ export const SAVING = {
   saveTitle: 'Save',
   saveNone: 'Nothing is accepted yet.',
   saveCount: (n: number) => count(n, 'scan is accepted', 'scans are accepted'),
-  saveThese: 'These files will be written',
-  saveZip: 'Save all as one zip',
-  saveFolder: 'Write into the folder',
-  saveFolderHint: (name: string) => `Into the folder ${name}: each original is kept as _NAME beside its defaced scan.`,
   saveDefaced: (name: string) => `Save defaced as ${name}`,
   saveOriginal: (name: string) => `Save original as _${name}`,
-  saveZipOne: 'Save everything as a zip',
-  saveGo: (n: number) => `Write ${count(n, 'scan', 'scans')} now`,
-  saveReport: 'Save the report',
+  savePurpose: { sharing: 'For sharing', me: 'For me' },
+  saveWhat: {
+    sharing: 'Defaced scans with masks and JSON files. No file shows a face.',
+    me: 'Defaced scans with originals, records and a report. These show faces.',
+  },
+  saveReport: 'Report with pictures',
+  saveTable: 'Table of decisions (TSV)',
+  savePlan: {
+    title: { sharing: 'Save for sharing', me: 'Save for me' },
+    about: {
+      sharing: 'Originals stay where they are. The report names verdicts and decisions, without pictures.',
+      me: 'Originals, pictures and records identify people: keep these files private.',
+    },
+    where: 'Where to',
+    targets: { zip: 'As a zip', folder: 'Into the scans’ own folders', newFolder: 'Into a folder of your choice' },
+    ownFolders: 'Each original is kept as _NAME beside its defaced scan.',
+    newFolder: 'The browser asks for the folder next. Nothing that is in it is replaced.',
+    files: (n: number) => `${count(n, 'file', 'files')} will be written`,
+    top: 'Top folder',
+    names: (names: readonly string[]) =>
+      `These names seem to contain a person’s name or a date: ${names.join(', ')}. Rename the files before you share them.`,
+    fields: (fields: readonly string[], files: number) =>
+      `Fields in ${count(files, 'file', 'files')} beside the scans may identify people: ${fields.join(', ')}.`,
+    leaveOut: 'Leave out these fields',
+    unreadable: (names: readonly string[]) => `Not valid JSON, so not included: ${names.join(', ')}`,
+    headers: (n: number) =>
+      `${count(n, 'scan keeps', 'scans keep')} free text in the header, as set in Settings. Check whether it identifies the person.`,
+    notWritten: 'Will not be written',
+    go: (n: number) => `Save ${count(n, 'file', 'files')}`,
+  },
   writing: (done: number, all: number, name: string) => `Writing ${done + 1} of ${all}: ${name}`,
   saved: (n: number) => `Saved: ${count(n, 'scan', 'scans')}`,
   notSaved: 'Not saved',
   report: {
     title: 'Defacing report',
-    about:
-      'For every scan: the verdict on the fit, the decision of a person and, where the scan was accepted, what was removed (red edge: what is kept).',
+    about: {
+      sharing: 'For every scan: the verdict on the fit and the decision of a person.',
+      me: 'For every scan: the verdict on the fit, the decision of a person and, where the scan was accepted, what was removed (red edge: what is kept).',
+    },
+    keepPrivate: 'The pictures show faces. Keep this report private.',
     strokes: (n: number) =>
       n === 0 ? 'nothing painted by hand' : count(n, 'brush stroke by hand', 'brush strokes by hand'),
     undone: 'Not defaced.',

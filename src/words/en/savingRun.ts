@@ -3,7 +3,8 @@ import { count } from './numbers.ts';
 /** A save, scan by scan. */
 export const SAVING_RUN = {
   saving: {
-    planning: 'Looking at the folder',
+    planning: 'Looking at the files',
+    written: (n: number) => `${count(n, 'file', 'files')} written`,
     alreadyThere: (names: readonly string[]) => `Already there: ${names.join(', ')}`,
     replace: (n: number) => `Replace ${count(n, 'file that is', 'files that are')} already there`,
     finishing: 'Finishing',
@@ -28,6 +29,10 @@ export const SAVING_RUN = {
         `${name} was not chosen as part of a folder, so it cannot be written into one. Save it as a zip.`,
       takenBack: (name: string) =>
         `${name} was changed or rejected before its turn came. Nothing of it was written; accept it and save again.`,
+      notEmpty: (names: readonly string[]) =>
+        `The folder already holds ${count(names.length, 'file', 'files')} of these names (${names.slice(0, 3).join(', ')}${names.length > 3 ? ', ...' : ''}). Nothing was written. Choose an empty folder.`,
+      beside: (names: readonly string[]) =>
+        `Could not be included, although planned: ${names.join(', ')}. The scans listed as saved are saved.`,
       report: (error: string) => `The report could not be written (${error}). The scans listed as saved are saved.`,
       zip: (error: string) =>
         `The zip could not be finished (${error}). Nothing in it is saved; your originals are untouched. Is there enough space on the disk?`,
