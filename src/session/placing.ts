@@ -27,16 +27,27 @@ export function filesOf({ folder, names, beside }: Placement): string[] {
   return wantedNames(names, beside).map((name) => folder + name);
 }
 
-/** The scans' own folders; numbered where a scan of the same path has its place already. @returns one for each scan, in their order */
+/**
+ * The scans' own folders; numbered ones where another scan's file has a name already that one of this scan's files is to get,
+ * be it in other letters: `T1.nii` and `t1.nii` are one file on many disks. No two files of all of them have one name.
+ * @returns one for each scan, in their order
+ */
 export function placed(scans: readonly Placeable[], beside: Beside): Placement[] {
   const inFolder = groupBy(scans, ({ path }) => folderOf(path));
-  const taken = new Set<string>();
-  return scans.map(({ path, name }) => {
-    const own = folderOf(path);
-    let folder = own;
-    for (let n = 2; taken.has(folder + name); n++) folder = `${own}${n}/`;
-    taken.add(folder + name);
-    const others = inFolder.get(own)!.map((other) => other.name);
-    return { folder, names: outputNamesOf(name, others), beside };
+  const owners = new Map<string, number>();
+  const own = (file: string, n: number): void => void owners.set(file.toLowerCase(), n);
+  const isFree = (file: string, n: number): boolean => (owners.get(file.toLowerCase()) ?? n) === n;
+  // A scan's own name goes before what lies beside another: `_T1.nii` is this scan, not the original of `T1.nii`.
+  for (const [n, { path, name }] of scans.entries())
+    if (isFree(folderOf(path) + name, n)) own(folderOf(path) + name, n);
+  return scans.map(({ path, name }, n) => {
+    const folder = folderOf(path);
+    const others = inFolder.get(folder)!.map((other) => other.name);
+    const names = outputNamesOf(name, others);
+    let placement: Placement = { folder, names, beside };
+    for (let number = 2; !filesOf(placement).every((file) => isFree(file, n)); number++)
+      placement = { folder: `${folder}${number}/`, names, beside };
+    for (const file of filesOf(placement)) own(file, n);
+    return placement;
   });
 }

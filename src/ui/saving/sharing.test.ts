@@ -54,7 +54,8 @@ function study(isWanted: (item: SaveItem) => boolean = () => true) {
   const list = after(
     pageOf({ ...add, scans }, ...searched, decided(1), decided(2), decided(3), decided(4, 'rejected')),
   );
-  const pictures = { get: () => new Blob(['picture of a face']) } as unknown as typeof list.pictures;
+  const face = new Blob(['picture of a face']);
+  const pictures = { get: () => ({ montage: face, glance: face }) } as unknown as typeof list.pictures;
   const state = { ...list, pictures };
   const disk = new FakeDisk(true);
   const zips: Blob[] = [];
