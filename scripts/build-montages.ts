@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { deface, DEFACE_DEFAULTS, drawMontage, type Preset, type Volume } from '../src/core/index.ts';
+import { METHOD_DEFAULTS } from '../src/session/index.ts';
 import { identity, multiply, translation } from '../src/core/mat4.ts';
 import type { NiftiImage } from '../src/core/formats/nifti/image.ts';
 import { seededRandom } from '../src/core/testing/random.ts';
@@ -44,12 +45,10 @@ for (const [name, preset, volume] of scans) {
   const image = { ...sample, name, volume } as NiftiImage;
   const { mask, templateToSubject, verdict } = deface(image, template, DEFACE_DEFAULTS, () => {});
   const of = { scan: volume, mask, templateToSubject, level: verdict.level };
+  const words = montageWords({ ...METHOD_DEFAULTS, name: `${name}.nii.gz`, preset, verdict });
   writeFileSync(
     `docs/images/montage-${name}.png`,
-    encodePng(
-      drawMontage(of, template, montageWords({ name: `${name}.nii.gz`, preset, template: null, verdict })),
-      (rows) => deflateSync(rows, { level: 6 }),
-    ),
+    encodePng(drawMontage(of, template, words), (rows) => deflateSync(rows, { level: 6 })),
   );
   console.log(name, verdict.level, JSON.stringify(verdict.findings));
 }

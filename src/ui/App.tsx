@@ -15,7 +15,7 @@ import { ListPane } from './queue/ListPane.tsx';
 import { KeepingNotes } from './queue/MemoryNotes.tsx';
 import { useJobs } from './queue/useJobs.ts';
 import { useListing } from './queue/useListing.ts';
-import { DESK, type Desk } from './review/desk.ts';
+import { DESK, forNextScan, type Desk } from './review/desk.ts';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
 import { useIntake } from './intake/useIntake.ts';
 import { downloadBlob } from './download.ts';
@@ -54,6 +54,8 @@ export function App({ stored }: { readonly stored: Settings | null }) {
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [desk, setDesk] = useState<Desk>(DESK);
   const onDesk = useCallback((change: Partial<Desk>) => setDesk((before) => ({ ...before, ...change })), []);
+  const openId = state.open?.id;
+  useEffect(() => setDesk(forNextScan), [openId]);
   const listing = useListing(state);
   const [glance, setGlance] = useState<GlancePlace>({ active: null, hasOpened: false });
   const { letterKeys, sameHead } = settings;
@@ -161,7 +163,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
                     entry={open}
                     label={labelOf(entries, open.scan)}
                     open={state.open}
-                    picture={state.pictures.get(pictureKey(open.scan.path, open.review.result))?.montage ?? null}
+                    pictures={state.pictures.get(pictureKey(open.scan.path, open.review.result)) ?? null}
                     dispatch={dispatch}
                     scrub={settings.writing.scrub}
                     letterKeys={letterKeys}

@@ -134,10 +134,13 @@ export function foundAt(entries: readonly Entry[], id: number): Found | null {
 
 /** What tells a scan from the others in the list: its name where no other has it, else its path, numbered where several have that. */
 export function labelOf(entries: readonly Entry[], { id, name, path }: Scan): string {
-  const named = entries.filter(({ scan }) => scan.name === name);
-  if (named.length < 2) return name;
-  const placed = named.filter(({ scan }) => scan.path === path);
-  return placed.length < 2 ? path : `${path} (${placed.findIndex(({ scan }) => scan.id === id) + 1})`;
+  return entries.filter(({ scan }) => scan.name === name).length < 2 ? name : path + numberOf(entries, { id, path });
+}
+
+/** Which one it is of several scans of one path, for its end; empty where there is but one. */
+export function numberOf(entries: readonly Entry[], { id, path }: Pick<Scan, 'id' | 'path'>): string {
+  const placed = entries.filter(({ scan }) => scan.path === path);
+  return placed.length < 2 ? '' : ` (${placed.findIndex(({ scan }) => scan.id === id) + 1})`;
 }
 
 /** A list with one entry changed. */

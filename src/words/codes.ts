@@ -39,8 +39,11 @@ export interface PrivacyWords {
   readonly bytes: (n: number) => string;
 }
 
+/** What says which mask was made. */
+export type MaskMethod = Pick<Method, 'preset' | 'template' | 'rimMm'>;
+
 /** What the QC image says of a result, beside what it shows. */
-export interface PictureOf extends Pick<Method, 'preset' | 'template'> {
+export interface PictureOf extends MaskMethod {
   /** The scan's. */
   readonly name: string;
   readonly verdict: Verdict;

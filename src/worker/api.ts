@@ -49,6 +49,8 @@ export interface Pictures {
   readonly montage: Blob;
   /** A few of its parts, to be judged at a glance among those of other scans. */
   readonly glance: Blob;
+  /** What is written in them. */
+  readonly words: MontageWords;
 }
 
 /** A method, and the files of its own template, where it has one. */

@@ -60,6 +60,7 @@ export function picturesOf(of: MontageOf, template: Template, words: MontageWord
   return {
     montage: png(montageFrom(parts, of.level, words)),
     glance: png(fitted(glanceFrom(parts, words), GLANCE_WIDTH)),
+    words,
   };
 }
 

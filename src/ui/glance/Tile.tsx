@@ -52,7 +52,7 @@ export function Tile(props: Props) {
   );
   // Of the others the state is all that there is to say.
   const isTold = entry.kind === 'working' || entry.kind === 'failed' || leader !== null;
-  const status = <RowStatus entry={entry} label={label} leader={leader} warnings={warnings} />;
+  const status = <RowStatus entry={entry} label={label} isOpen={false} leader={leader} warnings={warnings} />;
   return (
     <div
       id={tileId(id)}

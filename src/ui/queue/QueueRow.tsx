@@ -19,6 +19,8 @@ interface Props extends RowActions {
   readonly entry: Entry;
   /** What tells it from the others. */
   readonly label: string;
+  /** Which one it is of several scans of one path. */
+  readonly number: string;
   /** The scan whose mask this one gets. */
   readonly leader: Leader | null;
   readonly selected: boolean;
@@ -29,7 +31,7 @@ interface Props extends RowActions {
 }
 
 /** One scan of the list: always as high, and its picture always as wide. */
-export function QueueRow({ entry, label, leader, selected, isOpen, warnings, ...actions }: Props) {
+export function QueueRow({ entry, label, number, leader, selected, isOpen, warnings, ...actions }: Props) {
   const words = useWords();
   const { scan } = entry;
   const found = entry.kind === 'found' ? entry : null;
@@ -50,7 +52,10 @@ export function QueueRow({ entry, label, leader, selected, isOpen, warnings, ...
         onChange={(event) => actions.onSelect(scan.id, event.target.checked)}
       />
       <div className={css.name} title={scan.path}>
-        <span className="file">{scan.name}</span>
+        <span className="file">
+          {scan.name}
+          {number}
+        </span>
         <span className="soft">{scan.path.slice(0, -scan.name.length - 1)}</span>
       </div>
       <Buttons entry={entry} label={label} leader={leader} {...actions} />
@@ -80,7 +85,7 @@ export function QueueRow({ entry, label, leader, selected, isOpen, warnings, ...
           />
         </span>
       )}
-      <RowStatus entry={entry} label={label} leader={leader} warnings={warnings} />
+      <RowStatus entry={entry} label={label} isOpen={isOpen} leader={leader} warnings={warnings} />
     </div>
   );
 }

@@ -14,13 +14,15 @@ export interface Leader {
 interface Props {
   readonly entry: Entry;
   readonly label: string;
+  /** It is the one that is being reviewed. */
+  readonly isOpen: boolean;
   readonly leader: Leader | null;
   /** How much is to be said of it before it is shared. */
   readonly warnings: number;
 }
 
 /** Where a scan is, in two lines; all of it where a pointer rests. */
-export function RowStatus({ entry, label, leader, warnings }: Props) {
+export function RowStatus({ entry, label, isOpen, leader, warnings }: Props) {
   const words = useWords();
   const lines = (text: string, error: boolean) => (
     <p className={`${css.status} ${error ? 'error' : 'soft'}`} title={text}>
@@ -48,11 +50,11 @@ export function RowStatus({ entry, label, leader, warnings }: Props) {
     case 'cancelled':
       return lines(words.cancelled, false);
     case 'found':
-      return <FoundStatus found={entry} warnings={warnings} />;
+      return <FoundStatus found={entry} isOpen={isOpen} warnings={warnings} />;
   }
 }
 
-function FoundStatus({ found, warnings }: { readonly found: Found; readonly warnings: number }) {
+function FoundStatus({ found, isOpen, warnings }: { readonly found: Found } & Pick<Props, 'isOpen' | 'warnings'>) {
   const words = useWords();
   const { verdict } = found.review.result;
   const judged = isJudged(found);
@@ -61,7 +63,9 @@ function FoundStatus({ found, warnings }: { readonly found: Found; readonly warn
       ? words.error(found.review.problem)
       : judged
         ? verdict.findings.map(words.finding).join(' ')
-        : words.unjudgedHint;
+        : isOpen
+          ? words.beingJudged
+          : words.unjudgedHint;
   return (
     <div className={css.status} title={reasons}>
       <Badge of={judged ? verdict.level : 'unjudged'}>{judged ? words.levels[verdict.level] : words.unjudged}</Badge>

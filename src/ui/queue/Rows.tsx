@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import type { State } from '../actions.ts';
-import { labelOf, type Entry } from '../entries.ts';
+import { labelOf, numberOf, type Entry } from '../entries.ts';
 import { useWords } from '../words.ts';
 import { leaderShown } from './leaderShown.ts';
 import { QueueRow, type RowActions } from './QueueRow.tsx';
@@ -57,6 +57,7 @@ export function Rows({ state, shown, selected, warnings, ...actions }: Props) {
               <QueueRow
                 entry={entry}
                 label={labelOf(entries, entry.scan)}
+                number={numberOf(entries, entry.scan)}
                 leader={leaderShown(state, id)}
                 selected={selected.has(id)}
                 isOpen={open?.id === id}

@@ -9,13 +9,15 @@ interface Props {
   readonly failed: boolean;
   readonly canAccept: boolean;
   readonly canReject: boolean;
+  /** The mask is there, but what is on the screen does not show it. */
+  readonly unseen: boolean;
   readonly onDecide: (decision: Decision) => void;
 }
 
 /** The two decisions, and what was decided. */
-export function DecisionBar({ decision, failed, canAccept, canReject, onDecide }: Props) {
+export function DecisionBar({ decision, failed, canAccept, canReject, unseen, onDecide }: Props) {
   const words = useWords();
-  const told = decision === 'open' ? '' : words.decided[decision];
+  const told = unseen ? words.unseenMask : decision === 'open' ? '' : words.decided[decision];
   useTell('decided', told);
   return (
     <div className={css.decide} data-decide>
@@ -37,7 +39,7 @@ export function DecisionBar({ decision, failed, canAccept, canReject, onDecide }
         {words.reject}
       </button>
       {told !== '' && (
-        <span className={css.decided} data-tint={decision === 'accepted' ? 'good' : 'failed'}>
+        <span className={css.decided} data-tint={unseen ? 'check' : decision === 'accepted' ? 'good' : 'failed'}>
           {told}
         </span>
       )}

@@ -1,5 +1,6 @@
 import { useMemo, useState, type Dispatch } from 'react';
 import { findingPlace } from '../../session/index.ts';
+import type { Pictures } from '../../worker/api.ts';
 import type { Action, Open } from '../actions.ts';
 import { canAccept, canReject } from '../decisions.ts';
 import type { Decision, Found } from '../entries.ts';
@@ -8,7 +9,7 @@ import { useMedia } from '../parts/useMedia.ts';
 import { useWarnings } from '../warnings.ts';
 import { useWords } from '../words.ts';
 import { DecisionBar } from './DecisionBar.tsx';
-import type { Desk } from './desk.ts';
+import { showsMask, type Desk } from './desk.ts';
 import { handOn } from './hand.ts';
 import { Problems } from './Problems.tsx';
 import { ReviewHead } from './ReviewHead.tsx';
@@ -28,7 +29,7 @@ interface Props {
   readonly label: string;
   readonly open: Open;
   /** Of the present mask; null until it is drawn. */
-  readonly picture: Blob | null;
+  readonly pictures: Pictures | null;
   readonly dispatch: Dispatch<Action>;
   /** Whether free text is taken out of headers. */
   readonly scrub: boolean;
@@ -47,11 +48,11 @@ const ROOM_FOR_TOOLS = '(min-width: 1180px)';
 
 /** The result of one scan: looked at, corrected, then accepted or rejected. All of it is in sight at once. */
 export function ReviewScreen(props: Props) {
-  const { entry, label, open, picture, dispatch, desk, onDesk, onDecide, onStep, onBack } = props;
+  const { entry, label, open, pictures, dispatch, desk, onDesk, onDecide, onStep, onBack } = props;
   const words = useWords();
   const { scan, review, decision } = entry;
   const { result } = review;
-  const session = useReviewSession(entry, open, picture !== null, dispatch);
+  const session = useReviewSession(entry, open, pictures, dispatch);
   const { opened } = session;
   const warnings = useWarnings(scan, result.oddities);
   const webgl = useMemo(() => hasWebgl2(), []);
@@ -70,6 +71,7 @@ export function ReviewScreen(props: Props) {
   );
   const decided = { id: scan.id, maskId: result.maskId };
   const state = { entries: [entry], open };
+  const isUnseen = review.kind === 'settled' && desk.tab === 'scan' && !showsMask(desk) && !canAccept(state, decided);
   const decide = (next: Decision): void => {
     if (next === 'accepted' ? canAccept(state, decided) : canReject(state, decided)) onDecide(next);
   };
@@ -110,7 +112,7 @@ export function ReviewScreen(props: Props) {
         attempt={open.attempt}
         dispatch={dispatch}
         session={session}
-        picture={picture}
+        picture={pictures?.montage ?? null}
         look={look}
         onCrosshair={setCrosshair}
         hand={hand}
@@ -145,6 +147,7 @@ export function ReviewScreen(props: Props) {
           failed={result.verdict.level === 'failed'}
           canAccept={canAccept(state, decided)}
           canReject={canReject(state, decided)}
+          unseen={isUnseen}
           onDecide={decide}
         />
       </footer>

@@ -4,7 +4,7 @@ import type { Action } from '../actions.ts';
 import type { PageReview } from '../entries.ts';
 import { Chips } from '../parts/Chips.tsx';
 import { useWords } from '../words.ts';
-import type { Desk } from './desk.ts';
+import { showsMask, type Desk } from './desk.ts';
 import type { Hand } from './hand.ts';
 import { Pictures } from './Pictures.tsx';
 import { QcImage } from './QcImage.tsx';
@@ -41,7 +41,7 @@ export function Views(props: Props) {
   const slices = useSlices(review, isScan ? look : null, session);
   const volumes = useVolumes(review, isScan && graphics === 'there', session);
   const inSight: readonly Pane[] = isScan ? (graphics === 'there' ? ['head', 'slices'] : ['slices']) : ['picture'];
-  const onDrawn = useOnScreen(inSight, props.attempt, props.dispatch);
+  const onDrawn = useOnScreen(inSight, !isScan || showsMask(desk), props.attempt, props.dispatch);
   const { opened } = session;
   return (
     <Tabs.Root className={css.views} value={desk.tab} onValueChange={(tab) => onDesk({ tab: tab as Desk['tab'] })}>

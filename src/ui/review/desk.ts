@@ -33,3 +33,13 @@ export const DESK: Desk = {
   large: 'head',
   tools: null,
 };
+
+/** Whether slices show what would be removed. With little left of the defaced side of a wipe they do not. */
+export function showsMask({ show, wipe }: Pick<Desk, 'show' | 'wipe'>): boolean {
+  return show !== 'before' && (show !== 'wipe' || wipe <= 0.75);
+}
+
+/** What the next scan is shown with: whoever looked at the original last would not see its mask. */
+export function forNextScan(desk: Desk): Desk {
+  return showsMask(desk) ? desk : { ...desk, show: DESK.show, wipe: DESK.wipe };
+}

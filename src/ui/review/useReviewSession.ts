@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type Dispatch } from 'react';
 import { pictureKey } from '../../session/index.ts';
-import type { Opened } from '../../worker/api.ts';
+import type { Opened, Pictures } from '../../worker/api.ts';
 import type { Action, Open } from '../actions.ts';
 import type { Found } from '../entries.ts';
 import { ownTemplateOf } from '../ownTemplates.ts';
@@ -24,7 +24,7 @@ export interface ReviewSession {
 export function useReviewSession(
   { scan, review }: Found,
   open: Open,
-  hasPicture: boolean,
+  pictures: Pictures | null,
   dispatch: Dispatch<Action>,
 ): ReviewSession {
   const { workers } = usePage();
@@ -88,13 +88,15 @@ export function useReviewSession(
 
   const settled = review.kind === 'settled' ? review.result : null;
   useEffect(() => {
-    if (!isOpen || settled === null || hasPicture) return;
+    if (!isOpen || settled === null) return;
+    const text = words.montageWords({ ...settled.method, name: path, verdict: settled.verdict });
+    // Drawn anew in another language too.
+    if (pictures !== null && JSON.stringify(pictures.words) === JSON.stringify(text)) return;
     void quietly(async () => {
-      const text = words.montageWords({ ...settled.method, name: path, verdict: settled.verdict });
       const reply = await call((api) => api.pictures(settled, text));
       if (reply.ok) dispatch({ type: 'picture', key: pictureKey(path, settled), picture: reply.value });
     });
-  }, [isOpen, settled, hasPicture, path, words, call, dispatch]);
+  }, [isOpen, settled, pictures, path, words, call, dispatch]);
 
   return { opened: known?.attempt === attempt ? known.opened : null, call };
 }

@@ -65,7 +65,7 @@ async function section(entry: ReportEntry, words: Words, withPictures: boolean):
         : [
             `${words.verdict[result.verdict.level]} ${result.verdict.findings.map(words.finding).join(' ')}`,
             entry.decision === 'accepted' ? acceptedWords(entry.saved, words) : words.decisions[entry.decision],
-            `${words.margin}: ${words.mm(result.edits.marginMm)}; ${words.report.strokes(result.edits.strokes.length)}`,
+            `${words.maskWords(result.method)}; ${words.margin}: ${words.mm(result.edits.marginMm)}; ${words.report.strokes(result.edits.strokes.length)}`,
             words.figures(result.keptMl, result.removedMl),
           ];
   const picture =

@@ -1,7 +1,7 @@
 import { pictureKey } from '../../session/index.ts';
 import { decisionTable, describedRoots } from '../../session/bids/index.ts';
 import type { State } from '../actions.ts';
-import { isJudged, isSaved, type Entry } from '../entries.ts';
+import { isJudged, isSaved, numberOf, type Entry } from '../entries.ts';
 import type { Outcome, SaveItem } from './item.ts';
 import type { ReportEntry } from './qcReport.ts';
 
@@ -15,13 +15,21 @@ export function reportEntries(
   { entries, pictures }: Pick<State, 'entries' | 'pictures'>,
   outcome = NO_SAVE,
 ): ReportEntry[] {
-  if (outcome.purpose === 'me') return entries.map((entry) => reportEntryOf(entry, pictures, outcome));
+  if (outcome.purpose === 'me') return entries.map((entry) => reportEntryOf(entries, entry, pictures, outcome));
   const done = new Set(outcome.done.map(({ scan }) => scan.id));
-  return entries.filter(({ scan }) => done.has(scan.id)).map((entry) => reportEntryOf(entry, new Map(), outcome));
+  return entries
+    .filter(({ scan }) => done.has(scan.id))
+    .map((entry) => reportEntryOf(entries, entry, new Map(), outcome));
 }
 
-function reportEntryOf(entry: Entry, pictures: State['pictures'], { done, failed }: Outcome): ReportEntry {
-  const { path, id } = entry.scan;
+function reportEntryOf(
+  entries: readonly Entry[],
+  entry: Entry,
+  pictures: State['pictures'],
+  { done, failed }: Outcome,
+): ReportEntry {
+  const { path: place, id } = entry.scan;
+  const path = place + numberOf(entries, entry.scan);
   if (entry.kind !== 'found') return { path, result: null, problem: entry.kind === 'failed' ? entry.problem : null };
   const {
     decision,
@@ -30,7 +38,7 @@ function reportEntryOf(entry: Entry, pictures: State['pictures'], { done, failed
   const isIt = (item: SaveItem): boolean => item.scan.id === id && item.result.maskId === result.maskId;
   const problem = failed.find(({ item }) => isIt(item))?.problem;
   const saved = isSaved(entry) || done.some(isIt) ? 'saved' : (problem ?? 'notYet');
-  const picture = pictures.get(pictureKey(path, result))?.montage ?? null;
+  const picture = pictures.get(pictureKey(place, result))?.montage ?? null;
   return { path, result, judged: isJudged(entry), decision, saved, picture };
 }
 

@@ -3,7 +3,7 @@ import { NOTHING_SAVED, reduceSaving, type SaveOptions, type Saving, type Saving
 import { acceptedOf, type Neighbour } from '../entries.ts';
 import { FakeDisk } from '../testing/fakeDisk.ts';
 import { added, after, decided, found, page as pageOf } from '../testing/fakePage.ts';
-import { fakeResult } from '../testing/fakeScans.ts';
+import { fakePictures, fakeResult } from '../testing/fakeScans.ts';
 import { carryOut } from './carryOut.ts';
 import type { SaveItem } from './item.ts';
 import { qcReport } from './qcReport.ts';
@@ -55,7 +55,7 @@ function study(isWanted: (item: SaveItem) => boolean = () => true) {
     pageOf({ ...add, scans }, ...searched, decided(1), decided(2), decided(3), decided(4, 'rejected')),
   );
   const face = new Blob(['picture of a face']);
-  const pictures = { get: () => ({ montage: face, glance: face }) } as unknown as typeof list.pictures;
+  const pictures = { get: () => ({ ...fakePictures(), montage: face }) } as unknown as typeof list.pictures;
   const state = { ...list, pictures };
   const disk = new FakeDisk(true);
   const zips: Blob[] = [];

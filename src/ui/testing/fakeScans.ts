@@ -1,3 +1,4 @@
+import type { MontageWords } from '../../core/index.ts';
 import type { Edits } from '../../session/index.ts';
 import { METHOD_DEFAULTS } from '../../session/index.ts';
 import type { PageResult, Pictures } from '../../worker/api.ts';
@@ -19,7 +20,7 @@ const ANSWER = { orientation: 'sform', templateToSubject: IDENTITY, similarity: 
 
 /** Pictures of a mask, with nothing on them. */
 export function fakePictures(): Pictures {
-  return { montage: new Blob(), glance: new Blob() };
+  return { montage: new Blob(), glance: new Blob(), words: {} as MontageWords };
 }
 
 /** A mask that was made, with everything that is said of it. */

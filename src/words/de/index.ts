@@ -4,7 +4,7 @@ import { finding } from './findings.ts';
 import { GLANCE } from './glance.ts';
 import { INTAKE } from './intake.ts';
 import { MEMORY } from './memory.ts';
-import { montageWords } from './montage.ts';
+import { maskWords, montageWords } from './montage.ts';
 import { PAGE } from './page.ts';
 import { QUEUE } from './queue.ts';
 import { REVIEW } from './review.ts';
@@ -28,6 +28,7 @@ export const DE: Words = {
   ...STUDY,
   ...TRUST,
   finding,
+  maskWords,
   montageWords,
   error,
   warning,

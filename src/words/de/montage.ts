@@ -1,11 +1,17 @@
 import type { MontageWords } from '../../core/index.ts';
-import type { PictureOf } from '../codes.ts';
+import type { MaskMethod, PictureOf } from '../codes.ts';
 import { finding, VERDICT } from './findings.ts';
 
+/** Welche Maske es ist. */
+export function maskWords({ preset, template, rimMm }: MaskMethod): string {
+  if (template !== null) return `Vorlage ${template.name}`;
+  return `Voreinstellung ${preset}${preset === 'scalp' ? `, Saum ${rimMm} mm` : ''}`;
+}
+
 /** Was im Kontrollbild steht. */
-export function montageWords({ name, preset, template, verdict }: PictureOf): MontageWords {
+export function montageWords({ name, verdict, ...method }: PictureOf): MontageWords {
   return {
-    title: `${name}, ${template === null ? `Voreinstellung ${preset}` : `Vorlage ${template.name}`}`,
+    title: `${name}, ${maskWords(method)}`,
     verdict: `${verdict.level}: ${VERDICT[verdict.level]}`,
     reasons: verdict.findings.map(finding),
     views: { front: 'Vorn', left: 'Links', right: 'Rechts' },

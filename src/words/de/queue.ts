@@ -65,6 +65,7 @@ export const QUEUE: typeof ENGLISH = {
   acceptedFewer: (accepted, seen) =>
     `Angenommen: ${accepted} der ${seen} gewählten. Die übrigen haben sich inzwischen geändert und sind noch zu prüfen.`,
   unjudged: 'Geändert, noch nicht beurteilt',
+  beingJudged: 'Die Maske wird gerade berechnet.',
   unjudgedHint:
     'Sie haben die Ansicht verlassen, bevor die Maske fertig war. Öffnen Sie die Aufnahme, um fortzufahren.',
   sameHead: 'Derselbe Kopf',

@@ -74,6 +74,7 @@ export const REVIEW: typeof ENGLISH = {
   accept: 'Annehmen',
   acceptAnyway: 'Trotzdem annehmen',
   reject: 'Ablehnen',
+  unseenMask: 'Zu sehen ist das Original. Sehen Sie sich an, was entfernt würde (1), um zu entscheiden.',
   decided: { accepted: 'Angenommen. Sie lässt sich speichern.', rejected: 'Abgelehnt. Sie wird nicht gespeichert.' },
   scrubTitle: (n) => (n === 1 ? '1 Feld des Dateikopfs wird entfernt' : `${n} Felder des Dateikopfs werden entfernt`),
   scrubOff: (n) =>

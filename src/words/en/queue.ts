@@ -63,6 +63,7 @@ export const QUEUE = {
   acceptedFewer: (accepted: number, seen: number) =>
     `Accepted: ${accepted} of the ${seen} you chose. The others have changed since and are still to be reviewed.`,
   unjudged: 'Changed, not judged yet',
+  beingJudged: 'The mask is being made.',
   unjudgedHint: 'You left while the mask was being made. Open the scan to go on.',
   sameHead: 'Same head',
   separate: 'Separate',

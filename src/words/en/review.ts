@@ -76,6 +76,7 @@ export const REVIEW = {
   accept: 'Accept',
   acceptAnyway: 'Accept anyway',
   reject: 'Reject',
+  unseenMask: 'The original is shown. Look at what would be removed (1) to decide.',
   decided: { accepted: 'Accepted. It can be saved.', rejected: 'Rejected. It will not be saved.' },
   scrubTitle: (n: number) => `${count(n, 'header field', 'header fields')} will be removed`,
   scrubOff: (n: number) => `Kept in the header (as set in Settings): ${n}. Check whether they identify the person`,
