@@ -29,13 +29,13 @@ test('three heads by keyboard alone: seen, accepted, rejected, opened, taken bac
   await expect(tile(page, 'one')).toHaveAttribute('aria-selected', 'true');
   await expect(sheet).toHaveAttribute('aria-activedescendant', (await tile(page, 'one').getAttribute('id'))!);
   await page.keyboard.press('a');
-  await expect(tile(page, 'one.nii.gz, Looks right, Accepted')).toBeVisible();
+  await expect(tile(page, 'one.*Looks right.*Accepted')).toBeVisible();
   // The next that waits for a decision has its turn.
   await expect(tile(page, 'two')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('r');
-  await expect(tile(page, 'two.nii.gz, Looks right, Rejected')).toBeVisible();
+  await expect(tile(page, 'two.*Looks right.*Rejected')).toBeVisible();
   await page.keyboard.press('Control+z');
-  await expect(tile(page, 'two.nii.gz, Looks right, Rejected')).toHaveCount(0);
+  await expect(tile(page, 'two.*Looks right.*Rejected')).toHaveCount(0);
   await expect(tile(page, 'two')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');

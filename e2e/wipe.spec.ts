@@ -6,7 +6,7 @@ test('a wipe: the original lies over the defaced slices up to a divider, which p
 }) => {
   await visit(page);
   await choose(page, SAMPLE);
-  await expect(page.locator('canvas[data-axis=axial]')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('canvas[data-axis=axial]')).toBeVisible({ timeout: 150_000 });
   await expect(page.locator('[data-original]')).toHaveCount(0);
   await page.keyboard.press('4');
   await expect(page.getByRole('radio', { name: 'Wipe' })).toBeChecked();

@@ -40,28 +40,32 @@ export function GlanceFoot({ entry, label, can, canUndo, onDecide, onOpen, onUnd
         >
           {words.undo}
         </button>
-        <button type="button" disabled={found === null} onClick={onOpen} aria-keyshortcuts="Enter">
-          {words.glance.open}
-        </button>
-        <button
-          type="button"
-          disabled={can === 'none'}
-          aria-pressed={found?.decision === 'rejected'}
-          aria-keyshortcuts="R"
-          onClick={() => onDecide('rejected')}
-        >
-          {words.reject}
-        </button>
-        <button
-          type="button"
-          className="primary"
-          disabled={can !== 'both'}
-          aria-pressed={found?.decision === 'accepted'}
-          aria-keyshortcuts="A"
-          onClick={() => onDecide('accepted')}
-        >
-          {words.accept}
-        </button>
+        {found !== null && (
+          <>
+            <button type="button" onClick={onOpen} aria-keyshortcuts="Enter">
+              {words.glance.open}
+            </button>
+            <button
+              type="button"
+              disabled={can === 'none'}
+              aria-pressed={found.decision === 'rejected'}
+              aria-keyshortcuts="R"
+              onClick={() => onDecide('rejected')}
+            >
+              {words.reject}
+            </button>
+            <button
+              type="button"
+              className="primary"
+              disabled={can !== 'both'}
+              aria-pressed={found.decision === 'accepted'}
+              aria-keyshortcuts="A"
+              onClick={() => onDecide('accepted')}
+            >
+              {words.accept}
+            </button>
+          </>
+        )}
       </div>
     </footer>
   );

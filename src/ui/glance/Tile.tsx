@@ -47,9 +47,6 @@ export function Tile(props: Props) {
   const key = found === null ? null : pictureOf(found);
   const state = stateOf(entry);
   const decision = found?.decision ?? 'open';
-  const name = [label, words.glance.states[state], ...(decision === 'open' ? [] : [words.decisions[decision]])].join(
-    ', ',
-  );
   // Of the others the state is all that there is to say.
   const isTold = entry.kind === 'working' || entry.kind === 'failed' || leader !== null;
   const status = <RowStatus entry={entry} label={label} isOpen={false} leader={leader} warnings={warnings} />;
@@ -60,7 +57,6 @@ export function Tile(props: Props) {
       aria-selected={isActive}
       aria-setsize={props.place[1]}
       aria-posinset={props.place[0]}
-      aria-label={name}
       className={css.tile}
       data-tile={id}
       data-state={state}
@@ -70,6 +66,13 @@ export function Tile(props: Props) {
       onClick={props.onActive}
       onDoubleClick={props.onOpen}
     >
+      {/* First, as what is read begins with whose it is; it stands below. */}
+      <div className={css.caption}>
+        <span className={css.name} title={path}>
+          {label}
+        </span>
+        {found !== null && status}
+      </div>
       {picture !== null && key !== null ? (
         <SeenPicture key={key} blob={picture} of={{ id, picture: key }} watch={watch} />
       ) : (
@@ -82,12 +85,6 @@ export function Tile(props: Props) {
           )}
         </div>
       )}
-      <div className={css.caption}>
-        <span className={css.name} title={path}>
-          {label}
-        </span>
-        {found !== null && status}
-      </div>
     </div>
   );
 }
@@ -100,19 +97,12 @@ interface PictureProps {
 
 /** A picture that is known to be in sight or not, from when it can be seen. */
 function SeenPicture({ blob, of: { id, picture }, watch }: PictureProps) {
-  const words = useWords();
   const frame = useRef<HTMLDivElement>(null);
   const [isShown, setShown] = useState(false);
   useEffect(() => (isShown ? watch(frame.current!, { id, picture }) : undefined), [isShown, watch, id, picture]);
   return (
     <div ref={frame} className={css.film}>
-      <BlobImage
-        className={css.picture}
-        name="glance"
-        blob={blob}
-        alt={words.glance.picture}
-        onShown={() => setShown(true)}
-      />
+      <BlobImage className={css.picture} name="glance" blob={blob} alt="" onShown={() => setShown(true)} />
     </div>
   );
 }

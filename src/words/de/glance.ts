@@ -4,7 +4,6 @@ import { count } from './numbers.ts';
 export const GLANCE: typeof ENGLISH = {
   glance: {
     title: 'Bildübersicht',
-    picture: 'Kopf von vorn und von links, vorher und nachher, und drei Schichten mit dem Rand des Behaltenen in Rot',
     hint: 'Pfeiltasten wählen aus, A nimmt an, R lehnt ab, Eingabe öffnet, Strg Z macht rückgängig.',
     states: {
       waiting: 'Wartet',

@@ -4,8 +4,6 @@ import { count } from './numbers.ts';
 export const GLANCE = {
   glance: {
     title: 'Contact sheet',
-    picture:
-      'Head from the front and the left, before and after, and three slices with the edge of what is kept in red',
     hint: 'Arrow keys move, A accepts, R rejects, Enter opens, Ctrl Z takes back.',
     states: {
       waiting: 'Waiting',
