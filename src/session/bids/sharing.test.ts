@@ -125,10 +125,21 @@ it('other scans: names of their own, two of one path in two folders, and no two 
   ];
   expect(files.toSorted()).toEqual(
     [
-      ...['T1.nii', 'T1_defacemask.nii.gz', '2/T1.nii', '2/T1_defacemask.nii.gz'],
-      ...['a/T1.nii', 'a/T1-nii_defacemask.nii.gz', 'a/T1.nii.gz', 'a/T1-nii-gz_defacemask.nii.gz', 'a/T1.json'],
-      ...['a/dwi.nii', 'a/dwi_defacemask.nii.gz', 'a/dwi.bval', 'a/dwi.bvec'],
-      ...['a/2/T1.nii', 'a/2/T1-nii_defacemask.nii.gz'],
+      'T1.nii',
+      'T1_defacemask.nii.gz',
+      '2/T1.nii',
+      '2/T1_defacemask.nii.gz',
+      'a/T1.nii',
+      'a/T1-nii_defacemask.nii.gz',
+      'a/T1.nii.gz',
+      'a/T1-nii-gz_defacemask.nii.gz',
+      'a/T1.json',
+      'a/dwi.nii',
+      'a/dwi_defacemask.nii.gz',
+      'a/dwi.bval',
+      'a/dwi.bvec',
+      'a/2/T1.nii',
+      'a/2/T1-nii_defacemask.nii.gz',
     ].toSorted(),
   );
   expect(new Set(files).size).toBe(files.length);

@@ -61,7 +61,7 @@ export function PlanView({ planned, dispatch }: Props) {
           <FileTree files={files} />
         </section>
       )}
-      <div className="row">
+      <div className={`row ${css.actions}`}>
         {files.length > 0 && (
           <button type="button" className="primary" onClick={() => dispatch({ type: 'write' })}>
             {savePlan.go(files.length)}

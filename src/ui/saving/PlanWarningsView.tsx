@@ -16,13 +16,13 @@ export function PlanWarningsView({ warnings, leaveOut, onLeaveOut }: Props) {
   if (names.length + fields.length + unreadable.length + headers === 0) return null;
   return (
     <ul className={`note ${css.warnings}`} data-warnings>
-      {names.length > 0 && <li className="file">{savePlan.names(names)}</li>}
       {fields.length > 0 && (
         <li className="file">
           {savePlan.fields(fields, filesWithFields)}
           <Check label={savePlan.leaveOut} value={leaveOut} onChange={onLeaveOut} />
         </li>
       )}
+      {names.length > 0 && <li className="file">{savePlan.names(names)}</li>}
       {unreadable.length > 0 && <li className="file">{savePlan.unreadable(unreadable)}</li>}
       {headers > 0 && <li>{savePlan.headers(headers)}</li>}
     </ul>

@@ -49,6 +49,8 @@ export function SavePanel({ entries, open, options, onReport, onTable, saving, d
   );
   return (
     <section className={css.save} aria-label={words.saveTitle} data-save>
+      <SaveDialog entries={entries} saving={saving} dispatch={dispatch} />
+      <SavingStatus saving={saving} shown={entries} dispatch={dispatch} />
       {accepted.length === 0 ? (
         <p className="soft">{words.saveNone}</p>
       ) : (
@@ -83,8 +85,6 @@ export function SavePanel({ entries, open, options, onReport, onTable, saving, d
           </div>
         </>
       )}
-      <SaveDialog entries={entries} saving={saving} dispatch={dispatch} />
-      <SavingStatus saving={saving} shown={entries} dispatch={dispatch} />
       {foundOf(entries).some(({ decision }) => decision !== 'open') && (
         <div className={css.tables}>
           <button type="button" className="small" onClick={onReport}>

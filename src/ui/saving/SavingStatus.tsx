@@ -22,6 +22,8 @@ export function SavingStatus({ saving, shown, dispatch }: Props) {
   const { running, isFinished, done, written, failed, left, problem } = toldOf(saving, shown);
   const told = running !== null ? runningWords(running, words) : done.length > 0 ? words.saved(done.length) : '';
   useTell('saving', told);
+  // At the end their files are listed.
+  const rows = isFinished ? done.filter(({ missing }) => missing.length > 0) : done;
   return (
     <div className={css.saving} data-saving>
       {running !== null && <progress max={1} value={fractionOf(running)} aria-label={told} />}
@@ -33,9 +35,9 @@ export function SavingStatus({ saving, shown, dispatch }: Props) {
           </button>
         )}
       </div>
-      {done.length + left.length > 0 && (
+      {rows.length + left.length > 0 && (
         <ul className={css.list}>
-          {done.map(({ item: { scan }, missing }) => (
+          {rows.map(({ item: { scan }, missing }) => (
             <li key={scan.id}>
               <span className="file">{words.saving.done(scan.path)}</span>
               {missing.length > 0 && <span className="error">{words.saving.missing(missing)}</span>}

@@ -61,15 +61,14 @@ async function planSharing(items: readonly SaveItem[], scrub: boolean): Promise<
     if (revealing.length > 0) filesWithFields++;
     for (const field of revealing) fields.add(field);
   }
-  const paths = [...plans.flatMap(({ files }) => files), ...others];
   const headers = scrub ? 0 : items.filter(({ result }) => result.privateFields.length > 0).length;
-  const warnings = { names: revealingNames(paths), fields: [...fields], filesWithFields, unreadable, headers };
+  const warnings = { names: revealingNames(plans), fields: [...fields], filesWithFields, unreadable, headers };
   return { plans, others: [...others.toSorted(), PUBLIC_REPORT], warnings };
 }
 
-/** Of folders, and of the files that bear a scan's name, each once. */
-function revealingNames(paths: readonly string[]): string[] {
-  const folders = new Set(paths.flatMap((path) => folderOf(path).split('/')));
-  const names = new Set([...folders, ...paths.map((path) => path.slice(path.lastIndexOf('/') + 1))]);
+/** Of folders and scans, each once: what goes with a scan has the scan's name. */
+function revealingNames(plans: readonly { readonly item: SaveItem; readonly files: readonly string[] }[]): string[] {
+  const folders = plans.flatMap(({ files }) => files.flatMap((path) => folderOf(path).split('/')));
+  const names = new Set([...folders, ...plans.map(({ item }) => item.scan.name)]);
   return [...names].filter((name) => nameWarnings(name).length > 0);
 }

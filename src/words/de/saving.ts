@@ -13,7 +13,7 @@ export const SAVING: typeof ENGLISH = {
     me: 'Aufnahmen ohne Gesicht, mit Originalen, Protokollen und Bericht. Diese zeigen Gesichter.',
   },
   saveReport: 'Bericht mit Bildern',
-  saveTable: 'Tabelle der Entscheidungen (TSV)',
+  saveTable: 'Tabelle (TSV)',
   savePlan: {
     title: { sharing: 'Zum Weitergeben speichern', me: 'Für mich speichern' },
     about: {
@@ -28,7 +28,7 @@ export const SAVING: typeof ENGLISH = {
     files: (n) => (n === 1 ? '1 Datei wird geschrieben' : `${n} Dateien werden geschrieben`),
     top: 'Oberster Ordner',
     names: (names) =>
-      `Diese Namen scheinen einen Personennamen oder ein Datum zu enthalten: ${names.join(', ')}. Benennen Sie die Dateien um, bevor Sie sie weitergeben.`,
+      `Diese Namen scheinen einen Personennamen oder ein Datum zu enthalten: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` und ${names.length - 5} weitere` : ''}. Ändern Sie sie, bevor Sie die Dateien weitergeben.`,
     fields: (fields, files) =>
       `Felder in ${count(files, 'Datei', 'Dateien')} neben den Aufnahmen können verraten, um wen es geht: ${fields.join(', ')}.`,
     leaveOut: 'Diese Felder weglassen',

@@ -31,7 +31,7 @@ export const SAVING_RUN: typeof ENGLISH = {
       takenBack: (name) =>
         `${name} wurde geändert oder abgelehnt, bevor die Aufnahme an der Reihe war. Nichts davon wurde geschrieben; nehmen Sie sie an und speichern Sie noch einmal.`,
       notEmpty: (names) =>
-        `Im Ordner ${names.length === 1 ? 'liegt schon eine Datei dieses Namens' : `liegen schon ${names.length} Dateien dieser Namen`} (${names.slice(0, 3).join(', ')}${names.length > 3 ? ', ...' : ''}). Nichts wurde geschrieben. Wählen Sie einen leeren Ordner.`,
+        `Im Ordner ${names.length === 1 ? 'liegt schon eine Datei dieses Namens' : `liegen schon ${names.length} Dateien dieser Namen`} (${names[0]}${names.length > 1 ? ', ...' : ''}). Nichts wurde geschrieben. Wählen Sie einen leeren Ordner.`,
       beside: (names) =>
         `Fehlt entgegen dem Plan: ${names.join(', ')}. Was als gespeichert aufgeführt ist, ist gespeichert.`,
       report: (error) =>

@@ -13,7 +13,7 @@ export const SAVING = {
     me: 'Defaced scans with originals, records and a report. These show faces.',
   },
   saveReport: 'Report with pictures',
-  saveTable: 'Table of decisions (TSV)',
+  saveTable: 'Table (TSV)',
   savePlan: {
     title: { sharing: 'Save for sharing', me: 'Save for me' },
     about: {
@@ -27,7 +27,7 @@ export const SAVING = {
     files: (n: number) => `${count(n, 'file', 'files')} will be written`,
     top: 'Top folder',
     names: (names: readonly string[]) =>
-      `These names seem to contain a person’s name or a date: ${names.join(', ')}. Rename the files before you share them.`,
+      `These names seem to contain a person’s name or a date: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}. Rename them before you share the files.`,
     fields: (fields: readonly string[], files: number) =>
       `Fields in ${count(files, 'file', 'files')} beside the scans may identify people: ${fields.join(', ')}.`,
     leaveOut: 'Leave out these fields',

@@ -30,7 +30,7 @@ export const SAVING_RUN = {
       takenBack: (name: string) =>
         `${name} was changed or rejected before its turn came. Nothing of it was written; accept it and save again.`,
       notEmpty: (names: readonly string[]) =>
-        `The folder already holds ${count(names.length, 'file', 'files')} of these names (${names.slice(0, 3).join(', ')}${names.length > 3 ? ', ...' : ''}). Nothing was written. Choose an empty folder.`,
+        `The folder already holds ${count(names.length, 'file', 'files')} of these names (${names[0]}${names.length > 1 ? ', ...' : ''}). Nothing was written. Choose an empty folder.`,
       beside: (names: readonly string[]) =>
         `Could not be included, although planned: ${names.join(', ')}. The scans listed as saved are saved.`,
       report: (error: string) => `The report could not be written (${error}). The scans listed as saved are saved.`,
