@@ -15,7 +15,7 @@ import { failedFit, unalignedAdvice } from './advice.ts';
 import { contentOf, sha256 } from './hash.ts';
 import { openInput } from './input.ts';
 import { refused, skipped, type Outcome } from './outcome.ts';
-import { maskInput, sideOutputs, stageImages, write } from './outputs.ts';
+import { maskInput, sideOutputs, stageImages, writeAll } from './outputs.ts';
 import { recordFor } from './record.ts';
 import { refuseExisting } from './refuse.ts';
 import type { Settings } from './settings.ts';
@@ -104,7 +104,7 @@ async function defaceFile(
     const record = recordFor(path, result, facts, settings);
     if (isWritten) {
       const sides = await sideOutputs(path, image, defaced, { template, method }, record, settings);
-      write(input, staged, sides, settings);
+      writeAll(input, staged, sides, settings);
     }
     return isFailed
       ? { image: path, status: 4, error: `${basename(path)}: ${failedFit(result, settings)}`, record }

@@ -43,7 +43,7 @@ export interface Input<Image extends AnyImage = ScanImage> {
 /** A scan that was read to be written anew: held as a whole, or one to be read once more. */
 export type OpenInput = (Input & { readonly source: null }) | (Input<NiftiFrame> & { readonly source: Source });
 
-/** Files up to this many bytes are read and decompressed once and kept; larger ones are read in chunks, each time anew. */
+/** 64 MB: decompressing a scan of common size twice would take a twentieth more time in all. */
 const HELD = 2 ** 26;
 
 /** A decompressor may produce this much more than the header declares (stray bytes after the voxels), no more. */
@@ -62,9 +62,10 @@ export function readInput(path: string): Input {
  * The same, of NIfTI files (`.nii`, `.nii.gz`) of any size: their voxels are not kept, and the volumes are looked at as they go
  * by.
  * @param wantsLeast whether the least voxel is to be looked for
+ * @param held files up to this many bytes are read and decompressed once and kept; larger ones in chunks, each time anew
  * @throws DefaceError with the file's name
  */
-export async function openInput(path: string, wantsLeast: boolean): Promise<OpenInput> {
+export async function openInput(path: string, wantsLeast: boolean, held = HELD): Promise<OpenInput> {
   const parts = pairPaths(path);
   const name = basename(path);
   if (parts.length > 1) return { ...readParts(parts, name), source: null };
@@ -72,7 +73,7 @@ export async function openInput(path: string, wantsLeast: boolean): Promise<Open
   const { size, format } = declaredOf(start, name, 'volume');
   if (format !== 'nifti') return { ...readParts(parts, name), source: null };
   refuseDicomName(name);
-  const { file, source, length } = await openNifti(path, size);
+  const { file, source, length } = await openNifti(path, size, held);
   return { image: await readNifti(path, start, length, source, wantsLeast), files: [file], source };
 }
 
@@ -80,8 +81,9 @@ export async function openInput(path: string, wantsLeast: boolean): Promise<Open
 async function openNifti(
   path: string,
   size: number,
+  held: number,
 ): Promise<{ readonly file: StoredFile; readonly source: Source; readonly length: number | null }> {
-  if (size <= HELD && statSync(path).size <= HELD) {
+  if (size <= held && statSync(path).size <= held) {
     const [file, stored] = readStored(path);
     const { bytes, stray } = inflate(file, stored, size);
     return { file, source: heldSource(bytes, stray), length: bytes.length };

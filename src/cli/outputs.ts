@@ -30,11 +30,14 @@ export interface Output {
   readonly bytes: Uint8Array;
 }
 
+/** Hands over a file's bytes in order. */
+type Part = (put: Put) => Promise<void>;
+
 /** What is to be written of an image, and how. */
 export interface MaskedInput {
   readonly masked: Pick<MaskedStream, 'fillValue' | 'removedVoxels' | 'keptVoxels' | 'scrubbed'>;
-  /** For each of the input's files: hands over its bytes in order. */
-  readonly write: readonly ((put: Put) => Promise<void>)[];
+  /** For each of the input's files. */
+  readonly parts: readonly Part[];
 }
 
 /** The image's one or two files, compressed as the input's were. @throws DefaceError as `maskedFile` */
@@ -45,14 +48,14 @@ export function maskInput(input: OpenInput, mask: Uint8Array, options: MaskOptio
     const image = async (put: Put): Promise<void> =>
       put(packed === null ? imageFile : packed.file(await pack(imageFile, packed.packing)));
     const parts = headerFile === null ? [image] : [async (put: Put) => put(headerFile), image];
-    return { masked, write: input.files.map(({ gzipped }, n) => (gzipped ? compressed(parts[n]) : parts[n])) };
+    return { masked, parts: input.files.map(({ gzipped }, n) => (gzipped ? compressed(parts[n]) : parts[n])) };
   }
   const { source, files, image } = input;
   const masked = maskedStream(image, mask, options);
   const [{ path, gzipped }] = files;
   return {
     masked,
-    write: [
+    parts: [
       async (put) => {
         // Each time from the beginning.
         const { before, next } = maskedStream(image, mask, options);
@@ -65,12 +68,12 @@ export function maskInput(input: OpenInput, mask: Uint8Array, options: MaskOptio
   };
 }
 
-function compressed(write: MaskedInput['write'][number]): MaskedInput['write'][number] {
+function compressed(part: Part): Part {
   return async (put) => {
+    const pieces: Uint8Array[] = [];
+    await part((bytes) => void pieces.push(bytes));
     const sink = gzipSink(put);
-    const parts: Uint8Array[] = [];
-    await write((bytes) => void parts.push(bytes));
-    for (const bytes of parts) await sink.write(bytes);
+    for (const bytes of pieces) await sink.write(bytes);
     await sink.end();
   };
 }
@@ -88,7 +91,7 @@ export interface StagedImage {
  */
 export async function stageImages(
   { files }: OpenInput,
-  { write }: MaskedInput,
+  { parts }: MaskedInput,
   outDir: string | null,
   isHashed: boolean,
 ): Promise<StagedImage[]> {
@@ -98,7 +101,7 @@ export async function stageImages(
       const path = outDir === null ? file.path : within(outDir, basename(file.path));
       const hash = isHashed ? createHash('sha256') : null;
       const staged = await stageStream(path, files[0].mode, (put) =>
-        write[n]((bytes) => {
+        parts[n]((bytes) => {
           hash?.update(bytes);
           put(bytes);
         }),
@@ -144,7 +147,7 @@ export async function sideOutputs(
 }
 
 /** Everything is on the disk under temporary names before the first name changes. */
-export function write(
+export function writeAll(
   { files }: OpenInput,
   images: readonly StagedImage[],
   sides: readonly Output[],

@@ -97,9 +97,9 @@ async function stored(
   const before = join(folder, parts.name);
   writeFileSync(before, fileOf(parts));
   const after = join(folder, `masked-${parts.name}`);
-  const { write } = maskInput(await openInput(before, false), MASK, { fill: 'zero', scrub: true });
+  const masked = maskInput(await openInput(before, false), MASK, { fill: 'zero', scrub: true });
   const written: Uint8Array[] = [];
-  await write[0]((bytes) => void written.push(bytes));
+  await masked.parts[0]((bytes) => void written.push(bytes));
   writeFileSync(after, Buffer.concat(written));
   return { before, after, image: readInput(before).image };
 }

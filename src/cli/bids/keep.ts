@@ -90,11 +90,11 @@ export async function keep(
 }
 
 /** Writes the defaced scan, whole or not at all; untouched where it is there already. @returns its SHA-256 */
-async function keepDefaced({ write: [write] }: MaskedInput, path: string, mode: number): Promise<string> {
+async function keepDefaced({ parts: [part] }: MaskedInput, path: string, mode: number): Promise<string> {
   makeFolder(dirname(path));
   const hash = createHash('sha256');
   const staged = await stageStream(path, mode, (out) =>
-    write((bytes) => {
+    part((bytes) => {
       hash.update(bytes);
       out(bytes);
     }),
