@@ -32,8 +32,7 @@ describe('one gzip member from blocks side by side', () => {
     const file = await gzip(FILE);
     for (const [size, threads] of [
       [FILE.length, 1],
-      [100_003, 1],
-      [2 ** 20, 2],
+      [100_003, 2],
       [65_537, 3],
     ])
       expect((await inChunks(size, threads)).equals(file)).toBe(true);

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import { constants, crc32, deflateRaw, deflateSync } from 'node:zlib';
 import type { Packing } from '../core/index.ts';
@@ -12,6 +11,8 @@ export interface Sink {
 
 /** Compressed at a time, bytes, each by itself: blocks begin at the same places whatever the chunks that they came in. */
 const BLOCK = 2 ** 20;
+/** Threads that Node compresses in (libuv's pool). */
+const THREADS = 4;
 /** Without name or time, so that the same scan gives the same file. */
 const HEADER = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255);
 /**
@@ -30,7 +31,7 @@ const deflateBlock = promisify(deflateRaw) as (
  * The same bytes whatever the chunks that are written and the number of threads.
  * @param threads blocks at a time, at most
  */
-export function gzipSink(out: (bytes: Uint8Array) => void, threads = availableParallelism()): Sink {
+export function gzipSink(out: (bytes: Uint8Array) => void, threads = THREADS): Sink {
   const blocks: Promise<Buffer>[] = [];
   let block = Buffer.allocUnsafe(BLOCK);
   let filled = 0;
