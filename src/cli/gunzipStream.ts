@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
-import { constants, crc32, createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { beginsMember, memberHeaderEnd } from '../core/index.ts';
 import { readPart } from './content.ts';
 
@@ -92,6 +92,6 @@ async function isPadding(path: string, from: number): Promise<boolean> {
   return true;
 }
 
-function failed(code: keyof typeof constants | 'ERR_BUFFER_TOO_LARGE'): Error {
+function failed(code: 'Z_BUF_ERROR' | 'Z_DATA_ERROR' | 'ERR_BUFFER_TOO_LARGE'): Error {
   return Object.assign(new Error(code), { code });
 }
