@@ -26,6 +26,7 @@ export default defineConfig({
         crops: 'bench/crops.ts',
         heads200: 'bench/heads200.ts',
         engines: 'bench/engines.ts',
+        large: 'bench/large.ts',
         page: 'bench/page.ts',
         reidentify: 'bench/reidentify/reidentify.ts',
         fuzz: 'scripts/fuzz.ts',

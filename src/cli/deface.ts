@@ -3,20 +3,19 @@ import {
   byFirst,
   deface,
   defaceSameHead,
-  maskedFile,
+  type AnyImage,
   type ByOrientation,
   type Defaced,
   type OnProgress,
   type SameHead,
-  type ScanImage,
   withOrientations,
 } from '../core/index.ts';
 import { groupsByAcquisition, resultOf, type CpuSeconds, type Result } from '../session/index.ts';
 import { failedFit, unalignedAdvice } from './advice.ts';
 import { contentOf, sha256 } from './hash.ts';
-import { readInput } from './input.ts';
+import { openInput } from './input.ts';
 import { refused, skipped, type Outcome } from './outcome.ts';
-import { imageOutputs, sideOutputs, write } from './outputs.ts';
+import { maskInput, sideOutputs, stageImages, writeAll } from './outputs.ts';
 import { recordFor } from './record.ts';
 import { refuseExisting } from './refuse.ts';
 import type { Settings } from './settings.ts';
@@ -67,22 +66,24 @@ async function defaceFile(
   { template, method }: Loaded,
   settings: Settings,
   onProgress: OnImage,
-  work: (image: ScanImage, tell: OnProgress) => ByOrientation<ScanImage, Defaced>,
+  work: (image: AnyImage, tell: OnProgress) => ByOrientation<AnyImage, Defaced>,
 ): Promise<Outcome> {
   try {
-    if (!settings.dryRun) refuseExisting(path, settings);
+    if (!settings.dryRun) await refuseExisting(path, settings);
     const clock = stageClock();
-    const input = readInput(path);
+    const input = await openInput(path, settings.fill === 'min');
     clock('read');
     const { image, made: defaced } = work(input.image, (stage, fraction) => {
       if (stage === 'mask' && fraction === 0) clock('register');
       onProgress(path, stage, fraction);
     });
     clock('mask');
-    const masked = maskedFile(input.image, defaced.mask, settings);
-    const outputs = imageOutputs(input, masked, settings);
-    const cpuSeconds = clock('write');
+    const written = maskInput(input, defaced.mask, settings);
     const isFailed = defaced.verdict.level === 'failed' && !settings.force;
+    const isWritten = !isFailed && !settings.dryRun;
+    const isRead = settings.report !== null || settings.json;
+    const staged = isWritten ? await stageImages(input, written, settings.outDir, isRead) : [];
+    const cpuSeconds = clock('write');
     const made = {
       scan: await contentOf(input),
       method,
@@ -92,10 +93,19 @@ async function defaceFile(
       strokes: [],
     };
     const result = await resultOf(image, defaced, made, sha256);
-    const written = !isFailed && !settings.dryRun;
-    const record = await recordFor(path, result, { input, masked, outputs, written, cpuSeconds }, settings);
-    if (written)
-      write(input, outputs, sideOutputs(path, image, defaced, { template, method }, record, settings), settings);
+    const facts = {
+      input,
+      masked: written.masked,
+      outputs: staged.map((one) => one.record),
+      written: isWritten,
+      cpuSeconds,
+      isRead,
+    };
+    const record = recordFor(path, result, facts, settings);
+    if (isWritten) {
+      const sides = await sideOutputs(path, image, defaced, { template, method }, record, settings);
+      writeAll(input, staged, sides, settings);
+    }
     return isFailed
       ? { image: path, status: 4, error: `${basename(path)}: ${failedFit(result, settings)}`, record }
       : { image: path, status: 0, record };

@@ -1,15 +1,6 @@
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DefaceError, type ErrorFacts } from '../core/index.ts';
-
-/** Whether a file has exactly these bytes. */
-export function holds(path: string, bytes: Uint8Array): boolean {
-  try {
-    return readFileSync(path).equals(bytes);
-  } catch {
-    return false;
-  }
-}
 
 /** Whether a name is taken, be it by a link that points to nothing. @throws DefaceError cannot-write where no file can have it */
 export function exists(path: string): boolean {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
-import { DefaceError, readNifti, type ScanImage } from '../core/index.ts';
+import { DefaceError, readNifti, type AnyImage, type ScanImage } from '../core/index.ts';
 import { mutated, seedFiles } from '../core/testing/mutate.ts';
 import { mutatedFormat } from '../core/testing/mutateFormats.ts';
 import { seededRandom } from '../core/testing/random.ts';
@@ -11,7 +11,7 @@ import { makeMeta, makeNrrd } from '../core/testing/syntheticFormats.ts';
 import { readScan } from '../worker/reading.ts';
 import { fileOf } from '../worker/testing/stored.ts';
 import { gunzip, isGzip } from '../worker/gzip.ts';
-import { readInput } from './input.ts';
+import { openInput, readInput } from './input.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mydeface-gzip-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -39,6 +39,9 @@ it(`3,000 mutated compressed files: command and page read the same of each, or r
       await outcome(() => inCommand(bytes)),
       await outcome(async () => readNifti((await gunzip(bytes, NAME)).bytes, NAME)),
     ];
+    const chunks = await outcome(async () => (await openInput(join(folder, NAME), false, 0)).image);
+    expect(typeof chunks, `input ${n}: ${wordsOf(command)}, in chunks ${wordsOf(chunks)}`).toBe(typeof command);
+    if (typeof command !== 'string' && typeof chunks !== 'string') expect(chunks.volume).toEqual(command.volume);
     if (typeof command !== 'string') read++;
     expect(typeof page, `input ${n}: ${wordsOf(command)} and ${wordsOf(page)}`).toBe(typeof command);
     if (typeof command !== 'string' && typeof page !== 'string')
@@ -73,7 +76,7 @@ it(`3,000 mutated files whose voxels alone are compressed: the same (seed ${seed
   expect(read).toBeGreaterThan(100);
 }, 120_000);
 
-function wordsOf(result: ScanImage | string): string {
+function wordsOf(result: AnyImage | string): string {
   return typeof result === 'string' ? result : 'read';
 }
 
@@ -84,7 +87,7 @@ function inCommand(bytes: Uint8Array): ScanImage {
 }
 
 /** The image, or the sentence by which it was refused. @throws whatever else goes wrong */
-async function outcome(work: () => ScanImage | Promise<ScanImage>): Promise<ScanImage | string> {
+async function outcome<Image extends AnyImage>(work: () => Image | Promise<Image>): Promise<Image | string> {
   try {
     return await work();
   } catch (error) {

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import type { MaskedFile } from '../core/index.ts';
 import {
   oddityWarnings,
   recordOf,
@@ -9,9 +8,9 @@ import {
   type ScanRecord,
 } from '../session/index.ts';
 import { EN } from '../words/en/index.ts';
-import { sha256 } from './hash.ts';
-import type { Input } from './input.ts';
-import type { Output } from './outputs.ts';
+import { hashOfContent } from './content.ts';
+import type { OpenInput } from './input.ts';
+import type { MaskedInput } from './outputs.ts';
 import type { Settings } from './settings.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -19,31 +18,31 @@ declare const VERSION: string;
 
 /** What became of an image, beside its result. */
 interface Facts {
-  readonly input: Input;
-  readonly masked: MaskedFile;
-  readonly outputs: readonly Output[];
+  readonly input: OpenInput;
+  readonly masked: MaskedInput['masked'];
+  /** None where nothing was written. */
+  readonly outputs: readonly FileRecord[];
   readonly written: boolean;
   readonly cpuSeconds: CpuSeconds;
+  /** Whether somebody will read it. */
+  readonly isRead: boolean;
 }
 
 /** The record of one image. Files are hashed only where somebody will read that. */
-export async function recordFor(
+export function recordFor(
   image: string,
   result: Result,
-  { input, masked, outputs, written, cpuSeconds }: Facts,
+  { input, masked, outputs, written, cpuSeconds, isRead }: Facts,
   settings: Settings,
-): Promise<ScanRecord> {
-  const isRead = settings.report !== null || settings.json;
-  const file = async (path: string, bytes: Uint8Array): Promise<FileRecord> => ({
-    name: basename(path),
-    sha256: isRead ? await sha256(bytes) : null,
-  });
+): ScanRecord {
   return recordOf(result, {
     image,
     version: VERSION,
-    inputs: await Promise.all(input.files.map(({ path, bytes }) => file(path, bytes))),
-    // What was not written is no output.
-    outputs: written ? await Promise.all(outputs.map(({ path, bytes }) => file(path, bytes))) : [],
+    inputs: input.files.map(({ path, content }) => ({
+      name: basename(path),
+      sha256: isRead ? hashOfContent(content) : null,
+    })),
+    outputs,
     masked,
     written,
     forced: settings.force && result.verdict.level === 'failed',

@@ -1,20 +1,21 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { DefaceError, type ScanImage } from '../core/index.ts';
-import { compared, keptIs } from '../session/index.ts';
+import { DefaceError, readNifti, viewImage, type ScanImage } from '../core/index.ts';
+import { keptIs, type Comparison } from '../session/index.ts';
 import type { Settings } from './settings.ts';
-import { pairPaths, readParts } from './input.ts';
+import { begins, fileContent, holds } from './content.ts';
+import { openInput, pairPaths, readParts } from './input.ts';
 import { keptName, sidePaths, within } from './names.ts';
-import { exists, holds, makeFolder } from './disk.ts';
+import { exists, makeFolder } from './disk.ts';
 
 /**
  * Refuses, before any work, to write over what is there.
  * @throws DefaceError cannot-write; as `readInput` where an original may be there already, and the image cannot be read
  */
-export function refuseExisting(path: string, settings: Settings): void {
+export async function refuseExisting(path: string, settings: Settings): Promise<void> {
   const parts = pairPaths(path);
   const sides = Object.values(sidePaths(path, settings)).filter((side) => side !== null);
-  if (settings.outDir === null) refuseKept(parts);
+  if (settings.outDir === null) await refuseKept(parts);
   const { outDir } = settings;
   if (outDir !== null) makeFolder(outDir);
   for (const target of [...sides, ...(outDir === null ? [] : parts.map((part) => within(outDir, basename(part))))]) {
@@ -26,12 +27,12 @@ export function refuseExisting(path: string, settings: Settings): void {
 }
 
 /** In place: `_NAME` may be there only where an interrupted run put it, as the original's second name. */
-function refuseKept(parts: readonly string[]): void {
+async function refuseKept(parts: readonly string[]): Promise<void> {
   const kept = parts.filter((part) => exists(keptName(part)));
-  const replaced = kept.filter((part) => exists(part) && !holds(keptName(part), readFileSync(part)));
+  const replaced = kept.filter((part) => exists(part) && !holds(keptName(part), fileContent(part)));
   if (replaced.length > 0) {
     const [done] = replaced;
-    const is = whatIs(
+    const is = await whatIs(
       parts,
       parts.map((part) => (kept.includes(part) ? keptName(part) : part)),
     );
@@ -46,7 +47,7 @@ function refuseKept(parts: readonly string[]): void {
     const name = basename(part);
     const defaced = within(dirname(part), name.slice(1));
     if (!name.startsWith('_') || !exists(defaced)) continue;
-    const is = whatIs(pairPaths(defaced), parts);
+    const is = await whatIs(pairPaths(defaced), parts);
     throw is === 'original'
       ? new DefaceError('keptOriginal', { name, defaced: name.slice(1) })
       : new DefaceError('keptInTheWay', { name, of: name.slice(1), is });
@@ -54,22 +55,39 @@ function refuseKept(parts: readonly string[]): void {
 }
 
 /** What the files of `_NAME` are to those of `NAME`, by their content. @throws DefaceError where `NAME` cannot be read */
-function whatIs(named: readonly string[], kept: readonly string[]): ReturnType<typeof keptIs> {
-  const { image } = readParts(named, basename(named[0]));
-  const others = kept.map((path) => (statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path) : null));
+async function whatIs(named: readonly string[], kept: readonly string[]): Promise<ReturnType<typeof keptIs>> {
+  const image = await imageOf(named);
   const comparisons = new Set(
-    others.map((bytes, n) => {
-      const own = named[n] === undefined ? null : readFileSync(named[n]);
-      return bytes === null || own === null ? 'different' : compared(bytes, own);
+    kept.map((path, n): Comparison => {
+      const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+      if (!isFile || named[n] === undefined) return 'different';
+      return begins(named[n], path)
+        ? statSync(named[n]).size === statSync(path).size
+          ? 'same'
+          : 'beginning'
+        : 'different';
     }),
   );
   const told = comparisons.has('different') ? 'different' : comparisons.has('beginning') ? 'beginning' : 'same';
-  return keptIs(told, image, imageOf(kept));
+  return keptIs(told, image, await imageOrNull(kept));
 }
 
-function imageOf(parts: readonly string[]): ScanImage | null {
+/** The scan, held; of one that is too large for that the mean of its volumes, as an image of floats. */
+async function imageOf(parts: readonly string[]): Promise<ScanImage> {
+  const name = basename(parts[0]);
   try {
-    return readParts(parts, basename(parts[0])).image;
+    return readParts(parts, name).image;
+  } catch (error) {
+    if (!(error instanceof DefaceError) || !['fileTooLarge', 'tooManyVoxels'].includes(error.what)) throw error;
+    const { image } = await openInput(parts[0], false);
+    const { data, slope, intercept } = image.volume;
+    return readNifti(viewImage(image.volume, Float32Array.from(data), slope, intercept), name);
+  }
+}
+
+async function imageOrNull(parts: readonly string[]): Promise<ScanImage | null> {
+  try {
+    return await imageOf(parts);
   } catch (error) {
     if (error instanceof DefaceError) return null;
     throw error;

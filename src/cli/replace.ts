@@ -1,13 +1,14 @@
 import { linkSync, lstatSync, readlinkSync, renameSync, symlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { attempt, codeOf, holds, settleFolder, syncFolder } from './disk.ts';
+import { holds, type Content } from './content.ts';
+import { attempt, codeOf, settleFolder, syncFolder } from './disk.ts';
 import { keptName } from './names.ts';
 import { nameIfFree, stage, type Staged } from './staged.ts';
 
-/** A staged file that is to take the name of an original, and the original's bytes and permissions, as they were read. */
+/** A staged file that is to take the name of an original, and the original's content and permissions, as they were read. */
 export interface Replacement {
   readonly staged: Staged;
-  readonly original: Uint8Array;
+  readonly original: Content;
   readonly mode: number;
 }
 

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { attempt, codeOf, exists, holds, isFull, settleFolder } from './disk.ts';
+import { crc32 } from 'node:zlib';
+import { eachChunk, type Content } from './content.ts';
+import { attempt, codeOf, exists, isFull, settleFolder } from './disk.ts';
 import { OWN, remove } from './leftovers.ts';
 import { within } from './names.ts';
 
@@ -11,41 +13,92 @@ export interface Staged {
   readonly path: string;
 }
 
+/** Writes what comes, in order. @throws DefaceError cannot-write */
+export type Put = (bytes: Uint8Array) => void;
+
 /**
  * Writes a file under a temporary name, and waits until it is on the disk.
  * @param mode its permissions: those of the scan that it comes from, less the person's umask
  * @throws DefaceError cannot-write
  */
-export function stage(path: string, bytes: Uint8Array, mode: number): Staged {
-  const temporary = within(dirname(path), `${OWN}${randomBytes(6).toString('hex')}.tmp`);
-  return attempt(path, 'untouched', () => {
-    try {
-      writeWhole(temporary, bytes, mode);
-    } catch (error) {
-      remove(temporary);
-      throw error;
-    }
-    return { temporary, path };
-  });
+export function stage(path: string, content: Pick<Content, 'each'>, mode: number): Staged {
+  const file = create(path, mode);
+  try {
+    content.each(file.put);
+    return file.settle();
+  } catch (error) {
+    file.drop();
+    throw error;
+  }
 }
 
-function writeWhole(path: string, bytes: Uint8Array, mode: number): void {
-  const file = openSync(path, 'wx', mode);
-  let refusal: unknown = null;
+/** The same with bytes that come in their own time. @throws DefaceError cannot-write; what `write` throws */
+export async function stageStream(path: string, mode: number, write: (put: Put) => Promise<void>): Promise<Staged> {
+  const file = create(path, mode);
   try {
-    for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
-    try {
-      fsyncSync(file);
-    } catch (error) {
-      if (isFull(error)) throw error;
-      refusal = error;
-    }
-  } finally {
-    closeSync(file);
+    await write(file.put);
+    return file.settle();
+  } catch (error) {
+    file.drop();
+    throw error;
   }
-  // Shares and synchronised folders refuse to be waited for (SMB, iCloud: EINVAL, ENOTSUP, EIO). But a disk that fails says
-  // EIO too, so what was written is read.
-  if (refusal !== null && !holds(path, bytes)) throw refusal;
+}
+
+/** A file under a temporary name. */
+interface Created {
+  readonly put: Put;
+  /** Waits until all is on the disk. */
+  readonly settle: () => Staged;
+  /** Removes it. */
+  readonly drop: () => void;
+}
+
+function create(path: string, mode: number): Created {
+  const temporary = within(dirname(path), `${OWN}${randomBytes(6).toString('hex')}.tmp`);
+  const file = attempt(path, 'untouched', () => openSync(temporary, 'wx', mode));
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
+  let sum = 0;
+  const put: Put = (bytes) => {
+    sum = crc32(bytes, sum);
+    attempt(path, 'untouched', () => {
+      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+    });
+  };
+  const settle = (): Staged =>
+    attempt(path, 'untouched', () => {
+      const refusal = refusalToSync(file);
+      close();
+      // Shares and synchronised folders refuse to be waited for (SMB, iCloud: EINVAL, ENOTSUP, EIO). But a disk that fails
+      // says EIO too, so what was written is read.
+      if (refusal !== null && sumOf(temporary) !== sum) throw refusal;
+      return { temporary, path };
+    });
+  const drop = (): void => {
+    close();
+    remove(temporary);
+  };
+  return { put, settle, drop };
+}
+
+/** Waits for a file. @returns what stands against that, null where nothing does @throws Error where the disk is full */
+function refusalToSync(file: number): unknown {
+  try {
+    fsyncSync(file);
+    return null;
+  } catch (error) {
+    if (isFull(error)) throw error;
+    return error;
+  }
+}
+
+function sumOf(path: string): number {
+  let sum = 0;
+  eachChunk(path, (bytes) => (sum = crc32(bytes, sum)));
+  return sum;
 }
 
 /** Drops what was staged, where it has not got its own name. */

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { maskedFile, type ScanImage } from '../core/index.ts';
+import type { ScanImage } from '../core/index.ts';
 import { seededRandom } from '../core/testing/random.ts';
 import {
   makeMeta,
@@ -21,9 +21,8 @@ import {
   type FileParts,
 } from '../core/testing/syntheticFormats.ts';
 import { fileOf } from '../worker/testing/stored.ts';
-import { imageOutputs } from './outputs.ts';
-import { readInput } from './input.ts';
-import type { Settings } from './settings.ts';
+import { openInput, readInput } from './input.ts';
+import { maskInput } from './outputs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mydeface-witness-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -92,19 +91,21 @@ function byTeem(path: string): number[] {
 }
 
 /** The file as it is and masked, by the command's own reading and writing. */
-function stored(parts: FileParts): { readonly before: string; readonly after: string; readonly image: ScanImage } {
+async function stored(
+  parts: FileParts,
+): Promise<{ readonly before: string; readonly after: string; readonly image: ScanImage }> {
   const before = join(folder, parts.name);
   writeFileSync(before, fileOf(parts));
-  const input = readInput(before);
-  const masked = maskedFile(input.image, MASK, { fill: 'zero', scrub: true });
-  const [{ bytes }] = imageOutputs(input, masked, { outDir: null } as Settings);
   const after = join(folder, `masked-${parts.name}`);
-  writeFileSync(after, bytes);
-  return { before, after, image: input.image };
+  const masked = maskInput(await openInput(before, false), MASK, { fill: 'zero', scrub: true });
+  const written: Uint8Array[] = [];
+  await masked.parts[0]((bytes) => void written.push(bytes));
+  writeFileSync(after, Buffer.concat(written));
+  return { before, after, image: readInput(before).image };
 }
 
-function expectSame(parts: FileParts, look: (paths: readonly string[]) => Seen[]): void {
-  const { before, after, image } = stored(parts);
+async function expectSame(parts: FileParts, look: (paths: readonly string[]) => Seen[]): Promise<void> {
+  const { before, after, image } = await stored(parts);
   const [one, other] = look([before, after]);
   for (let n = 0; n < 16; n++) {
     expect(image.volume.voxelToWorld[n]).toBeCloseTo(one.affine[n], 4);
@@ -160,9 +161,9 @@ describe.skipIf(!hasTeem)('Teem sees the same voxels', () => {
   for (const datatype of codes(NRRD_TYPES))
     for (const encoding of ['raw', 'gzip'] as const)
       for (const listFirst of [false, true])
-        it(`NRRD, type ${datatype}, ${encoding}, volumes ${listFirst ? 'fastest' : 'slowest'}`, () => {
+        it(`NRRD, type ${datatype}, ${encoding}, volumes ${listFirst ? 'fastest' : 'slowest'}`, async () => {
           const parts = makeNrrd({ dims: [...DIMS, 2], datatype, rows: ROWS, encoding, listFirst });
-          const { before, after, image } = stored(parts);
+          const { before, after, image } = await stored(parts);
           const seen = byTeem(before);
           expect(seen.length).toBe(120);
           const voxelOf = (n: number): number => (listFirst ? Math.floor(n / 2) : n % 60);

@@ -13,18 +13,27 @@ export {
   type OtherFormat,
   type Pointer,
 } from './otherFormats.ts';
-export { canInflateTo, membersLength, strayBytes } from './formats/gzipMembers.ts';
+export { beginsMember, canInflateTo, memberHeaderEnd, membersLength, strayBytes } from './formats/gzipMembers.ts';
 export type { FileBytes } from './formats/fileBytes.ts';
 export type { Format, Packing } from './formats/image.ts';
-export type { NiftiImage } from './formats/nifti/image.ts';
+export type { NiftiFrame, NiftiImage } from './formats/nifti/image.ts';
 export { declaredImageSize, declaredSize } from './formats/nifti/guard.ts';
 export { readNifti, readNiftiPair } from './formats/nifti/read.ts';
+export { niftiReader, volumesAgain } from './formats/nifti/stream.ts';
 export { clearTexts } from './formats/nifti/scrub.ts';
 export { declaredOf, readScan, startNeeded, type Declared, type PackedVoxels } from './formats/read.ts';
-export type { ScanImage } from './formats/scanImage.ts';
+export type { AnyImage, ScanImage } from './formats/scanImage.ts';
 export type { PrivateField, PrivatePlace } from './formats/privacy.ts';
 export type { Fill } from './formats/fill.ts';
-export { listPrivateFields, MASK_DEFAULTS, maskedFile, type MaskedFile, type MaskOptions } from './formats/write.ts';
+export {
+  listPrivateFields,
+  MASK_DEFAULTS,
+  maskedFile,
+  maskedStream,
+  type MaskedFile,
+  type MaskedStream,
+  type MaskOptions,
+} from './formats/write.ts';
 export { airValue } from './formats/air.ts';
 export { maskImage } from './formats/maskImage.ts';
 export { viewImage } from './formats/viewImage.ts';
@@ -34,6 +43,7 @@ export { signedDistance } from './mask/distance.ts';
 export type { Preset, Template } from './template.ts';
 export { REGISTRATION_DEFAULTS, type Registration, type RegistrationOptions } from './registration/register.ts';
 export type { Certainty } from './registration/certainty.ts';
+export { watchMotion } from './registration/volumeMotion.ts';
 export type { CostName } from './registration/costs.ts';
 export { privateKeys } from './privacy/fields.ts';
 export { revealingName, type Revealing } from './privacy/names.ts';

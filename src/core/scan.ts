@@ -1,6 +1,6 @@
 import type { Mat4 } from './mat4.ts';
 import type { Oddity } from './oddities.ts';
-import type { Series, Volume } from './volume.ts';
+import type { SeenSeries, Series, Volume } from './volume.ts';
 
 /**
  * Where `voxelToWorld` comes from: NIfTI's sform or qform, the directions of the axes as the other formats have them; `none`
@@ -18,10 +18,10 @@ export interface Scan {
   readonly otherOrientations: readonly { readonly voxelToWorld: Mat4; readonly from: OrientationSource }[];
   /** What is odd about the file and was read all the same. */
   readonly oddities: readonly Oddity[];
-  /** The scalar volume to register: stored voxels for 3-D, the mean over volumes for 4-D and up, luminance, modulus. */
+  /** The scalar volume to register: stored voxels for 3-D, the mean over at most 20 volumes for 4-D and up, luminance, modulus. */
   readonly volume: Volume;
-  /** Where there is more than one volume: each of them, read as it is asked for. */
-  readonly series?: Series;
+  /** Where there is more than one volume: each of them, read as it is asked for; or what was found as they went by. */
+  readonly series?: Series | SeenSeries;
 }
 
 /** The same scan by another of the orientations that its header offers; itself where it has no such. */

@@ -34,9 +34,27 @@ export function voxelSize(voxelToWorld: Mat4): [number, number, number] {
   return [Math.hypot(m[0], m[4], m[8]), Math.hypot(m[1], m[5], m[9]), Math.hypot(m[2], m[6], m[10])];
 }
 
-/** The single volumes of an image that has several, all on one grid. */
+/** The single volumes of an image that has several, all on one grid, at hand. */
 export interface Series {
   readonly count: number;
   /** One volume's voxels as scalars, as they are stored, from 0; they last until the next are asked for. Not finite is 0. */
   readonly scalars: (volume: number) => VoxelArray;
+}
+
+/** A volume in which the head lies elsewhere than in the others. */
+export interface MovedVolume {
+  /** Counted from 0. */
+  readonly volume: number;
+  /** How far the middle of the head has moved, mm. */
+  readonly mm: number;
+  /** How much the head has turned. */
+  readonly degrees: number;
+  /** How far the head's surface has moved, mm, where most. */
+  readonly surfaceMm: number;
+}
+
+/** The single volumes of an image that went by, and are not kept: what was found of them. */
+export interface SeenSeries {
+  readonly count: number;
+  readonly moved: readonly MovedVolume[];
 }

@@ -2,12 +2,12 @@ import {
   determinant,
   listPrivateFields,
   runsOf,
+  type AnyImage,
   type Certainty,
   type Defaced,
   type Oddity,
   type OrientationSource,
   type PrivateField,
-  type ScanImage,
   type Stroke,
   type Verdict,
 } from '../core/index.ts';
@@ -76,7 +76,7 @@ export function pictureKey(
 export type Made = Pick<Result, 'scan' | 'method' | 'origin' | 'answer'> & Pick<Edits, 'marginMm' | 'strokes'>;
 
 /** The result of defacing a scan: everything is taken from what was done. */
-export async function resultOf(image: ScanImage, defaced: Defaced, made: Made, sha256: Sha256): Promise<Result> {
+export async function resultOf(image: AnyImage, defaced: Defaced, made: Made, sha256: Sha256): Promise<Result> {
   const { marginMm, strokes, ...rest } = made;
   const { templateToSubject, registration, verdict } = defaced;
   const mask = runsOf(defaced.mask);

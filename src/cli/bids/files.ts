@@ -1,14 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, readSync, rmdirSync, statSync, writeSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, rmdirSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { DefaceError } from '../../core/index.ts';
-import { attempt, isFull, makeFolder } from '../disk.ts';
-import { OWN, remove } from '../leftovers.ts';
-import { within } from '../names.ts';
+import { eachChunk, fileContent, heldContent } from '../content.ts';
+import { makeFolder } from '../disk.ts';
+import { remove } from '../leftovers.ts';
 import { commit, discard, stage } from '../staged.ts';
 
-/** Read and written at a time, bytes: files of gigabytes pass through. */
-const CHUNK = 2 ** 22;
 const PLAIN = 0o666;
 
 /** SHA-256 of a file, in hexadecimal. @throws DefaceError cannotOpen, also where a link leads nowhere */
@@ -39,18 +37,9 @@ function reading<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
+    if (error instanceof DefaceError) throw error;
     const cause = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new DefaceError('cannotOpen', { name: basename(path), cause });
-  }
-}
-
-function eachChunk(path: string, take: (bytes: Uint8Array) => void): void {
-  const handle = openSync(path, 'r');
-  try {
-    const buffer = Buffer.alloc(CHUNK);
-    for (let read = readSync(handle, buffer); read > 0; read = readSync(handle, buffer)) take(buffer.subarray(0, read));
-  } finally {
-    closeSync(handle);
   }
 }
 
@@ -60,7 +49,7 @@ export function put(path: string, bytes: Uint8Array | string, mode: number = PLA
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isFile() === true && stat.size === content.length && readFileSync(path).equals(content)) return;
   makeFolder(dirname(path));
-  const staged = stage(path, content, mode);
+  const staged = stage(path, heldContent(content), mode);
   try {
     commit(staged, true);
   } finally {
@@ -77,34 +66,11 @@ export function copyFile(from: string, to: string, isNew = false): void {
   if (!isNew && isSameContent(from, to)) return;
   makeFolder(dirname(to));
   const mode = reading(from, () => statSync(from).mode & 0o666);
-  const temporary = within(dirname(to), `${OWN}${randomBytes(6).toString('hex')}.tmp`);
-  const staged = { temporary, path: to };
+  const staged = reading(from, () => stage(to, fileContent(from), mode));
   try {
-    const handle = attempt(to, 'untouched', () => openSync(temporary, 'wx', mode));
-    try {
-      reading(from, () =>
-        eachChunk(from, (bytes) => {
-          attempt(to, 'untouched', () => {
-            for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
-          });
-        }),
-      );
-      attempt(to, 'untouched', () => settle(handle));
-    } finally {
-      closeSync(handle);
-    }
     commit(staged, !isNew);
   } finally {
     discard([staged]);
-  }
-}
-
-/** Waits until a file is on the disk, where the file system can be waited for. */
-function settle(handle: number): void {
-  try {
-    fsyncSync(handle);
-  } catch (error) {
-    if (isFull(error)) throw error;
   }
 }
 

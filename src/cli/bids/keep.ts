@@ -1,12 +1,18 @@
+import { createHash } from 'node:crypto';
+import { dirname } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { drawMontage, maskImage, maskedFile, MASK_DEFAULTS } from '../../core/index.ts';
+import { drawMontage, maskImage, MASK_DEFAULTS } from '../../core/index.ts';
 import { encodePng, oddityWarnings, recordOf, recordText, resultOf } from '../../session/index.ts';
 import { bidsNameOf, defaceMaskName, type ScanStatus } from '../../session/bids/index.ts';
 import { EN } from '../../words/en/index.ts';
+import { hashOfContent } from '../content.ts';
+import { makeFolder } from '../disk.ts';
 import { gzip } from '../gzip.ts';
 import { contentOf, sha256 } from '../hash.ts';
+import { maskInput, type MaskedInput } from '../outputs.ts';
+import { commit, discard, stageStream } from '../staged.ts';
 import type { Loaded } from '../template.ts';
-import { put } from './files.ts';
+import { hashIfThere, put } from './files.ts';
 import type { Fit } from './fit.ts';
 import { privatePaths, waitingPath } from './paths.ts';
 import type { BidsSettings } from './settings.ts';
@@ -26,10 +32,9 @@ export async function keep(
   const { verdict } = defaced;
   const name = path.slice(path.lastIndexOf('/') + 1);
   const isFailed = verdict.level === 'failed';
-  const masked = maskedFile(input.image, defaced.mask, MASK_DEFAULTS);
+  const written = maskInput(input, defaced.mask, MASK_DEFAULTS);
   const [file] = input.files;
-  const output = file.gzipped ? gzip(masked.imageFile) : masked.imageFile;
-  const mask = gzip(maskImage(image, defaced.mask));
+  const mask = await gzip(maskImage(image, defaced.mask));
   const made = {
     scan: await contentOf(input),
     method,
@@ -39,13 +44,13 @@ export async function keep(
     strokes: [],
   };
   const result = await resultOf(image, defaced, made, sha256);
-  const outputSha = await sha256(output);
+  const output = isFailed ? null : await keepDefaced(written, waitingPath(settings, path), file.mode & 0o666);
   const record = recordOf(result, {
     image: path,
     version: VERSION,
-    inputs: [{ name, sha256: await sha256(file.bytes) }],
-    outputs: isFailed ? [] : [{ name, sha256: outputSha }],
-    masked,
+    inputs: [{ name, sha256: hashOfContent(file.content) }],
+    outputs: output === null ? [] : [{ name, sha256: output }],
+    masked: written.masked,
     written: !isFailed,
     forced: false,
     reasons: verdict.findings.map(EN.finding),
@@ -65,7 +70,6 @@ export async function keep(
   );
   put(at.mask, mask);
   put(at.record, recordText(record));
-  if (!isFailed) put(waitingPath(settings, path), output, file.mode & 0o666);
   const maskPath = maskPathOf(path);
   const { minDrop } = result.certainty;
   return {
@@ -77,12 +81,31 @@ export async function keep(
     minDrop: Number.isFinite(minDrop) ? minDrop : null,
     leader,
     maskId: result.maskId,
-    output: isFailed ? null : outputSha,
+    output,
     mask: isFailed || maskPath === null ? null : { path: maskPath, sha256: await sha256(mask) },
     removedVoxels: result.removedVoxels,
     keptVoxels: result.keptVoxels,
     place: isFailed ? 'withheld' : 'waiting',
   };
+}
+
+/** Writes the defaced scan, whole or not at all; untouched where it is there already. @returns its SHA-256 */
+async function keepDefaced({ parts: [part] }: MaskedInput, path: string, mode: number): Promise<string> {
+  makeFolder(dirname(path));
+  const hash = createHash('sha256');
+  const staged = await stageStream(path, mode, (out) =>
+    part((bytes) => {
+      hash.update(bytes);
+      out(bytes);
+    }),
+  );
+  try {
+    const sum = hash.digest('hex');
+    if (hashIfThere(path) !== sum) commit(staged, true);
+    return sum;
+  } finally {
+    discard([staged]);
+  }
 }
 
 /** Where the specification has the mask of an anatomical scan; null for others. */

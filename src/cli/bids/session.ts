@@ -62,29 +62,30 @@ export async function defaceSession(
 ): Promise<SessionStatus> {
   const { template } = loaded;
   const open = opener(job.source);
-  const own = fitLeader(job.scans.filter(mayLead), open, template);
-  const lent = own === null && job.lender !== null ? lend(job.lender.path, open, loaded) : null;
+  const own = await fitLeader(job.scans.filter(mayLead), open, template);
+  const lent = own === null && job.lender !== null ? await lend(job.lender.path, open, loaded) : null;
   const leader = own ?? lent;
   const done = new Map<string, ScanStatus>();
-  const settle = async (path: string, work: () => Fit): Promise<Fit | null> => {
+  const settle = async (path: string, work: () => Fit | Promise<Fit>): Promise<Fit | null> => {
     const { status, fit } = await attemptScan(path, work, (made) => keep(made, loaded, settings));
     done.set(path, status);
     tell(status);
     return fit;
   };
   for (const { first, others } of acquisitions(job.scans, own?.path ?? null)) {
-    const made = await settle(first.path, () => {
+    const made = await settle(first.path, async () => {
       if (own !== null && first.path === own.path) return own;
-      const input = open(first.path);
+      const input = await open(first.path);
       return leader === null
         ? fitOwn(first.path, input, template)
         : fitFrom(leader, first.path, input, template, 'registration');
     });
     const from = made !== null && made.defaced.verdict.level !== 'failed' ? made : leader;
     for (const { path } of others) {
-      await settle(path, () => {
+      await settle(path, async () => {
+        const input = await open(path);
         const by = from === made ? 'acquisition' : 'registration';
-        return from === null ? fitOwn(path, open(path), template) : fitFrom(from, path, open(path), template, by);
+        return from === null ? fitOwn(path, input, template) : fitFrom(from, path, input, template, by);
       });
     }
   }
@@ -96,9 +97,9 @@ export async function defaceSession(
   };
 }
 
-function lend(path: string, open: Open, { template }: Loaded): Fit | null {
+async function lend(path: string, open: Open, { template }: Loaded): Promise<Fit | null> {
   try {
-    return fitOwn(path, open(path), template);
+    return fitOwn(path, await open(path), template);
   } catch (error) {
     if (error instanceof DefaceError) return null;
     throw error;
@@ -107,11 +108,11 @@ function lend(path: string, open: Open, { template }: Loaded): Fit | null {
 
 async function attemptScan(
   path: string,
-  work: () => Fit,
+  work: () => Fit | Promise<Fit>,
   write: (fit: Fit) => Promise<ScanStatus>,
 ): Promise<{ readonly status: ScanStatus; readonly fit: Fit | null }> {
   try {
-    const fit = work();
+    const fit = await work();
     return { status: await write(fit), fit };
   } catch (error) {
     return { status: refused(path, error), fit: null };

@@ -1,43 +1,80 @@
 import { DefaceError } from '../errors.ts';
 import { airValue } from './air.ts';
 import { DATATYPES } from './datatypes.ts';
-import { volumesOf, type StoredImage } from './image.ts';
-import { nativeVoxels } from './voxels.ts';
+import type { ImageHeader, StoredImage } from './image.ts';
+import { addScalars, nativeVoxels } from './voxels.ts';
 
 /** What removed voxels become. `auto`: 0, or in CT what air is there (see `airValue`); `min`: the least value of all. */
 export type Fill = 'auto' | 'zero' | 'min' | number;
 
 const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
 
-/** Writes `pattern` over each removed voxel of one volume, run by run. */
-export function fillRemoved(out: Uint8Array, start: number, mask: Uint8Array, pattern: Uint8Array): number {
-  const width = pattern.length;
-  const uniform = pattern.every((b) => b === pattern[0]);
-  const count = mask.length;
-  let removed = 0;
-  for (let n = 0; n < count;) {
-    if (mask[n] === 1) {
-      n++;
-      continue;
-    }
-    const first = n;
-    const kept = mask.indexOf(1, first);
-    n = kept < 0 ? count : kept;
-    removed += n - first;
-    const [from, to] = [start + first * width, start + n * width];
-    if (uniform) {
-      out.fill(pattern[0], from, to);
-      continue;
-    }
-    out.set(pattern, from);
-    for (let done = width; from + done < to; done *= 2)
-      out.copyWithin(from + done, from, Math.min(from + done, to - done));
+/** Kept and removed stretches of a mask, in turn, kept first: where each ends. */
+export function endsOfRuns(mask: Uint8Array): Uint32Array {
+  const ends: number[] = [];
+  for (let n = 0; n < mask.length;) {
+    while (n < mask.length && mask[n] === 1) n++;
+    ends.push(n);
+    if (n === mask.length) break;
+    const kept = mask.indexOf(1, n);
+    n = kept < 0 ? mask.length : kept;
+    ends.push(n);
   }
-  return removed;
+  return Uint32Array.from(ends);
 }
 
-/** The decoded fill value, and the bytes of one voxel that holds it. */
-export function fillPattern(image: StoredImage, fill: Fill): [number, Uint8Array] {
+/**
+ * Writes `pattern` over each removed voxel of any stretch of the voxels, whole volumes or not.
+ * @param bytes of the stretch
+ * @param at where it begins, in bytes of all volumes one after the other
+ * @param ends of the mask's runs
+ */
+export function fillRemoved(bytes: Uint8Array, at: number, ends: Uint32Array, pattern: Uint8Array): void {
+  const width = pattern.length;
+  const stride = ends[ends.length - 1] * width;
+  for (let from = Math.floor(at / stride) * stride; from < at + bytes.length; from += stride) {
+    // The first run that ends behind the stretch's beginning.
+    let run = firstBehind(ends, (at - from) / width);
+    if (run % 2 === 0) run++;
+    for (; run < ends.length; run += 2) {
+      const start = from + ends[run - 1] * width - at;
+      if (start >= bytes.length) break;
+      fillOver(bytes, Math.max(0, start), Math.min(bytes.length, from + ends[run] * width - at), start, pattern);
+    }
+  }
+}
+
+function firstBehind(ends: Uint32Array, voxel: number): number {
+  let [low, high] = [0, ends.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ends[middle] <= voxel) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** @param start where the run's first voxel begins, perhaps before the stretch */
+function fillOver(bytes: Uint8Array, from: number, to: number, start: number, pattern: Uint8Array): void {
+  const width = pattern.length;
+  if (pattern.every((b) => b === pattern[0])) {
+    bytes.fill(pattern[0], from, to);
+    return;
+  }
+  for (let at = from; at < Math.min(to, from + width); at++) bytes[at] = pattern[(at - start) % width];
+  for (let done = width; from + done < to; done *= 2)
+    bytes.copyWithin(from + done, from, Math.min(from + done, to - done));
+}
+
+/**
+ * The decoded fill value, and the bytes of one voxel that holds it.
+ * @param leastOf the least finite decoded value of all volumes
+ */
+export function fillPattern(
+  image: Pick<StoredImage, 'name' | 'header' | 'volume'>,
+  fill: Fill,
+  leastOf: () => number,
+): [number, Uint8Array] {
   const { slope, intercept, datatype, littleEndian } = image.header;
   const { bytes: width, componentBytes, kind, name } = DATATYPES.get(datatype)!;
   const pattern = new Uint8Array(width);
@@ -45,7 +82,7 @@ export function fillPattern(image: StoredImage, fill: Fill): [number, Uint8Array
   if (kind === 'integer' || kind === 'float') {
     // Unsigned values cannot lie under the intercept: no need to look.
     const sure = name.startsWith('uint') && slope > 0 && intercept >= 0;
-    if (fill === 'min') wanted = minimum(image);
+    if (fill === 'min') wanted = leastOf();
     else if (fill === 'auto' && !sure) wanted = airValue(image.volume);
   }
   const stored = (wanted - intercept) / slope;
@@ -88,16 +125,31 @@ export function fillPattern(image: StoredImage, fill: Fill): [number, Uint8Array
   return [whole * slope + intercept, pattern];
 }
 
-/** The least finite decoded value of all volumes (of the mean volume where voxels are no plain numbers). */
-function minimum(image: StoredImage): number {
-  const { header, voxelBytes } = image;
-  const total = header.dims[0] * header.dims[1] * header.dims[2] * volumesOf(header);
-  const stored = nativeVoxels(voxelBytes, total, header) ?? image.volume.data;
-  const sign = header.slope < 0 ? -1 : 1;
-  let least = Infinity;
-  for (let n = 0; n < stored.length; n++)
-    if (sign * stored[n] < least && stored[n] - stored[n] === 0) least = sign * stored[n];
-  if (!Number.isFinite(least)) return 0;
-  const decoded = sign * least * header.slope + header.intercept;
-  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, decoded));
+/** Looks for the least finite decoded value, in stretches of whole voxels: all of them, one after the other. */
+export interface LeastSoFar {
+  readonly see: (bytes: Uint8Array) => void;
+  /** 0 where there was none. */
+  readonly least: () => number;
+}
+
+/** Of voxels that are plain numbers. */
+export function watchLeast(header: ImageHeader): LeastSoFar {
+  const { slope, intercept, datatype } = header;
+  const width = DATATYPES.get(datatype)!.bytes;
+  const sign = slope < 0 ? -1 : 1;
+  let lowest = Infinity;
+  return {
+    see: (bytes) => {
+      const count = bytes.length / width;
+      let stored = nativeVoxels(bytes, count, header);
+      if (stored === null) addScalars(bytes, header, (stored = new Float32Array(count)));
+      for (let n = 0; n < stored.length; n++)
+        if (sign * stored[n] < lowest && stored[n] - stored[n] === 0) lowest = sign * stored[n];
+    },
+    least: () => {
+      if (!Number.isFinite(lowest)) return 0;
+      const decoded = sign * lowest * slope + intercept;
+      return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, decoded));
+    },
+  };
 }

@@ -11,7 +11,7 @@ export type DeflatedLength = (bytes: Uint8Array) => number;
 export function membersLength(file: Uint8Array, deflatedLength: DeflatedLength): number {
   let at = 0;
   while (beginsMember(file, at)) {
-    const start = headerEnd(file, at);
+    const start = memberHeaderEnd(file, at);
     at = start + deflatedLength(file.subarray(start)) + 8;
     if (at > file.length) throw new RangeError('a member ends early');
   }
@@ -24,12 +24,13 @@ export function strayBytes(file: Uint8Array, members: number): number {
   return rest.some((byte) => byte !== 0) ? rest.length : 0;
 }
 
-function beginsMember(file: Uint8Array, at: number): boolean {
+/** Whether a member begins here, by its first three bytes. */
+export function beginsMember(file: Uint8Array, at: number): boolean {
   return file[at] === 0x1f && file[at + 1] === 0x8b && file[at + 2] === 8;
 }
 
-/** @throws RangeError where the header ends early */
-function headerEnd(file: Uint8Array, at: number): number {
+/** Where a member's header ends. @throws RangeError where it ends early */
+export function memberHeaderEnd(file: Uint8Array, at: number): number {
   const flags = file[at + 3];
   let end = at + 10;
   if (flags & 4) end += 2 + file[end] + 256 * file[end + 1];

@@ -1,4 +1,5 @@
 import type { Scan } from '../scan.ts';
+import type { Series } from '../volume.ts';
 
 /** The formats that are read and written. */
 export type Format = 'nifti' | 'mgh' | 'nrrd' | 'metaimage';
@@ -38,6 +39,7 @@ export interface StoredImage extends Scan {
   readonly trailingBytes: Uint8Array;
   /** Null where voxels are not compressed, or only together with their header. */
   readonly packing: Packing | null;
+  readonly series?: Series;
 }
 
 /** How many volumes there are. */

@@ -1,5 +1,5 @@
 import { niftiMask } from './nifti/maskImage.ts';
-import type { ScanImage } from './scanImage.ts';
+import type { AnyImage } from './scanImage.ts';
 import { viewImage } from './viewImage.ts';
 
 /**
@@ -7,6 +7,6 @@ import { viewImage } from './viewImage.ts';
  * scan's has its version, byte order and header.
  * @param mask one byte a voxel of the scan's 3-D grid
  */
-export function maskImage(image: ScanImage, mask: Uint8Array): Uint8Array {
+export function maskImage(image: AnyImage, mask: Uint8Array): Uint8Array {
   return image.format === 'nifti' ? niftiMask(image, mask) : viewImage(image.volume, mask, 1, 0);
 }

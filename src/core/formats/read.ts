@@ -54,13 +54,14 @@ export function startNeeded(start: Uint8Array): number {
 
 /**
  * What a file declares by its start, so much as `startNeeded` says.
+ * @param held what of a NIfTI file's voxels is to be held in memory
  * @throws DefaceError not-nifti, truncated, bad-header, unsupported, no-head
  */
-export function declaredOf(start: Uint8Array, name: string): Declared {
+export function declaredOf(start: Uint8Array, name: string, held: 'all' | 'volume' = 'all'): Declared {
   const format = formatOf(start, name);
   switch (format) {
     case 'nifti':
-      return { format, size: declaredSize(start, name), packed: null };
+      return { format, size: declaredSize(start, name, held), packed: null };
     case 'mgh':
       return { format, size: MGH_HEADER_BYTES + mghHeader(start, name).voxelBytes, packed: null };
     case 'nrrd': {

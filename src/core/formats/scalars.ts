@@ -3,7 +3,7 @@ import type { Oddity } from '../oddities.ts';
 import type { Series, VoxelArray } from '../volume.ts';
 import { DATATYPES } from './datatypes.ts';
 import { volumesOf, type VoxelLayout } from './image.ts';
-import { addFinite, addScalars, nativeVoxels } from './voxels.ts';
+import { addFinite, addScalars, allFinite, anyFinite, nativeVoxels } from './voxels.ts';
 
 /** What registration sees of stored voxels. */
 export interface Scalars {
@@ -15,67 +15,88 @@ export interface Scalars {
   readonly series?: Series;
 }
 
+/** Volumes that the mean is taken of, at most: so many, spread over a run, show the head as well as all of them do. */
+const MOST_AVERAGED = 20;
+
+/** Takes the volumes of an image one after another, and gives what registration sees. */
+export interface ScalarTaker {
+  /** @param bytes stored voxels of one volume; of a single one they are kept, of others not */
+  readonly take: (volume: number, bytes: Uint8Array) => void;
+  /** Once all have been taken. @throws DefaceError no-head where all voxels are equal */
+  readonly finish: () => Pick<Scalars, 'data' | 'oddities'>;
+}
+
 /**
  * @param bytes stored voxels, as many as the layout says
  * @throws DefaceError no-head where all are equal
  */
 export function scalarsOf(bytes: Uint8Array, layout: VoxelLayout, name: string): Scalars {
-  const { data, oddities } = scalarVolume(bytes, layout);
-  checkContent(data, name);
-  return { data, oddities, ...seriesOf(bytes, layout) };
-}
-
-function scalarVolume(bytes: Uint8Array, layout: VoxelLayout): Pick<Scalars, 'data' | 'oddities'> {
-  const count = countOf(layout);
   const volumes = volumesOf(layout);
-  const native = volumes === 1 ? nativeVoxels(bytes, count, layout) : null;
-  if (native !== null) return { data: finite(native), oddities: [] };
-  const sums = new Float32Array(count);
   const volume = volumesIn(bytes, layout);
-  for (let v = 0; v < volumes; v++) addScalars(volume(v), layout, sums);
-  // Found by the sums, so that what is whole pays nothing for what is not.
-  if (DATATYPES.get(layout.datatype)!.kind === 'integer' || sums.every((sum) => sum - sum === 0)) {
-    for (let n = 0; n < count; n++) sums[n] /= volumes;
-    return { data: finite(sums), oddities: [] };
-  }
-  return meanOfFinite(volume, volumes, layout, sums);
+  const taker = takeScalars(layout, name);
+  for (let v = 0; v < volumes; v++) taker.take(v, volume(v));
+  const scalars = (v: number): VoxelArray => scalarsOfVolume(volume(v), layout);
+  return { ...taker.finish(), ...(volumes < 2 ? {} : { series: { count: volumes, scalars } }) };
 }
 
-/** The mean of each voxel's finite values: a volume that failed has none. @param sums is written over */
-function meanOfFinite(
-  volume: (v: number) => Uint8Array,
-  volumes: number,
-  layout: VoxelLayout,
-  sums: Float32Array,
-): Pick<Scalars, 'data' | 'oddities'> {
-  sums.fill(0);
-  const counts = new Float32Array(sums.length);
-  const scratch = new Float32Array(sums.length);
-  const empty: number[] = [];
-  for (let v = 0; v < volumes; v++) {
-    scratch.fill(0);
-    addScalars(volume(v), layout, scratch);
-    if (addFinite(scratch, sums, counts) === 0) empty.push(v + 1);
-  }
-  for (let n = 0; n < sums.length; n++) if (counts[n] > 0) sums[n] /= counts[n];
-  const isOdd = empty.length > 0 && empty.length < volumes;
-  return { data: finite(sums), oddities: isOdd ? [{ code: 'emptyVolumes', volumes: empty, total: volumes }] : [] };
-}
-
-function seriesOf(bytes: Uint8Array, layout: VoxelLayout): Pick<Scalars, 'series'> {
-  const count = countOf(layout);
+/** The volumes of an image, one by one, as `scalarsOf`. */
+export function takeScalars(layout: VoxelLayout, name: string): ScalarTaker {
   const volumes = volumesOf(layout);
-  if (volumes < 2) return {};
-  const volume = volumesIn(bytes, layout);
-  const scalars = (v: number): VoxelArray => {
-    const own = volume(v);
-    const native = nativeVoxels(own, count, layout);
-    if (native !== null) return finite(native);
-    const sums = new Float32Array(count);
-    addScalars(own, layout, sums);
-    return finite(sums);
+  const finish = (data: VoxelArray, oddities: readonly Oddity[] = []): ReturnType<ScalarTaker['finish']> => {
+    checkContent(data, name);
+    return { data, oddities };
   };
-  return { series: { count: volumes, scalars } };
+  if (volumes > 1) return takeMean(layout, volumes, finish);
+  let data: VoxelArray = new Uint8Array(0);
+  return { take: (_, bytes) => void (data = scalarsOfVolume(bytes, layout)), finish: () => finish(data) };
+}
+
+/** The mean of each voxel's finite values: a volume that failed has none. */
+function takeMean(
+  layout: VoxelLayout,
+  volumes: number,
+  finish: (data: VoxelArray, oddities: readonly Oddity[]) => ReturnType<ScalarTaker['finish']>,
+): ScalarTaker {
+  const averaged = spread(volumes, MOST_AVERAGED);
+  const sums = new Float32Array(countOf(layout));
+  // Only where something is not finite: what is whole pays nothing for what is not.
+  let counts: Float32Array | null = null;
+  let taken = 0;
+  const empty: number[] = [];
+  return {
+    take: (volume, bytes) => {
+      if (!anyFinite(bytes, layout)) empty.push(volume + 1);
+      if (!averaged.has(volume)) return;
+      if (counts === null && allFinite(bytes, layout)) addScalars(bytes, layout, sums);
+      else {
+        counts ??= new Float32Array(sums.length).fill(taken);
+        const values = new Float32Array(sums.length);
+        addScalars(bytes, layout, values);
+        addFinite(values, sums, counts);
+      }
+      taken++;
+    },
+    finish: () => {
+      for (let n = 0; n < sums.length; n++) sums[n] /= counts === null ? taken : counts[n] || 1;
+      const isOdd = empty.length > 0 && empty.length < volumes;
+      return finish(finite(sums), isOdd ? [{ code: 'emptyVolumes', volumes: empty, total: volumes }] : []);
+    },
+  };
+}
+
+/** So many of the numbers up to `count`, evenly: each the middle of its stretch. */
+function spread(count: number, most: number): ReadonlySet<number> {
+  const chosen = Math.min(count, most);
+  return new Set(Array.from({ length: chosen }, (_, k) => Math.floor(((k + 0.5) * count) / chosen)));
+}
+
+/** One volume's voxels as scalars, as they are stored. Not finite is 0. @param bytes are kept where they can be read as they are */
+export function scalarsOfVolume(bytes: Uint8Array, layout: VoxelLayout): VoxelArray {
+  const native = nativeVoxels(bytes, countOf(layout), layout);
+  if (native !== null) return finite(native);
+  const values = new Float32Array(countOf(layout));
+  addScalars(bytes, layout, values);
+  return finite(values);
 }
 
 /** The bytes of one volume: a view; where volumes vary fastest a copy, each gathered into the same place. */

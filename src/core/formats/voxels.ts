@@ -50,17 +50,40 @@ export function addScalars(bytes: Uint8Array, format: VoxelFormat, sums: Float64
   }
 }
 
-/** Adds the finite ones of `values` to `sums`, and one to `counts` for each. @returns how many were finite */
-export function addFinite(values: Float32Array, sums: Float32Array, counts: Float32Array): number {
-  let found = 0;
+/** Adds the finite ones of `values` to `sums`, and one to `counts` for each. */
+export function addFinite(values: Float32Array, sums: Float32Array, counts: Float32Array): void {
   for (let n = 0; n < values.length; n++) {
     const value = values[n];
     if (value - value !== 0) continue;
     sums[n] += value;
     counts[n]++;
-    found++;
   }
-  return found;
+}
+
+/** Whether no voxel is NaN or infinite. @param bytes stored voxels */
+export function allFinite(bytes: Uint8Array, { datatype, littleEndian }: VoxelFormat): boolean {
+  return !components(bytes, datatype, littleEndian, true);
+}
+
+/** Whether any voxel is neither. @param bytes stored voxels */
+export function anyFinite(bytes: Uint8Array, { datatype, littleEndian }: VoxelFormat): boolean {
+  return components(bytes, datatype, littleEndian, false);
+}
+
+/**
+ * Whether there is a number whose exponent has all its bits set, as NaN and infinity have it (IEEE 754), or, where `isWild` is
+ * false, one whose has not. Told by its bytes, whatever their order.
+ */
+function components(bytes: Uint8Array, datatype: number, littleEndian: boolean, isWild: boolean): boolean {
+  const { kind, componentBytes: width } = DATATYPES.get(datatype)!;
+  if (kind === 'integer' || kind === 'rgb') return !isWild;
+  const [high, low] = littleEndian ? [width - 1, width - 2] : [0, 1];
+  const rest = width === 4 ? 0x80 : 0xf0;
+  for (let at = 0; at < bytes.length; at += width) {
+    const wild = (bytes[at + high] & 0x7f) === 0x7f && (bytes[at + low] & rest) === rest;
+    if (wild === isWild) return true;
+  }
+  return false;
 }
 
 type ViewConstructor = {

@@ -1,15 +1,17 @@
 import { DefaceError } from '../errors.ts';
 import type { Around } from './around.ts';
 import { joined } from './bytes.ts';
-import { fillPattern, fillRemoved, type Fill } from './fill.ts';
-import type { Packing } from './image.ts';
+import { plain } from './fileBytes.ts';
+import { endsOfRuns, fillPattern, fillRemoved, watchLeast, type Fill } from './fill.ts';
+import type { Packing, StoredImage } from './image.ts';
 import { stretches } from './limits.ts';
 import { aroundMeta, metaPrivateFields } from './metaimage/image.ts';
 import { aroundMgh, mghPrivateFields } from './mgh/image.ts';
-import { aroundNifti, niftiPrivateFields } from './nifti/scrub.ts';
+import type { NiftiFrame } from './nifti/image.ts';
+import { aroundNifti, niftiPrivateFields, scrubHeader } from './nifti/scrub.ts';
 import { aroundNrrd, nrrdPrivateFields } from './nrrd/image.ts';
 import type { PrivateField } from './privacy.ts';
-import type { ScanImage } from './scanImage.ts';
+import type { AnyImage, ScanImage } from './scanImage.ts';
 
 export interface MaskOptions {
   readonly fill: Fill;
@@ -41,32 +43,84 @@ export interface MaskedFile {
  * @throws DefaceError bad-option where the mask's length is not the grid's, or the fill value does not fit the data type
  */
 export function maskedFile(image: ScanImage, mask: Uint8Array, options: MaskOptions): MaskedFile {
-  const { header, voxelBytes, packing } = image;
-  const count = header.dims[0] * header.dims[1] * header.dims[2];
-  if (mask.length !== count) throw new DefaceError('maskLength', { name: image.name, mask: mask.length, scan: count });
+  const { voxelBytes, packing } = image;
+  const { remove, ...removal } = removalOf(image, mask, options.fill, () => leastOf(image));
   const scrubbed = options.scrub ? listPrivateFields(image) : [];
   const around = aroundOf(image, options.scrub);
   const before = packing === null ? around.before : new Uint8Array(0);
   const imageFile = joined([before, voxelBytes, around.after]);
-  const [fillValue, one] = fillPattern(image, options.fill);
-  const pattern = repeated(one, header.interleaved);
-  const { width, count: volumes } = stretches(header);
-  let removedVoxels = 0;
-  for (let volume = 0; volume < volumes; volume++)
-    removedVoxels = fillRemoved(imageFile, before.length + volume * count * width, mask, pattern);
+  remove(imageFile.subarray(before.length, before.length + voxelBytes.length), 0);
   return {
+    ...removal,
     headerFile: around.headerFile,
     imageFile,
     packed: packing === null ? null : { packing, file: (compressed) => packedFile(around, compressed) },
-    fillValue,
-    removedVoxels,
-    keptVoxels: count - removedVoxels,
     scrubbed,
   };
 }
 
+/** A single NIfTI file that is written as it is read once more, in chunks. */
+export interface MaskedStream extends Pick<MaskedFile, 'fillValue' | 'removedVoxels' | 'keptVoxels' | 'scrubbed'> {
+  /** What is written before the voxels. */
+  readonly before: Uint8Array;
+  /**
+   * What is written of the next bytes of the input, which is given from its beginning; a copy.
+   * @param chunk any number of bytes
+   */
+  readonly next: (chunk: Uint8Array) => Uint8Array;
+}
+
+/** The same bytes as `maskedFile` of the whole. @throws DefaceError as `maskedFile` */
+export function maskedStream(frame: NiftiFrame, mask: Uint8Array, { fill, scrub }: MaskOptions): MaskedStream {
+  const { header, headerBytes } = frame;
+  const { remove, ...removal } = removalOf(frame, mask, fill, () => frame.least);
+  const begin = header.voxelOffset;
+  const end = begin + mask.length * stretches(header).width * stretches(header).count;
+  let at = 0;
+  const next = (chunk: Uint8Array): Uint8Array => {
+    const [from, to] = [Math.max(begin, at) - at, (scrub ? end : Infinity) - at];
+    const out = plain(chunk).slice(Math.min(from, chunk.length), Math.max(0, to));
+    const voxels = out.subarray(0, Math.max(0, end - at - from));
+    if (voxels.length > 0) remove(voxels, at + from - begin);
+    at += chunk.length;
+    return out;
+  };
+  const scrubbed = scrub ? listPrivateFields(frame) : [];
+  return { ...removal, scrubbed, before: scrub ? scrubHeader(frame) : headerBytes, next };
+}
+
+/** How voxels are removed. */
+interface Removal extends Pick<MaskedFile, 'fillValue' | 'removedVoxels' | 'keptVoxels'> {
+  /** Fills, in place, what is removed of a stretch of the voxels. @param at where it begins, in bytes */
+  readonly remove: (bytes: Uint8Array, at: number) => void;
+}
+
+function removalOf(
+  image: Pick<StoredImage, 'name' | 'header' | 'volume'>,
+  mask: Uint8Array,
+  fill: Fill,
+  least: () => number,
+): Removal {
+  const { dims, interleaved } = image.header;
+  const count = dims[0] * dims[1] * dims[2];
+  if (mask.length !== count) throw new DefaceError('maskLength', { name: image.name, mask: mask.length, scan: count });
+  const [fillValue, one] = fillPattern(image, fill, least);
+  const pattern = repeated(one, interleaved);
+  const ends = endsOfRuns(mask);
+  let keptVoxels = 0;
+  for (let run = 0; run < ends.length; run += 2) keptVoxels += ends[run] - (run === 0 ? 0 : ends[run - 1]);
+  const remove = (bytes: Uint8Array, at: number): void => fillRemoved(bytes, at, ends, pattern);
+  return { fillValue, keptVoxels, removedVoxels: count - keptVoxels, remove };
+}
+
+function leastOf({ header, voxelBytes }: ScanImage): number {
+  const watch = watchLeast(header);
+  watch.see(voxelBytes);
+  return watch.least();
+}
+
 /** Lists what scrubbing would remove: where it stands, and what. */
-export function listPrivateFields(image: ScanImage): PrivateField[] {
+export function listPrivateFields(image: AnyImage): PrivateField[] {
   switch (image.format) {
     case 'nifti':
       return niftiPrivateFields(image);

@@ -4,8 +4,8 @@ import { identity } from '../mat4.ts';
 import { seededRandom } from '../testing/random.ts';
 import { aboutMiddle, movedVoxels, noisy, seriesOf } from '../testing/series.ts';
 import { CONTRASTS, simulatedScan } from '../testing/simulated.ts';
-import type { VoxelArray } from '../volume.ts';
-import { movedVolumes, type MovedVolume } from './volumeMotion.ts';
+import type { MovedVolume, VoxelArray } from '../volume.ts';
+import { movedVolumes } from './volumeMotion.ts';
 
 const seed = 4;
 const random = seededRandom(seed);

@@ -4,9 +4,9 @@
  * moved it shows two heads, and each half fits the one that is its own.)
  */
 import { paddingValue } from '../image/padding.ts';
-import { buildPyramid } from '../image/pyramid.ts';
+import { buildPyramid, type Level } from '../image/pyramid.ts';
 import { identity, transformPoint, type Mat4 } from '../mat4.ts';
-import type { Series, Volume, VoxelArray } from '../volume.ts';
+import type { MovedVolume, Series, Volume, VoxelArray } from '../volume.ts';
 import { dropBeside } from './certainty.ts';
 import { affinesApart, refine, type Fit } from './fits.ts';
 import { createWorkspace } from './workspace.ts';
@@ -16,18 +16,6 @@ import { everyNth, samplePoints, type SamplePoints } from './points.ts';
 import { startsAround } from './sameHeadStarts.ts';
 import type { Candidate } from './search.ts';
 import { centreOfMass, farStarts, gainOf } from './volumeStarts.ts';
-
-/** A volume in which the head lies elsewhere than in the others. */
-export interface MovedVolume {
-  /** Counted from 0. */
-  readonly volume: number;
-  /** How far the middle of the head has moved, mm. */
-  readonly mm: number;
-  /** How much the head has turned. */
-  readonly degrees: number;
-  /** How far the head's surface has moved, mm, where most. */
-  readonly surfaceMm: number;
-}
 
 /** A head whose surface has moved by this much lies elsewhere, mm: the cut has 3 to 3.5 mm to spare at skin and brain. */
 const MOVED_MM = 3;
@@ -50,15 +38,32 @@ const LEAST_POINTS = 300;
 const LOOKED_AT = 15;
 const COST = 'normmi';
 
+/** Volumes that are kept for comparison, at most, at 8 mm and one byte a voxel (some 20 KB each): of longer runs every second, third, ... */
+const MOST_SEEN = 4096;
+
 /** What volumes are compared with. */
 interface Reference {
   readonly volume: number;
-  readonly head: Volume;
   readonly coarse: SamplePoints;
   readonly centre: readonly [number, number, number];
   readonly mass: readonly [number, number, number];
   /** No motion at all, and how the cost curves about it. */
   readonly still: Fit;
+}
+
+/** Watches the volumes of a series as they go by, in their order; none is kept but at 8 mm. */
+export interface MotionWatch {
+  /** Whether a volume is to be seen at all. */
+  readonly wants: (volume: number) => boolean;
+  readonly see: (volume: number, data: VoxelArray) => void;
+  /**
+   * Once all have been seen: those that must be seen again, in their order; mostly none.
+   * @param mean over the volumes
+   */
+  readonly again: (mean: Volume) => number[];
+  readonly seeAgain: (volume: number, data: VoxelArray) => void;
+  /** Once those have been seen again: the volumes in which the head surely lies elsewhere, in their order. */
+  readonly moved: () => MovedVolume[];
 }
 
 /**
@@ -67,25 +72,54 @@ interface Reference {
  * @returns the volumes in which the head surely lies elsewhere, in their order
  */
 export function movedVolumes(mean: Volume, series: Series): MovedVolume[] {
-  const reference = referenceOf(mean, series);
-  if (reference === null) return [];
-  const fits: (NearFit | null)[] = [];
-  let best = 0;
-  for (let v = 0; v < series.count; v++) {
-    const data = v === reference.volume ? null : series.scalars(v);
-    const fit = data === null || isConstant(data) ? null : near({ ...mean, data }, reference);
-    fits.push(fit);
-    best = Math.max(best, fit?.gain ?? 0);
-  }
-  const moved: MovedVolume[] = [];
+  const watch = watchMotion(mean, series.count);
+  for (let v = 0; v < series.count; v++) if (watch.wants(v)) watch.see(v, series.scalars(v));
+  for (const v of watch.again(mean)) watch.seeAgain(v, series.scalars(v));
+  return watch.moved();
+}
+
+/** @param grid of each of `count` volumes */
+export function watchMotion({ dims, voxelToWorld }: Omit<Volume, 'data'>, count: number): MotionWatch {
+  const stride = Math.ceil(count / MOST_SEEN);
+  const lookedAt = new Set<number>();
+  for (let at = 0; at < count; at += Math.max(1, count / LOOKED_AT)) lookedAt.add(Math.floor(at));
+  const samples = new Map<number, Float64Array>();
+  const levels = new Map<number, Level>();
+  const suspects = new Map<number, Fit>();
+  const found: MovedVolume[] = [];
+  // Levels at 4 mm of suspects that came before the volume that they are to be compared with.
+  const waiting = new Map<number, Level>();
+  let reference: Reference | null = null;
   let medium: SamplePoints | null = null;
-  for (const [v, fit] of fits.entries()) {
-    if (fit === null || (fit.gain > POOR * best && surfaceMm(fit, reference) < LOOK_MM)) continue;
-    medium ??= pointsOf(reference.head, 4, paddingValue(reference.head));
-    const found = looked({ ...mean, data: series.scalars(v) }, fit, fit.gain <= POOR * best, reference, medium);
-    if (found !== null) moved.push({ volume: v, ...found });
-  }
-  return moved;
+  const volumeOf = (data: VoxelArray): Volume => ({ dims, data, slope: 1, intercept: 0, voxelToWorld });
+  const look = (volume: number, level: Level): void => {
+    const motion = looked(level, suspects.get(volume)!, reference!, medium!);
+    if (motion !== null) found.push({ volume, ...motion });
+  };
+  return {
+    wants: (volume) => volume % stride === 0 || lookedAt.has(volume),
+    see: (volume, data) => {
+      if (lookedAt.has(volume)) samples.set(volume, sampled(data));
+      if (!isConstant(data)) levels.set(volume, levelAt(volumeOf(data), 8));
+    },
+    again: (mean) => {
+      reference = referenceOf(mean.data, samples, levels);
+      if (reference === null) return [];
+      for (const [volume, fit] of suspectsOf(levels, reference)) suspects.set(volume, fit);
+      return suspects.size === 0 ? [] : [reference.volume, ...suspects.keys()].toSorted((a, b) => a - b);
+    },
+    seeAgain: (volume, data) => {
+      const one = volumeOf(data);
+      const padding = paddingValue(one);
+      const level = buildPyramid(one, [4], padding)[0];
+      if (volume === reference?.volume) {
+        medium = pointsOf(level, 4);
+        for (const [earlier, its] of waiting) look(earlier, its);
+      } else if (medium === null) waiting.set(volume, level);
+      else look(volume, level);
+    },
+    moved: () => found,
+  };
 }
 
 interface NearFit extends Fit {
@@ -93,24 +127,41 @@ interface NearFit extends Fit {
   readonly gain: number;
 }
 
+/** Volumes that fit elsewhere at 8 mm, and how. */
+function suspectsOf(levels: ReadonlyMap<number, Level>, reference: Reference): Map<number, Fit> {
+  const fits = new Map<number, NearFit>();
+  let best = 0;
+  for (const [volume, level] of levels) {
+    if (volume === reference.volume) continue;
+    const fit = near(level, reference);
+    fits.set(volume, fit);
+    best = Math.max(best, fit.gain);
+  }
+  const suspects = new Map<number, Fit>();
+  for (const [volume, fit] of fits) {
+    const isFar = fit.gain <= POOR * best;
+    if (!isFar && surfaceMm(fit, reference) < LOOK_MM) continue;
+    const own = isFar ? farther(levels.get(volume)!, fit, reference) : fit;
+    if (surfaceMm(own, reference) >= LOOK_MM) suspects.set(volume, own);
+  }
+  return suspects;
+}
+
 /** The nearest fit at 8 mm. */
-function near(volume: Volume, { coarse, still }: Reference): NearFit {
-  const at8 = createWorkspace(levelAt(volume, 8), coarse);
+function near(level: Level, { coarse, still }: Reference): NearFit {
+  const at8 = createWorkspace(level, coarse);
   const fit = refine(at8, still, 6, COST, 'coarse');
   return { ...fit, gain: gainOf(at8, fit) };
 }
 
-/** Looks closely at a volume. @param far whether elsewhere too @returns null where it has not moved, or that is not certain */
+/** Looks closely at a volume, at 4 mm. @returns null where it has not moved, or that is not certain */
 function looked(
-  volume: Volume,
-  near8: Fit,
-  far: boolean,
+  level: Level,
+  fit8: Fit,
   reference: Reference,
   medium: SamplePoints,
 ): Omit<MovedVolume, 'volume'> | null {
-  const fit8 = far ? farther(volume, near8, reference) : near8;
-  if (surfaceMm(fit8, reference) < LOOK_MM) return null;
-  const at4 = createWorkspace(buildPyramid(volume, [4], paddingValue(volume))[0], medium);
+  const at4 = createWorkspace(level, medium);
   const fit = refine(at4, fit8, 6, COST, 'medium');
   const map = toAffine(fit.frame, fit.parameters);
   const surface = surfaceMm(fit, reference);
@@ -121,8 +172,7 @@ function looked(
 }
 
 /** The best fit at 8 mm from starts all around. */
-function farther(volume: Volume, from: Fit, { coarse, centre, mass }: Reference): Fit {
-  const level = levelAt(volume, 8);
+function farther(level: Level, from: Fit, { coarse, centre, mass }: Reference): Fit {
   const at8 = createWorkspace(level, coarse);
   const some = createWorkspace(level, everyNth(coarse, 3));
   const own = centreOfMass(level);
@@ -141,40 +191,43 @@ function farther(volume: Volume, from: Fit, { coarse, centre, mass }: Reference)
 }
 
 /** The volume most like the mean, and how the cost curves where nothing has moved; null where there is no head to compare. */
-function referenceOf(mean: Volume, series: Series): Reference | null {
+function referenceOf(
+  mean: VoxelArray,
+  samples: ReadonlyMap<number, Float64Array>,
+  levels: ReadonlyMap<number, Level>,
+): Reference | null {
+  const ofMean = sampled(mean);
   let volume = -1;
   let most = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < series.count; at += Math.max(1, series.count / LOOKED_AT)) {
-    const likeness = correlation(mean.data, series.scalars(Math.floor(at)));
+  for (const [one, values] of samples) {
+    const likeness = correlation(ofMean, values);
     if (!(likeness > most)) continue;
-    volume = Math.floor(at);
+    volume = one;
     most = likeness;
   }
-  if (volume < 0) return null;
-  const head = { ...mean, data: series.scalars(volume) };
-  const coarse = pointsOf(head, 8, Number.NaN);
+  const level = levels.get(volume);
+  if (level === undefined) return null;
+  const coarse = pointsOf(level, 8);
   if (coarse.count < LEAST_POINTS) return null;
   const centre: [number, number, number] = [0, 0, 0];
   for (let n = 0; n < 3 * coarse.count; n++) centre[n % 3] += coarse.positions[n] / coarse.count;
-  const level = levelAt(head, 8);
   const [start] = startsAround(centre);
   // From beside it, so that the minimisation learns of the minimum's shape.
   const beside = { ...start, parameters: Float64Array.of(2, -2, 2, 2, -2, 2, 0, 0, 0, 0, 0, 0) };
   const { inverseHessian } = refine(createWorkspace(level, coarse), beside, 6, COST, 'coarse');
   const still = { ...start, parameters: new Float64Array(PARAMETERS), inverseHessian };
-  return { volume, head, coarse, centre, mass: centreOfMass(level), still };
+  return { volume, coarse, centre, mass: centreOfMass(level), still };
 }
 
 /** A volume at 8 mm; constant air is air here, for a level this coarse has none beyond it. */
-function levelAt(volume: Volume, mm: number): ReturnType<typeof buildPyramid>[number] {
+function levelAt(volume: Volume, mm: number): Level {
   return buildPyramid(volume, [mm], Number.NaN)[0];
 }
 
 const SPACING_MM = { 4: 6, 8: 9 };
 const BINS = { 4: 32, 8: 16 };
 
-function pointsOf(head: Volume, mm: 4 | 8, padding: number): SamplePoints {
-  const [level] = buildPyramid(head, [mm], padding);
+function pointsOf(level: Level, mm: 4 | 8): SamplePoints {
   const [region] = headRegions(level, [8], Infinity);
   return samplePoints(level, region, SPACING_MM[mm], BINS[mm]);
 }
@@ -198,19 +251,23 @@ function isConstant(data: VoxelArray): boolean {
   return true;
 }
 
-/** Of some ten thousand voxels; NaN where one of the two is constant. */
-function correlation(a: VoxelArray, b: VoxelArray): number {
-  const step = Math.floor(a.length / 20_000) | 1;
-  let count = 0,
-    sa = 0,
+/** Some ten thousand voxels. */
+function sampled(data: VoxelArray): Float64Array {
+  const step = Math.floor(data.length / 20_000) | 1;
+  return Float64Array.from({ length: Math.ceil(data.length / step) }, (_, n) => data[n * step]);
+}
+
+/** NaN where one of the two is constant. */
+function correlation(a: Float64Array, b: Float64Array): number {
+  let sa = 0,
     sb = 0,
     saa = 0,
     sbb = 0,
     sab = 0;
-  for (let n = 0; n < a.length; n += step) {
+  const count = a.length;
+  for (let n = 0; n < count; n++) {
     const x = a[n],
       y = b[n];
-    count++;
     sa += x;
     sb += y;
     saa += x * x;

@@ -34,9 +34,10 @@ export const HEADER_BYTES_NEEDED = 544;
  * Checks the fixed part of a NIfTI-1 or NIfTI-2 header (nifti1.h; NIfTI-2 update of 2011).
  * @param bytes at least the first 348 (NIfTI-1) or 540 (NIfTI-2) bytes of the uncompressed file
  * @param name the file's name, for messages
+ * @param held what of the voxels is to be held in memory: all, or a volume at a time
  * @throws DefaceError not-nifti, truncated, bad-header, unsupported, no-head
  */
-export function checkHeader(bytes: Uint8Array, name: string): CheckedHeader {
+export function checkHeader(bytes: Uint8Array, name: string, held: 'all' | 'volume' = 'all'): CheckedHeader {
   if (!beginsAsNifti(bytes)) refuseOthers(bytes, name);
   if (bytes.length < 348)
     throw new DefaceError('headerTooShort', { name, version: 1, bytes: bytes.length, needed: 348 });
@@ -58,16 +59,15 @@ export function checkHeader(bytes: Uint8Array, name: string): CheckedHeader {
   const dims = checkDims(dim, name, oddities);
   const bytesPerVoxel = checkDatatype(datatype, bits, name, oddities);
   const voxelBytes = dims.reduce((product, n) => product * n, bytesPerVoxel);
-  if (voxelBytes > MAX_VOXEL_BYTES) {
-    throw new DefaceError('tooManyVoxels', { name, bytes: voxelBytes });
-  }
+  const heldBytes = held === 'all' ? voxelBytes : dims[0] * dims[1] * dims[2] * bytesPerVoxel;
+  if (heldBytes > MAX_VOXEL_BYTES) throw new DefaceError('tooManyVoxels', { name, bytes: heldBytes });
   const voxelOffset = checkOffset(storedOffset, singleFile, headerSize, name);
   return { version, littleEndian, singleFile, headerSize, dims, datatype, voxelOffset, voxelBytes, bits, oddities };
 }
 
 /** The size in bytes that a single file declares, header and all: more than that a decompressor need not produce. */
-export function declaredSize(start: Uint8Array, name: string): number {
-  const header = checkHeader(start, name);
+export function declaredSize(start: Uint8Array, name: string, held: 'all' | 'volume' = 'all'): number {
+  const header = checkHeader(start, name, held);
   return header.singleFile ? header.voxelOffset + header.voxelBytes : header.headerSize + 2 ** 20;
 }
 
@@ -81,9 +81,16 @@ export function declaredImageSize(start: Uint8Array, name: string): number {
  * Walks the chain of extensions after the header: each has a size of at least 8 and ends before the voxels. The walk ends at
  * what is none: blanks, or anything else, are no matter, for the voxels begin where the header says. Only where the file is
  * longer by just what an extension reaches beyond that place is it the header that is wrong, and every voxel with it.
+ * @param bytes the file, or of a single file its start, eight bytes beyond where the voxels begin
+ * @param length of the whole file
  * @throws DefaceError bad-header, truncated
  */
-export function checkExtensions(bytes: Uint8Array, header: CheckedHeader, name: string): Oddity[] {
+export function checkExtensions(
+  bytes: Uint8Array,
+  header: CheckedHeader,
+  name: string,
+  length = bytes.length,
+): Oddity[] {
   const end = header.singleFile ? header.voxelOffset : bytes.length;
   if (bytes.length < end) throw new DefaceError('endsInHeader', { name });
   if (end < header.headerSize + 4 || bytes[header.headerSize] === 0) return [];
@@ -91,7 +98,7 @@ export function checkExtensions(bytes: Uint8Array, header: CheckedHeader, name: 
   let at = header.headerSize + 4;
   for (; at + 8 <= bytes.length;) {
     const size = view.getInt32(at, header.littleEndian);
-    if (header.singleFile && size >= 8 && at + size > end && bytes.length === at + size + header.voxelBytes)
+    if (header.singleFile && size >= 8 && at + size > end && length === at + size + header.voxelBytes)
       throw new DefaceError('extensionSize', { name, bytes: size });
     if (size < 8 || at + size > end) break;
     at += size;

@@ -48,41 +48,49 @@ function assemble(
   }
   checkWidth(file.length, checked, name);
   const voxelBytes = file.subarray(checked.voxelOffset, end);
-  const fields = headerFields(headerBytes, checked);
-  const { all, oddities } = orientations(fields, checked.dims, name);
-  const [{ voxelToWorld, from }, ...otherOrientations] = all;
-  const scales = DATATYPES.get(checked.datatype)!.kind !== 'rgb' && Number.isFinite(fields.slope) && fields.slope !== 0;
-  const slope = scales ? fields.slope : 1;
-  const intercept = scales && Number.isFinite(fields.intercept) ? fields.intercept : 0;
-  const dims = checked.dims.slice(0, 3) as [number, number, number];
-  const layout = {
-    littleEndian: checked.littleEndian,
-    dims: checked.dims,
-    interleaved: 1,
-    datatype: checked.datatype,
-  };
-  const { data, oddities: empty, ...series } = scalarsOf(voxelBytes, layout, name);
-  const volume: Volume = { dims, data, slope, intercept, voxelToWorld };
+  const { header, grid, oddities, ...fields } = headerOf(headerBytes, checked, name);
+  const { data, oddities: empty, ...series } = scalarsOf(voxelBytes, header, name);
   return {
-    name,
-    format: 'nifti',
-    header: {
-      ...layout,
-      version: checked.version,
-      singleFile: checked.singleFile,
-      voxelOffset: checked.voxelOffset,
-      slope,
-      intercept,
-    },
+    ...fields,
+    header,
     headerBytes,
     voxelBytes,
     leadingBytes: checked.singleFile ? new Uint8Array(0) : file.subarray(0, checked.voxelOffset),
     trailingBytes: file.subarray(end),
+    oddities: [...odd, ...checked.oddities, ...empty, ...oddities],
+    volume: { ...grid, data },
+    ...series,
+  };
+}
+
+/** What the header says, whatever the voxels are. */
+export interface ReadHeader extends Pick<
+  NiftiImage,
+  'name' | 'format' | 'header' | 'packing' | 'orientation' | 'otherOrientations'
+> {
+  readonly grid: Omit<Volume, 'data'>;
+  /** Of units and shapes. */
+  readonly oddities: readonly Oddity[];
+}
+
+/** @throws DefaceError bad-header where no orientation can be used */
+export function headerOf(headerBytes: Uint8Array, checked: CheckedHeader, name: string): ReadHeader {
+  const { littleEndian, dims, datatype, version, singleFile, voxelOffset } = checked;
+  const fields = headerFields(headerBytes, checked);
+  const { all, oddities } = orientations(fields, dims, name);
+  const [{ voxelToWorld, from }, ...otherOrientations] = all;
+  const scales = DATATYPES.get(datatype)!.kind !== 'rgb' && Number.isFinite(fields.slope) && fields.slope !== 0;
+  const slope = scales ? fields.slope : 1;
+  const intercept = scales && Number.isFinite(fields.intercept) ? fields.intercept : 0;
+  const layout = { littleEndian, dims, interleaved: 1, datatype };
+  return {
+    name,
+    format: 'nifti',
+    header: { ...layout, version, singleFile, voxelOffset, slope, intercept },
     packing: null,
     orientation: from,
     otherOrientations,
-    oddities: [...odd, ...checked.oddities, ...empty, ...oddities],
-    volume,
-    ...series,
+    grid: { dims: [dims[0], dims[1], dims[2]], slope, intercept, voxelToWorld },
+    oddities,
   };
 }

@@ -1,6 +1,8 @@
 import type { Around } from '../around.ts';
 import { contentOf, type PrivateField, type PrivatePlace } from '../privacy.ts';
-import type { NiftiImage } from './image.ts';
+import type { NiftiFrame, NiftiImage } from './image.ts';
+
+type Header = NiftiImage | NiftiFrame;
 
 /** Text fields and unused bytes of the fixed header: name, first byte, end. */
 const TEXT_FIELDS: Record<1 | 2, readonly (readonly [PrivatePlace, number, number])[]> = {
@@ -21,8 +23,9 @@ const TEXT_FIELDS: Record<1 | 2, readonly (readonly [PrivatePlace, number, numbe
 };
 
 /** Lists what `scrubHeader` would remove: texts, extensions, and bytes that belong to no field. */
-export function niftiPrivateFields(image: NiftiImage): PrivateField[] {
-  const { headerBytes, leadingBytes, trailingBytes, header } = image;
+export function niftiPrivateFields(image: Header): PrivateField[] {
+  const { headerBytes, leadingBytes, header } = image;
+  const trailing = 'trailing' in image ? image.trailing : image.trailingBytes.length;
   const found: PrivateField[] = [];
   for (const [field, from, to] of TEXT_FIELDS[header.version]) {
     const content = contentOf(headerBytes.subarray(from, to));
@@ -35,7 +38,7 @@ export function niftiPrivateFields(image: NiftiImage): PrivateField[] {
   if (extended) found.push({ field: 'extensions', bytes: rest.length });
   else if (rest.some((b) => b !== 0)) found.push({ field: 'afterHeader', bytes: rest.length });
   if (leadingBytes.some((b) => b !== 0)) found.push({ field: 'beforeVoxels', bytes: leadingBytes.length });
-  if (trailingBytes.length > 0) found.push({ field: 'afterVoxels', bytes: trailingBytes.length });
+  if (trailing > 0) found.push({ field: 'afterVoxels', bytes: trailing });
   return found;
 }
 
@@ -44,7 +47,7 @@ export function niftiPrivateFields(image: NiftiImage): PrivateField[] {
  * begin at the least offset.
  * @returns for a single file everything before the voxels (352 or 544 bytes); for a pair the whole `.hdr` file
  */
-export function scrubHeader(image: NiftiImage): Uint8Array {
+export function scrubHeader(image: Header): Uint8Array {
   const { header, headerBytes } = image;
   const fixed = header.version === 1 ? 348 : 540;
   const out = headerBytes.slice(0, Math.min(headerBytes.length, fixed + 4));
