@@ -6,7 +6,8 @@ const FINDINGS: FindingWords = {
   rival: () => 'Eine andere Lage passt fast ebenso gut. Prüfen Sie, ob Gesicht und Hinterkopf richtig erkannt sind.',
   loose: () =>
     'Die Lage ist in mindestens einer Richtung unsicher. Prüfen Sie, ob der untere Rand der Schädelbasis folgt und kein Hirngewebe rot ist.',
-  unlikeHead: () => 'Die Aufnahme ähnelt kaum einem Kopf. Prüfen Sie, ob das ganze Gehirn erhalten bleibt.',
+  unlikeHead: () =>
+    'Dort, wo die Maske liegt, ähnelt die Aufnahme kaum einem Kopf. Prüfen Sie, ob das ganze Gehirn erhalten bleibt.',
   rarelyFound: () =>
     'Die Suche kam nur auf Umwegen zu dieser Lage. Prüfen Sie, ob Gesicht und Hinterkopf richtig erkannt sind.',
   size: ({ scales }) =>
