@@ -143,16 +143,11 @@ export function save(world: World, pick: Pick): void {
   switch (pick(begins && pick(4) > 0 ? 4 : 8)) {
     case 0:
     case 1:
-      return world.dispatchSaving({
-        type: 'plan',
-        purpose: 'me',
-        target: pick(2) > 0 ? 'folder' : 'zip',
-        items,
-        options,
-      });
+      return world.dispatchSaving({ type: 'plan', purpose: 'me', target: 'folder', items, options });
     case 2: {
-      const target = pick(2) > 0 ? 'zip' : 'newFolder';
-      return world.dispatchSaving({ type: 'plan', purpose: 'sharing', target, items, options });
+      const purpose = pick(2) > 0 ? 'sharing' : 'me';
+      const target = purpose === 'sharing' && pick(2) > 0 ? 'newFolder' : 'zip';
+      return world.dispatchSaving({ type: 'plan', purpose, target, items, options });
     }
     case 3:
       for (const item of items.slice(0, 1)) world.dispatchSaving({ type: 'one', item, options });

@@ -26,6 +26,7 @@ export function saveOn(world: World, work: SaveWork, fortune: Fortune): void {
     world.works = world.works.filter((one) => one !== work);
   };
   if (saving.kind === 'planning') {
+    if (fortune === 'dies') return world.die();
     end();
     if (fortune === 'works') return world.dispatchSaving({ type: 'planned', job, ...planOf(world, saving) });
     return world.dispatchSaving({ type: 'unplanned', job, problem: { code: 'plan', error: 'gone' } });
