@@ -47,11 +47,11 @@ const EAR_PLANE: readonly (readonly [number, number])[] = [
   [16, 90],
   [-5, 77],
   [-35, 75],
-  [-60, 70],
-  [-80, 70],
+  [-60, 67],
+  [-80, 66],
   [-104, 92],
 ];
-const EAR = { fromY: -65, toY: 14 };
+const EAR = { fromY: -76, toY: 14 };
 /** Corners are rounded by this much (FWHM, mm), so that no mask has an edge that a thick slice would show as teeth. */
 const ROUND_MM = 5;
 

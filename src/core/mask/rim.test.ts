@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { simulateHead } from '../../../bench/heads.ts';
 import { storedTemplate } from '../../../scripts/storedImages.ts';
 import { DEFACE_DEFAULTS, maskScan, registerScan, type Defaced } from '../deface.ts';
-import { transformPoint, invert } from '../mat4.ts';
+import { invert, multiply, transformPoint } from '../mat4.ts';
 import type { NiftiImage } from '../formats/nifti/image.ts';
 import type { Template } from '../template.ts';
-import { RIM_DEFAULT_MM, RIM_LIMITS_MM } from './rim.ts';
+import { fitMask } from './fit.ts';
+import { outsideFace, RIM_DEFAULT_MM, RIM_LIMITS_MM } from './rim.ts';
 
 const scalp = storedTemplate('scalp');
 const head = simulateHead(scalp, 9);
@@ -18,16 +19,23 @@ const masked = (template: Template): Defaced =>
 const made = RIMS.map((rimMm) => masked({ ...scalp, rimMm }));
 const masks = made.map(({ mask }) => mask);
 const { dims, voxelToWorld } = head.scan;
-const worldToTemplate = invert(head.templateToSubject);
+const scanToTemplate = multiply(invert(head.templateToSubject), voxelToWorld);
 
-/** Voxels that a mask keeps where `isThere` holds in template mm. */
+/** Every second voxel along each axis: its index, and where it lies in template mm. */
+const looked = { index: [] as number[], at: [] as (readonly [number, number, number])[] };
+for (let k = 0; k < dims[2]; k += 2)
+  for (let j = 0; j < dims[1]; j += 2)
+    for (let i = 0; i < dims[0]; i += 2) {
+      looked.index.push(i + dims[0] * (j + dims[1] * k));
+      looked.at.push(transformPoint(scanToTemplate, i, j, k));
+    }
+
+/** How many of them a mask keeps where `isThere` holds. */
 function kept(mask: Uint8Array, isThere: (x: number, y: number, z: number) => boolean): number {
   let count = 0;
-  for (let k = 0, n = 0; k < dims[2]; k++)
-    for (let j = 0; j < dims[1]; j++)
-      for (let i = 0; i < dims[0]; i++, n++)
-        if (mask[n] === 1 && isThere(...transformPoint(worldToTemplate, ...transformPoint(voxelToWorld, i, j, k))))
-          count++;
+  looked.index.forEach((index, n) => {
+    if (mask[index] === 1 && isThere(...looked.at[n])) count++;
+  });
   return count;
 }
 
@@ -68,12 +76,35 @@ describe('a wider rim', () => {
   });
 });
 
+/** The fitted mask as bytes: comparing them is quick. */
+const field = (template: Template): Buffer => {
+  const { data } = fitMask(template, registration.level, registration.templateToSubject).kept;
+  return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+};
+
 it('is the usual where a template says none', () => {
-  expect(Buffer.compare(masked(scalp).mask, masks[2])).toBe(0);
+  expect(field(scalp).equals(field({ ...scalp, rimMm: RIM_DEFAULT_MM }))).toBe(true);
+  expect(field(scalp).equals(field({ ...scalp, rimMm: RIM_DEFAULT_MM + 1 }))).toBe(false);
 });
 
 it.each(['face', 'brain'] as const)('does nothing with the preset %s', (preset) => {
   const template = storedTemplate(preset);
-  const [least, most] = RIM_LIMITS_MM.map((rimMm) => masked({ ...template, rimMm }).mask);
-  expect(Buffer.compare(least, most)).toBe(0);
+  const [least, most] = RIM_LIMITS_MM.map((rimMm) => field({ ...template, rimMm }));
+  expect(least.equals(most)).toBe(true);
+});
+
+it("what stays deep in the head ends above the eyes' middle, and behind it goes on to below the skull base", () => {
+  // Template mm, well under the skin. A ball of 12 mm about (33, 61, -34) is an eye.
+  const stays = (x: number, y: number, z: number): boolean => outsideFace(-50, 10, x, y, z) > 0;
+  for (const y of [62, 66, 72]) expect(stays(33, y, -34)).toBe(false);
+  expect([stays(33, 61, -22), stays(33, 48, -36), stays(0, 30, -48), stays(0, 22, -70)]).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+  expect([stays(33, 48, -44), stays(0, 62, -45), stays(0, 30, -56)]).toEqual([false, false, false]);
+  // Not the cheek's skin, nor beside the ears.
+  expect(outsideFace(-50, 3, 40, 40, -30)).toBeLessThan(0);
+  expect(stays(72, 0, -50)).toBe(false);
 });
