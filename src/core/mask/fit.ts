@@ -8,7 +8,7 @@ import { determinant, type Mat4 } from '../mat4.ts';
 import type { Anatomy, Template } from '../template.ts';
 import type { Volume } from '../volume.ts';
 import { brainRegion, type BrainRegion } from './brainRegion.ts';
-import { raiseBy } from './crop.ts';
+import { boxAround, raiseBy } from './crop.ts';
 import { beyondScalp, INSIDE_SKIN_MM, RIM_DEFAULT_MM } from './rim.ts';
 import { darkPadding, scanSampler, type ScanSampler } from './scanSampler.ts';
 import { skinOffset, type SkinOffset, type SkinUnclear } from './skinOffset.ts';
@@ -118,7 +118,8 @@ function wrapOf({ faceless, skin }: Anatomy, offsets: Float32Array | null): Wrap
     head[n] = depth + (offsets === null ? AROUND_HEAD_MM[1] : AROUND_HEAD_MM[0] + offsets[n]);
   }
   const grid = { ...skin, slope: 1, intercept: 0 };
-  return { face: { ...grid, data: face }, head: { ...grid, data: head }, boxes: FACE_BOXES };
+  const region = { ...grid, data: face };
+  return { face: region, head: { ...grid, data: head }, boxes: FACE_BOXES.map((box) => boxAround(region, box)) };
 }
 
 /** The scan's skin: where air is exactly 0, against what is taken for padding. */
