@@ -2,13 +2,14 @@
  * Fits a template's mask to one scan, in template space: the cut follows the scan's own skin, and never comes near the scan's
  * own brain. What is fitted is again a signed distance, so that it is carried over in one interpolation, smooth as before.
  */
+import { boxAround } from '../image/box.ts';
 import type { Level } from '../image/pyramid.ts';
 import type { Wrap } from '../image/wrap.ts';
 import { determinant, type Mat4 } from '../mat4.ts';
 import type { Anatomy, Template } from '../template.ts';
 import type { Volume } from '../volume.ts';
 import { brainRegion, type BrainRegion } from './brainRegion.ts';
-import { boxAround, raiseBy } from './crop.ts';
+import { raiseBy } from './crop.ts';
 import { beyondScalp, INSIDE_SKIN_MM, RIM_DEFAULT_MM } from './rim.ts';
 import { darkPadding, scanSampler, type ScanSampler } from './scanSampler.ts';
 import { skinOffset, type SkinOffset, type SkinUnclear } from './skinOffset.ts';
@@ -111,15 +112,24 @@ function wrapOf({ faceless, skin }: Anatomy, offsets: Float32Array | null): Wrap
   const [nx, ny] = skin.dims;
   const face = new Float32Array(skin.data.length);
   const head = new Float32Array(skin.data.length);
-  for (let n = 0; n < face.length; n++) {
-    const y = skin.voxelToWorld[5] * (Math.floor(n / nx) % ny) + skin.voxelToWorld[7];
-    const depth = valueAt(skin, n);
-    face[n] = Math.min(Math.max(-valueAt(faceless, n), y - FRONT_MM), depth + AROUND_FACE_MM);
-    head[n] = depth + (offsets === null ? AROUND_HEAD_MM[1] : AROUND_HEAD_MM[0] + offsets[n]);
+  const m = skin.voxelToWorld;
+  const aroundHead = offsets === null ? AROUND_HEAD_MM[1] : AROUND_HEAD_MM[0];
+  for (let n = 0, row = 0; n < face.length; row++) {
+    const front = m[5] * (row % ny) + m[7] - FRONT_MM;
+    for (const end = n + nx; n < end; n++) {
+      const depth = skin.data[n] * skin.slope + skin.intercept;
+      const notFaceless = -(faceless.data[n] * faceless.slope + faceless.intercept);
+      face[n] = Math.min(Math.max(notFaceless, front), depth + AROUND_FACE_MM);
+      head[n] = depth + (offsets === null ? aroundHead : aroundHead + offsets[n]);
+    }
   }
   const grid = { ...skin, slope: 1, intercept: 0 };
   const region = { ...grid, data: face };
-  return { face: region, head: { ...grid, data: head }, boxes: FACE_BOXES.map((box) => boxAround(region, box)) };
+  return {
+    face: region,
+    head: { ...grid, data: head },
+    boxes: FACE_BOXES.flatMap((box) => boxAround(region, box) ?? []),
+  };
 }
 
 /** The scan's skin: where air is exactly 0, against what is taken for padding. */
