@@ -22,18 +22,23 @@ export function boxAround({ dims, data, voxelToWorld: m }: Volume, { low, high }
   });
   const first = inBox.map(([, end]) => end);
   const last = inBox.map(([start]) => start);
+  let isEmpty = true;
   for (let k = inBox[2][0]; k <= inBox[2][1]; k++) {
     for (let j = inBox[1][0]; j <= inBox[1][1]; j++) {
-      const row = nx * (j + ny * k);
-      let [start, end] = inBox[0];
-      while (start <= end && data[row + start] <= 0) start++;
-      if (start > end) continue;
-      while (data[row + end] <= 0) end--;
-      [start, j, k].forEach((at, axis) => (first[axis] = Math.min(first[axis], at)));
-      [end, j, k].forEach((at, axis) => (last[axis] = Math.max(last[axis], at)));
+      const start = nx * (j + ny * k) + inBox[0][0];
+      const end = nx * (j + ny * k) + inBox[0][1] + 1;
+      const from = firstOver(data, start, end);
+      if (from === end) continue;
+      isEmpty = false;
+      first[0] = Math.min(first[0], inBox[0][0] + from - start);
+      first[1] = Math.min(first[1], j);
+      first[2] = Math.min(first[2], k);
+      last[0] = Math.max(last[0], inBox[0][1] - (end - lastOver(data, start, end)));
+      last[1] = Math.max(last[1], j);
+      last[2] = k;
     }
   }
-  if (first[2] > last[2] || data.length === 0) return null;
+  if (isEmpty) return null;
   // Up to the next voxel something is left of it; of what reaches the border all counts that lies beyond.
   const [from, to] = [
     first.map((at) => (at > 1 ? at - 1 : -Infinity)),
@@ -44,4 +49,18 @@ export function boxAround({ dims, data, voxelToWorld: m }: Volume, { low, high }
     low: low.map((least, axis) => Math.max(least, Math.min(mm(from[axis], axis), mm(to[axis], axis)))),
     high: high.map((most, axis) => Math.min(most, Math.max(mm(from[axis], axis), mm(to[axis], axis)))),
   };
+}
+
+/** Where a row is over 0 for the first time; `end` where it is not. */
+function firstOver(data: Volume['data'], start: number, end: number): number {
+  let at = start;
+  while (at < end && data[at] <= 0) at++;
+  return at;
+}
+
+/** Behind where a row is over 0 for the last time. */
+function lastOver(data: Volume['data'], start: number, end: number): number {
+  let at = end;
+  while (at > start && data[at - 1] <= 0) at--;
+  return at;
 }

@@ -165,18 +165,24 @@ function expanded({ dims: [cx, cy], data }: Volume, [nx, ny, nz]: Volume['dims']
       const b = Math.floor(j / 3),
         fy = (j % 3) / 3,
         back = fy > 0 ? cx : 0;
-      for (let i = 0; i < nx; i++, n++) {
-        const a = Math.floor(i / 3),
-          fx = (i % 3) / 3,
-          right = fx > 0 ? 1 : 0;
-        const at = a + cx * b + slice * c;
-        const near = mix(mix(data[at], data[at + right], fx), mix(data[at + back], data[at + back + right], fx), fy);
-        const far = mix(
-          mix(data[at + up], data[at + up + right], fx),
-          mix(data[at + up + back], data[at + up + back + right], fx),
-          fy,
-        );
-        fine[n] = mix(near, far, fz);
+      const row = cx * b + slice * c;
+      for (let i = 0, at = row; i < nx; at++) {
+        // Three voxels from one of the coarse grid's on; behind its last one nothing is asked for.
+        for (let third = 0; third < 3 && i < nx; third++, i++, n++) {
+          const fx = third / 3,
+            right = third > 0 ? 1 : 0;
+          const near = mix(mix(data[at], data[at + right], fx), mix(data[at + back], data[at + back + right], fx), fy);
+          if (up === 0) {
+            fine[n] = near;
+            continue;
+          }
+          const far = mix(
+            mix(data[at + up], data[at + up + right], fx),
+            mix(data[at + up + back], data[at + up + back + right], fx),
+            fy,
+          );
+          fine[n] = mix(near, far, fz);
+        }
       }
     }
   }
