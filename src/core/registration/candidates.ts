@@ -10,6 +10,8 @@ import { searchStarts, type Candidate } from './search.ts';
 /** How much is tried: starts refined at 8 mm, distinct results of those carried to 4 mm, and of those given all degrees of freedom. */
 export interface Effort {
   readonly refined: number;
+  /** So many distinct results of those, refined with half of the points, are refined once more with all; 0: all points at once. */
+  readonly again: number;
   readonly carried: number;
   /** So many of those carried are refined more nearly, with more points, before the best get all degrees of freedom; 0: none. */
   readonly compared: number;
@@ -26,8 +28,8 @@ export interface Effort {
  * refined at 8 mm in five steps only left an EPI scan 5.5 mm off instead of 3.3.)
  */
 export const EFFORTS: readonly Effort[] = [
-  { refined: 32, carried: 8, compared: 0, full: 3, scales: [0.93], stage: 'glance' },
-  { refined: 300, carried: 40, compared: 12, full: 6, scales: [0.93, 0.76, 1.1], stage: 'coarse' },
+  { refined: 32, again: 0, carried: 8, compared: 0, full: 3, scales: [0.93], stage: 'glance' },
+  { refined: 300, again: 100, carried: 40, compared: 12, full: 6, scales: [0.93, 0.76, 1.1], stage: 'coarse' },
 ];
 /** Fits that lack this share of similarity at 4 mm never win. */
 const HOPELESS = 0.4;
@@ -53,16 +55,21 @@ export interface Found {
   readonly fits: readonly Fit[];
   /** At 8 mm: every start that was refined. */
   readonly starts: readonly Fit[];
+  /** Every start, unrefined, and the sizes that were tried. */
+  readonly scored: readonly Candidate[];
+  readonly scales: readonly number[];
 }
 
 /**
  * Tries rotations: all starts are scored, the best refined at 8 mm (7 dof: a free shape falls into a spurious shrink there),
  * distinct ones carried to 4 mm, and the best of those given all degrees of freedom.
+ * @param before what less effort found by the same rotations: its starts are not scored again
  */
 export function findCandidates(
   context: SearchContext,
   rotations: readonly Float64Array[],
   effort: Effort,
+  before: Found | null,
   onProgress: (fraction: number) => void,
 ): Found {
   const { model, coarse, medium, cost, dof, at8, at4 } = context;
@@ -80,9 +87,17 @@ export function findCandidates(
       onProgress(from + ((until - from) * n) / fits.length);
       return refine(to, fit, at, cost, stage);
     });
-  const scored = searchStarts(model, coarse, rotations, effort.scales, (f) => onProgress(0.2 * f));
-  const starts = refineAll(scored.slice(0, effort.refined), at8, most, effort.stage, 0.2, 0.5);
-  const carried = refineAll(distinct(starts, model, effort.carried), at4, most, 'pick', 0.5, 0.7).toSorted(byValue);
+  const untried = effort.scales.filter((scale) => !before?.scales.includes(scale));
+  const more = searchStarts(model, coarse, rotations, untried, (f) => onProgress(0.2 * f));
+  const scored = before === null ? more : [...before.scored, ...more].toSorted(byValue);
+  const best = scored.slice(0, effort.refined);
+  const starts =
+    effort.again > 0
+      ? refineAll(best, createWorkspace(coarse, model.coarseFew()), most, 'glance', 0.2, 0.4)
+      : refineAll(best, at8, most, effort.stage, 0.2, 0.5);
+  const refined =
+    effort.again > 0 ? refineAll(distinct(starts, model, effort.again), at8, most, effort.stage, 0.4, 0.5) : starts;
+  const carried = refineAll(distinct(refined, model, effort.carried), at4, most, 'pick', 0.5, 0.7).toSorted(byValue);
   const many = effort.compared > 0 ? createWorkspace(medium, model.mediumMany()) : at4;
   const compared =
     effort.compared > 0
@@ -91,7 +106,7 @@ export function findCandidates(
   const worthy = compared.filter((fit) => 1 - fit.value / compared[0].value < HOPELESS);
   const all = Math.min(12, dof) as Dof;
   const fits = refineAll(distinct(worthy, model, effort.full), many, all, 'medium', 0.8, 1).toSorted(byValue);
-  return { fits, starts };
+  return { fits, starts, scored, scales: effort.scales };
 }
 
 /** Whether the best of what was found stands out: nothing elsewhere is nearly as good, and it does not slide. */
