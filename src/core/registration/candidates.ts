@@ -10,8 +10,6 @@ import { searchStarts, type Candidate } from './search.ts';
 /** How much is tried: starts refined at 8 mm, distinct results of those carried to 4 mm, and of those given all degrees of freedom. */
 export interface Effort {
   readonly refined: number;
-  /** So many distinct results of those, refined with half of the points, are refined once more with all; 0: all points at once. */
-  readonly again: number;
   readonly carried: number;
   /** So many of those carried are refined more nearly, with more points, before the best get all degrees of freedom; 0: none. */
   readonly compared: number;
@@ -28,8 +26,8 @@ export interface Effort {
  * refined at 8 mm in five steps only left an EPI scan 5.5 mm off instead of 3.3.)
  */
 export const EFFORTS: readonly Effort[] = [
-  { refined: 32, again: 0, carried: 8, compared: 0, full: 3, scales: [0.93], stage: 'glance' },
-  { refined: 300, again: 100, carried: 40, compared: 12, full: 6, scales: [0.93, 0.76, 1.1], stage: 'coarse' },
+  { refined: 32, carried: 8, compared: 0, full: 3, scales: [0.93], stage: 'glance' },
+  { refined: 300, carried: 40, compared: 12, full: 6, scales: [0.93, 0.76, 1.1], stage: 'coarse' },
 ];
 /** Fits that lack this share of similarity at 4 mm never win. */
 const HOPELESS = 0.4;
@@ -90,14 +88,8 @@ export function findCandidates(
   const untried = effort.scales.filter((scale) => !before?.scales.includes(scale));
   const more = searchStarts(model, coarse, rotations, untried, (f) => onProgress(0.2 * f));
   const scored = before === null ? more : [...before.scored, ...more].toSorted(byValue);
-  const best = scored.slice(0, effort.refined);
-  const starts =
-    effort.again > 0
-      ? refineAll(best, createWorkspace(coarse, model.coarseFew()), most, 'glance', 0.2, 0.4)
-      : refineAll(best, at8, most, effort.stage, 0.2, 0.5);
-  const refined =
-    effort.again > 0 ? refineAll(distinct(starts, model, effort.again), at8, most, effort.stage, 0.4, 0.5) : starts;
-  const carried = refineAll(distinct(refined, model, effort.carried), at4, most, 'pick', 0.5, 0.7).toSorted(byValue);
+  const starts = refineAll(scored.slice(0, effort.refined), at8, most, effort.stage, 0.2, 0.5);
+  const carried = refineAll(distinct(starts, model, effort.carried), at4, most, 'pick', 0.5, 0.7).toSorted(byValue);
   const many = effort.compared > 0 ? createWorkspace(medium, model.mediumMany()) : at4;
   const compared =
     effort.compared > 0

@@ -17,8 +17,6 @@ export interface TemplateModel {
   /** Of the points at 2 mm those deep in the head, where a brain is, and those in its upper part; drawn when first asked for. */
   readonly core: () => SamplePoints;
   readonly upper: () => SamplePoints;
-  /** Half of the points at 8 mm, to tell many starts apart. */
-  readonly coarseFew: () => SamplePoints;
   /** More points at 4 mm, for scans whose answer is not clear; drawn when first asked for. */
   readonly mediumMany: () => SamplePoints;
 }
@@ -53,15 +51,12 @@ export function templateModel(template: Volume, bins: number): TemplateModel {
   const finest = samplePoints(fine, close, SPACING_MM.finest, bins);
   const mediumPoints = samplePoints(medium, wide, SPACING_MM.medium, Math.min(bins, MOST_BINS.medium));
   const finePoints = everyNth(finest, FINE_STEP);
-  const coarsePoints = samplePoints(coarse, wide, SPACING_MM.coarse, Math.min(bins, MOST_BINS.coarse));
-  let few: SamplePoints | undefined;
   let many: SamplePoints | undefined;
   let core: SamplePoints | undefined;
   let upper: SamplePoints | undefined;
   return {
     ...headPosition(mediumPoints),
-    coarse: coarsePoints,
-    coarseFew: () => (few ??= everyNth(coarsePoints, 2)),
+    coarse: samplePoints(coarse, wide, SPACING_MM.coarse, Math.min(bins, MOST_BINS.coarse)),
     medium: mediumPoints,
     mediumMany: () => (many ??= samplePoints(medium, wide, SPACING_MM.mediumMany, Math.min(bins, MOST_BINS.medium))),
     fine: finePoints,
