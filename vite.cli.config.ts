@@ -12,6 +12,8 @@ export default defineConfig({
   ssr: { noExternal: true, target: 'node' },
   build: {
     ssr: true,
+    // It is compiled anew by the process and by each worker: half of it is read in half of the time.
+    minify: true,
     target: 'node20',
     outDir: 'dist/cli',
     emptyOutDir: true,
@@ -22,6 +24,17 @@ export default defineConfig({
   },
   plugins: [
     licenceCheck(),
+    {
+      // V8 keeps a source that is all ASCII in one byte a character, and reads it faster.
+      name: 'ascii',
+      generateBundle(_, bundle) {
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type !== 'chunk') continue;
+          const escaped = (c: string): string => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
+          chunk.code = chunk.code.replace(/[^\0-\x7f]/g, escaped);
+        }
+      },
+    },
     {
       name: 'copy-templates',
       writeBundle: ({ dir }) => cpSync('public/templates', join(dir!, 'templates'), { recursive: true }),

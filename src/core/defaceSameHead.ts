@@ -57,7 +57,7 @@ export function defaceSameHead(
   const { templateToSubject } = registration;
   onProgress('mask', 0);
   const mask = warpMask(kept, templateToSubject, image.volume, (f) => onProgress('mask', f));
-  if (fitted.wrap !== null) removeWrapped(mask, image.volume, image.volume, fitted.wrap, templateToSubject);
+  if (fitted.wrap !== null) removeWrapped(mask, image.volume, image.volume, fitted.wrap, templateToSubject, kept);
   const firstToScan = multiply(templateToSubject, invert(first.templateToSubject));
   const strokes = carried(first.strokes, firstToScan);
   const unpainted = strokes.length > 0 ? mask.slice() : mask;

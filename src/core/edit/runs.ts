@@ -4,19 +4,22 @@
  * @param mask one byte a voxel, 1 kept, anything else removed
  */
 export function runsOf(mask: Uint8Array): Uint32Array {
-  let count = 1;
-  for (let n = 0, kept = false; n < mask.length; n++) {
-    if ((mask[n] === 1) === kept) continue;
-    kept = !kept;
-    count++;
+  const runs: number[] = [];
+  for (let at = 0; at < mask.length || runs.length === 0;) {
+    const kept = mask.indexOf(1, at);
+    const from = kept < 0 ? mask.length : kept;
+    runs.push(from - at);
+    at = endOfRun(mask, from);
+    if (at > from) runs.push(at - from);
   }
-  const runs = new Uint32Array(count);
-  for (let n = 0, run = 0; n < mask.length; n++) {
-    // Kept runs are those of odd number.
-    if ((mask[n] === 1) !== ((run & 1) === 1)) run++;
-    runs[run]++;
-  }
-  return runs;
+  return Uint32Array.from(runs);
+}
+
+/** Where voxels that are kept end. */
+function endOfRun(mask: Uint8Array, from: number): number {
+  let at = from;
+  while (at < mask.length && mask[at] === 1) at++;
+  return at;
 }
 
 /** The mask again: one byte a voxel, 1 kept, 0 removed. @throws RangeError where the runs are longer than `length` voxels */

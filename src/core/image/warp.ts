@@ -7,9 +7,9 @@ import type { Volume } from '../volume.ts';
  * is over 0. Distances are interpolated linearly, so that the edge is smooth at any resolution; beyond the
  * distance grid its border value counts.
  *
- * A distance says how far the edge is at least, so that runs of voxels are decided at once: a row's next
- * |distance| / (by how much the distance can change from voxel to voxel) voxels are like this one. The answer is the same
- * as without, for any field: linear interpolation changes along an axis by no more than its grid does.
+ * Where all eight corners of a cell of the distance grid are on one side, all that is interpolated between them is too. So it
+ * is known of each cell how many cells lie between it and the nearest one that the edge may cross, and a row's voxels up to
+ * there are decided at once, without interpolation. The answer is the same as voxel by voxel, for any field.
  * @param distance signed distance in mm, positive in what is kept; at least two voxels along each axis
  * @param templateToSubject template RAS mm -> scan RAS mm
  * @param onProgress gets 0 to 1, once a slice
@@ -37,8 +37,11 @@ export function warpMask(
   const sx = m[0],
     sy = m[4],
     sz = m[8];
-  const [tx, ty, tz] = steepest(distance);
-  const perVoxel = (Math.abs(sx) * tx + Math.abs(sy) * ty + Math.abs(sz) * tz) * ROUNDING;
+  // Cells that a row's next voxel crosses at most; and how far a place in a cell is into it, the way that the row goes.
+  const perVoxel = Math.abs(sx) + Math.abs(sy) + Math.abs(sz);
+  const [ax, ay, az] = [sx, sy, sz].map((s) => Number(s < 0));
+  const [ux, uy, uz] = [sx, sy, sz].map(Math.sign);
+  const clear = cellsToEdge(distance, limit);
   const mask = new Uint8Array(nx * ny * nz);
   for (let k = 0; k < nz; k++) {
     onProgress(k / nz);
@@ -61,16 +64,22 @@ export function warpMask(
           fy = y - b,
           fz = z - c;
         const n = a + row * b + slice * c;
+        const cells = clear[n];
+        if (cells > 0) {
+          const into = ax + ux * fx + ay + uy * fy + az + uz * fz;
+          const more = ((cells - into - TIE) / perVoxel) | 0;
+          const end = i + 1 + (more > 0 ? more : 0);
+          if (data[n] > limit) mask.fill(1, start + i, start + (end < nx ? end : nx));
+          i = end;
+          continue;
+        }
         const p0 = data[n] + fx * (data[n + 1] - data[n]);
         const p1 = data[n + row] + fx * (data[n + row + 1] - data[n + row]);
         const p2 = data[n + slice] + fx * (data[n + slice + 1] - data[n + slice]);
         const p3 = data[n + slice + row] + fx * (data[n + slice + row + 1] - data[n + slice + row]);
         const q0 = p0 + fy * (p1 - p0);
-        const beyond = q0 + fz * (p2 + fy * (p3 - p2) - q0) - limit;
-        const same = 1 + Math.floor((beyond < 0 ? -beyond : beyond) / perVoxel);
-        const end = i + same < nx ? i + same : nx;
-        if (beyond > 0) mask.fill(1, start + i, start + end);
-        i = end;
+        if (q0 + fz * (p2 + fy * (p3 - p2) - q0) > limit) mask[start + i] = 1;
+        i++;
       }
     }
   }
@@ -79,26 +88,53 @@ export function warpMask(
 }
 
 /** Coordinates are rounded: at an exact tie a run must rather be one voxel short. */
-const ROUNDING = 1 + 1e-6;
+const TIE = 1e-6;
+/** Values nearer to the limit may be rounded over it by the interpolation. */
+const NEAR = 1e-4;
 
-/** The largest difference of stored values between neighbours, along each axis. */
-function steepest({ dims: [nx, ny, nz], data }: Volume): [number, number, number] {
+/**
+ * For each cell (named by its first corner) how many steps from cell to cell along the axes lead to the nearest one that may hold
+ * values on both sides of a limit: 0 for such cells themselves, 255 for 255 and more. The last voxels along each axis begin no
+ * cell; they are as the last cell.
+ */
+function cellsToEdge({ dims: [nx, ny, nz], data }: Volume, limit: number): Uint8Array {
   const slice = nx * ny;
-  let tx = 0,
-    ty = 0,
-    tz = 0;
-  for (let k = 0, n = 0; k < nz; k++) {
-    for (let j = 0; j < ny; j++) {
-      for (let i = 0; i < nx; i++, n++) {
-        const value = data[n];
-        const dx = i > 0 ? Math.abs(value - data[n - 1]) : 0;
-        const dy = j > 0 ? Math.abs(value - data[n - nx]) : 0;
-        const dz = k > 0 ? Math.abs(value - data[n - slice]) : 0;
-        if (dx > tx) tx = dx;
-        if (dy > ty) ty = dy;
-        if (dz > tz) tz = dz;
-      }
+  const count = data.length;
+  // Bits: all corners over the limit, all under it.
+  const sides = new Uint8Array(count);
+  for (let n = 0; n < count; n++) sides[n] = Number(data[n] > limit + NEAR) | (Number(data[n] < limit - NEAR) << 1);
+  for (const stride of [1, nx, slice]) {
+    const last = count - stride;
+    for (let n = 0; n < last; n++) sides[n] &= sides[n + stride];
+  }
+  // The last voxels along each axis begin no cell.
+  const cells = new Uint8Array(count).fill(MOST_CELLS);
+  for (let k = 0; k < nz - 1; k++) {
+    for (let j = 0; j < ny - 1; j++) {
+      const start = nx * j + slice * k;
+      for (let n = start, end = start + nx - 1; n < end; n++) if (sides[n] === 0) cells[n] = 0;
     }
   }
-  return [tx, ty, tz];
+  for (let k = 0; k < nz; k++)
+    for (let j = 0; j < ny; j++) stepsOn(cells, nx * j + slice * k, 1, nx, j > 0 ? -nx : 0, k > 0 ? -slice : 0);
+  for (let k = nz - 1; k >= 0; k--)
+    for (let j = ny - 1; j >= 0; j--)
+      stepsOn(cells, nx * j + slice * k + nx - 1, -1, nx, j < ny - 1 ? nx : 0, k < nz - 1 ? slice : 0);
+  return cells;
+}
+
+const MOST_CELLS = 255;
+
+/** No cell of a row is more than a step farther than the one before it, nor than those beside it in the row and the slice before. */
+function stepsOn(cells: Uint8Array, start: number, step: number, length: number, row: number, slice: number): void {
+  let before = MOST_CELLS;
+  for (let a = 0, n = start; a < length; a++, n += step) {
+    let least = before + 1;
+    const below = cells[n + row] + 1,
+      behind = cells[n + slice] + 1;
+    if (below < least) least = below;
+    if (behind < least) least = behind;
+    if (cells[n] < least) least = cells[n];
+    cells[n] = before = least;
+  }
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { translation } from '../mat4.ts';
 import { syntheticVolume } from '../testing/syntheticVolume.ts';
+import { warpMask } from './warp.ts';
 import { removeWrapped, type Wrap } from './wrap.ts';
 
 const size = [2, 2, 2];
@@ -52,3 +53,22 @@ it('the head itself stays, where the nose falls on it', () => {
 });
 
 it('a nose inside the image comes from nowhere else', () => expect(removed(-60, 60).count).toBe(0));
+
+for (const [radius, isOutside] of [
+  [28, false],
+  [56, true],
+] as const) {
+  it(`of a kept ball of ${radius} mm the same goes whether what is kept is known or not`, () => {
+    const dims = [45, 48, 45] as const;
+    const grid = syntheticVolume(dims, new Uint8Array(0), size, [-39, -62, -42]);
+    const kept = ball(0, radius);
+    const masks = [kept, null].map((known) => {
+      const mask = warpMask(kept, templateToSubject, grid, () => {});
+      const before = mask.slice();
+      removeWrapped(mask, grid, grid, wrap, templateToSubject, known);
+      return { mask, gone: mask.filter((v, n) => v !== before[n]).length };
+    });
+    expect(masks[0].mask).toEqual(masks[1].mask);
+    expect(masks[1].gone > 0).toBe(isOutside);
+  });
+}

@@ -1,3 +1,4 @@
+import { boxAround, EVERYWHERE, type Box } from './box.ts';
 import { invert, multiply, transformPoint, type Mat4 } from '../mat4.ts';
 import type { Volume } from '../volume.ts';
 
@@ -8,7 +9,7 @@ export interface Wrap {
   /** Positive in the head itself, which stays as it is. */
   readonly head: Volume;
   /** Where `face` counts, template RAS mm: beyond its grid the border's value does. */
-  readonly boxes: readonly { readonly low: readonly number[]; readonly high: readonly number[] }[];
+  readonly boxes: readonly Box[];
 }
 
 /**
@@ -17,6 +18,7 @@ export interface Wrap {
  * @param mask one byte a voxel of `shown`, 1 kept; written to
  * @param shown the scan's grid, or that of a slice through it
  * @param fieldOfView the scan's grid
+ * @param kept what the mask was made from, where it is not all of the scan
  */
 export function removeWrapped(
   mask: Uint8Array,
@@ -24,7 +26,10 @@ export function removeWrapped(
   fieldOfView: Pick<Volume, 'dims' | 'voxelToWorld'>,
   wrap: Wrap,
   templateToSubject: Mat4,
+  kept: Volume | null = null,
 ): void {
+  const within = kept === null ? EVERYWHERE : keptOutside(kept, wrap.head);
+  if (within === null) return;
   const subjectToTemplate = invert(templateToSubject);
   const seen = multiply(subjectToTemplate, shown.voxelToWorld);
   for (let axis = 0; axis < 3; axis++) {
@@ -33,7 +38,7 @@ export function removeWrapped(
       for (let row = 0; row < 3; row++)
         moved[4 * row + 3] += way * fieldOfView.dims[axis] * fieldOfView.voxelToWorld[4 * row + axis];
       const come = multiply(subjectToTemplate, moved);
-      for (const box of wrap.boxes) removeIn(box, mask, shown.dims, wrap, seen, come);
+      for (const box of wrap.boxes) removeIn(box, within, mask, shown.dims, wrap, seen, come);
     }
   }
 }
@@ -43,7 +48,8 @@ const STORED_TO_MM = 2;
 
 /** @param seen voxels -> template RAS mm @param come the same of where tissue truly is that is seen there */
 function removeIn(
-  { low, high }: Wrap['boxes'][number],
+  { low, high }: Box,
+  within: Box,
   mask: Uint8Array,
   dims: Volume['dims'],
   { face, head }: Wrap,
@@ -51,7 +57,12 @@ function removeIn(
   come: Mat4,
 ): void {
   const [nx, ny] = dims;
-  const [first, last] = voxelsOf(low, high, invert(come), dims);
+  const [first, last] = voxelsOf({ low, high }, invert(come), dims);
+  const [firstKept, lastKept] = voxelsOf(within, invert(seen), dims);
+  for (let axis = 0; axis < 3; axis++) {
+    first[axis] = Math.max(first[axis], firstKept[axis]);
+    last[axis] = Math.min(last[axis], lastKept[axis]);
+  }
   const faceAt = reader(face);
   const headAt = reader(head);
   const voxelMm = Math.hypot(come[0], come[4], come[8]);
@@ -85,13 +96,37 @@ function removeIn(
   }
 }
 
+/** What is less than this outside the head may be rounded out of it, mm. */
+const HAIR_MM = 1e-3;
+
+/**
+ * Where in template space what is kept may lie outside the head; null: nowhere. Where the one is nowhere more than the other on a
+ * grid, it is so between the grid's points too.
+ */
+function keptOutside(kept: Volume, head: Volume): Box | null {
+  const [nx, ny, nz] = head.dims;
+  if (
+    kept.dims.some((n, axis) => n !== head.dims[axis]) ||
+    kept.voxelToWorld.some((v, n) => v !== head.voxelToWorld[n])
+  )
+    return EVERYWHERE;
+  const count = nx * ny * nz;
+  // Bits of a cell, at its first corner: something is kept in it, more than there is of the head.
+  const bits = new Uint8Array(count);
+  for (let n = 0; n < count; n++) {
+    const mm = kept.data[n] * kept.slope + kept.intercept;
+    bits[n] = Number(mm > -HAIR_MM) | (Number(mm > head.data[n] * head.slope + head.intercept - HAIR_MM) << 1);
+  }
+  for (const stride of [1, nx, nx * ny]) {
+    const last = count - stride;
+    for (let n = 0; n < last; n++) bits[n] |= bits[n + stride];
+  }
+  for (let n = 0; n < count; n++) bits[n] = Number(bits[n] === 3);
+  return boxAround({ ...head, data: bits }, EVERYWHERE);
+}
+
 /** First and last voxel, along each axis, that a box may reach. */
-function voxelsOf(
-  low: readonly number[],
-  high: readonly number[],
-  toVoxel: Mat4,
-  dims: Volume['dims'],
-): [number[], number[]] {
+function voxelsOf({ low, high }: Box, toVoxel: Mat4, dims: Volume['dims']): [number[], number[]] {
   const first = [...dims] as number[];
   const last = [-1, -1, -1];
   for (let c = 0; c < 8; c++) {

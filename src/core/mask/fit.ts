@@ -2,6 +2,7 @@
  * Fits a template's mask to one scan, in template space: the cut follows the scan's own skin, and never comes near the scan's
  * own brain. What is fitted is again a signed distance, so that it is carried over in one interpolation, smooth as before.
  */
+import { boxAround } from '../image/box.ts';
 import type { Level } from '../image/pyramid.ts';
 import type { Wrap } from '../image/wrap.ts';
 import { determinant, type Mat4 } from '../mat4.ts';
@@ -111,14 +112,24 @@ function wrapOf({ faceless, skin }: Anatomy, offsets: Float32Array | null): Wrap
   const [nx, ny] = skin.dims;
   const face = new Float32Array(skin.data.length);
   const head = new Float32Array(skin.data.length);
-  for (let n = 0; n < face.length; n++) {
-    const y = skin.voxelToWorld[5] * (Math.floor(n / nx) % ny) + skin.voxelToWorld[7];
-    const depth = valueAt(skin, n);
-    face[n] = Math.min(Math.max(-valueAt(faceless, n), y - FRONT_MM), depth + AROUND_FACE_MM);
-    head[n] = depth + (offsets === null ? AROUND_HEAD_MM[1] : AROUND_HEAD_MM[0] + offsets[n]);
+  const m = skin.voxelToWorld;
+  const aroundHead = offsets === null ? AROUND_HEAD_MM[1] : AROUND_HEAD_MM[0];
+  for (let n = 0, row = 0; n < face.length; row++) {
+    const front = m[5] * (row % ny) + m[7] - FRONT_MM;
+    for (const end = n + nx; n < end; n++) {
+      const depth = skin.data[n] * skin.slope + skin.intercept;
+      const notFaceless = -(faceless.data[n] * faceless.slope + faceless.intercept);
+      face[n] = Math.min(Math.max(notFaceless, front), depth + AROUND_FACE_MM);
+      head[n] = depth + (offsets === null ? aroundHead : aroundHead + offsets[n]);
+    }
   }
   const grid = { ...skin, slope: 1, intercept: 0 };
-  return { face: { ...grid, data: face }, head: { ...grid, data: head }, boxes: FACE_BOXES };
+  const region = { ...grid, data: face };
+  return {
+    face: region,
+    head: { ...grid, data: head },
+    boxes: FACE_BOXES.flatMap((box) => boxAround(region, box) ?? []),
+  };
 }
 
 /** The scan's skin: where air is exactly 0, against what is taken for padding. */
@@ -154,18 +165,24 @@ function expanded({ dims: [cx, cy], data }: Volume, [nx, ny, nz]: Volume['dims']
       const b = Math.floor(j / 3),
         fy = (j % 3) / 3,
         back = fy > 0 ? cx : 0;
-      for (let i = 0; i < nx; i++, n++) {
-        const a = Math.floor(i / 3),
-          fx = (i % 3) / 3,
-          right = fx > 0 ? 1 : 0;
-        const at = a + cx * b + slice * c;
-        const near = mix(mix(data[at], data[at + right], fx), mix(data[at + back], data[at + back + right], fx), fy);
-        const far = mix(
-          mix(data[at + up], data[at + up + right], fx),
-          mix(data[at + up + back], data[at + up + back + right], fx),
-          fy,
-        );
-        fine[n] = mix(near, far, fz);
+      const row = cx * b + slice * c;
+      for (let i = 0, at = row; i < nx; at++) {
+        // Three voxels from one of the coarse grid's on; behind its last one nothing is asked for.
+        for (let third = 0; third < 3 && i < nx; third++, i++, n++) {
+          const fx = third / 3,
+            right = third > 0 ? 1 : 0;
+          const near = mix(mix(data[at], data[at + right], fx), mix(data[at + back], data[at + back + right], fx), fy);
+          if (up === 0) {
+            fine[n] = near;
+            continue;
+          }
+          const far = mix(
+            mix(data[at + up], data[at + up + right], fx),
+            mix(data[at + up + back], data[at + up + back + right], fx),
+            fy,
+          );
+          fine[n] = mix(near, far, fz);
+        }
       }
     }
   }

@@ -43,8 +43,12 @@ export function faceRemoved(anatomy: Anatomy, scan: Volume, templateToSubject: M
   const box = filledRim(scan, fill);
   const [nx, ny] = scan.dims;
   const isSeen = (n: number): boolean => {
-    const at = [n % nx, Math.floor(n / nx) % ny, Math.floor(n / (nx * ny))];
-    return at.every((v, axis) => v >= box.low[axis] && v <= box.high[axis]);
+    const i = n % nx,
+      j = Math.floor(n / nx) % ny,
+      k = Math.floor(n / (nx * ny));
+    return (
+      i >= box.low[0] && i <= box.high[0] && j >= box.low[1] && j <= box.high[1] && k >= box.low[2] && k <= box.high[2]
+    );
   };
   const seen = face.at.filter(isSeen);
   const share = shareOf(seen, (n) => scan.data[n] === fill);
@@ -73,10 +77,13 @@ function voxelsIn(
   const at: number[] = [];
   let all = 0;
   for (let k = 0, n = 0; k < nz; k++) {
-    const isHead = m[10] * k + m[11] >= LOWEST_MM;
+    if (m[10] * k + m[11] < LOWEST_MM) {
+      n += nx * ny;
+      continue;
+    }
     for (let j = 0; j < ny; j++) {
       for (let i = 0; i < nx; i++, n++) {
-        if (!isHead || !holds(n, m[0] * i + m[3])) continue;
+        if (!holds(n, m[0] * i + m[3])) continue;
         all++;
         const voxel = find(m[0] * i + m[3], m[5] * j + m[7], m[10] * k + m[11]);
         if (voxel >= 0) at.push(voxel);

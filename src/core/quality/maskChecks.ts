@@ -103,7 +103,9 @@ function brainCut(
       for (let i = 0; i < nx; i++, n++) {
         const depth = valueAt(brain, n);
         if (depth <= 0) continue;
-        const [x, y, z] = [m[0] * i + m[3], m[5] * j + m[7], m[10] * k + m[11]];
+        const x = m[0] * i + m[3],
+          y = m[5] * j + m[7],
+          z = m[10] * k + m[11];
         const at = find(x, y, z);
         if (at < 0 || mask[at] === 1) continue;
         voxels++;
@@ -160,12 +162,17 @@ function faceTissue(
   const deepest = new Deepest();
   let solid = 0,
     left = 0;
-  for (let k = 0, n = 0; k < nz; k++) {
-    for (let j = 0; j < ny; j++) {
+  for (let k = 0; k < nz; k++) {
+    const z = m[10] * k + m[11];
+    if (z < LOWEST_MM) continue;
+    for (let j = 0, n = nx * ny * k; j < ny; j++) {
+      const y = m[5] * j + m[7];
       for (let i = 0; i < nx; i++, n++) {
-        const [inFaceless, inSkin] = [valueAt(faceless, n), valueAt(skin, n)];
-        if (inFaceless > -FACE_DEPTH_MM || inSkin < 0 || m[10] * k + m[11] < LOWEST_MM) continue;
-        const [x, y, z] = [m[0] * i + m[3], m[5] * j + m[7], m[10] * k + m[11]];
+        const inFaceless = faceless.data[n] * faceless.slope + faceless.intercept;
+        if (inFaceless > -FACE_DEPTH_MM) continue;
+        const inSkin = skin.data[n] * skin.slope + skin.intercept;
+        if (inSkin < 0) continue;
+        const x = m[0] * i + m[3];
         if (outsideFace(inFaceless, inSkin, x, y, z) > -FACE_DEPTH_MM || sample(x, y, z) < tissue) continue;
         solid++;
         const at = find(x, y, z);

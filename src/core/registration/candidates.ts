@@ -53,16 +53,21 @@ export interface Found {
   readonly fits: readonly Fit[];
   /** At 8 mm: every start that was refined. */
   readonly starts: readonly Fit[];
+  /** Every start, unrefined, and the sizes that were tried. */
+  readonly scored: readonly Candidate[];
+  readonly scales: readonly number[];
 }
 
 /**
  * Tries rotations: all starts are scored, the best refined at 8 mm (7 dof: a free shape falls into a spurious shrink there),
  * distinct ones carried to 4 mm, and the best of those given all degrees of freedom.
+ * @param before what less effort found by the same rotations: its starts are not scored again
  */
 export function findCandidates(
   context: SearchContext,
   rotations: readonly Float64Array[],
   effort: Effort,
+  before: Found | null,
   onProgress: (fraction: number) => void,
 ): Found {
   const { model, coarse, medium, cost, dof, at8, at4 } = context;
@@ -80,7 +85,9 @@ export function findCandidates(
       onProgress(from + ((until - from) * n) / fits.length);
       return refine(to, fit, at, cost, stage);
     });
-  const scored = searchStarts(model, coarse, rotations, effort.scales, (f) => onProgress(0.2 * f));
+  const untried = effort.scales.filter((scale) => !before?.scales.includes(scale));
+  const more = searchStarts(model, coarse, rotations, untried, (f) => onProgress(0.2 * f));
+  const scored = before === null ? more : [...before.scored, ...more].toSorted(byValue);
   const starts = refineAll(scored.slice(0, effort.refined), at8, most, effort.stage, 0.2, 0.5);
   const carried = refineAll(distinct(starts, model, effort.carried), at4, most, 'pick', 0.5, 0.7).toSorted(byValue);
   const many = effort.compared > 0 ? createWorkspace(medium, model.mediumMany()) : at4;
@@ -91,7 +98,7 @@ export function findCandidates(
   const worthy = compared.filter((fit) => 1 - fit.value / compared[0].value < HOPELESS);
   const all = Math.min(12, dof) as Dof;
   const fits = refineAll(distinct(worthy, model, effort.full), many, all, 'medium', 0.8, 1).toSorted(byValue);
-  return { fits, starts };
+  return { fits, starts, scored, scales: effort.scales };
 }
 
 /** Whether the best of what was found stands out: nothing elsewhere is nearly as good, and it does not slide. */

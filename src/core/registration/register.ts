@@ -83,8 +83,10 @@ export function registerTemplate(
         return refine(at2, fit, dof, cost, 'fine');
       })
       .toSorted(byValue);
+  let searched: Searched | null = null;
   for (let n = 0; ; n++) {
-    const { found, elsewhere } = search(context, options.searchDegrees, EFFORTS[n], (f) => progress(0.8 * f));
+    searched = search(context, options.searchDegrees, EFFORTS[n], searched, (f) => progress(0.8 * f));
+    const { found, elsewhere }: Searched = searched;
     const isLast = n === EFFORTS.length - 1;
     if (!isLast && !isClear(context, found, elsewhere.fits)) continue;
     const answers = finish(found.fits.filter((fit) => isRival(fit, found.fits[0], model)));
@@ -110,20 +112,27 @@ export function registerTemplate(
   }
 }
 
+interface Searched {
+  readonly found: Found;
+  readonly elsewhere: Found;
+}
+
 /** Searches within the wanted range, and, where that is not everything, everywhere too. */
 function search(
   context: SearchContext,
   searchDegrees: number,
   effort: Effort,
+  before: Searched | null,
   onProgress: (fraction: number) => void,
-): { readonly found: Found; readonly elsewhere: Found } {
+): Searched {
   const all = rotationGrid(180);
   const wanted = searchDegrees < 90 ? rotationGrid(searchDegrees * TURNS_TOGETHER) : all;
-  const found = findCandidates(context, wanted, effort, onProgress);
+  const found = findCandidates(context, wanted, effort, before?.found ?? null, onProgress);
   if (!(found.fits.length > 0 && found.fits[0].value < 0)) {
     throw new DefaceError('fitsNowhere', { name: null });
   }
-  return { found, elsewhere: wanted === all ? found : findCandidates(context, all, effort, onProgress) };
+  if (wanted === all) return { found, elsewhere: found };
+  return { found, elsewhere: findCandidates(context, all, effort, before?.elsewhere ?? null, onProgress) };
 }
 
 /** Whether a fit at 4 mm may yet beat the best one: another answer nearly as good, or the same not yet finished. */
