@@ -6,8 +6,7 @@ const FINDINGS: FindingWords = {
   rival: () => 'A different position fits almost as well. Check that face and back of the head are where they belong.',
   loose: () =>
     'The position is uncertain along at least one axis. Check that the lower edge follows the skull base and that no brain is red.',
-  unlikeHead: () =>
-    'Where the mask lies, the scan does not look much like a head. Check that the whole brain is kept.',
+  unlikeHead: () => 'Where the mask lies, the scan does not look much like a head. Check that the whole brain is kept.',
   rarelyFound: () =>
     'The search came to this position only by a detour. Check that face and back of the head are where they belong.',
   size: ({ scales }) =>
