@@ -50,7 +50,7 @@ test('the wheel moves through slices and enlarges the head; a right drag changes
   await page.mouse.up({ button: 'right' });
   await expect(contrast).not.toHaveAttribute('aria-valuetext', white!);
   const wider = (await contrast.getAttribute('aria-valuetext'))!;
-  await page.getByRole('radio', { name: 'Original' }).check();
+  await page.getByRole('radio', { name: 'Defaced' }).check();
   await page.getByRole('radio', { name: 'Remove', exact: true }).check();
   await page.getByRole('button', { name: 'Enlarge: Coronal' }).click();
   // The focus leaves the controls.
@@ -58,7 +58,7 @@ test('the wheel moves through slices and enlarges the head; a right drag changes
   await page.keyboard.press('ArrowRight');
   await expect(heading(page)).toHaveText('two.nii.gz');
   await expect(contrast).toHaveAttribute('aria-valuetext', wider, { timeout: 60_000 });
-  await expect(page.getByRole('radio', { name: 'Original' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Defaced' })).toBeChecked();
   await expect(page.getByRole('radio', { name: 'Remove', exact: true })).toBeChecked();
   await expect(page.locator('[data-pane=coronal]')).toHaveAttribute('data-large', 'true');
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { sampleCopies, unzipped } from './copies.ts';
-import { byCommand, choose, done, SMALL, saved, visit } from './flow.ts';
+import { byCommand, choose, done, SMALL, saved, savedZip, visit } from './flow.ts';
 import { expect, test } from './watchedPage.ts';
 
 const SLICE = 'canvas[data-axis=axial]';
@@ -51,7 +51,7 @@ test('the slices show the scan’s own mask after the preset was changed; margin
   await expect.poll(() => drawn(page), { timeout: 60_000 }).toBe(before);
   await expect(accept(page)).toBeEnabled({ timeout: 60_000 });
   await accept(page).click();
-  const { bytes } = await saved(page, /as a zip/);
+  const { bytes } = await savedZip(page, 'For me');
   const files = unzipped(bytes);
   const name = [...files.keys()].find((path) => !path.startsWith('_') && path.endsWith('.nii.gz'))!;
   expect(gunzipSync(files.get(name)!).equals(gunzipSync(byCommand(SMALL, '--preset', 'face')))).toBe(true);
@@ -198,6 +198,16 @@ test('nothing can be accepted before its picture is on the screen', async ({ pag
   await choose(page, SMALL);
   await expect(accept(page)).toBeEnabled({ timeout: 120_000 });
   expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual(['removed']);
+
+  // A mask that was seen may be compared with the original; one that is made meanwhile has to be seen first.
+  await page.keyboard.press('2');
+  await expect(page.locator('canvas[data-view="before"]')).toBeVisible({ timeout: 60_000 });
+  await expect(accept(page)).toBeEnabled();
+  await page.keyboard.press('+');
+  await expect(page.locator('[data-decide]')).toContainText('The original is shown', { timeout: 60_000 });
+  await expect(accept(page)).toBeDisabled();
+  await page.keyboard.press('1');
+  await expect(accept(page)).toBeEnabled({ timeout: 60_000 });
 });
 
 test('a phase image beside its magnitude gets the magnitude’s mask, voxel for voxel', async ({ page }) => {
