@@ -30,6 +30,7 @@ export function SaveDialog({ entries, saving, dispatch }: Props) {
     >
       {shown !== null && (
         <>
+          <p>{words.saveWhat[shown.purpose]}</p>
           <Where asked={shown} dispatch={dispatch} />
           {shown.kind === 'planned' ? (
             <PlanView planned={shown} dispatch={dispatch} />

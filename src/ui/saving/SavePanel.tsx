@@ -31,21 +31,17 @@ export function SavePanel({ entries, open, options, onReport, onTable, saving, d
   const alone = acceptedOf(open === null ? [] : [open]).at(0) ?? (single ? accepted[0] : null);
   const plan = (purpose: Purpose): void =>
     dispatch({ type: 'plan', purpose, target: targetsOf(purpose, accepted)[0], items: accepted, options });
+  // What it means stands in the plan, before anything is written: the list needs the room.
   const choice = (purpose: Purpose) => (
-    <>
-      <button
-        type="button"
-        className={purpose === 'sharing' ? 'primary' : ''}
-        disabled={busy}
-        aria-describedby={`save-${purpose}`}
-        onClick={() => plan(purpose)}
-      >
-        {words.savePurpose[purpose]}
-      </button>
-      <p className="hint" id={`save-${purpose}`}>
-        {words.saveWhat[purpose]}
-      </p>
-    </>
+    <button
+      type="button"
+      className={purpose === 'sharing' ? 'primary' : ''}
+      disabled={busy}
+      title={words.saveWhat[purpose]}
+      onClick={() => plan(purpose)}
+    >
+      {words.savePurpose[purpose]}
+    </button>
   );
   return (
     <section className={css.save} aria-label={words.saveTitle} data-save>
@@ -56,9 +52,12 @@ export function SavePanel({ entries, open, options, onReport, onTable, saving, d
       ) : (
         <>
           <h3>{`${words.saveTitle}: ${words.saveCount(accepted.length)}`}</h3>
-          <div className={css.choice}>
+          <div className={css.choices}>
             {choice('sharing')}
-            {alone !== null && (
+            {choice('me')}
+          </div>
+          {alone !== null && (
+            <div className={css.single}>
               <button
                 type="button"
                 className="small"
@@ -68,11 +67,6 @@ export function SavePanel({ entries, open, options, onReport, onTable, saving, d
               >
                 <span>{words.saveDefaced(alone.scan.name)}</span>
               </button>
-            )}
-          </div>
-          <div className={css.choice}>
-            {choice('me')}
-            {alone !== null && (
               <button
                 type="button"
                 className="small"
@@ -81,8 +75,8 @@ export function SavePanel({ entries, open, options, onReport, onTable, saving, d
               >
                 <span>{words.saveOriginal(alone.scan.name)}</span>
               </button>
-            )}
-          </div>
+            </div>
+          )}
         </>
       )}
       {foundOf(entries).some(({ decision }) => decision !== 'open') && (
