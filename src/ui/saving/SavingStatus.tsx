@@ -1,5 +1,5 @@
 import type { Dispatch } from 'react';
-import type { Running, Saving, SavingAction } from '../../session/index.ts';
+import { folderOf, type Running, type Saving, type SavingAction } from '../../session/index.ts';
 import type { Words } from '../../words/index.ts';
 import { useTell } from '../parts/Announcer.tsx';
 import { useWords } from '../words.ts';
@@ -67,7 +67,11 @@ export function SavingStatus({ saving, shown, dispatch }: Props) {
           <strong>{words.notSaved}</strong>
           <ul>
             {failed.map(({ item: { scan }, problem: why }) => (
-              <li key={scan.id}>{problemWords(why, words)}</li>
+              <li key={scan.id}>
+                {/* Many folders have a scan of this name. */}
+                {folderOf(scan.path) !== '' && <span className="file">{`${folderOf(scan.path)} `}</span>}
+                {problemWords(why, words)}
+              </li>
             ))}
             {problem !== null && <li>{problemWords(problem, words)}</li>}
           </ul>
