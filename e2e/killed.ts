@@ -59,7 +59,8 @@ async function start(profile: string, url: string): Promise<Killable> {
   await choosesFolder(page);
   // A save is the same without 3D, and in software 3D takes most of the time.
   await page.addInitScript(withoutWebgl2);
-  await page.goto(url);
+  // Of some hundred visits one has never been told of as loaded, with the page there and idle: its button is what counts.
+  await page.goto(url, { waitUntil: 'commit' });
   const skip = page.getByRole('button', { name: 'Skip' });
   await skip
     .or(page.getByRole('button', { name: 'Choose a folder' }))
@@ -144,7 +145,7 @@ export async function killPage(url: string, times: number, seed: number): Promis
     for (const problem of problems) wrong.push(`kill ${n}, ${JSON.stringify(moment)}: ${problem}`);
     // A long run may be stopped.
     if (n > 0 && n % 10 === 0) process.stdout.write(`${n} kills so far, ${wrong.length} wrong\n`);
-    await now.page.reload();
+    await now.page.reload({ waitUntil: 'commit' });
   }
   await now.kill();
   return { ...counts, wrong };

@@ -35,9 +35,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       screen: string,
       share = 0.03,
       sizes: readonly (readonly [number, number])[] = SIZES,
+      isReady = async (): Promise<void> => {},
     ): Promise<void> => {
       for (const [width, height] of sizes) {
         await page.setViewportSize({ width, height });
+        await isReady();
         await compare(page, `${screen}-${width}-${colorScheme}`, share);
       }
     };
@@ -71,7 +73,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape');
     await expect(page.locator('[data-decision=accepted]')).toHaveCount(1);
     await expect(page.getByRole('region', { name: 'Save' })).toBeVisible();
-    await compareAll('queue');
+    // On the sheet a scan has been in sight long enough.
+    await compareAll('queue', 0.03, SIZES, () => expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled());
   });
 }
 

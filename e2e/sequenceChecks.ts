@@ -74,7 +74,7 @@ export function faultsOf(
   for (const line of [
     `<p>${seen.verdict} `,
     '<p>Accepted. Saved.</p>',
-    `<p>Margin: ${marginMm}; `,
+    `; Margin: ${marginMm}; `,
     `<p>${seen.figures}</p>`,
   ])
     if (!report.includes(line)) faults.push(`${name}: the report does not say "${line}": ${report}`);
