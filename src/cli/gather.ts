@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { pairPaths } from './input.ts';
+import { pairPaths } from './pair.ts';
 import { within } from './names.ts';
 
 /** The scans that were asked for, each once. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { contentIdOf, inMemory, type ContentId, type Sha256 } from '../session/index.ts';
-import type { StoredFile } from './input.ts';
+import type { StoredFile } from './storedFile.ts';
 
 /** SHA-256 in hexadecimal. */
 export const sha256: Sha256 = async (bytes) => createHash('sha256').update(bytes).digest('hex');

@@ -16,7 +16,8 @@ import { encodePng, recordText, type FileRecord, type ScanRecord } from '../sess
 import { montageWords } from '../words/en/montage.ts';
 import { heldContent } from './content.ts';
 import { gzip, gzipSink, pack } from './gzip.ts';
-import { passing, stampOf, type OpenInput } from './input.ts';
+import { passing, type OpenInput } from './input.ts';
+import { stampOf } from './storedFile.ts';
 import { sidePaths, within } from './names.ts';
 import { replaceKeeping } from './replace.ts';
 import type { Settings } from './settings.ts';

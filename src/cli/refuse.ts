@@ -4,7 +4,8 @@ import { DefaceError, readNifti, viewImage, type ScanImage } from '../core/index
 import { keptIs, type Comparison } from '../session/index.ts';
 import type { Settings } from './settings.ts';
 import { begins, fileContent, holds } from './content.ts';
-import { openInput, pairPaths, readParts } from './input.ts';
+import { openInput, readParts } from './input.ts';
+import { pairPaths } from './pair.ts';
 import { keptName, sidePaths, within } from './names.ts';
 import { exists, makeFolder } from './disk.ts';
 

@@ -1,5 +1,4 @@
-import type { Failure } from '../core/index.ts';
-import type { MaskOptions } from '../core/index.ts';
+import type { Failure, MaskOptions } from '../core/index.ts';
 
 /** What is saved beside the defaced scans. */
 export interface Beside {

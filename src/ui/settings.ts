@@ -1,4 +1,4 @@
-import { METHOD_DEFAULTS, type Method } from '../session/index.ts';
+import { METHOD_DEFAULTS, type Beside, type Method } from '../session/index.ts';
 import type { Writing } from '../worker/api.ts';
 import type { Language } from '../words/index.ts';
 
@@ -20,17 +20,6 @@ export interface Settings {
 }
 
 export type Appearance = 'auto' | 'light' | 'dark';
-
-/** What is saved beside the defaced scans. */
-export interface Beside {
-  /** The original, as `_NAME`. */
-  readonly original: boolean;
-  readonly mask: boolean;
-  readonly transform: boolean;
-  readonly record: boolean;
-  /** One HTML page with the pictures, verdicts and decisions. */
-  readonly report: boolean;
-}
 
 /** The browser's language, where there are words for it. */
 function preferredLanguage(): Language {

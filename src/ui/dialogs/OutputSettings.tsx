@@ -1,7 +1,7 @@
 import type { Fill } from '../../core/index.ts';
 import { Check } from '../parts/Check.tsx';
 import { Choice } from '../parts/Choice.tsx';
-import type { Beside } from '../settings.ts';
+import type { Beside } from '../../session/index.ts';
 import { useWords } from '../words.ts';
 import type { SettingsProps } from './MaskSettings.tsx';
 
