@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { scanLevel, type Level } from '../image/pyramid.ts';
-import { translation } from '../mat4.ts';
+import { multiply, translation } from '../mat4.ts';
 import { UNKNOWN_CERTAINTY, type Certainty } from '../registration/certainty.ts';
 import { storedTemplate } from '../../../scripts/storedImages.ts';
-import { assessFit } from './confidence.ts';
+import type { Volume } from '../volume.ts';
+import { assessFit, brainSeen } from './confidence.ts';
 import { verdictOf, type FindingFacts, type Verdict } from './findings.ts';
 import { assessWhole } from './maskChecks.ts';
 
@@ -14,6 +15,20 @@ const own = scanLevel(template.volume);
 /** The same head upside down: its brain is where the face belongs. */
 const upsideDown: Level = { ...own, data: own.data.toReversed() };
 
+const IDENTITY = translation(0, 0, 0);
+
+/** The template's own volume without its lowest slices, as many as leave just about this share of the brain. */
+function showing(share: number): Volume {
+  const { volume, anatomy } = template;
+  const [nx, ny, nz] = volume.dims;
+  for (let k = nz - 1; k > 0; k--) {
+    const voxelToWorld = multiply(volume.voxelToWorld, translation(0, 0, k));
+    const upper = { ...volume, dims: [nx, ny, nz - k] as const, data: volume.data.subarray(nx * ny * k), voxelToWorld };
+    if (brainSeen(anatomy!.brain, IDENTITY, upper) >= share) return upper;
+  }
+  throw new Error('the template shows less');
+}
+
 /** The verdict on the template's own volume, or on another level, changed as said. */
 function verdict(change: {
   certainty?: Partial<Certainty>;
@@ -22,6 +37,7 @@ function verdict(change: {
   shear?: number;
   mask?: Uint8Array;
   level?: Level;
+  subject?: Volume;
 }): Verdict {
   const [x, y, z] = change.scale ?? [1, 1, 1];
   const affine = translation(0, 0, change.shift ?? 0);
@@ -33,7 +49,7 @@ function verdict(change: {
     ...assessFit(
       { templateToSubject: affine, certainty: { ...CERTAIN, ...change.certainty }, level: change.level ?? own },
       template,
-      template.volume,
+      change.subject ?? template.volume,
     ),
     ...assessWhole(change.mask ?? some),
   ]);
@@ -85,6 +101,19 @@ describe('verdict', () => {
     ['a head of half the size', 'failed', { scale: [0.5, 0.5, 0.5] }, { code: 'size', scales: [0.5, 0.5, 0.5] }],
     ['a small head', 'check', { scale: [0.7, 0.75, 0.72] }, { code: 'size', scales: [0.7, 0.75, 0.72] }],
     ['a skewed head', 'check', { shear: 0.3 }, { code: 'sheared', shear: expect.closeTo(0.3 / Math.hypot(1, 0.3), 6) }],
+    [
+      'a loose fit that shows most of the brain',
+      'check',
+      { certainty: { minDrop: -0.1, runnerUpMargin: 0.2 }, subject: showing(0.86) },
+      { code: 'loose', share: -0.1 },
+    ],
+    [
+      'a loose fit that shows three quarters of the brain',
+      'failed',
+      { certainty: { minDrop: -0.1, runnerUpMargin: 0.2 }, subject: showing(0.75) },
+      { code: 'loose', share: -0.1 },
+    ],
+    ['a firm fit that shows three quarters of the brain', 'good', { subject: showing(0.75) }, null],
     ['less than half of a brain', 'failed', { shift: 110 }, { code: 'brainSeen', share: expect.closeTo(0.42, 2) }],
     ['no brain', 'failed', { shift: 400 }, { code: 'brainSeen', share: 0 }],
     ['a mask of nothing', 'failed', { mask: new Uint8Array(3) }, { code: 'removesAll' }],
