@@ -27,6 +27,7 @@ export default defineConfig({
         heads200: 'bench/heads200.ts',
         engines: 'bench/engines.ts',
         large: 'bench/large.ts',
+        nods: 'bench/nods.ts',
         page: 'bench/page.ts',
         reidentify: 'bench/reidentify/reidentify.ts',
         fuzz: 'scripts/fuzz.ts',

@@ -137,7 +137,7 @@ export function simulateHead(template: Template, seed: number): SimulatedHead {
 }
 
 /** Linear interpolation at RAS mm of an axis-aligned volume, clamped to its grid. */
-function reader({
+export function reader({
   dims: [nx, ny, nz],
   data,
   slope,

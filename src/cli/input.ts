@@ -8,6 +8,9 @@ import {
   niftiReader,
   readNiftiPair,
   readScan,
+  scalarsOfVolume,
+  stillOf,
+  takeMeanOf,
   volumesAgain,
   watchMotion,
   type AnyImage,
@@ -102,10 +105,17 @@ async function readNifti(
   const stray = await passing(path, () => source.each((chunk) => reader.take(chunk, watch ?? undefined)));
   const frame = reader.finish(stray);
   if (watch === null) return frame;
-  const again = new Set(watch.again(frame.volume));
-  const wants = (volume: number): boolean => again.has(volume);
-  if (again.size > 0) await passing(path, () => source.each(volumesAgain(frame, { wants, see: watch.seeAgain })));
-  return { ...frame, series: { count: reader.volumes, moved: watch.moved() } };
+  const again = async (volumes: readonly number[], see: (volume: number, bytes: Uint8Array) => void): Promise<void> => {
+    if (volumes.length > 0) await passing(path, () => source.each(volumesAgain(frame, new Set(volumes), see)));
+  };
+  await again(watch.again(frame.volume), (v, bytes) => watch.seeAgain(v, scalarsOfVolume(bytes, frame.header)));
+  const moved = watch.moved();
+  const series = { count: reader.volumes, moved };
+  if (moved.length === 0) return { ...frame, series };
+  const still = stillOf(series);
+  const mean = takeMeanOf(still, frame.header);
+  await again(still, mean.take);
+  return { ...frame, volume: { ...frame.volume, data: mean.finish() }, series };
 }
 
 /** Runs what reads a file from its beginning to its end. @throws DefaceError with the file's name */

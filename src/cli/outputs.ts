@@ -11,6 +11,7 @@ import {
   type Defaced,
   type MaskedStream,
   type MaskOptions,
+  stillVolume,
 } from '../core/index.ts';
 import { encodePng, recordText, type FileRecord, type ScanRecord } from '../session/index.ts';
 import { montageWords } from '../words/en/montage.ts';
@@ -139,7 +140,7 @@ export async function sideOutputs(
   if (qcImage !== null) {
     const { verdict } = defaced;
     const words = montageWords({ ...method, name: basename(path), verdict });
-    const of = { ...defaced, scan: image.volume, level: verdict.level };
+    const of = { ...defaced, scan: stillVolume(image), level: verdict.level };
     const montage = drawMontage(of, template, words);
     outputs.push({ path: qcImage, bytes: encodePng(montage, (rows) => deflateSync(rows, { level: 6 })) });
   }

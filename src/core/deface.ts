@@ -16,6 +16,7 @@ import {
   type Registration,
   type RegistrationOptions,
 } from './registration/register.ts';
+import { stillVolume } from './registration/stillVolume.ts';
 import type { Scan } from './scan.ts';
 import type { Template } from './template.ts';
 
@@ -65,7 +66,7 @@ export function registerScan(
   onProgress: OnProgress,
 ): Registration {
   return named(image.name, () =>
-    registerTemplate(template.volume, image.volume, searching(image, options), (f) => onProgress('register', f)),
+    registerTemplate(template.volume, stillVolume(image), searching(image, options), (f) => onProgress('register', f)),
   );
 }
 

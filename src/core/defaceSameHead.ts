@@ -17,6 +17,7 @@ import { believeHeaders, uncompared } from './registration/believeHeaders.ts';
 import type { Registration } from './registration/register.ts';
 import { registerSameHead } from './registration/sameHead.ts';
 import type { FirstScan } from './registration/sameHeadPair.ts';
+import { stillVolume } from './registration/stillVolume.ts';
 import type { Scan } from './scan.ts';
 import type { Template } from './template.ts';
 import { sameGrid } from './volume.ts';
@@ -87,19 +88,20 @@ function placed(
   options: DefaceOptions,
   onProgress: OnProgress,
 ): Placed & { readonly findings: readonly Finding[] } {
-  const from: FirstScan = { volume: first.image.volume, templateToSubject: first.templateToSubject, kept };
-  const inPlace = sameGrid(image.volume, first.image.volume);
+  const volume = stillVolume(image);
+  const from: FirstScan = { volume: stillVolume(first.image), templateToSubject: first.templateToSubject, kept };
+  const inPlace = sameGrid(volume, from.volume);
   if (first.by === 'acquisition' && inPlace)
-    return { by: 'acquisition', registration: uncompared(from, scanLevel(image.volume)), findings: [] };
+    return { by: 'acquisition', registration: uncompared(from, scanLevel(volume)), findings: [] };
   const believed = (): ReturnType<typeof placed> => {
-    const found = orNull(() => believeHeaders(from, image.volume, options.cost));
-    const registration = found ?? uncompared(from, scanLevel(image.volume));
+    const found = orNull(() => believeHeaders(from, volume, options.cost));
+    const registration = found ?? uncompared(from, scanLevel(volume));
     return { by: 'headers', registration, findings: assessHeaders(found) };
   };
   if (first.by === 'headers') return believed();
   const tell = (fraction: number): void => onProgress('register', fraction);
   const register = (): Registration & { readonly findings: readonly Finding[] } => {
-    const found = registerSameHead(template.volume, from, image.volume, searching(image, options), tell);
+    const found = registerSameHead(template.volume, from, volume, searching(image, options), tell);
     return { ...found, findings: assessSameHead(found) };
   };
   // On the first one's own grid what shows nothing to register by, as a phase image does, is placed by the header, and looked at.

@@ -39,6 +39,8 @@ export interface Series {
   readonly count: number;
   /** One volume's voxels as scalars, as they are stored, from 0; they last until the next are asked for. Not finite is 0. */
   readonly scalars: (volume: number) => VoxelArray;
+  /** The mean of each voxel's finite values over at most 20 of these volumes, spread over them. */
+  readonly mean: (volumes: readonly number[]) => VoxelArray;
 }
 
 /** A volume in which the head lies elsewhere than in the others. */
@@ -53,7 +55,7 @@ export interface MovedVolume {
   readonly surfaceMm: number;
 }
 
-/** The single volumes of an image that went by, and are not kept: what was found of them. */
+/** The single volumes of an image that went by, and are not kept: what was found of them. Its mean is of those that lay still. */
 export interface SeenSeries {
   readonly count: number;
   readonly moved: readonly MovedVolume[];

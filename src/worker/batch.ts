@@ -23,6 +23,7 @@ import {
   type SameHead,
   type Template,
   withOrientations,
+  stillVolume,
 } from '../core/index.ts';
 import { throttled, type Answer, type Edits } from '../session/index.ts';
 import type { DefaceApi, DefaceListeners, Leader, Origin, WriteRequest, Written } from './api.ts';
@@ -56,7 +57,7 @@ export const batchApi: DefaceApi = {
         : loadTemplate(origin.method, origin.own));
       const { image, defaced, making } = await made(scan, origin, template, listeners);
       const words = await found(await pageResultOf({ ...scan, image }, defaced, making));
-      const of = { ...defaced, scan: image.volume, level: defaced.verdict.level };
+      const of = { ...defaced, scan: stillVolume(image), level: defaced.verdict.level };
       return [picturesOf(of, template, words), []];
     }),
   write: (request, report) =>
@@ -87,7 +88,7 @@ async function made(scan: ReadScan, origin: Origin, template: Template, listener
     case 'known': {
       const { answer: known, edits, method } = origin;
       const image = oriented(scan.image, known.orientation);
-      const context = fitContext(template.volume, scanLevel(image.volume), method);
+      const context = fitContext(template.volume, scanLevel(stillVolume(image)), method);
       const defaced = judged({ image, template, context }, known, edits, listeners.report);
       return { image, defaced, making: { method, answer: known, edits, leaderMaskId: null } };
     }
@@ -118,7 +119,7 @@ async function carriedOver(scan: ReadScan, leader: Leader, template: Template, r
   const { edits, verdict, maskId, method } = leader.result;
   const first = await readMasked(leader, leader.result);
   const { templateToSubject, marginMm, strokes } = edits;
-  const level = scanLevel(first.image.volume);
+  const level = scanLevel(stillVolume(first.image));
   const fitted = fitMask(template, level, templateToSubject);
   const from: SameHead = {
     image: first.image,

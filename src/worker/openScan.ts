@@ -4,6 +4,7 @@ import {
   fitMask,
   keptRegion,
   scanLevel,
+  stillVolume,
   withoutPadding,
   type Display,
   type FitContext,
@@ -46,18 +47,24 @@ export class OpenScan {
     return this.read.image;
   }
 
+  /** What the mask was fitted to. Whether any volume of a series lies elsewhere is in its verdict. */
+  get volume(): Volume {
+    const hasMoved = this.opened.verdict.findings.some(({ code }) => code === 'volumesMoved');
+    return hasMoved ? stillVolume(this.image) : this.image.volume;
+  }
+
   /** How the scan is shown, and what of it: without padding. */
   get shown(): { readonly display: Display; readonly scan: Volume } {
     if (this.#shown === null) {
-      const display = displayRange(this.image.volume);
-      this.#shown = { display, scan: withoutPadding(this.image.volume, display) };
+      const display = displayRange(this.volume);
+      this.#shown = { display, scan: withoutPadding(this.volume, display) };
     }
     return this.#shown;
   }
 
   /** Made when it is first needed: most scans are looked at, not changed. */
   get context(): FitContext {
-    this.#context ??= fitContext(this.template.volume, scanLevel(this.image.volume), this.opened.method);
+    this.#context ??= fitContext(this.template.volume, scanLevel(this.volume), this.opened.method);
     return this.#context;
   }
 

@@ -72,16 +72,16 @@ export function createReviewApi(): ReviewApi {
       }),
     views: (made) =>
       answer(async () => {
-        const { volume } = current().image;
+        const { volume } = current();
         const files = viewFiles(volume, await current().voxels(made), made.maskId);
         return [files, [files.before, files.after, files.removed]];
       }),
     pictures: (made, words) =>
       answer(async () => {
-        const { image, template } = current();
+        const { volume, template } = current();
         const { templateToSubject } = made.edits;
         const mask = await current().voxels(made);
-        const of = { scan: image.volume, mask, templateToSubject, level: made.verdict.level };
+        const of = { scan: volume, mask, templateToSubject, level: made.verdict.level };
         return [picturesOf(of, template, words), []];
       }),
   };
@@ -124,7 +124,7 @@ async function cut(open: OpenScan, { of, crosshair, show, window }: SliceRequest
     slices: drawn(show === 'wipe' ? 'after' : show),
     originals: show === 'wipe' ? drawn('before') : null,
     maskId: made ? of.maskId : null,
-    value: valueAt(open.image.volume, crosshair),
+    value: valueAt(open.volume, crosshair),
   };
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { drawMontage, maskImage, MASK_DEFAULTS } from '../../core/index.ts';
+import { drawMontage, maskImage, MASK_DEFAULTS, stillVolume } from '../../core/index.ts';
 import { encodePng, oddityWarnings, recordOf, recordText, resultOf } from '../../session/index.ts';
 import { bidsNameOf, defaceMaskName, type ScanStatus } from '../../session/bids/index.ts';
 import { EN } from '../../words/en/index.ts';
@@ -59,7 +59,7 @@ export async function keep(
     time: new Date(),
   });
   const montage = drawMontage(
-    { ...defaced, scan: image.volume, level: verdict.level },
+    { ...defaced, scan: stillVolume(image), level: verdict.level },
     template,
     EN.montageWords({ ...method, name, verdict }),
   );

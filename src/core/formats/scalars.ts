@@ -35,8 +35,14 @@ export function scalarsOf(bytes: Uint8Array, layout: VoxelLayout, name: string):
   const volume = volumesIn(bytes, layout);
   const taker = takeScalars(layout, name);
   for (let v = 0; v < volumes; v++) taker.take(v, volume(v));
+  if (volumes < 2) return taker.finish();
   const scalars = (v: number): VoxelArray => scalarsOfVolume(volume(v), layout);
-  return { ...taker.finish(), ...(volumes < 2 ? {} : { series: { count: volumes, scalars } }) };
+  const mean = (of: readonly number[]): VoxelArray => {
+    const some = takeMeanOf(of, layout);
+    for (const v of of) some.take(v, volume(v));
+    return some.finish();
+  };
+  return { ...taker.finish(), series: { count: volumes, scalars, mean } };
 }
 
 /** The volumes of an image, one by one, as `scalarsOf`. */
@@ -46,26 +52,44 @@ export function takeScalars(layout: VoxelLayout, name: string): ScalarTaker {
     checkContent(data, name);
     return { data, oddities };
   };
-  if (volumes > 1) return takeMean(layout, volumes, finish);
+  if (volumes > 1) {
+    const mean = takeMeanOf(
+      Array.from({ length: volumes }, (_, v) => v),
+      layout,
+    );
+    const empty: number[] = [];
+    return {
+      take: (volume, bytes) => {
+        if (!anyFinite(bytes, layout)) empty.push(volume + 1);
+        mean.take(volume, bytes);
+      },
+      finish: () => {
+        const isOdd = empty.length > 0 && empty.length < volumes;
+        return finish(mean.finish(), isOdd ? [{ code: 'emptyVolumes', volumes: empty, total: volumes }] : []);
+      },
+    };
+  }
   let data: VoxelArray = new Uint8Array(0);
   return { take: (_, bytes) => void (data = scalarsOfVolume(bytes, layout)), finish: () => finish(data) };
 }
 
-/** The mean of each voxel's finite values: a volume that failed has none. */
-function takeMean(
-  layout: VoxelLayout,
-  volumes: number,
-  finish: (data: VoxelArray, oddities: readonly Oddity[]) => ReturnType<ScalarTaker['finish']>,
-): ScalarTaker {
+/** Takes volumes one after another, and gives their mean. */
+export interface MeanTaker {
+  /** @param bytes stored voxels of one volume; they are not kept */
+  readonly take: (volume: number, bytes: Uint8Array) => void;
+  /** Once all have been taken. */
+  readonly finish: () => VoxelArray;
+}
+
+/** The mean of each voxel's finite values (a volume that failed has none) over at most 20 of these volumes, spread over them. */
+export function takeMeanOf(volumes: readonly number[], layout: VoxelLayout): MeanTaker {
   const averaged = spread(volumes, MOST_AVERAGED);
   const sums = new Float32Array(countOf(layout));
   // Only where something is not finite: what is whole pays nothing for what is not.
   let counts: Float32Array | null = null;
   let taken = 0;
-  const empty: number[] = [];
   return {
     take: (volume, bytes) => {
-      if (!anyFinite(bytes, layout)) empty.push(volume + 1);
       if (!averaged.has(volume)) return;
       if (counts === null && allFinite(bytes, layout)) addScalars(bytes, layout, sums);
       else {
@@ -78,16 +102,15 @@ function takeMean(
     },
     finish: () => {
       for (let n = 0; n < sums.length; n++) sums[n] /= counts === null ? taken : counts[n] || 1;
-      const isOdd = empty.length > 0 && empty.length < volumes;
-      return finish(finite(sums), isOdd ? [{ code: 'emptyVolumes', volumes: empty, total: volumes }] : []);
+      return finite(sums);
     },
   };
 }
 
-/** So many of the numbers up to `count`, evenly: each the middle of its stretch. */
-function spread(count: number, most: number): ReadonlySet<number> {
-  const chosen = Math.min(count, most);
-  return new Set(Array.from({ length: chosen }, (_, k) => Math.floor(((k + 0.5) * count) / chosen)));
+/** So many of these, evenly: each the middle of its stretch. */
+function spread(volumes: readonly number[], most: number): ReadonlySet<number> {
+  const chosen = Math.min(volumes.length, most);
+  return new Set(Array.from({ length: chosen }, (_, k) => volumes[Math.floor(((k + 0.5) * volumes.length) / chosen)]));
 }
 
 /** One volume's voxels as scalars, as they are stored. Not finite is 0. @param bytes are kept where they can be read as they are */

@@ -7,9 +7,13 @@ export function seriesOf(
   like: Volume,
   volumes: readonly VoxelArray[],
 ): { readonly series: Series; readonly mean: Volume } {
-  const data = new Float32Array(like.data.length);
-  for (const volume of volumes) for (let n = 0; n < data.length; n++) data[n] += volume[n] / volumes.length;
-  return { series: { count: volumes.length, scalars: (v) => volumes[v] }, mean: { ...like, data } };
+  const mean = (of: readonly number[]): Float32Array => {
+    const data = new Float32Array(like.data.length);
+    for (const v of of) for (let n = 0; n < data.length; n++) data[n] += volumes[v][n] / of.length;
+    return data;
+  };
+  const data = mean(volumes.map((_, v) => v));
+  return { series: { count: volumes.length, scalars: (v) => volumes[v], mean }, mean: { ...like, data } };
 }
 
 /** A turn (degrees) about the middle of a volume's grid, then a shift, mm. */

@@ -7,6 +7,7 @@ import { joined } from '../bytes.ts';
 import { maskedFile, maskedStream } from '../write.ts';
 import type { NiftiFrame } from './image.ts';
 import { readNifti } from './read.ts';
+import { scalarsOfVolume, takeMeanOf } from '../scalars.ts';
 import { niftiReader, volumesAgain, type NiftiReader } from './stream.ts';
 
 const seed = 17;
@@ -68,9 +69,13 @@ it(`reading and writing: 100 files of all data types (seed ${seed})`, () => {
       for (const [v, data] of volumes) expect(data).toEqual(whole.series!.scalars(v));
       const last = reader.volumes - 1;
       let again: VoxelArray | null = null;
-      const see = (_: number, data: VoxelArray): void => void (again = data.slice());
-      inChunks(file, chunk + 1, volumesAgain(frame, { wants: (v) => v === last, see }));
+      const see = (_: number, bytes: Uint8Array): void => void (again = scalarsOfVolume(bytes.slice(), frame.header));
+      inChunks(file, chunk + 1, volumesAgain(frame, new Set([last]), see));
       expect(again).toEqual(whole.series?.scalars(last) ?? whole.volume.data);
+      const some = Array.from({ length: reader.volumes }, (_, v) => v).filter((v) => v % 3 !== 1);
+      const mean = takeMeanOf(some, frame.header);
+      inChunks(file, chunk, volumesAgain(frame, new Set(some), mean.take));
+      if (whole.series !== undefined) expect(mean.finish()).toEqual(whole.series.mean(some));
 
       const mask = Uint8Array.from({ length: grid[0] * grid[1] * grid[2] }, (_, n) => (kept >> (n % 30)) & 1);
       const expected = maskedFile(whole, mask, { fill, scrub });

@@ -99,8 +99,12 @@ function checkLength(bytes: number, { voxelOffset, voxelBytes }: CheckedHeader, 
   if (bytes < declared) throw new DefaceError('endsInVoxels', { name, bytes, declared });
 }
 
-/** What goes by once more: the volumes that a watcher wants. */
-export function volumesAgain({ header }: Pick<NiftiFrame, 'header'>, watcher: VolumeWatcher): NiftiReader['take'] {
+/** What goes by once more. @param see gets the stored voxels of each of these volumes, which last until it returns */
+export function volumesAgain(
+  { header }: Pick<NiftiFrame, 'header'>,
+  volumes: ReadonlySet<number>,
+  see: (volume: number, bytes: Uint8Array) => void,
+): NiftiReader['take'] {
   const { dims, datatype, voxelOffset } = header;
   const stride = dims[0] * dims[1] * dims[2] * DATATYPES.get(datatype)!.bytes;
   const end = stride * volumesOf(header);
@@ -111,7 +115,7 @@ export function volumesAgain({ header }: Pick<NiftiFrame, 'header'>, watcher: Vo
     const [from, to] = [Math.max(0, at), Math.min(end, at + chunk.length)];
     if (to > from)
       volume(chunk.subarray(from - at, to - at), from, (v, bytes) => {
-        if (watcher.wants(v)) watcher.see(v, scalarsOfVolume(bytes, header));
+        if (volumes.has(v)) see(v, bytes);
       });
     at += chunk.length;
   };
