@@ -47,7 +47,7 @@ export type { Certainty } from './registration/certainty.ts';
 export { stillOf, stillVolume } from './registration/stillVolume.ts';
 export { watchMotion } from './registration/volumeMotion.ts';
 export type { CostName } from './registration/costs.ts';
-export { privateKeys } from './privacy/fields.ts';
+export { privateColumns, privateKeys } from './privacy/fields.ts';
 export { revealingName, type Revealing } from './privacy/names.ts';
 export { glanceFrom } from './quality/glance.ts';
 export { drawMontage, montageFrom, type MontageWords } from './quality/montage.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { maskedFile, readNifti, type NiftiImage } from '../core/index.ts';
 import { makeNifti, SYNTHETIC_DATATYPES } from '../core/testing/syntheticNifti.ts';
-import { isDefaced, kindOf, pairKind } from './intake.ts';
+import { kindOf, pairKind } from './intake.ts';
 import { finishedNameOf, outputNamesOf, partNameOf, wantedNames } from './outputNames.ts';
 
 const DIMS = [6, 5, 4];
@@ -27,9 +27,9 @@ describe('NAME beside _NAME', () => {
 
   it('a series of volumes, and CT, are known as defaced too', () => {
     const series = makeNifti({ dims: [...DIMS, 3], datatype: 4, value: (n) => (n % 50) + 1 });
-    expect(isDefaced(image(defaced(series, 'zero')), image(series))).toBe(true);
+    expect(pairKind('different', image(defaced(series, 'zero')), image(series))).toBe('defaced');
     const ct = makeNifti({ dims: DIMS, datatype: 4, value: (n) => ((n * 37) % 2000) - 1024 });
-    expect(isDefaced(image(defaced(ct, 'min')), image(ct))).toBe(true);
+    expect(pairKind('different', image(defaced(ct, 'min')), image(ct))).toBe('defaced');
   });
 
   const original = makeNifti({ dims: DIMS, datatype: 4, value: (n) => (n % 50) + 1 });
@@ -46,6 +46,14 @@ describe('NAME beside _NAME', () => {
       image(makeNifti({ dims: DIMS, datatype: 512, value: (n) => (n < 40 ? 0 : (n % 50) + 1) })),
     ])
       expect(pairKind('different', named, kept)).toBe('unrelated');
+  });
+
+  it('a single voxel or two that were emptied are no face: the scan is not called defaced', () => {
+    for (const lost of [1, 2]) {
+      const named = changed((n, value) => (n < lost ? 0 : value));
+      expect(pairKind('different', named, image(original))).toBe('barelyChanged');
+      expect(pairKind('different', image(original), named)).toBe('barelyChanged');
+    }
   });
 
   it('equal bytes, or the beginning of them, are a save that was interrupted', () => {
@@ -129,8 +137,8 @@ it('CT defaced with the value of its air, which is not its darkest: a copy of it
   const mask = Uint8Array.from({ length: 8000 }, (_, n) => (n < 6000 ? 1 : 0));
   const { imageFile, fillValue } = maskedFile(image(original), mask, { fill: 'auto', scrub: true });
   expect(Math.abs(fillValue + 1002)).toBeLessThan(4);
-  expect(isDefaced(image(imageFile), image(original))).toBe(true);
-  expect(isDefaced(image(original), image(imageFile))).toBe(false);
+  expect(pairKind('different', image(imageFile), image(original))).toBe('defaced');
+  expect(pairKind('different', image(original), image(imageFile))).toBe('reversed');
 });
 
 describe('names', () => {

@@ -44,7 +44,8 @@ export type Comparison =
  * What `NAME` and `_NAME` in one folder are to each other.
  * - `interrupted`: `NAME` is untouched, `_NAME` is a copy of it, or the beginning of one
  * - `sameVoxels`: the same image, stored otherwise (compressed anew, say): nothing has been removed
- * - `defaced`: `NAME` is `_NAME` without some of its voxels
+ * - `defaced`: `NAME` is `_NAME` without as many of its voxels as a face has
+ * - `barelyChanged`: without some few: a slice lost, an artefact painted over
  * - `reversed`: `_NAME` is `NAME` without some of its voxels
  * - `namedDamaged`: `NAME` cannot be read as an image, `_NAME` can: what is whole of the scan is `_NAME`
  * - `keptDamaged`: `_NAME` cannot be read as an image, `NAME` can; it may be the original or not
@@ -55,6 +56,7 @@ export type PairKind =
   | 'interrupted'
   | 'sameVoxels'
   | 'defaced'
+  | 'barelyChanged'
   | 'reversed'
   | 'namedDamaged'
   | 'keptDamaged'
@@ -71,8 +73,11 @@ export function pairKind(keptToNamed: Comparison, named: ScanImage | null, kept:
   if (named === null) return kept === null ? 'bothDamaged' : 'namedDamaged';
   if (kept === null) return 'keptDamaged';
   if (isSameImage(named, kept)) return 'sameVoxels';
-  if (isDefaced(named, kept)) return 'defaced';
-  return isDefaced(kept, named) ? 'reversed' : 'unrelated';
+  const removed = removedShare(named, kept);
+  if (removed !== null) return removed >= LEAST_REMOVED ? 'defaced' : 'barelyChanged';
+  const added = removedShare(kept, named);
+  if (added !== null) return added >= LEAST_REMOVED ? 'reversed' : 'barelyChanged';
+  return 'unrelated';
 }
 
 /** Whether two images hold the same values in the same places. */
@@ -97,21 +102,32 @@ function isStoredAlike({ header: a }: ScanImage, { header: b }: ScanImage): bool
   );
 }
 
-/** Whether `named` is `kept` where some voxels, in all volumes alike, have 0, the air's or the darkest value instead of their own. */
-export function isDefaced(named: ScanImage, kept: ScanImage): boolean {
-  if (!isStoredAlike(named, kept)) return false;
+/**
+ * Whoever defaces takes more than this share of what is not empty; a thin slab's rim too, and a template's mask of the face alone
+ * takes 5 % or more of a head.
+ */
+const LEAST_REMOVED = 0.02;
+
+/**
+ * The share of its voxels that `named` lacks where it is `kept`, but for some that have 0, the air's or the darkest value, in all
+ * volumes alike; null where it is something else.
+ */
+function removedShare(named: ScanImage, kept: ScanImage): number | null {
+  if (!isStoredAlike(named, kept)) return null;
   const [now, before] = [named.voxelBytes, kept.voxelBytes];
   const width = now.length / named.header.dims.reduce((product, n) => product * n, 1);
   let fill = 0;
   while (fill < now.length && equalBytes(now, fill, before, fill, width)) fill += width;
-  if (fill === now.length || !isDark(named, kept, fill / width)) return false;
-  let keepsSome = false;
+  if (fill === now.length || !isDark(named, kept, fill / width)) return null;
+  let [stays, goes] = [0, 0];
   for (let at = 0; at < now.length; at += width) {
-    if (equalBytes(now, at, now, fill, width)) continue;
-    if (!equalBytes(now, at, before, at, width)) return false;
-    keepsSome = true;
+    const isFilled = equalBytes(now, at, now, fill, width);
+    const isSame = equalBytes(now, at, before, at, width);
+    if (isFilled && !isSame) goes++;
+    else if (!isSame) return null;
+    else if (!isFilled) stays++;
   }
-  return keepsSome;
+  return stays === 0 ? null : goes / (stays + goes);
 }
 
 /** Whether a voxel of `named` is 0, or what air is in `kept`, or as dark as anything in it. @param voxel counted through all volumes */

@@ -1,5 +1,5 @@
 import type { ScanImage } from '../core/index.ts';
-import { isDefaced, pairKind, type Comparison } from './intake.ts';
+import { pairKind, type Comparison } from './intake.ts';
 
 /** What `_NAME` is to `NAME` where it is not the original of a defaced one: `NAME` is not to be taken for defaced then. */
 export type InTheWay =
@@ -21,7 +21,7 @@ export function keptIs(keptToNamed: Comparison, named: ScanImage, kept: ScanImag
   if (kind === 'defaced') return 'original';
   if (kept === null) return 'unreadable';
   if (showSame(named, kept)) return 'sameImage';
-  return isDefaced(kept, named) ? 'swapped' : 'another';
+  return kind === 'reversed' ? 'swapped' : 'another';
 }
 
 /** Compares bytes. */

@@ -3,6 +3,7 @@ import {
   DATATYPES,
   isShared,
   jsonForCopy,
+  isTable,
   tableForCopy,
   type BidsFile,
   type ParticipantStatus,
@@ -59,7 +60,7 @@ interface Missing {
 export function copyOne(path: string, settings: BidsSettings, missing: Missing): readonly string[] {
   const [from, to] = [within(settings.bidsDir, path), publicPath(settings, path)];
   const isJson = path.endsWith('.json');
-  if (!isJson && !/_(scans|sessions)\.tsv$|^(participants|samples)\.tsv$/.test(path)) {
+  if (!isJson && !isTable(path)) {
     copyFile(from, to);
     return [];
   }

@@ -28,6 +28,21 @@ const PRIVATE: readonly RegExp[] = [
   /^additionalpatienthistory$/,
 ];
 
+/** The same as columns of tables about people, where a plain `name` is a person's; in English and some neighbours' languages. */
+const PRIVATE_COLUMN: readonly RegExp[] = [
+  /^acqtime$/,
+  /^(name|names|initials?|contact|kin|nextofkin)$/,
+  /^(vor|nach|familien|geburts|zu|ruf)?name$/,
+  /^(nom|prenom|nombre|apellidos?|cognome|naam|achternaam|voornaam)$/,
+  /(first|last|given|family|full|maiden|middle|sur|patient|subject|participant)name$/,
+  /^(dob|birthday|geburtstag|geburtsdatum|gebdat(um)?|geb|nascita|naissance)$/,
+  /datum$/,
+  /^(street|strasse|adresse|anschrift|wohnort|zip|zipcode|postcode|postalcode|plz|postleitzahl)/,
+  /^(tel|telefon|handy|mobile|mobil|cell|cellphone|fax|mail|emailaddress)$/,
+  /^(nhs|ahv|npi|passport|insurance|versicherten|krankenkasse)/,
+  /^(pat(ient)?|fall|hospital|mrn|record|chart|case)(id|nr|no|num|number|nummer)$/,
+];
+
 /** Deeper than any sidecar; a file made to exhaust the stack goes no further. */
 const DEEPEST = 32;
 
@@ -42,6 +57,19 @@ export function privateKeys(json: unknown): string[] {
   return [...found];
 }
 
+/** Lists the columns of a table about people that may say who they are, by their names alone. */
+export function privateColumns(names: readonly string[]): string[] {
+  return names.filter((name) => {
+    // Without accents: `Prénom`, `Straße`.
+    const plain = plainName(name.replaceAll('ß', 'ss').normalize('NFD'));
+    return [...PRIVATE, ...PRIVATE_COLUMN].some((pattern) => pattern.test(plain));
+  });
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
 function collect(json: unknown, path: string, depth: number, found: Set<string>): void {
   if (typeof json !== 'object' || json === null || depth > DEEPEST) return;
   if (Array.isArray(json)) {
@@ -50,7 +78,7 @@ function collect(json: unknown, path: string, depth: number, found: Set<string>)
   }
   for (const [key, value] of Object.entries(json)) {
     const at = path === '' ? key : `${path}.${key}`;
-    const plain = key.toLowerCase().replace(/[^a-z0-9]/g, '');
+    const plain = plainName(key);
     if (holdsSomething(value) && PRIVATE.some((pattern) => pattern.test(plain))) found.add(at);
     else collect(value, at, depth + 1, found);
   }

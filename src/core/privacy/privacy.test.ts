@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { privateKeys, revealingName } from '../index.ts';
+import { privateColumns, privateKeys, revealingName } from '../index.ts';
 
 describe('names that may tell who was scanned, or when', () => {
   it.each([
@@ -88,6 +88,55 @@ describe('fields of a sidecar', () => {
         MagneticFieldStrength: 3,
       }),
     ).toEqual([]);
+  });
+
+  it('columns of tables about people: names, births, addresses and numbers go, what a study needs stays', () => {
+    const goes = [
+      ...[
+        'name',
+        'Name',
+        'surname',
+        'last_name',
+        'Initials',
+        'dob',
+        'birth_date',
+        'MRN',
+        'phone',
+        'address',
+        'zip',
+        'e-mail',
+      ],
+      ...['acq_time', 'Vorname', 'Nachname', 'Geburtsdatum', 'Untersuchungsdatum', 'Straße', 'PLZ', 'Telefon'],
+      ...['Patientennummer', 'patient_id', 'Prénom', 'nom', 'scan_date', 'institution'],
+    ];
+    const stays = [
+      ...[
+        'participant_id',
+        'session_id',
+        'sample_id',
+        'filename',
+        'age',
+        'sex',
+        'gender',
+        'handedness',
+        'group',
+        'site',
+      ],
+      ...[
+        'diagnosis',
+        'education',
+        'weight',
+        'height',
+        'iq',
+        'species',
+        'strain',
+        'condition',
+        'drug_name',
+        'onset',
+        'n/a',
+      ],
+    ];
+    expect(privateColumns([...stays, ...goes])).toEqual(goes);
   });
 
   it('are looked for without end in nothing', () => {

@@ -27,6 +27,7 @@ export {
   descriptionForCopy,
   isShared,
   jsonForCopy,
+  isTable,
   participantsForCopy,
   tableForCopy,
   type CleanJson,

@@ -5,6 +5,7 @@ import { bidsNameOf } from './names.ts';
 import {
   descriptionForCopy,
   isShared,
+  isTable,
   jsonForCopy,
   participantsForCopy,
   tableForCopy,
@@ -151,7 +152,7 @@ function rewriteOf(
     };
   if (path.endsWith('.json'))
     return (text, leaveOut) => jsonForCopy(text, leaveOut, (named) => isMissing(`${participant}/${named}`));
-  if (/_(scans|sessions)\.tsv$|^samples\.tsv$/.test(path))
+  if (isTable(path))
     return (text, clean) =>
       tableForCopy(text, { clean, missing: (named) => named !== '' && isMissing(folderOf(path) + named) });
   return null;

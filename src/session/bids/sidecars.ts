@@ -1,4 +1,4 @@
-import { privateKeys } from '../../core/index.ts';
+import { privateColumns, privateKeys } from '../../core/index.ts';
 import type { BidsFile } from './tree.ts';
 
 /** Suffixes of what is recorded with a scan, by the scan's own. */
@@ -71,6 +71,11 @@ function without(json: unknown, path: string, fields: ReadonlySet<string>): unkn
   return Object.fromEntries(entries);
 }
 
+/** Whether a file is a table about people, or about scans: its columns may say who somebody is. @param path in the data set */
+export function isTable(path: string): boolean {
+  return /_(scans|sessions)\.tsv$|^(participants|samples)\.tsv$|^phenotype\/[^/]+\.tsv$/.test(path);
+}
+
 /** A table for the copy: without lines of scans that are missing, and, where asked, without columns that identify. */
 export function tableForCopy(
   text: string,
@@ -78,7 +83,7 @@ export function tableForCopy(
 ): CleanJson {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const columns = lines[0].split('\t');
-  const fields = columns.filter((name) => name === 'acq_time' || privateKeys({ [name]: 'x' }).length > 0);
+  const fields = privateColumns(columns);
   const file = columns.indexOf('filename');
   const kept = lines.filter((line, n) => n === 0 || file < 0 || !missing(line.split('\t')[file] ?? ''));
   const revealing = clean ? [] : fields;

@@ -27,7 +27,7 @@ export type Notice =
       readonly of: File;
     }
   | {
-      readonly code: 'reversed' | 'namedDamaged' | 'bothDamaged' | 'unrelated' | 'notCompared';
+      readonly code: 'reversed' | 'namedDamaged' | 'bothDamaged' | 'barelyChanged' | 'unrelated' | 'notCompared';
       readonly path: string;
       readonly kept: string;
       readonly offers: readonly Chosen[];
@@ -62,6 +62,7 @@ export function noticeWords(notice: Notice, words: Words): string {
     case 'reversed':
     case 'namedDamaged':
     case 'bothDamaged':
+    case 'barelyChanged':
     case 'unrelated':
     case 'notCompared':
       return intake[notice.code](path, notice.kept);

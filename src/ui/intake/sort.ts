@@ -72,6 +72,7 @@ async function judgePairs(
       case 'reversed':
       case 'namedDamaged':
       case 'bothDamaged':
+      case 'barelyChanged':
       case 'unrelated':
       case 'notCompared':
         instead.set(named, null);
@@ -81,13 +82,14 @@ async function judgePairs(
   return instead;
 }
 
-type Asked = 'reversed' | 'namedDamaged' | 'bothDamaged' | 'unrelated' | 'notCompared';
+type Asked = 'reversed' | 'namedDamaged' | 'bothDamaged' | 'barelyChanged' | 'unrelated' | 'notCompared';
 
 /** What a person may add all the same, where neither of the two is taken. */
 const OFFERS: Readonly<Record<Asked, (named: Chosen, kept: Chosen, original: Chosen) => readonly Chosen[]>> = {
   reversed: (named) => [named],
   namedDamaged: (_named, _kept, original) => [original],
   bothDamaged: () => [],
+  barelyChanged: (named, kept) => [named, kept],
   unrelated: (named, kept) => [named, kept],
   notCompared: (named, kept) => [named, kept],
 };

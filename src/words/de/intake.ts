@@ -15,6 +15,8 @@ export const INTAKE: typeof ENGLISH = {
     namedDamaged: (path, kept) =>
       `${path}: beschädigt oder unvollständig. ${kept} daneben ist vollständig und vermutlich das Original; aufgenommen wird sie als ${path} bearbeitet.`,
     bothDamaged: (path, kept) => `${path}: beschädigt oder unvollständig, ebenso ${kept} daneben.`,
+    barelyChanged: (path, kept) =>
+      `${path}: ${kept} daneben ist dasselbe Bild bis auf wenige Voxel, zu wenige für ein entferntes Gesicht.`,
     unrelated: (path, kept) =>
       `${path}: ${kept} daneben ist ein anderes Bild, weder eine Kopie noch das Original davon.`,
     notCompared: (path, kept) => `${path}: ließ sich nicht mit ${kept} daneben vergleichen.`,

@@ -15,6 +15,8 @@ export const INTAKE = {
     namedDamaged: (path: string, kept: string) =>
       `${path}: damaged or incomplete. ${kept} beside it is complete and probably the original; added, it is defaced as ${path}.`,
     bothDamaged: (path: string, kept: string) => `${path}: damaged or incomplete, and so is ${kept} beside it.`,
+    barelyChanged: (path: string, kept: string) =>
+      `${path}: ${kept} beside it is the same image but for a few voxels, too few for a face to have been removed.`,
     unrelated: (path: string, kept: string) =>
       `${path}: ${kept} beside it is a different image, neither a copy of it nor its original.`,
     notCompared: (path: string, kept: string) => `${path}: could not be compared with ${kept} beside it.`,
