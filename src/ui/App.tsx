@@ -114,6 +114,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
     onSaved: (items) => {
       for (const { scan, result } of items) dispatch({ type: 'saved', id: scan.id, maskId: result.maskId });
     },
+    onUnsaved: ({ scan, result }) => dispatch({ type: 'unsaved', id: scan.id, maskId: result.maskId }),
     onMoved: (id, moved) => dispatch({ type: 'moved', id, ...moved }),
   });
   useAttention(entries, words, settings.notify, savings.saving.kind === 'running');

@@ -1,6 +1,6 @@
 import type { Action, Open, State } from './actions.ts';
 import { acceptSeen, decide, undecided } from './decisions.ts';
-import { change, foundAt, type Entry, type PageReviewAction, type Scan } from './entries.ts';
+import { change, foundAt, type Entry, type Found, type PageReviewAction, type Scan } from './entries.ts';
 import { glanced } from './glanced.ts';
 import { canFollow, group, groupNew, groupSessions, masksAgree, mayStart, separate, waitAgain } from './leading.ts';
 import { pictureKey, reduceReview, reviewOf } from '../session/index.ts';
@@ -82,6 +82,8 @@ function changed(state: State, action: Action): State {
       return undecided(state);
     case 'saved':
       return change(state, action.id, (entry) => withSaved(entry, action.maskId));
+    case 'unsaved':
+      return change(state, action.id, (entry) => withoutSaved(entry, action.maskId));
     case 'moved': {
       const { file, storedAs } = action;
       return change(state, action.id, (entry) => ({ ...entry, scan: { ...entry.scan, file, storedAs } }));
@@ -117,6 +119,12 @@ function withSaved(entry: Entry, savedMaskId: string): Entry {
   if (entry.kind === 'found') return { ...entry, savedMaskId };
   if (entry.kind !== 'waiting' || entry.held === null) return entry;
   return { ...entry, held: { ...entry.held, savedMaskId } };
+}
+
+function withoutSaved(entry: Entry, maskId: string): Entry {
+  const without = (found: Found): Found => (found.savedMaskId === maskId ? { ...found, savedMaskId: null } : found);
+  if (entry.kind === 'found') return without(entry);
+  return entry.kind === 'waiting' && entry.held !== null ? { ...entry, held: without(entry.held) } : entry;
 }
 
 /** All at once: else the next one would begin for each that ends. */

@@ -53,6 +53,19 @@ describe('NAME beside _NAME', () => {
     expect(codes(notices)).toEqual(['sameVoxels a/T1.nii']);
   });
 
+  it('T1.nii beside _T1.nii.gz: they are compared all the same, and each keeps its own name', async () => {
+    const beside = [file('a/T1.nii'), file('a/_T1.nii.gz')];
+    const { scans, notices } = await sortChosen(beside, async () => 'sameVoxels');
+    expect(paths(scans)).toEqual(['a/T1.nii']);
+    expect(codes(notices)).toEqual(['sameVoxels a/T1.nii']);
+    const done = await sortChosen(beside, async () => 'defaced');
+    expect(done.scans).toEqual([]);
+    expect(done.notices).toMatchObject([{ offers: [{ path: 'a/_T1.nii.gz' }] }]);
+    // Where a scan of that very name is there, the copy is that one's.
+    const both = await sortChosen([...beside, file('a/T1.nii.gz')], async () => 'defaced');
+    expect(paths(both.scans)).toEqual(['a/T1.nii']);
+  });
+
   it('swapped names: told, the original alone is offered; two broken ones: told, nothing is offered', async () => {
     const [swapped] = (await sorted('reversed')).notices;
     expect(swapped.code === 'reversed' && swapped.offers.map(({ storedAs }) => storedAs)).toEqual(['T1.nii']);

@@ -44,15 +44,16 @@ async function judgePairs(
   for (const one of images) byPath.set(one.path, [...(byPath.get(one.path) ?? []), one]);
   const instead = new Map<Chosen, Chosen | null>();
   for (const named of images) {
-    const copies = byPath.get(`${named.path.slice(0, -named.name.length)}_${named.name}`) ?? [];
+    const copies = copiesOf(named, byPath);
     const judged: { readonly kept: Chosen; readonly kind: Awaited<ReturnType<JudgePair>> }[] = [];
     for (const kept of copies) judged.push({ kept, kind: await judge(named.file, kept.file) });
     const found = judged.find(({ kind }) => kind !== 'unrelated' && kind !== 'notCompared') ?? judged.at(0);
     if (found === undefined) continue;
     const { kept, kind } = found;
     const { path } = named;
-    // `_NAME` as the original that it is, under the scan's own name.
-    const original: Chosen = { ...named, file: kept.file, storedAs: kept.storedAs };
+    // `_NAME` as the original that it is, under the scan's own name; stored otherwise, under its own.
+    const isOfName = kept.name === `_${named.name}`;
+    const original: Chosen = isOfName ? { ...named, file: kept.file, storedAs: kept.storedAs } : kept;
     instead.set(kept, null);
     switch (kind) {
       case 'interrupted':
@@ -62,8 +63,8 @@ async function judgePairs(
         notices.push({ code: kind, path, kept: kept.name, of: named.file });
         break;
       case 'sameVoxels':
-        instead.set(named, original);
-        notices.push({ code: kind, path, kept: kept.name, of: original.file });
+        if (isOfName) instead.set(named, original);
+        notices.push({ code: kind, path, kept: kept.name, of: isOfName ? original.file : named.file });
         break;
       case 'defaced':
         instead.set(named, null);
@@ -80,6 +81,15 @@ async function judgePairs(
     }
   }
   return instead;
+}
+
+/** What lies beside a scan as `_NAME`, or as that name compressed (or not), where no scan of that very name is there. */
+function copiesOf({ path, name }: Chosen, byPath: ReadonlyMap<string, readonly Chosen[]>): readonly Chosen[] {
+  const folder = path.slice(0, -name.length);
+  const own = byPath.get(`${folder}_${name}`);
+  if (own !== undefined) return own;
+  const otherwise = name.endsWith('.gz') ? name.slice(0, -3) : `${name}.gz`;
+  return byPath.has(folder + otherwise) ? [] : (byPath.get(`${folder}_${otherwise}`) ?? []);
 }
 
 type Asked = 'reversed' | 'namedDamaged' | 'bothDamaged' | 'barelyChanged' | 'unrelated' | 'notCompared';

@@ -26,6 +26,7 @@ function page(tools: Partial<Tools> = {}) {
     return { scan: placed, result: { maskId: `mask ${n}`, privateFields: [] } } as unknown as SaveItem;
   });
   const saved: string[] = [];
+  const unsaved: string[] = [];
   const moved: string[] = [];
   const downloads: string[] = [];
   const all: Tools = {
@@ -49,6 +50,7 @@ function page(tools: Partial<Tools> = {}) {
     download: (_, name) => downloads.push(name),
     pickZip: async () => null,
     onSaved: (which) => saved.push(...which.map(({ scan, result }) => `${scan.name} by ${result.maskId}`)),
+    onUnsaved: ({ scan }) => unsaved.push(scan.name),
     onMoved: (id, { storedAs }) => moved.push(`${id}: ${storedAs}`),
     ...tools,
   };
@@ -65,7 +67,7 @@ function page(tools: Partial<Tools> = {}) {
     }
     return states.at(-1)!;
   };
-  return { disk, items, saved, moved, downloads, states, dispatch, go };
+  return { disk, items, saved, unsaved, moved, downloads, states, dispatch, go };
 }
 
 type Actions = readonly SavingAction<SaveItem>[];
@@ -209,4 +211,17 @@ it('a folder that cannot be read ends the planning with a word', async () => {
     kind: 'finished',
     problem: { code: 'plan' },
   });
+});
+
+it('what an earlier save wrote elsewhere does not make a scan count as saved where this one failed', async () => {
+  const one = page();
+  const bad = { ...one.items[1], scan: { ...one.items[1].scan, name: 'bad.nii' } };
+  await one.go(...folder([one.items[0], bad, one.items[2]]));
+  expect(one.unsaved).toEqual(['bad.nii']);
+  const broken = page({ pickZip: () => Promise.reject(new Error('no disk')) });
+  await broken.go(...zip(broken.items));
+  expect(broken.unsaved).toEqual(NAMES);
+  const closed = page({ pickZip: () => Promise.reject(new DOMException('', 'AbortError')) });
+  await closed.go(...zip(closed.items));
+  expect(closed.unsaved).toEqual([]);
 });

@@ -23,10 +23,19 @@ export async function carryOut(
       (error: unknown) => dispatch({ type: 'unplanned', job, problem: { code: 'plan', error: String(error) } }),
     );
   } else if (saving.kind === 'running') {
+    const asked = new Map(saving.left.map(({ item }) => [item.scan.id, item]));
+    // Once all of it has broken off; a zip has nothing in it then.
+    const notDone = new Set(asked.keys());
     const tell: Tell = {
       begin: (id) => dispatch({ type: 'begin', job, id }),
-      done: (id, files, missing) => dispatch({ type: 'done', job, id, files, missing }),
-      failed: (id, problem) => dispatch({ type: 'failed', job, id, problem }),
+      done: (id, files, missing) => {
+        if (saving.target !== 'zip') notDone.delete(id);
+        dispatch({ type: 'done', job, id, files, missing });
+      },
+      failed: (id, problem) => {
+        tools.onUnsaved(asked.get(id)!);
+        dispatch({ type: 'failed', job, id, problem });
+      },
     };
     const write: Write = (request) =>
       tools.write(signal, request, (stage, fraction) =>
@@ -38,6 +47,7 @@ export async function carryOut(
     } catch (error) {
       const cancelled = signal.aborted || error instanceof PickerClosed;
       if (cancelled) dispatch({ type: 'cancel' });
+      else for (const id of notDone) tools.onUnsaved(asked.get(id)!);
       const code = saving.target === 'zip' ? 'zip' : 'broken-off';
       const problem = cancelled ? null : ({ code, error: String(error) } as const);
       dispatch({ type: 'ended', job, whole: false, files: [], problem });

@@ -79,6 +79,7 @@ function study(isWanted: (item: SaveItem) => boolean = () => true) {
     pickZip: async () => null,
     pickFolder: async () => disk.root,
     onSaved: () => {},
+    onUnsaved: () => {},
     onMoved: () => {},
   };
   const items = acceptedOf(state.entries);

@@ -47,6 +47,13 @@ it('I change a scan that was saved: the panel no longer says that it is, until t
   expect(told(after(changed, undone(1), looked(1), decided(1)), 1)).toEqual([[1], [], true]);
 });
 
+it('I saved two for sharing, and the disk was full when I saved them for myself: the one that failed is named and not called saved', () => {
+  const shared = after(saved, { type: 'saved', id: 2, maskId: 'mask 2' }, { type: 'unsaved', id: 2, maskId: 'mask 2' });
+  expect(told(shared, 1, 2)).toEqual([[1], [2], true]);
+  const other = after(saved, { type: 'unsaved', id: 1, maskId: 'another mask' });
+  expect(told(other, 1, 2)).toEqual([[1], [2], true]);
+});
+
 it('I save the one that could not be saved: nothing says any more that it is not', () => {
   expect(told(after(saved, { type: 'saved', id: 2, maskId: 'mask 2' }), 2)).toEqual([[], [], false]);
   expect(told(after(saved, { type: 'remove', ids: [2] }), 1, 2)).toEqual([[1], [], true]);

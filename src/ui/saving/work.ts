@@ -19,6 +19,8 @@ export interface Tools {
   readonly pickFolder: () => Promise<FileSystemDirectoryHandle>;
   /** Defaced and original bytes of these are safe. */
   readonly onSaved: (items: readonly SaveItem[]) => void;
+  /** This was to be saved, and was not. */
+  readonly onUnsaved: (item: SaveItem) => void;
   readonly onMoved: (id: number, moved: Moved) => void;
 }
 
