@@ -40,7 +40,7 @@ export function useReviewKeys(actions: Actions): void {
       if (event.key.length === 1 && !letterKeys && !isUndo) return;
       const { edits, edit } = hand;
       // Arrows belong to whatever control has the focus; letters do not, but in a text field.
-      const arrows = target.closest('input, select, [role="tab"], canvas[data-axis]') === null;
+      const arrows = target.closest('input, select, [role="tab"], canvas[data-axis], canvas[data-original]') === null;
       const margin = (by: number): void =>
         edit({ ...edits, marginMm: Math.max(-MARGIN_LIMIT_MM, Math.min(MARGIN_LIMIT_MM, edits.marginMm + by)) }, true);
       const stroke = (): void => {
@@ -63,6 +63,7 @@ export function useReviewKeys(actions: Actions): void {
         2: () => setShow('before'),
         3: () => setShow('after'),
         4: () => setShow('wipe'),
+        5: () => setShow('twins'),
         '+': () => margin(1),
         '=': () => margin(1),
         '-': () => margin(-1),

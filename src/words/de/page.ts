@@ -42,7 +42,7 @@ export const PAGE: typeof ENGLISH = {
     ['A', 'Annehmen und weiter'],
     ['R', 'Ablehnen und weiter'],
     ['← →', 'Vorige, nächste Aufnahme'],
-    ['1 2 3 4', 'Entferntes rot, Original, ohne Gesicht, Vergleich der beiden'],
+    ['1 2 3 4 5', 'Entferntes rot, Original, ohne Gesicht, Vergleich der beiden, nebeneinander'],
     ['Umschalt ← → ↑ ↓', 'Den 3D-Kopf drehen, der den Fokus hat'],
     ['+ −', 'Rand'],
     ['B', 'Am Fadenkreuz malen'],

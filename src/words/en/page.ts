@@ -38,7 +38,7 @@ export const PAGE = {
     ['A', 'Accept and go to next'],
     ['R', 'Reject and go to next'],
     ['← →', 'Previous, next scan'],
-    ['1 2 3 4', 'Removed in red, original, defaced, wipe between the two'],
+    ['1 2 3 4 5', 'Removed in red, original, defaced, wipe between the two, side by side'],
     ['Shift ← → ↑ ↓', 'Turn the 3D head that has the focus'],
     ['+ −', 'Margin'],
     ['B', 'Paint at the crosshair'],
