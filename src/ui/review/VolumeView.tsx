@@ -57,10 +57,11 @@ export function VolumeView({ files, show, wipe, onWipe, onDrawn, onLost, onResto
     canvases.current = [canvas, other];
   }, [canvas, other]);
   useEffect(() => {
-    // One head may fit where two did not.
     if (!isThere || !isLost.current) return;
     isLost.current = false;
     tell.current.onRestored();
+    // One head may fit where two did not.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [isThere, compares, tell]);
 
   useEffect(() => {

@@ -20,7 +20,7 @@ export function useVolumeCanvas(
   wanted: boolean,
   heard: Heard,
 ): VolumeCanvas | null {
-  const [canvas, setCanvas] = useState<VolumeCanvas | null>(null);
+  const [canvas, setCanvas] = useState<{ readonly of: number; readonly canvas: VolumeCanvas } | null>(null);
   /** How often the graphics processor came back: each time another canvas is opened. */
   const [restored, setRestored] = useState(0);
   const tell = useLatest(heard);
@@ -38,12 +38,12 @@ export function useVolumeCanvas(
       () => setRestored((times) => times + 1),
       () => tell.current.onTurned(),
     );
-    opened.then((open) => !gone && setCanvas(open)).catch(() => !gone && lost());
+    opened.then((open) => !gone && setCanvas({ of: restored, canvas: open })).catch(() => !gone && lost());
     return () => {
       gone = true;
       setCanvas(null);
       close();
     };
   }, [host, wanted, restored, tell]);
-  return canvas;
+  return canvas !== null && canvas.of === restored ? canvas.canvas : null;
 }
