@@ -50,7 +50,7 @@ test('a wipe: the original lies over the defaced slices up to a divider, which p
 });
 
 /** Where in a picture on the screen something lit begins, from above, and how much is lit; away from captions. */
-async function lit(page: Page, selector: string): Promise<{ readonly top: number; readonly count: number }> {
+async function litOn(page: Page, selector: string): Promise<{ readonly top: number; readonly count: number }> {
   const shot = await page.locator(selector).screenshot();
   return page.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
@@ -95,7 +95,7 @@ test('the head in 3D: the same divider as in the slices, and twins that turn and
   const boxes = await Promise.all([before, after].map((one) => page.locator(one).boundingBox()));
   expect(boxes[0]!.x + boxes[0]!.width).toBeLessThanOrEqual(boxes[1]!.x + 2);
   expect(Math.abs(boxes[0]!.width - boxes[1]!.width)).toBeLessThan(3);
-  const seen = async () => ({ before: await lit(page, before), after: await lit(page, after) });
+  const seen = async () => ({ before: await litOn(page, before), after: await litOn(page, after) });
   const first = await seen();
   expect(first.before.count).toBeGreaterThan(1000);
   expect(Math.abs(first.before.top - first.after.top)).toBeLessThan(4);

@@ -16,6 +16,10 @@ export const PAGE: typeof ENGLISH = {
     'Dateien in NIfTI (.nii, .nii.gz), FreeSurfer (.mgz, .mgh), NRRD oder MetaImage (.mha), ein Ordner davon (BIDS oder nicht) oder DICOM-Ordner. Jeder Kontrast, MRT oder CT. Die Originale werden nie verändert.',
   choose: 'Dateien wählen',
   chooseFolder: 'Ordner wählen',
+  openAgain: (name) => `„${name}“ wieder öffnen`,
+  forgetFolder: (name) => `„${name}“ vergessen`,
+  noFolders:
+    'Dieser Browser kann nicht in Ihre Ordner schreiben und beim nächsten Besuch keinen wieder öffnen: Was Sie speichern, wird heruntergeladen. Chrome und Edge können beides.',
   sample: 'Mit einem Beispielkopf ausprobieren',
   sampleLoading: 'Der Beispielkopf wird geladen',
   steps: [
@@ -46,6 +50,7 @@ export const PAGE: typeof ENGLISH = {
     ['Umschalt ← → ↑ ↓', 'Den 3D-Kopf drehen, der den Fokus hat'],
     ['+ −', 'Rand'],
     ['B', 'Am Fadenkreuz malen'],
+    ['N', 'Notiz zur Aufnahme schreiben; Eingabetaste oder Esc verlässt sie'],
     ['Z', 'Rückgängig'],
     ['Strg Z', 'Rückgängig, auch ohne Tastenkürzel mit einer einzigen Taste'],
     ['Esc', 'Zurück zu allen Aufnahmen'],
