@@ -7,6 +7,7 @@ import { expect, test } from './watchedPage.ts';
 test.use({ graphics: false });
 
 const again = (page: Page) => page.getByRole('button', { name: 'Open “study” again' });
+const notices = (page: Page) => page.getByRole('region', { name: 'Skipped' });
 
 test('the folder of the last visit: one click, with a no told, a folder that is gone told and forgotten', async ({
   page,
@@ -26,20 +27,20 @@ test('the folder of the last visit: one click, with a no told, a folder that is 
   await page.reload();
   await page.evaluate(() => sessionStorage.setItem('answer', 'denied'));
   await again(page).click();
-  await expect(page.getByText('study was not opened: the browser may not read it')).toBeVisible();
+  await expect(notices(page).getByText('study was not opened: the browser may not read it')).toBeVisible();
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.screenshot({ path: 'test-results/again.png' });
   await page.evaluate(() => sessionStorage.removeItem('answer'));
   await again(page).click();
   await done(page, 1, 1);
-  await expect(page.getByText('study was not opened')).toHaveCount(0);
+  await expect(notices(page).getByText('study was not opened')).toHaveCount(0);
 
   await page.reload();
   await page.evaluate(async () => {
     await (await navigator.storage.getDirectory()).removeEntry('study', { recursive: true });
   });
   await again(page).click();
-  await expect(page.getByText('study is not where it was')).toBeVisible();
+  await expect(notices(page).getByText('study is not where it was')).toBeVisible();
   await expect(again(page)).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole('button', { name: 'Choose a folder' })).toBeVisible();

@@ -56,7 +56,7 @@ export const SETTINGS: typeof ENGLISH = {
     load: 'Einstellungen aus einer Datei laden',
     loaded: 'Die Einstellungen wurden geladen.',
     none: 'Das ist keine Datei mit Einstellungen von mydeface. Nichts wurde geändert.',
-    newer: 'Sie stammt von einer neueren Version von mydeface.',
+    newer: 'Die Datei stammt von einer neueren Version von mydeface.',
     unknown: (fields) => `Diese Version kennt nicht: ${fields.join(', ')}. Nicht beachtet.`,
     invalid: (fields) => `Unmögliche Werte: ${fields.join(', ')}. Es bleibt, was eingestellt war.`,
   },

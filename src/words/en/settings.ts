@@ -55,7 +55,7 @@ export const SETTINGS = {
     load: 'Load settings from a file',
     loaded: 'The settings were loaded.',
     none: 'This is not a settings file of mydeface. Nothing was changed.',
-    newer: 'It was written by a newer version of mydeface.',
+    newer: 'The file was written by a newer version of mydeface.',
     unknown: (fields: readonly string[]) => `This version does not know: ${fields.join(', ')}. Ignored.`,
     invalid: (fields: readonly string[]) => `Values that are not possible: ${fields.join(', ')}. Left as they were.`,
   },
