@@ -46,7 +46,7 @@ export const PAGE: typeof ENGLISH = {
     ['A', 'Annehmen und weiter'],
     ['R', 'Ablehnen und weiter'],
     ['← →', 'Vorige, nächste Aufnahme'],
-    ['1 2 3 4 5', 'Entferntes rot, Original, ohne Gesicht, Vergleich der beiden, nebeneinander'],
+    ['1 2 3 4 5', 'Entferntes rot, Original, ohne Gesicht, Vergleich der beiden, beide nebeneinander'],
     ['Umschalt ← → ↑ ↓', 'Den 3D-Kopf drehen, der den Fokus hat'],
     ['+ −', 'Rand'],
     ['B', 'Am Fadenkreuz malen'],

@@ -22,7 +22,7 @@ export const REVIEW: typeof ENGLISH = {
     before: 'Original',
     after: 'Ohne Gesicht',
     wipe: 'Vergleich',
-    twins: 'Nebeneinander',
+    twins: 'Beide',
   },
   wipeHandle: (axis) => `${axis}e Schicht: Grenze zwischen dem Original links und der Aufnahme ohne Gesicht rechts`,
   wipeHandleHead: 'Kopf in 3D: Grenze zwischen dem Original links und der Aufnahme ohne Gesicht rechts',
