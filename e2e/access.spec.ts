@@ -70,6 +70,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.waitForTimeout(500);
       await look(`review, ${await tab.textContent()}`);
     }
+    await page.getByRole('tab').first().click();
+    for (const [show, key] of [
+      ['wipe', '4'],
+      ['side by side', '5'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(page.locator('[data-original]')).toHaveCount(3, { timeout: 60_000 });
+      await look(`review, ${show}`);
+    }
+    await page.keyboard.press('1');
+    await page.getByRole('button', { name: 'For sharing' }).click();
+    await page.getByRole('checkbox', { name: /^Rename/ }).check();
+    await page.getByText('Old and new names').click();
+    await look('plan for sharing, renamed');
     expect(found).toEqual([]);
   });
 }

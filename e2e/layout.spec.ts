@@ -43,6 +43,15 @@ test('3D head, three slices, verdict and decision are in sight at once, whatever
     await page.setViewportSize({ width, height });
     await expect.poll(() => page.evaluate(reviewFaults), { message: `${width} x ${height}` }).toEqual([]);
   }
+  // Two of each side by side, in other rows.
+  await page.keyboard.press('5');
+  await expect(page.locator('[data-original]')).toHaveCount(3, { timeout: 60_000 });
+  await expect(page.locator('canvas[data-view="before"]')).toBeVisible({ timeout: 60_000 });
+  for (const [width, height] of SIZES) {
+    await page.setViewportSize({ width, height });
+    await expect.poll(() => page.evaluate(reviewFaults), { message: `twins, ${width} x ${height}` }).toEqual([]);
+  }
+  await page.keyboard.press('1');
   // The tools beside the pictures take room, and cover nothing.
   await page.setViewportSize({ width: 1024, height: 600 });
   await page.getByRole('button', { name: 'Tools' }).click();

@@ -13,6 +13,7 @@ export function reviewFaults(): string[] {
   for (const [name, selector] of [
     ...panes.map((pane) => [pane, `[data-pane=${pane}]`] as const),
     ['verdict', '[data-verdict]'] as const,
+    ['note', '[data-note]'] as const,
     ['decision', '[data-decide] .primary'] as const,
     ['the other decision', '[data-decide] button:not(.primary)'] as const,
   ]) {

@@ -16,6 +16,7 @@ export { isHidden, kindOf, pairKind, type Comparison, type FileKind, type PairKi
 export { compared, keptIs, type InTheWay } from './kept.ts';
 export { finishedNameOf, outputNamesOf, partNameOf, wantedNames, type OutputNames } from './outputNames.ts';
 export { filesOf, folderOf, placed, type Placeable, type Placement } from './placing.ts';
+export { PREFIX, prefixOf, renamed } from './renaming.ts';
 export { NOTHING_SAVED, reduceSaving, tasksOf } from './saving.ts';
 export type {
   Beside,

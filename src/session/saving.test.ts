@@ -244,6 +244,19 @@ it('fields that may identify are left out until the person wants them; planned f
   expect(walk([{ type: 'cancel' }, ask('zip')], kept)).toMatchObject({ leaveOut: true });
 });
 
+it('renamed, it is planned anew, and an earlier plan counts no more; planned for another place, it stays so', () => {
+  const plans = [plan(ONE)];
+  const asked = walk([ask('zip'), answer(1, plans)]);
+  expect(asked).toMatchObject({ rename: null });
+  const anew = reduceSaving(asked, { type: 'rename', rename: 'head' });
+  expect(anew).toMatchObject({ kind: 'planning', job: 2, rename: 'head', items: [ONE] });
+  expect(walk([answer(1, plans), { type: 'write' }], anew)).toBe(anew);
+  const other = walk([answer(2, plans), ask('newFolder'), answer(3, plans)], anew);
+  expect(other).toMatchObject({ kind: 'planned', target: 'newFolder', rename: 'head' });
+  expect(reduceSaving(other, { type: 'write' })).toMatchObject({ kind: 'running', rename: 'head' });
+  expect(walk([{ type: 'cancel' }, ask('zip')], other)).toMatchObject({ rename: null });
+});
+
 it('a saved scan carries the result that it was saved from', () => {
   const state = done(folder, 1);
   expect(state.kind === 'running' && state.done[0].item.result.maskId).toBe('mask 1');

@@ -43,7 +43,9 @@ export function reduceSaving<Item extends Saveable>(state: Saving<Item>, action:
         items: action.items,
         options: action.options,
         // Planned for another place, it stays as it was chosen; else what may identify is left out until somebody wants it.
-        leaveOut: state.kind === 'planned' || state.kind === 'planning' ? state.leaveOut : true,
+        ...(state.kind === 'planned' || state.kind === 'planning'
+          ? { leaveOut: state.leaveOut, rename: state.rename }
+          : { leaveOut: true, rename: null }),
       };
     case 'one':
       return state.kind === 'running'
@@ -55,6 +57,7 @@ export function reduceSaving<Item extends Saveable>(state: Saving<Item>, action:
             target: 'one',
             options: action.options,
             leaveOut: true,
+            rename: null,
             others: [],
             left: [{ item: action.item, replace: [] }],
           };
@@ -62,13 +65,19 @@ export function reduceSaving<Item extends Saveable>(state: Saving<Item>, action:
       return state.kind === 'planned' ? { ...state, replace: action.replace } : state;
     case 'leaveOut':
       return state.kind === 'planned' ? { ...state, leaveOut: action.leaveOut } : state;
+    case 'rename': {
+      if (state.kind !== 'planned' && state.kind !== 'planning') return state;
+      const { purpose, target, options, leaveOut } = state;
+      const items = state.kind === 'planning' ? state.items : state.plans.map(({ item }) => item);
+      return { kind: 'planning', job: job + 1, purpose, target, options, leaveOut, items, rename: action.rename };
+    }
     case 'write': {
       if (state.kind !== 'planned') return state;
       const tasks = tasksOf(state.plans, state.replace);
       if (tasks.length === 0) return state;
-      const { purpose, target, options, leaveOut, others } = state;
+      const { purpose, target, options, leaveOut, rename, others } = state;
       const failed = refusedOf(state.plans, state.replace);
-      return { ...NOTHING_RUN, job: job + 1, purpose, target, options, leaveOut, others, failed, left: tasks };
+      return { ...NOTHING_RUN, job: job + 1, purpose, target, options, leaveOut, rename, others, failed, left: tasks };
     }
     case 'cancel':
       if (state.kind === 'running') return { ...state, stopping: true };
@@ -84,6 +93,7 @@ export function reduceSaving<Item extends Saveable>(state: Saving<Item>, action:
             target: state.target,
             options: state.options,
             leaveOut: state.leaveOut,
+            rename: state.rename,
             plans: action.plans,
             others: action.others,
             warnings: action.warnings,

@@ -22,6 +22,8 @@ interface Wish {
   readonly options: SaveOptions;
   /** Fields that may identify the person are left out of what lies beside the scans. */
   readonly leaveOut: boolean;
+  /** What new names begin with, for scans that are shared and lie in no data set; null: they keep their names. */
+  readonly rename: string | null;
 }
 
 /** Where saving is. `job` numbers what is being done: messages of an earlier job change nothing. */
@@ -62,6 +64,7 @@ export interface Running<Item extends Saveable> {
   readonly target: Target;
   readonly options: SaveOptions;
   readonly leaveOut: boolean;
+  readonly rename: string | null;
   /** Files of no one scan, as planned. */
   readonly others: readonly string[];
   readonly done: readonly Done<Item>[];
@@ -78,9 +81,11 @@ export interface Running<Item extends Saveable> {
 
 export type SavingAction<Item extends Saveable> =
   // A person's.
-  | ({ readonly type: 'plan'; readonly items: readonly Item[] } & Omit<Wish, 'leaveOut'>)
+  | ({ readonly type: 'plan'; readonly items: readonly Item[] } & Omit<Wish, 'leaveOut' | 'rename'>)
   | { readonly type: 'replace'; readonly replace: boolean }
   | { readonly type: 'leaveOut'; readonly leaveOut: boolean }
+  /** Planned anew, by these names. */
+  | { readonly type: 'rename'; readonly rename: string | null }
   /** What is planned. */
   | { readonly type: 'write' }
   /** One defaced scan, and nothing else. */

@@ -37,6 +37,7 @@ import { useAttention } from './useAttention.ts';
 import { useMemory } from './useMemory.ts';
 import { usePlace } from './usePlace.ts';
 import { useSettings } from './useSettings.ts';
+import { useWindow } from './useWindow.ts';
 import { useTitle } from './useTitle.ts';
 
 /** The page: choose scans, watch, look, decide, save; all of it in one window that never scrolls as a whole. */
@@ -50,28 +51,12 @@ export function App({ stored }: { readonly stored: Settings | null }) {
   const memory = useMemory(state);
   useJobs(state, dispatch, pool, settings, words, memory.recall);
   const intake = useIntake(state, dispatch, settings);
-  const dropped = useLatest(intake.dropped);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [desk, onDesk] = useDesk(state.open?.id ?? null);
   const listing = useListing(state);
   const [glance, setGlance] = useState<GlancePlace>({ active: null, hasOpened: false });
   const { letterKeys, sameHead } = settings;
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (letterKeys && event.key === '?' && (event.target as HTMLElement).closest('[role="dialog"]') === null)
-        setDialog('help');
-    };
-    // Anywhere, whatever lies there wants of it: what misses the list by an inch is meant for it all the same.
-    const drop = (event: DragEvent): void => {
-      if (event.dataTransfer !== null) dropped.current(event.dataTransfer);
-    };
-    window.addEventListener('keydown', press);
-    window.addEventListener('drop', drop, true);
-    return () => {
-      window.removeEventListener('keydown', press);
-      window.removeEventListener('drop', drop, true);
-    };
-  }, [dropped, letterKeys]);
+  useWindow(letterKeys, () => setDialog('help'), intake.dropped);
   const { entries } = state;
   useEffect(() => {
     if (sameHead) dispatch({ type: 'groupSessions' });

@@ -107,6 +107,8 @@ export type Action =
   | { readonly type: 'saved'; readonly id: number; readonly maskId: string }
   /** A later save of this mask did not come to its end: whatever an earlier one wrote elsewhere, this one is asked for. */
   | { readonly type: 'unsaved'; readonly id: number; readonly maskId: string }
+  /** What a person has noted about a scan. */
+  | { readonly type: 'note'; readonly id: number; readonly note: string }
   /** The original's bytes are in another file now. */
   | { readonly type: 'moved'; readonly id: number; readonly file: File; readonly storedAs: string }
   /** One head: the followers get the leader's mask once it is accepted. */

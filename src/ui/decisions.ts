@@ -116,13 +116,14 @@ export function acceptSeen(state: State, seen: readonly Decided[]): State {
 
 /**
  * Whether leaving the page loses something that a person has decided: what is accepted has to be saved, and what is rejected, or
- * was changed and is still open, has to be kept for the next visit.
+ * was changed and is still open, or has a note, has to be kept for the next visit.
  * @param kept whether decisions are kept for the next visit
  */
 export function wouldLose(entries: readonly Entry[], kept: boolean): boolean {
   return foundOf(entries).some((entry) => {
     if (acceptedResult(entry) !== null) return !isSaved(entry);
-    return !kept && (entry.decision === 'rejected' || entry.review.history.length > 0);
+    const { decision, review, scan } = entry;
+    return !kept && (decision === 'rejected' || review.history.length > 0 || scan.note !== '');
   });
 }
 

@@ -21,6 +21,8 @@ export interface Scan {
   readonly sidecar: File | null;
   /** All files that were chosen together with it, itself among them; none where it came alone. */
   readonly neighbours: readonly Neighbour[];
+  /** What the person has noted about it; empty: nothing. */
+  readonly note: string;
 }
 
 /** A file by its folders and name as chosen. */

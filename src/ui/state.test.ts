@@ -57,6 +57,7 @@ const ACTIONS: Readonly<Record<string, (attempt: number) => Action>> = {
   accept: () => ({ type: 'decide', id: 1, maskId: 'mask 1', decision: 'accepted' }),
   acceptSeen: () => ({ type: 'acceptSeen', seen: [{ id: 1, maskId: 'mask 1' }] }),
   saved: () => ({ type: 'saved', id: 1, maskId: 'mask 1' }),
+  note: () => ({ type: 'note', id: 1, note: 'ears kept' }),
   undecide: () => ({ type: 'undecide' }),
 };
 const told = ({ entries: [entry], open }: State): string => {
@@ -74,16 +75,16 @@ it('every action in every state leads where it should; `.` stays', () => {
     return `${title} - ${led.join(', ')}`;
   });
   expect(table.join('\n')).toMatchInlineSnapshot(`
-    "waiting - progress: ., found: ., fail: ., putBack: ., redo: waiting, cancel: cancelled, remove: gone, open: waiting, session: ., review: ., accept: ., acceptSeen: waiting, saved: ., undecide: .
-    working - progress: working, found: found/open/opening, fail: failed, putBack: working, redo: working, cancel: cancelled, remove: gone, open: working, session: ., review: ., accept: ., acceptSeen: working, saved: ., undecide: .
-    cancelled - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: cancelled, session: ., review: ., accept: ., acceptSeen: cancelled, saved: ., undecide: .
-    failed - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: failed, session: ., review: ., accept: ., acceptSeen: failed, saved: ., undecide: .
-    found - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: ., review: found/open, accept: ., acceptSeen: found/open, saved: found/open, undecide: .
-    found, seen on the sheet - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: ., review: found/open, accept: found/accepted, acceptSeen: found/accepted, saved: found/open, undecide: .
-    found, opening - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: found/open/failed, review: found/open/opening, accept: ., acceptSeen: found/open/opening, saved: found/open/opening, undecide: .
-    found, open - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: found/open/failed, review: found/open/open, accept: found/accepted/open, acceptSeen: found/open/open, saved: found/open/open, undecide: .
-    accepted - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/accepted/opening, session: found/accepted/failed, review: found/open/open, accept: found/accepted/open, acceptSeen: found/accepted/open, saved: found/accepted/open, undecide: found/open/open
-    accepted, left - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/accepted/opening, session: ., review: found/open, accept: ., acceptSeen: found/accepted, saved: found/accepted, undecide: found/open"
+    "waiting - progress: ., found: ., fail: ., putBack: ., redo: waiting, cancel: cancelled, remove: gone, open: waiting, session: ., review: ., accept: ., acceptSeen: waiting, saved: ., note: waiting, undecide: .
+    working - progress: working, found: found/open/opening, fail: failed, putBack: working, redo: working, cancel: cancelled, remove: gone, open: working, session: ., review: ., accept: ., acceptSeen: working, saved: ., note: working, undecide: .
+    cancelled - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: cancelled, session: ., review: ., accept: ., acceptSeen: cancelled, saved: ., note: cancelled, undecide: .
+    failed - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: failed, session: ., review: ., accept: ., acceptSeen: failed, saved: ., note: failed, undecide: .
+    found - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: ., review: found/open, accept: ., acceptSeen: found/open, saved: found/open, note: found/open, undecide: .
+    found, seen on the sheet - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: ., review: found/open, accept: found/accepted, acceptSeen: found/accepted, saved: found/open, note: found/open, undecide: .
+    found, opening - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: found/open/failed, review: found/open/opening, accept: ., acceptSeen: found/open/opening, saved: found/open/opening, note: found/open/opening, undecide: .
+    found, open - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/open/opening, session: found/open/failed, review: found/open/open, accept: found/accepted/open, acceptSeen: found/open/open, saved: found/open/open, note: found/open/open, undecide: .
+    accepted - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/accepted/opening, session: found/accepted/failed, review: found/open/open, accept: found/accepted/open, acceptSeen: found/accepted/open, saved: found/accepted/open, note: found/accepted/open, undecide: found/open/open
+    accepted, left - progress: ., found: ., fail: ., putBack: ., redo: working, cancel: ., remove: gone, open: found/accepted/opening, session: ., review: found/open, accept: ., acceptSeen: found/accepted, saved: found/accepted, note: found/accepted, undecide: found/open"
   `);
 });
 
@@ -215,4 +216,17 @@ describe('one scan alone', () => {
     });
     expect(foundAt(ignored.entries, 1)!.review).toBe(review);
   });
+});
+
+it('a note stays through every change of its scan, and changes nothing else of it', () => {
+  const accepted = after(settled, decided(1));
+  const noted = after(accepted, { type: 'note', id: 1, note: 'ears kept' });
+  expect(entryOf(noted, 1)).toEqual({
+    ...entryOf(accepted, 1),
+    scan: { ...entryOf(accepted, 1).scan, note: 'ears kept' },
+  });
+  expect(noted.open).toBe(accepted.open);
+  const again = after(noted, { type: 'redo', ids: [1] });
+  expect(entryOf(again, 1)).toMatchObject({ kind: 'working', scan: { note: 'ears kept' } });
+  expect(entryOf(after(noted, { type: 'note', id: 1, note: 'x'.repeat(3000) }), 1).scan.note).toHaveLength(2000);
 });

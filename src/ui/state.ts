@@ -3,6 +3,7 @@ import { acceptSeen, decide, undecided } from './decisions.ts';
 import { change, foundAt, type Entry, type Found, type PageReviewAction, type Scan } from './entries.ts';
 import { glanced } from './glanced.ts';
 import { canFollow, group, groupNew, groupSessions, masksAgree, mayStart, separate, waitAgain } from './leading.ts';
+import { noted, withScan } from './noted.ts';
 import { pictureKey, reduceReview, reviewOf } from '../session/index.ts';
 
 /** @param slots how many scans are worked on at a time */
@@ -84,9 +85,11 @@ function changed(state: State, action: Action): State {
       return change(state, action.id, (entry) => withSaved(entry, action.maskId));
     case 'unsaved':
       return change(state, action.id, (entry) => withoutSaved(entry, action.maskId));
+    case 'note':
+      return noted(state, action.id, action.note);
     case 'moved': {
       const { file, storedAs } = action;
-      return change(state, action.id, (entry) => ({ ...entry, scan: { ...entry.scan, file, storedAs } }));
+      return change(state, action.id, (entry) => withScan(entry, { file, storedAs }));
     }
     case 'group':
       return group(state, action, false, true);

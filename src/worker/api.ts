@@ -128,8 +128,11 @@ export interface DefaceApi {
 /** A mask that was made, by its name. */
 export type MadeMask = Pick<PageResult, 'mask' | 'maskId'>;
 
-/** What a picture of the scan shows. Wipe: the defaced scan, and the original to be laid over a part of it. */
-export type Shown = Show | 'wipe';
+/** What compares the defaced scan with the original: laid over a part of it, or side by side. */
+export type Comparison = 'wipe' | 'twins';
+
+/** What a picture of the scan shows. */
+export type Shown = Show | Comparison;
 
 /** How slices are drawn. */
 export interface SliceRequest {
@@ -144,7 +147,7 @@ export interface SliceRequest {
 
 export interface Slices {
   readonly slices: Readonly<Record<Axis, Slice>>;
-  /** The same of the original, for a wipe; null where none is shown. */
+  /** The same of the original, where the two are compared; else null. */
   readonly originals: Readonly<Record<Axis, Slice>> | null;
   /** The mask that they show; null where it is not made yet. */
   readonly maskId: string | null;

@@ -120,9 +120,10 @@ async function cut(open: OpenScan, { of, crosshair, show, window }: SliceRequest
     coronal: drawSlice(source, 'coronal', crosshair, { show: as, window }),
     axial: drawSlice(source, 'axial', crosshair, { show: as, window }),
   });
+  const compares = show === 'wipe' || show === 'twins';
   return {
-    slices: drawn(show === 'wipe' ? 'after' : show),
-    originals: show === 'wipe' ? drawn('before') : null,
+    slices: drawn(compares ? 'after' : show),
+    originals: compares ? drawn('before') : null,
     maskId: made ? of.maskId : null,
     value: valueAt(open.volume, crosshair),
   };

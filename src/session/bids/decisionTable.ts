@@ -6,6 +6,8 @@ export interface TableRow {
   readonly path: string;
   readonly decision: 'open' | 'accepted' | 'rejected';
   readonly saved: boolean;
+  /** A person's; empty: none. */
+  readonly note: string;
   /** Null: it has no mask (yet), or waits for another one. */
   readonly result: Omit<Result<unknown>, 'mask'> | null;
 }
@@ -21,6 +23,7 @@ const COLUMNS = [
   'brush_strokes',
   'removed_fraction',
   'saved',
+  'note',
 ] as const;
 
 /**
@@ -30,7 +33,7 @@ const COLUMNS = [
  */
 export function decisionTable(rows: readonly TableRow[], roots: ReadonlySet<string>): string {
   const lines = rows.map((row) => {
-    const { path, decision, saved, result } = row;
+    const { path, decision, saved, note, result } = row;
     const cells: Record<(typeof COLUMNS)[number], string | null> = {
       filename: path.slice(dataSetOf(path, roots)?.root.length ?? 0),
       verdict: result?.verdict.level ?? null,
@@ -44,6 +47,7 @@ export function decisionTable(rows: readonly TableRow[], roots: ReadonlySet<stri
       removed_fraction:
         result === null ? null : (result.removedVoxels / (result.removedVoxels + result.keptVoxels)).toFixed(4),
       saved: saved ? 'yes' : 'no',
+      note: note.trim() || null,
     };
     return COLUMNS.map((name) => (cells[name] ?? 'n/a').replace(/[\t\r\n]+/g, ' ')).join('\t');
   });

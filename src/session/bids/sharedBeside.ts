@@ -58,7 +58,7 @@ export function sharedBeside<N extends Neighbour>(
       const source = byPath.get(scan.neighbours)!.get(stemOf(scan.path) + ending);
       if (source !== undefined)
         add({
-          path: placement.folder + stemOf(scan.name) + ending,
+          path: placement.folder + stemOf(placement.names.defaced) + ending,
           source,
           rewrite: ending === '.json' ? (text, leaveOut) => jsonForCopy(text, leaveOut, () => false) : null,
         });

@@ -43,7 +43,7 @@ const STUDY = [
 ].map((path) => `study/${path}`);
 
 const pathsBeside = (scans: readonly Shareable<Neighbour>[]): string[] =>
-  sharedBeside(sharedScans(scans), '1').map(({ path }) => path);
+  sharedBeside(sharedScans(scans, null), '1').map(({ path }) => path);
 
 describe('a data set', () => {
   it('one scan of it takes along what speaks of it, and nothing that speaks of others or shows anybody', () => {
@@ -69,7 +69,7 @@ describe('a data set', () => {
       'study/sub-01/anat/sub-01_echo-2_part-mag_MEGRE.nii.gz',
       'study/sub-01/pet/sub-01_pet.nii.gz',
     ];
-    const files = sharedScans(scansOf(['study/dataset_description.json', ...paths], paths)).map(({ placement }) =>
+    const files = sharedScans(scansOf(['study/dataset_description.json', ...paths], paths), null).map(({ placement }) =>
       filesOf(placement),
     );
     // Echoes have one name for their mask, and one mask.
@@ -78,7 +78,7 @@ describe('a data set', () => {
 
   it('tables, participants and IntendedFor name no scan that is not shared; fields go where that is asked for', () => {
     const scans = scansOf(STUDY, ['study/sub-01/ses-1/anat/sub-01_ses-1_T1w.nii.gz']);
-    const beside = new Map(sharedBeside(sharedScans(scans), '1').map((one) => [one.path, one]));
+    const beside = new Map(sharedBeside(sharedScans(scans, null), '1').map((one) => [one.path, one]));
     const text = (path: string, from: string, leaveOut = false): string =>
       beside.get(`study/${path}`)!.rewrite!(from, leaveOut).text;
     expect(text('participants.tsv', 'participant_id\tage\nsub-01\t3\nsub-02\t4\n')).toBe(
@@ -105,7 +105,7 @@ describe('a data set', () => {
     const chosen = STUDY.filter((path) => !path.includes('description'));
     const scans = scansOf(chosen, ['study/sub-02/anat/sub-02_T1w.nii.gz']);
     expect(pathsBeside(scans)).toEqual(['study/sub-02/anat/sub-02_T1w.json']);
-    expect(filesOf(sharedScans(scans)[0].placement)).toEqual([
+    expect(filesOf(sharedScans(scans, null)[0].placement)).toEqual([
       'study/sub-02/anat/sub-02_T1w.nii.gz',
       'study/sub-02/anat/sub-02_mod-T1w_defacemask.nii.gz',
     ]);
@@ -118,7 +118,7 @@ it('other scans: names of their own, two of one path in two folders, and no two 
     ...scansOf(chosen, ['a/T1.nii', 'a/T1.nii.gz', 'a/dwi.nii']),
     ...scansOf([], ['a/T1.nii', 'T1.nii', 'T1.nii']),
   ];
-  const shared = sharedScans(scans);
+  const shared = sharedScans(scans, null);
   const files = [
     ...shared.flatMap(({ placement }) => filesOf(placement)),
     ...sharedBeside(shared, '1').map(({ path }) => path),
@@ -155,19 +155,41 @@ it('the table of decisions is one that the command reads, by paths in the data s
     keptVoxels: 3,
   } as unknown as TableRow['result'];
   const rows: TableRow[] = [
-    { path: 'study/sub-01/anat/sub-01_T1w.nii.gz', decision: 'accepted', saved: true, result },
-    { path: 'study/sub-02/anat/sub-02_T1w.nii.gz', decision: 'rejected', saved: false, result },
-    { path: 'other\t1.nii', decision: 'open', saved: false, result: null },
+    {
+      path: 'study/sub-01/anat/sub-01_T1w.nii.gz',
+      decision: 'accepted',
+      saved: true,
+      note: 'ears\tkept,\nask  Ann ',
+      result,
+    },
+    { path: 'study/sub-02/anat/sub-02_T1w.nii.gz', decision: 'rejected', saved: false, note: '', result },
+    { path: 'other\t1.nii', decision: 'open', saved: false, note: ' ', result: null },
   ];
   const text = decisionTable(rows, new Set(['study/']));
   expect(text.split('\n')[1]).toBe(
-    'sub-01/anat/sub-01_T1w.nii.gz\tcheck\taccepted\tm1\t0.2500\tlooseFit\t2.0\t0\t0.2500\tyes',
+    'sub-01/anat/sub-01_T1w.nii.gz\tcheck\taccepted\tm1\t0.2500\tlooseFit\t2.0\t0\t0.2500\tyes\tears kept, ask  Ann',
   );
-  expect(text.split('\n')[3]).toBe(`other 1.nii${'\tn/a'.repeat(8)}\tno`);
+  expect(text.split('\n')[3]).toBe(`other 1.nii${'\tn/a'.repeat(8)}\tno\tn/a`);
   const read = readDecisions(text);
   expect([...read.of]).toEqual([
     ['sub-01/anat/sub-01_T1w.nii.gz', { decision: 'accepted', maskId: 'm1' }],
     ['sub-02/anat/sub-02_T1w.nii.gz', { decision: 'rejected', maskId: 'm1' }],
   ]);
   expect(read.unread).toEqual([]);
+});
+
+it('renamed: scans in no data set, what lies beside them too; a data set keeps its names', () => {
+  const chosen = [...STUDY, 'Jane_Doe/T1.nii', 'Jane_Doe/T1.json', 'Jane_Doe/dwi.nii', 'Jane_Doe/dwi.bval', 'John.nii'];
+  const inStudy = 'study/sub-02/anat/sub-02_T1w.nii.gz';
+  const shared = sharedScans(scansOf(chosen, ['Jane_Doe/T1.nii', inStudy, 'Jane_Doe/dwi.nii', 'John.nii']), 'head');
+  expect(shared.map(({ placement }) => filesOf(placement))).toEqual([
+    ['renamed/head-01/head-01_T1.nii', 'renamed/head-01/head-01_T1_defacemask.nii.gz'],
+    [inStudy, 'study/sub-02/anat/sub-02_mod-T1w_defacemask.nii.gz'],
+    ['renamed/head-01/head-01_dwi.nii', 'renamed/head-01/head-01_dwi_defacemask.nii.gz'],
+    ['renamed/head-02/head-02.nii', 'renamed/head-02/head-02_defacemask.nii.gz'],
+  ]);
+  const beside = sharedBeside(shared, '1').map(({ path, source }) => [source.path, path]);
+  expect(beside).toContainEqual(['Jane_Doe/T1.json', 'renamed/head-01/head-01_T1.json']);
+  expect(beside).toContainEqual(['Jane_Doe/dwi.bval', 'renamed/head-01/head-01_dwi.bval']);
+  expect(beside.map(([, path]) => path).join()).not.toMatch(/Jane|John/);
 });

@@ -1,4 +1,5 @@
 import { folderOf, placed, type Placeable, type Placement } from '../placing.ts';
+import { renamed } from '../renaming.ts';
 import { defaceMaskName } from './names.ts';
 import { DATATYPES, roleOf, type BidsFile } from './tree.ts';
 
@@ -35,15 +36,22 @@ const SHARED_BESIDE = { original: false, mask: true, transform: false, record: f
  * Where scans go that are shared: their own folders, so that a data set stays one. Masks have the names of the specification
  * where it has one for them (anatomical scans); scans that it gives one name for their masks have one mask, as in a data set
  * that the command wrote.
+ * @param rename what new names of scans that lie in no data set begin with; null: they keep theirs
  */
-export function sharedScans<N extends Neighbour>(scans: readonly Shareable<N>[]): SharedScan<N>[] {
-  const placements = placed(scans, SHARED_BESIDE);
+export function sharedScans<N extends Neighbour>(
+  scans: readonly Shareable<N>[],
+  rename: string | null,
+): SharedScan<N>[] {
   const descriptions = new Map<readonly N[], ReadonlySet<string>>();
+  const dataSets = scans.map(({ path, neighbours }) => {
+    if (!descriptions.has(neighbours)) descriptions.set(neighbours, describedRoots(neighbours));
+    return dataSetOf(path, descriptions.get(neighbours)!);
+  });
+  const placements = placed(rename === null ? scans : renamedBeside(scans, dataSets, rename), SHARED_BESIDE);
   const masks = new Set<string>();
   return scans.map((scan, n) => {
     const placement = placements[n];
-    if (!descriptions.has(scan.neighbours)) descriptions.set(scan.neighbours, describedRoots(scan.neighbours));
-    const inDataSet = dataSetOf(scan.path, descriptions.get(scan.neighbours)!);
+    const inDataSet = dataSets[n];
     // A second scan of the same path has a folder of its own, which no data set knows.
     if (inDataSet === null || placement.folder !== folderOf(scan.path)) return { scan, placement, inDataSet: null };
     const mask = defaceMaskName(inDataSet.file.name);
@@ -52,6 +60,19 @@ export function sharedScans<N extends Neighbour>(scans: readonly Shareable<N>[])
     const names = { ...placement.names, mask };
     return { scan, placement: { ...placement, names, beside: { ...placement.beside, mask: has } }, inDataSet };
   });
+}
+
+/** New names for what lies in no data set; away from data sets, whose folders may have such names. */
+function renamedBeside(
+  scans: readonly Placeable[],
+  dataSets: readonly (InDataSet | null)[],
+  prefix: string,
+): Placeable[] {
+  const loose = scans.filter((_, n) => dataSets[n] === null);
+  const names = renamed(loose, prefix);
+  const folder = loose.length < scans.length ? 'renamed/' : '';
+  const to = new Map(loose.map((scan, n) => [scan, { name: names[n].name, path: folder + names[n].path }]));
+  return scans.map((scan) => to.get(scan) ?? scan);
 }
 
 const DESCRIPTION = 'dataset_description.json';

@@ -7,6 +7,7 @@ import { useWords } from '../words.ts';
 import { MaskSettings, type SettingsProps } from './MaskSettings.tsx';
 import { OutputSettings } from './OutputSettings.tsx';
 import { NotifyCheck } from './NotifyCheck.tsx';
+import { SettingsFile } from './SettingsFile.tsx';
 import css from './SettingsDialog.module.css';
 import { OwnTemplateChoice, useOwnFiles } from './OwnTemplateChoice.tsx';
 
@@ -47,6 +48,7 @@ export function SettingsDialog({ open, settings, outdated, onChange, onRedo, onC
           onChange={(letterKeys) => onChange({ ...settings, letterKeys })}
         />
         <NotifyCheck value={settings.notify} onChange={(notify) => onChange({ ...settings, notify })} />
+        <SettingsFile settings={settings} onChange={onChange} />
         <p className="hint">{words.settingsNote}</p>
         <div className="row">
           {outdated > 0 && (

@@ -3,6 +3,7 @@ import { useWords } from '../words.ts';
 import { Busy } from './AddScans.tsx';
 import { ChooseButtons } from './ChooseButtons.tsx';
 import css from './DropZone.module.css';
+import { FolderAgain } from './FolderAgain.tsx';
 import type { Intake } from './useIntake.ts';
 
 /** The whole of an empty page: where scans are chosen, or dropped. */
@@ -27,6 +28,7 @@ export function DropZone({ intake }: { readonly intake: Intake }) {
           {words.sample}
         </button>
       </div>
+      <FolderAgain intake={intake} />
       {/* Always there, so that nothing jumps. */}
       <div className={css.busy}>
         <Busy intake={intake} />

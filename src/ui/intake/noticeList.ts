@@ -15,7 +15,7 @@ export interface Told {
 }
 
 /** Of one choice alone: out of date as soon as something else is chosen. */
-const PASSING: ReadonlySet<Notice['code']> = new Set(['nothing', 'choosing', 'twice']);
+const PASSING: ReadonlySet<Notice['code']> = new Set(['nothing', 'choosing', 'twice', 'folderRefused', 'folderGone']);
 
 /**
  * The list once more has been said. What was said of earlier choices stays.

@@ -39,6 +39,8 @@ export type Notice =
   /** A link that leads nowhere. */
   | { readonly code: 'brokenLink'; readonly path: string }
   | { readonly code: 'unreadable'; readonly path: string; readonly error: string }
+  /** The folder of an earlier visit: the browser was told no, or it is not where it was. */
+  | { readonly code: 'folderRefused' | 'folderGone'; readonly path: string }
   | { readonly code: 'notScan'; readonly path: string }
   /** A file of another kind, told by its first bytes. */
   | { readonly code: 'otherFormat'; readonly path: string; readonly format: OtherFormat }
@@ -76,6 +78,9 @@ export function noticeWords(notice: Notice, words: Words): string {
       return intake.brokenLink(path);
     case 'unreadable':
       return intake.unreadable(path, notice.error);
+    case 'folderRefused':
+    case 'folderGone':
+      return intake[notice.code](path);
     case 'notScan':
       return skipped.notScan(path);
     case 'otherFormat':

@@ -6,12 +6,14 @@ import type { Settings } from '../settings.ts';
 import type { Action, State } from '../actions.ts';
 import type { Step } from './busy.ts';
 import { folderPicker, ofDrop, ofInput } from './choose.ts';
+import { folderAgain } from './folderAgain.ts';
 import { look } from './look.ts';
 import type { Chosen, Notice } from './notices.ts';
 import { doublesOf, stillTrue, withSaid, withTaken, type Told } from './noticeList.ts';
 import { removeParts } from './parts.ts';
 import { sampleFile } from './sample.ts';
 import { newOnes } from './twice.ts';
+import { useLastFolder } from './useLastFolder.ts';
 import { ofFolder, withoutFolder, type Walked } from './walk.ts';
 
 export interface Intake {
@@ -26,6 +28,8 @@ export interface Intake {
   readonly dropped: (data: DataTransfer) => void;
   /** Lets the person choose a folder that may be written into; null where the browser has no such thing. */
   readonly folder: (() => void) | null;
+  /** The folder of the last visit; null where there is none, or the browser could not give it again. */
+  readonly again: { readonly name: string; readonly open: () => void; readonly forget: () => void } | null;
   readonly sample: () => void;
   /** Takes what a notice offers. */
   readonly offered: (notice: Notice, chosen: Chosen) => void;
@@ -45,6 +49,7 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
   const [notices, setNotices] = useState<readonly Told[]>([]);
   const nextId = useRef(1);
   const before = useRef<Promise<void>>(Promise.resolve());
+  const { folder: last, found: keep, forget } = useLastFolder();
   const entries = useLatest(state.entries);
   const told = useLatest(notices);
 
@@ -83,7 +88,9 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
         const say = (now: Step): void => setBusy({ step: now, cancel: () => controller.abort() });
         setBusy({ step, cancel: null });
         try {
-          const { scans, notices: said } = await look(await find(), controller.signal, say);
+          const walked = await find();
+          keep(walked);
+          const { scans, notices: said } = await look(walked, controller.signal, say);
           await add(scans, said);
         } catch (error) {
           // A picker that was closed, or work that was cancelled.
@@ -97,7 +104,7 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
       };
       before.current = before.current.then(run);
     },
-    [add],
+    [add, keep],
   );
 
   const dismiss = (gone: readonly Notice[]): void => {
@@ -123,6 +130,18 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
             // It may be refused while something else is being taken.
             chosen.catch(() => {});
             take({ code: 'looking' }, async () => ofFolder(await chosen));
+          },
+    again:
+      last === null || picker === null
+        ? null
+        : {
+            name: last.name,
+            open: () => {
+              const opened = folderAgain(last);
+              opened.catch(() => {});
+              take({ code: 'looking' }, () => opened);
+            },
+            forget,
           },
     sample: () =>
       take({ code: 'sampleLoading' }, async () => {

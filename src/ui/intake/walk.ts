@@ -9,7 +9,17 @@ export interface Walked {
 
 /** A file that cannot be written beside. @param path folders and name */
 export function withoutFolder(file: File, path: string): Chosen {
-  return { file, name: file.name, path, storedAs: file.name, folder: null, root: null, sidecar: null, neighbours: [] };
+  return {
+    file,
+    name: file.name,
+    path,
+    storedAs: file.name,
+    folder: null,
+    root: null,
+    sidecar: null,
+    neighbours: [],
+    note: '',
+  };
 }
 
 /** A folder and all folders in it but hidden ones. What cannot be read is skipped, and told. */
@@ -39,6 +49,7 @@ async function walkFolder(
             root,
             sidecar: null,
             neighbours: [],
+            note: '',
           }),
         );
       else if (!isHidden(name)) await walkFolder(handle, `${path}${name}/`, root, walked);

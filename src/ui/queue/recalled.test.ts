@@ -11,24 +11,34 @@ const { method, answer, edits } = RESULT;
 
 /** What an earlier visit's decision and save come to, for a scan that is where it was then. */
 function decidedOf(scan: Scan, maskId = 'mask 1') {
+  return recalledOf(scan, false).decided({ ...RESULT, maskId });
+}
+
+function recalledOf(scan: Scan, fresh: boolean) {
   const known: Remembered = {
     schema: 1,
     version: 'test',
     path: scan.path,
     leader: null,
+    note: 'ask the radiographer',
     result: { method, answer, edits, maskId: 'mask 1', decision: 'accepted', saved: true, level: 'good' },
   };
   const working = {
     kind: 'working',
     scan,
-    fresh: false,
+    fresh,
     attempt: 1,
     stage: 'read',
     fraction: 0,
     thumbnail: null,
   } as const;
-  return recalled(working, page(), known, SETTINGS_DEFAULTS, () => null).decided({ ...RESULT, maskId });
+  return recalled(working, page(), known, SETTINGS_DEFAULTS, () => null);
 }
+
+it('a note is known again, also of a scan that is done anew', () => {
+  for (const fresh of [false, true])
+    expect(recalledOf(fakeScan(1, 'study/T1.nii'), fresh).note).toBe('ask the radiographer');
+});
 
 it('I choose a folder in which the scan lies untouched: it is accepted as before, and not called saved', () => {
   expect(decidedOf(fakeScan(1, 'study/T1.nii'))).toEqual({ decision: 'accepted', savedMaskId: null });

@@ -8,6 +8,8 @@ import { memoryKey, pathOfKey, type Remembered } from '../store/remembered.ts';
 
 /** Where a scan's mask is to come from, now that it is known which scan it is. */
 export interface Recalled {
+  /** What was noted about it on an earlier visit. */
+  readonly note: string;
   /** Null: it has to wait. */
   readonly origin: Origin | null;
   /** Whose mask it gets, where an earlier visit tells. */
@@ -35,8 +37,9 @@ export function recalled(
     earlier?.maskId === maskId
       ? { decision: earlier.decision, savedMaskId: earlier.saved && !inFolder ? maskId : null }
       : { decision: 'open', savedMaskId: null };
+  const common = { note: known?.note ?? '', decided };
   const leader = leaderOf(state, scan.id);
-  if (leader !== null) return { origin: throughLeader(leader, scan.id, state, ownTemplates), lead: null, decided };
+  if (leader !== null) return { ...common, origin: throughLeader(leader, scan.id, state, ownTemplates), lead: null };
   if (!fresh && known?.leader != null) {
     const { leader: key } = known;
     // One that is not read yet is known by its place alone; its mask is looked at before anybody gets it.
@@ -44,16 +47,16 @@ export function recalled(
       entry.kind === 'found' ? keyOf(entry) === key : entry.scan.path === pathOfKey(key),
     );
     if (remembered !== undefined && remembered.scan.id !== scan.id && !state.leads.has(remembered.scan.id)) {
-      return { origin: null, lead: { leader: remembered.scan.id, oneAcquisition: false }, decided };
+      return { ...common, origin: null, lead: { leader: remembered.scan.id, oneAcquisition: false } };
     }
   }
   const own = earlier === null ? undefined : ownTemplates(earlier.method);
   if (earlier !== null && own !== undefined && known?.leader == null) {
     const { answer, edits } = earlier;
-    return { origin: { kind: 'known', method: earlier.method, own, answer, edits }, lead: null, decided };
+    return { ...common, origin: { kind: 'known', method: earlier.method, own, answer, edits }, lead: null };
   }
   const origin: Origin = { kind: 'search', method, own: ownTemplates(method) ?? null, marginMm };
-  return { origin, lead: null, decided };
+  return { ...common, origin, lead: null };
 }
 
 /** Null where the leader's mask is not accepted any more. */

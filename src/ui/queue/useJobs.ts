@@ -79,7 +79,9 @@ async function work(
     },
     found: (result) => {
       told.result = result;
-      const { decision, savedMaskId } = told.recalled!.decided(result);
+      const { note, decided } = told.recalled!;
+      const { decision, savedMaskId } = decided(result);
+      if (scan.note === '' && note !== '') dispatch({ type: 'note', id, note });
       dispatch({ type: 'found', id, attempt, result, decision, savedMaskId });
       return words().montageWords({ ...result.method, name: path, verdict: result.verdict });
     },

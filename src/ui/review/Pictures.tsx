@@ -1,11 +1,13 @@
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
-import type { Axis, Opened, Shown, Slices, ViewFiles } from '../../worker/api.ts';
+import type { Axis, Opened, Shown, Slice, Slices, ViewFiles } from '../../worker/api.ts';
 import { useLatest } from '../parts/useLatest.ts';
 import { useWords } from '../words.ts';
 import type { Brush, Large } from './desk.ts';
 import type { Hand } from './hand.ts';
 import css from './Pictures.module.css';
+import { Halves } from './Halves.tsx';
 import { SlicePane } from './SlicePane.tsx';
+import { WipeHandle } from './WipeHandle.tsx';
 import type { Look } from './useSlices.ts';
 import type { Pane } from './useOnScreen.ts';
 
@@ -67,17 +69,32 @@ export function Pictures(props: Props) {
   };
   const large = props.large === 'head' && graphics !== 'there' ? 'axial' : props.large;
   const frame = { large, onLarge: props.onLarge };
+  const compared = props.show === 'wipe' || props.show === 'twins' ? props.show : null;
+  const pane = (axis: Axis, slice: Slice | null, { crosshair }: Look): ReactNode =>
+    slice !== null && (
+      <SlicePane
+        axis={axis}
+        slice={slice}
+        isOriginal={slice !== slices?.slices[axis]}
+        crosshair={crosshair}
+        brushMm={brush.mode === 'off' ? null : brush.radiusMm}
+        onPoint={go}
+        onPaint={paint}
+        onWindow={props.onWindow}
+      />
+    );
   return (
     <div className={css.place}>
-      <div className={css.pictures} data-without-head={graphics !== 'there'}>
+      <div className={css.pictures} data-without-head={graphics !== 'there'} data-twins={props.show === 'twins'}>
         {graphics !== 'none' && (
           // Kept while the graphics processor is gone, so that it can come back.
           <Frame {...frame} of="head" title={words.head} hidden={graphics === 'lost'}>
             <Suspense fallback={null}>
               <VolumeView
                 files={props.volumes}
-                // Two heads would need the graphics memory twice: a wipe is of the slices.
-                show={props.show === 'wipe' ? 'after' : props.show}
+                show={props.show}
+                wipe={props.wipe}
+                onWipe={props.onWipe}
                 onDrawn={(maskId) => onDrawn('head', maskId)}
                 onLost={props.onLost}
                 onRestored={props.onRestored}
@@ -88,17 +105,12 @@ export function Pictures(props: Props) {
         {AXES.map((axis) => (
           <Frame key={axis} {...frame} of={axis} title={words.axes[axis]} hidden={false}>
             {look !== null && slices !== null && (
-              <SlicePane
-                axis={axis}
-                slice={slices.slices[axis]}
-                original={slices.originals?.[axis] ?? null}
+              <Halves
+                as={slices.originals === null ? null : compared}
                 wipe={props.wipe}
-                onWipe={props.onWipe}
-                crosshair={look.crosshair}
-                brushMm={brush.mode === 'off' ? null : brush.radiusMm}
-                onPoint={go}
-                onPaint={paint}
-                onWindow={props.onWindow}
+                before={pane(axis, slices.originals?.[axis] ?? null, look)}
+                after={pane(axis, slices.slices[axis], look)}
+                handle={<WipeHandle label={words.wipeHandle(words.axes[axis])} at={props.wipe} onMove={props.onWipe} />}
               />
             )}
           </Frame>

@@ -1,4 +1,4 @@
-import { useMemo, useState, type Dispatch } from 'react';
+import { useMemo, useRef, useState, type Dispatch } from 'react';
 import { findingPlace } from '../../session/index.ts';
 import type { Pictures } from '../../worker/api.ts';
 import type { Action, Open } from '../actions.ts';
@@ -11,6 +11,7 @@ import { useWords } from '../words.ts';
 import { DecisionBar } from './DecisionBar.tsx';
 import { showsMask, type Desk } from './desk.ts';
 import { handOn } from './hand.ts';
+import { NoteField } from './NoteField.tsx';
 import { Problems } from './Problems.tsx';
 import { ReviewHead } from './ReviewHead.tsx';
 import css from './ReviewScreen.module.css';
@@ -75,6 +76,8 @@ export function ReviewScreen(props: Props) {
   const decide = (next: Decision): void => {
     if (next === 'accepted' ? canAccept(state, decided) : canReject(state, decided)) onDecide(next);
   };
+  const screen = useRef<HTMLElement>(null);
+  const focusIn = (selector: string): void => screen.current?.querySelector<HTMLElement>(selector)?.focus();
   const hand = handOn(entry, dispatch);
   useReviewKeys({
     hand,
@@ -83,11 +86,12 @@ export function ReviewScreen(props: Props) {
     decide,
     setShow: (next) => onDesk({ show: next }),
     onStep,
+    onNote: () => focusIn('[data-note]'),
     onBack,
     letterKeys: props.letterKeys,
   });
   return (
-    <section className={css.review} aria-label={label} data-review data-tools={tools}>
+    <section ref={screen} className={css.review} aria-label={label} data-review data-tools={tools}>
       <ReviewHead
         name={label}
         place={props.place}
@@ -142,14 +146,21 @@ export function ReviewScreen(props: Props) {
           placeOf={(finding) => (opened === null ? null : findingPlace(finding, opened.places))}
           onPlace={setCrosshair}
         />
-        <DecisionBar
-          decision={decision}
-          failed={result.verdict.level === 'failed'}
-          canAccept={canAccept(state, decided)}
-          canReject={canReject(state, decided)}
-          unseen={isUnseen}
-          onDecide={decide}
-        />
+        <div className={css.decision}>
+          <NoteField
+            note={scan.note}
+            onNote={(note) => dispatch({ type: 'note', id: scan.id, note })}
+            onDone={() => focusIn('h2')}
+          />
+          <DecisionBar
+            decision={decision}
+            failed={result.verdict.level === 'failed'}
+            canAccept={canAccept(state, decided)}
+            canReject={canReject(state, decided)}
+            unseen={isUnseen}
+            onDecide={decide}
+          />
+        </div>
       </footer>
     </section>
   );

@@ -5,18 +5,14 @@ import { useWords } from '../words.ts';
 import { drawOn } from './drawOn.ts';
 import { SliceMarks } from './SliceMarks.tsx';
 import css from './SlicePane.module.css';
-import { WipeHandle } from './WipeHandle.tsx';
 
 type Point = readonly [number, number, number];
 
 interface Props {
   readonly axis: Axis;
   readonly slice: Slice;
-  /** Laid over it up to a divider; null: no wipe is shown. */
-  readonly original: Slice | null;
-  /** Where the divider is, share of the width. */
-  readonly wipe: number;
-  readonly onWipe: (at: number) => void;
+  /** It is of the original, beside or over the one of the defaced scan. */
+  readonly isOriginal: boolean;
   readonly crosshair: Point;
   /** Radius of the brush in mm; null: the pointer moves the crosshair. */
   readonly brushMm: number | null;
@@ -34,16 +30,14 @@ const WHEEL_STEP = 50;
 
 /** One slice on a plain canvas, with the crosshair that it shares with the others. */
 export function SlicePane(props: Props) {
-  const { axis, slice, original, crosshair, brushMm, onPoint, onPaint, onWindow } = props;
+  const { axis, slice, isOriginal, crosshair, brushMm, onPoint, onPaint, onWindow } = props;
   const words = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const over = useRef<HTMLCanvasElement>(null);
   const { picture, origin, across, down } = slice;
   const pixelMm = Math.hypot(...across);
   useEffect(() => {
     drawOn(canvas.current, slice, crosshair, brushMm);
-    if (original !== null) drawOn(over.current, original, crosshair, brushMm);
-  }, [slice, original, crosshair, brushMm]);
+  }, [slice, crosshair, brushMm]);
 
   const through = (steps: number): void =>
     onPoint(crosshair.map((v, n) => (n === THROUGH[axis] ? v + steps * pixelMm : v)) as unknown as Point);
@@ -115,28 +109,15 @@ export function SlicePane(props: Props) {
         height={picture.height}
         tabIndex={0}
         role="img"
-        aria-label={words.sliceLabel(words.axes[axis])}
-        data-axis={axis}
+        aria-label={`${isOriginal ? `${words.shows.before}: ` : ''}${words.sliceLabel(words.axes[axis])}`}
+        data-axis={isOriginal ? undefined : axis}
+        data-original={isOriginal ? axis : undefined}
         data-painting={brushMm !== null}
         onPointerDown={(event) => point(event, true)}
         onPointerMove={(event) => point(event, false)}
         onContextMenu={(event) => event.preventDefault()}
         onKeyDown={press}
       />
-      {original !== null && (
-        <>
-          <canvas
-            ref={over}
-            className={css.original}
-            style={{ clipPath: `inset(0 ${100 * (1 - props.wipe)}% 0 0)` }}
-            width={picture.width}
-            height={picture.height}
-            aria-hidden="true"
-            data-original={axis}
-          />
-          <WipeHandle label={words.wipeHandle(words.axes[axis])} at={props.wipe} onMove={props.onWipe} />
-        </>
-      )}
       <SliceMarks slice={slice} />
     </>
   );

@@ -41,7 +41,9 @@ export function Views(props: Props) {
   const slices = useSlices(review, isScan ? look : null, session);
   const volumes = useVolumes(review, isScan && graphics === 'there', session);
   const inSight: readonly Pane[] = isScan ? (graphics === 'there' ? ['head', 'slices'] : ['slices']) : ['picture'];
-  const onDrawn = useOnScreen(inSight, !isScan || showsMask(desk), props.attempt, props.dispatch);
+  // The slices follow a moment later.
+  const showing = !isScan || (showsMask(desk) && slices?.show !== 'before');
+  const onDrawn = useOnScreen(inSight, showing, props.attempt, props.dispatch);
   const { opened } = session;
   return (
     <Tabs.Root className={css.views} value={desk.tab} onValueChange={(tab) => onDesk({ tab: tab as Desk['tab'] })}>

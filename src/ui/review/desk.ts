@@ -34,7 +34,7 @@ export const DESK: Desk = {
   tools: null,
 };
 
-/** Whether slices show what would be removed. With little left of the defaced side of a wipe they do not. */
+/** Whether pictures show what would be removed. With little left of the defaced side of a wipe they do not. */
 export function showsMask({ show, wipe }: Pick<Desk, 'show' | 'wipe'>): boolean {
   return show !== 'before' && (show !== 'wipe' || wipe <= 0.75);
 }

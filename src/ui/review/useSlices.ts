@@ -12,13 +12,18 @@ export interface Look {
   readonly window: readonly [number, number];
 }
 
+/** Slices, and what they show. */
+export interface DrawnSlices extends Slices {
+  readonly show: Shown;
+}
+
 /**
  * The slices by a look: of the very mask where it is settled, else of where it would be. The newest are drawn; whatever was
  * asked for in between is out of date.
  * @param look null: none are wanted
  */
-export function useSlices(review: PageReview, look: Look | null, { call, opened }: ReviewSession): Slices | null {
-  const [drawn, setDrawn] = useState<{ readonly of: Opened; readonly slices: Slices } | null>(null);
+export function useSlices(review: PageReview, look: Look | null, { call, opened }: ReviewSession): DrawnSlices | null {
+  const [drawn, setDrawn] = useState<{ readonly of: Opened; readonly slices: DrawnSlices } | null>(null);
   const wanted = useRef<SliceRequest | null>(null);
   const drawing = useRef(false);
   useEffect(() => {
@@ -31,7 +36,7 @@ export function useSlices(review: PageReview, look: Look | null, { call, opened 
         wanted.current = null;
         const now = request;
         const reply = await call((api) => api.slices(now));
-        if (reply.ok) setDrawn({ of: opened, slices: reply.value });
+        if (reply.ok) setDrawn({ of: opened, slices: { ...reply.value, show: now.show } });
       }
     }).finally(() => {
       drawing.current = false;

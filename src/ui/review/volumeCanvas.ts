@@ -8,12 +8,25 @@ export interface Images {
   readonly removed: NVImage;
 }
 
+/** From where a head is looked at: degrees, and how large. */
+export interface Camera {
+  readonly azimuth: number;
+  readonly elevation: number;
+  readonly scale: number;
+}
+
+/** The head from the front, a little from the side and above: where a face would be seen. Corners may be cut off; the head is as large as fits. */
+const FIRST: Camera = { azimuth: 160, elevation: 10, scale: 1.25 };
+
 /** A canvas that NiiVue draws on. */
 export interface VolumeCanvas {
   /** @param label for who cannot see it @throws Error where the graphics processor could not */
   readonly draw: (images: Images, show: Show, label: string) => void;
   /** Whether what was drawn is there to be seen; the canvas then bears it as `data-view`. */
   readonly shows: (show: Show) => boolean;
+  readonly camera: () => Camera;
+  /** Looks from there, in the next frame. */
+  readonly follow: (camera: Camera) => void;
 }
 
 /** Degrees by which Shift and an arrow turn the head: azimuth and elevation. */
@@ -36,12 +49,14 @@ export interface Opening {
  * @param loadingText shown until there is something to draw, in letters that NiiVue's font has (ASCII and Latin-1)
  * @param onLost the graphics processor has given up; what was on the canvas is gone
  * @param onRestored it is there again; another canvas can be opened
+ * @param onTurned it is looked at from somewhere else
  */
 export function openVolumeCanvas(
   host: HTMLElement,
   loadingText: string,
   onLost: () => void,
   onRestored: () => void,
+  onTurned: () => void,
 ): Opening {
   const element = document.createElement('canvas');
   element.setAttribute('role', 'img');
@@ -73,15 +88,30 @@ export function openVolumeCanvas(
     niivue.setRenderAzimuthElevation(renderAzimuth + step[0], renderElevation + step[1]);
   };
   element.addEventListener('keydown', turn, listening);
+  let turning = 0;
   const open = async (): Promise<VolumeCanvas> => {
     await niivue.attachToCanvas(element);
     niivue.setSliceType(SLICE_TYPE.RENDER);
-    // The head from the front, a little from the side and above: where a face would be seen.
-    niivue.setRenderAzimuthElevation(160, 10);
-    // The image's corners may be cut off; the head in it is as large as fits.
-    niivue.setScale(1.25);
-    const { gl } = niivue;
+    niivue.setRenderAzimuthElevation(FIRST.azimuth, FIRST.elevation);
+    niivue.setScale(FIRST.scale);
+    const { gl, scene } = niivue;
+    const camera = (): Camera => ({
+      azimuth: scene.renderAzimuth,
+      elevation: scene.renderElevation,
+      scale: scene.volScaleMultiplier,
+    });
+    niivue.onAzimuthElevationChange = niivue.onZoom3DChange = onTurned;
     return {
+      camera,
+      follow: (wanted) => {
+        const now = camera();
+        const same = (['azimuth', 'elevation', 'scale'] as const).every((part) => now[part] === wanted[part]);
+        if (same) return;
+        Object.assign(scene.sceneData, { azimuth: wanted.azimuth, elevation: wanted.elevation });
+        scene.sceneData.volScaleMultiplier = wanted.scale;
+        cancelAnimationFrame(turning);
+        turning = requestAnimationFrame(() => niivue.drawScene());
+      },
       draw: (images, show, label) => {
         delete element.dataset.view;
         element.setAttribute('aria-label', label);
@@ -103,6 +133,7 @@ export function openVolumeCanvas(
     opened: open(),
     close: () => {
       listening.abort();
+      cancelAnimationFrame(turning);
       niivue.cleanup();
       niivue.gl?.getExtension('WEBGL_lose_context')?.loseContext();
       element.remove();

@@ -5,7 +5,9 @@ import { useWords } from '../words.ts';
 import { isAccepted, type Entry } from '../entries.ts';
 import type { SaveItem } from './item.ts';
 import css from './PlanView.module.css';
+import { targetFolderPicker } from './newFolderWork.ts';
 import { PlanView } from './PlanView.tsx';
+import { RenameChoice } from './RenameChoice.tsx';
 import { targetsOf } from './targets.ts';
 
 interface Props {
@@ -32,6 +34,7 @@ export function SaveDialog({ entries, saving, dispatch }: Props) {
         <>
           <p>{words.saveWhat[shown.purpose]}</p>
           <Where asked={shown} dispatch={dispatch} />
+          {shown.purpose === 'sharing' && <RenameChoice asked={shown} items={itemsOf(shown)} dispatch={dispatch} />}
           {shown.kind === 'planned' ? (
             <PlanView planned={shown} dispatch={dispatch} />
           ) : (
@@ -54,11 +57,11 @@ interface WhereProps {
 
 /** As a zip, or into a folder. */
 function Where({ asked, dispatch }: WhereProps) {
-  const { savePlan } = useWords();
+  const { savePlan, noFolders } = useWords();
   const { purpose, target, options } = asked;
   const items = itemsOf(asked);
   const targets = targetsOf(purpose, items);
-  if (targets.length < 2) return null;
+  if (targets.length < 2) return targetFolderPicker() === null ? <p className="hint">{noFolders}</p> : null;
   return (
     <fieldset>
       <legend>{savePlan.where}</legend>

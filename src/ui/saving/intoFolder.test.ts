@@ -54,6 +54,7 @@ function itemIn(disk: FakeDisk, more: Partial<SaveItem['scan']> = {}): SaveItem 
     root: disk.root,
     sidecar: null,
     neighbours: [],
+    note: '',
     remembered: null,
     ...more,
   };

@@ -13,6 +13,8 @@ export interface Outcome {
   readonly purpose: Purpose;
   readonly done: readonly SaveItem[];
   readonly failed: readonly Failed<SaveItem>[];
+  /** Where each scan is among what is shared, by its number: no other name of it is told there. */
+  readonly paths?: ReadonlyMap<number, string>;
 }
 
 /** Makes the files of an accepted scan. @throws DOMException AbortError */

@@ -1,6 +1,7 @@
 import type { Running, SaveProblem } from '../../session/index.ts';
 import type { Outcome, OutputFile, SaveItem } from './item.ts';
 import { PUBLIC_REPORT } from './plan.ts';
+import { placementsOf } from './placements.ts';
 import { filesBeside } from './sharing.ts';
 import type { Tools } from './work.ts';
 
@@ -12,15 +13,19 @@ export interface Last {
 
 /** The files of no one scan that were planned, made when all scans are done. Never rejects. */
 export async function lastFiles(
-  { purpose, others, leaveOut, left }: Running<SaveItem>,
+  running: Running<SaveItem>,
   outcome: Outcome,
   tools: Pick<Tools, 'report' | 'table'>,
 ): Promise<Last> {
+  const { purpose, others, left } = running;
   if (purpose === 'me') return reported(others, outcome, tools);
   const done = new Set(outcome.done);
   const items = left.map(({ item }) => item);
-  const beside = await filesBeside(items, (item) => done.has(item), others, leaveOut);
-  const report = await reported([PUBLIC_REPORT], outcome, tools);
+  const beside = await filesBeside(items, (item) => done.has(item), others, running);
+  const paths = new Map(
+    placementsOf(running).map(([{ scan }, { folder, names }]) => [scan.id, folder + names.defaced]),
+  );
+  const report = await reported([PUBLIC_REPORT], { ...outcome, paths }, tools);
   return { files: [...beside.files, ...report.files], problem: beside.problem ?? report.problem };
 }
 

@@ -7,11 +7,12 @@ export function placementsOf({
   purpose,
   left,
   options,
+  rename,
 }: Running<SaveItem>): readonly (readonly [SaveItem, Placement])[] {
   const items = left.map(({ item }) => item);
   const places =
     purpose === 'sharing'
-      ? sharingOf(items).shared.map(({ placement }) => placement)
+      ? sharingOf(items, rename).shared.map(({ placement }) => placement)
       : placed(
           items.map(({ scan }) => scan),
           options.beside,

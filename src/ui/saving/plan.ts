@@ -16,13 +16,19 @@ export const PUBLIC_REPORT = 'mydeface_report.html';
 export const PRIVATE_REPORT = 'mydeface_report_private.html';
 export const TABLE = 'mydeface_decisions.tsv';
 
-type Asked = Pick<Extract<Saving<SaveItem>, { readonly kind: 'planning' }>, 'purpose' | 'target' | 'items' | 'options'>;
+type Asked = Pick<
+  Extract<Saving<SaveItem>, { readonly kind: 'planning' }>,
+  'purpose' | 'target' | 'items' | 'options' | 'rename'
+>;
 
 const NO_WARNINGS = { names: [], fields: [], filesWithFields: 0, unreadable: [], headers: 0 } as const;
 
 /** Every file that would be written, and what to know before. Nothing is written. @throws DOMException where a folder cannot be read */
-export async function planOf({ purpose, target, items, options }: Asked, time: Date): Promise<WholePlan<SaveItem>> {
-  if (purpose === 'sharing') return planSharing(items, options.writing.scrub);
+export async function planOf(
+  { purpose, target, items, options, rename }: Asked,
+  time: Date,
+): Promise<WholePlan<SaveItem>> {
+  if (purpose === 'sharing') return planSharing(items, options.writing.scrub, rename);
   const { beside } = options;
   if (target === 'folder') {
     const plans = await planFolder(items, beside);
@@ -44,8 +50,12 @@ function privateNames({ report }: Beside, folder: string, stamp: string): string
   return report ? [PRIVATE_REPORT, TABLE].map((name) => folder + name.replace(/(?=\.\w+$)/, stamp)) : [];
 }
 
-async function planSharing(items: readonly SaveItem[], scrub: boolean): Promise<WholePlan<SaveItem>> {
-  const { shared, beside } = sharingOf(items);
+async function planSharing(
+  items: readonly SaveItem[],
+  scrub: boolean,
+  rename: string | null,
+): Promise<WholePlan<SaveItem>> {
+  const { shared, beside } = sharingOf(items, rename);
   const plans = items.map((item, n) => ({ item, files: filesOf(shared[n].placement), exists: [], problem: null }));
   const others: string[] = [];
   const fields = new Set<string>();
@@ -67,8 +77,8 @@ async function planSharing(items: readonly SaveItem[], scrub: boolean): Promise<
 }
 
 /** Of folders and scans, each once: what goes with a scan has the scan's name. */
-function revealingNames(plans: readonly { readonly item: SaveItem; readonly files: readonly string[] }[]): string[] {
+function revealingNames(plans: readonly { readonly files: readonly string[] }[]): string[] {
   const folders = plans.flatMap(({ files }) => files.flatMap((path) => folderOf(path).split('/')));
-  const names = new Set([...folders, ...plans.map(({ item }) => item.scan.name)]);
+  const names = new Set([...folders, ...plans.map(({ files: [path] }) => path.slice(folderOf(path).length))]);
   return [...names].filter((name) => nameWarnings(name).length > 0);
 }

@@ -15,6 +15,8 @@ export type ReportEntry =
       /** Of the mask that is wanted now: not while a change waits to be made. */
       readonly judged: boolean;
       readonly decision: Decision;
+      /** The person's; empty: none. */
+      readonly note: string;
       /** Whether its files have been handed over: why not, where that is known. */
       readonly saved: 'saved' | 'notYet' | SaveProblem;
       /** PNG: slices with the edge of this very mask; null where there is none (yet). */
@@ -55,7 +57,7 @@ section{border-top:1px solid #ccd4db;padding:1rem 0;break-inside:avoid}img{width
   return new Blob(parts, { type: 'text/html' });
 }
 
-async function section(entry: ReportEntry, words: Words, withPictures: boolean): Promise<string> {
+async function section(entry: ReportEntry, words: Words, isPrivate: boolean): Promise<string> {
   const { path, result } = entry;
   const lines =
     result === null
@@ -68,8 +70,10 @@ async function section(entry: ReportEntry, words: Words, withPictures: boolean):
             `${words.maskWords(result.method)}; ${words.margin}: ${words.mm(result.edits.marginMm)}; ${words.report.strokes(result.edits.strokes.length)}`,
             words.figures(result.keptMl, result.removedMl),
           ];
+  // A note may name somebody: never in what is shared.
+  if (isPrivate && result !== null && entry.note.trim() !== '') lines.push(`${words.note}: ${entry.note.trim()}`);
   const picture =
-    withPictures && result !== null && entry.decision === 'accepted' && entry.picture !== null
+    isPrivate && result !== null && entry.decision === 'accepted' && entry.picture !== null
       ? `<img alt="${escaped(words.montage)}" src="${await dataUrl(entry.picture)}">`
       : '';
   return `<section><h2>${escaped(path)}</h2>${lines.map((line) => `<p>${escaped(line)}</p>`).join('')}${picture}</section>\n`;

@@ -8,7 +8,8 @@ import type { ReportEntry } from './qcReport.ts';
 const NO_SAVE: Outcome = { purpose: 'me', done: [], failed: [] };
 
 /**
- * What the report tells of each scan in the list; one that is shared tells of the scans that it goes with, and has no picture.
+ * What the report tells of each scan in the list; one that is shared tells of the scans that it goes with, and has
+ * no picture and no note: notes may say what nobody else is to know.
  * @param outcome of the save that it goes with
  */
 export function reportEntries(
@@ -26,10 +27,10 @@ function reportEntryOf(
   entries: readonly Entry[],
   entry: Entry,
   pictures: State['pictures'],
-  { done, failed }: Outcome,
+  { purpose, done, failed, paths }: Outcome,
 ): ReportEntry {
   const { path: place, id } = entry.scan;
-  const path = place + numberOf(entries, entry.scan);
+  const path = paths?.get(id) ?? place + numberOf(entries, entry.scan);
   if (entry.kind !== 'found') return { path, result: null, problem: entry.kind === 'failed' ? entry.problem : null };
   const {
     decision,
@@ -38,19 +39,20 @@ function reportEntryOf(
   const isIt = (item: SaveItem): boolean => item.scan.id === id && item.result.maskId === result.maskId;
   const problem = failed.find(({ item }) => isIt(item))?.problem;
   const saved = isSaved(entry) || done.some(isIt) ? 'saved' : (problem ?? 'notYet');
+  const note = purpose === 'me' ? entry.scan.note : '';
   const picture = pictures.get(pictureKey(place, result))?.montage ?? null;
-  return { path, result, judged: isJudged(entry), decision, saved, picture };
+  return { path, result, judged: isJudged(entry), decision, saved, note, picture };
 }
 
 /** Verdicts and decisions of each scan in the list, as a table. */
 export function decisionsText(entries: readonly Entry[], { done } = NO_SAVE): string {
   const roots = describedRoots([...new Set(entries.map(({ scan }) => scan.neighbours))].flat());
   const rows = entries.map((entry) => {
-    const { id, path } = entry.scan;
-    if (entry.kind !== 'found') return { path, decision: 'open', saved: false, result: null } as const;
+    const { id, path, note } = entry.scan;
+    if (entry.kind !== 'found') return { path, decision: 'open', saved: false, note, result: null } as const;
     const { result } = entry.review;
     const saved = isSaved(entry) || done.some((item) => item.scan.id === id && item.result.maskId === result.maskId);
-    return { path, decision: entry.decision, saved, result: isJudged(entry) ? result : null };
+    return { path, decision: entry.decision, saved, note, result: isJudged(entry) ? result : null };
   });
   return decisionTable(rows, roots);
 }

@@ -171,6 +171,21 @@ it('for sharing: of a scan that was changed in the meantime nothing is shared, n
   for (const [path, text] of files) expect(`${path}: ${text}`).not.toContain('sub-01');
 });
 
+it('for sharing, renamed: as the plan lists, and nowhere in the zip the name that was', async () => {
+  const { plan, go, zips } = study();
+  await plan('sharing', 'zip');
+  const planned = (await go({ type: 'rename', rename: 'head' })) as Plan;
+  const renamed = SHARED.map((path) => path.replace('Jane_Doe/T1', 'renamed/head-01/head-01_T1')).toSorted();
+  expect(listed(planned)).toEqual(renamed);
+  expect(planned.warnings.names).toEqual([]);
+  const end = await go({ type: 'write' });
+  expect(end).toMatchObject({ kind: 'finished', problem: null, failed: [], left: [] });
+  const files = await unzipped(zips[0]);
+  expect([...files.keys()].toSorted()).toEqual(renamed);
+  for (const [path, text] of files) expect(`${path}: ${text}`).not.toMatch(/Jane|Doe/);
+  expect(files.get('mydeface_report.html')).toContain('renamed/head-01/head-01_T1.nii');
+});
+
 it('of no scan there is no zip', async () => {
   const { plan, go, zips } = study(() => false);
   await plan('sharing', 'zip');
@@ -208,6 +223,6 @@ it('for me: originals, masks, transforms, a report with pictures and a table of 
   expect(files.get('study/sub-01/anat/_sub-01_T1w.nii.gz')).toBe(`original of ${SCANS[0]}`);
   expect(files.get('mydeface_report_private.html')).toMatch(/Keep this report private.*data:image/s);
   const table = files.get('mydeface_decisions.tsv')!.split('\n');
-  expect(table[1]).toMatch(/^sub-01\/anat\/sub-01_T1w\.nii\.gz\tgood\taccepted\tmask 0\t.*\tyes$/);
-  expect(table[4]).toMatch(/^sub-03\/anat\/sub-03_T1w\.nii\.gz\tgood\trejected\tmask 3\t.*\tno$/);
+  expect(table[1]).toMatch(/^sub-01\/anat\/sub-01_T1w\.nii\.gz\tgood\taccepted\tmask 0\t.*\tyes\tn\/a$/);
+  expect(table[4]).toMatch(/^sub-03\/anat\/sub-03_T1w\.nii\.gz\tgood\trejected\tmask 3\t.*\tno\tn\/a$/);
 });

@@ -1,16 +1,22 @@
-import { LARGEST_SIDECAR, type SaveProblem } from '../../session/index.ts';
+import { LARGEST_SIDECAR, type Running, type SaveProblem } from '../../session/index.ts';
 import { sharedBeside, sharedScans, type SharedBeside, type SharedScan } from '../../session/bids/index.ts';
 import type { Neighbour } from '../entries.ts';
 import type { OutputFile, SaveItem } from './item.ts';
 
 declare const VERSION: string;
 
-/** Where everything goes that is shared of these scans. @returns `shared`: one for each scan, in their order */
-export function sharingOf(items: readonly SaveItem[]): {
+/** Where everything goes that is shared of these scans. @param rename see `sharedScans` @returns `shared`: one for each scan, in their order */
+export function sharingOf(
+  items: readonly SaveItem[],
+  rename: string | null,
+): {
   readonly shared: readonly SharedScan<Neighbour>[];
   readonly beside: readonly SharedBeside<Neighbour>[];
 } {
-  const shared = sharedScans(items.map(({ scan }) => scan));
+  const shared = sharedScans(
+    items.map(({ scan }) => scan),
+    rename,
+  );
   return { shared, beside: sharedBeside(shared, VERSION) };
 }
 
@@ -27,15 +33,15 @@ async function textOf(file: File): Promise<string> {
 /**
  * What goes with the scans that were written.
  * @param planned nothing but these files
- * @param leaveOut take fields that may identify the person out
+ * @param wish `leaveOut`: take fields that may identify the person out
  */
 export async function filesBeside(
   items: readonly SaveItem[],
   isWritten: (item: SaveItem) => boolean,
   planned: readonly string[],
-  leaveOut: boolean,
+  { leaveOut, rename }: Pick<Running<SaveItem>, 'leaveOut' | 'rename'>,
 ): Promise<{ readonly files: readonly OutputFile[]; readonly problem: SaveProblem | null }> {
-  const { shared } = sharingOf(items);
+  const { shared } = sharingOf(items, rename);
   const wanted = new Set(planned);
   const written = shared.filter((_, n) => isWritten(items[n]));
   const files: OutputFile[] = [];

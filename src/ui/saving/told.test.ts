@@ -5,7 +5,7 @@ import { acceptedOf } from '../entries.ts';
 import { added, after, corrected, decided, found, looked, page, undone } from '../testing/fakePage.ts';
 import type { SaveItem } from './item.ts';
 import { qcReport } from './qcReport.ts';
-import { reportEntries } from './reportEntries.ts';
+import { decisionsText, reportEntries } from './reportEntries.ts';
 import { toldOf } from './toldOf.ts';
 
 vi.stubGlobal('VERSION', 'test');
@@ -70,4 +70,17 @@ it('the report never says accepted of a scan that was not saved without saying s
   const [one, other] = (await texts(two, { purpose: 'me', done: [items[0]], failed }))!;
   expect(one).toBe('Accepted. Saved.');
   expect(other).toMatch(/^Accepted\. Not saved: b\.nii has been moved or changed/);
+});
+
+it('a note stands in the report that is the person’s own and in the table, never in the one that is shared', async () => {
+  const noted = after(two, { type: 'note', id: 1, note: 'Miss <Smith> moved' });
+  const text = async (purpose: 'me' | 'sharing') => {
+    const outcome = { purpose, done: items, failed: [] };
+    return (await qcReport(reportEntries(noted, outcome), purpose, 'en', new Date(0))).text();
+  };
+  expect(await text('me')).toContain('Note: Miss &#60;Smith&#62; moved');
+  const shared = await text('sharing');
+  expect(shared).toContain('a.nii');
+  expect(shared).not.toContain('Smith');
+  expect(decisionsText(noted.entries)).toContain('Miss <Smith> moved');
 });

@@ -28,7 +28,7 @@ function found(id: number, path: string, content: string, maskId = 'm1'): Found 
     maskId,
     verdict: { level: 'check', findings: [] },
   } as unknown as PageResult;
-  const scan = { id, path, name: path } as Scan;
+  const scan = { id, path, name: path, note: 'a note' } as Scan;
   return { kind: 'found', scan, review: reviewOf(result), decision: 'accepted', savedMaskId: null };
 }
 
@@ -52,6 +52,7 @@ test('a scan is known again by its content and place, with all that its mask was
     version: '9.9.9',
     path: 'sub-01/T1.nii.gz',
     leader: null,
+    note: 'a note',
     result: { method, answer, edits, maskId: 'm1', decision: 'accepted', saved: false, level: 'check' },
   });
 });
@@ -88,6 +89,13 @@ test('two heads in files of one name, size and time: each has its own memory, or
   await keep(found(2, 'sub-01/T1.nii.gz', hash('b'), 'm2'));
   expect((await recallScan(database, hash('a'), 'sub-01/T1.nii.gz'))!.result.maskId).toBe('m1');
   expect((await recallScan(database, hash('b'), 'sub-01/T1.nii.gz'))!.result.maskId).toBe('m2');
+});
+
+test('what was kept before there were notes is known as ever, without one', async () => {
+  const { note, ...older } = whole;
+  expect(note).toBe('a note');
+  await putRaw(older);
+  expect(await recallScan(database, hash('a'), ONE.scan.path)).toEqual({ ...whole, note: '' });
 });
 
 test('a copy in another place is another scan', async () => {

@@ -57,6 +57,7 @@ export function rememberedOf({ scan, review, decision, savedMaskId }: Found, lea
     version: VERSION,
     path: scan.path,
     leader: leader === null ? null : keyOf(leader),
+    note: scan.note,
     result: { method, answer, edits, maskId, decision, saved: savedMaskId === maskId, level: verdict.level },
   };
 }

@@ -22,6 +22,9 @@ const searchDegrees = v.pipe(v.number(), v.minValue(0), v.maxValue(180));
 const rimMm = v.pipe(v.number(), v.minValue(RIM_LIMITS_MM[0]), v.maxValue(RIM_LIMITS_MM[1]));
 const preset = v.picklist(PRESETS);
 
+/** What a method has, but for a template of one's own. */
+export const METHOD_FIELDS = { cost, dof, bins, searchDegrees, preset, rimMm } as const;
+
 /** A method as it was used: whole, or it is none. */
 export const methodSchema: v.GenericSchema<unknown, Method> = v.object({
   cost,

@@ -13,6 +13,7 @@ export interface Remembered {
   readonly path: string;
   /** Key of the scan whose mask this one shares. */
   readonly leader: string | null;
+  readonly note: string;
   readonly result: RememberedResult;
 }
 
@@ -62,11 +63,15 @@ const stroke: v.GenericSchema<unknown, Stroke> = v.object({
   ),
 });
 
+/** Missing in what was written before there were notes. */
+const note = v.optional(v.string(), '');
+
 const rememberedSchema: v.GenericSchema<unknown, Remembered> = v.object({
   schema: v.literal(1),
   version: v.string(),
   path: v.string(),
   leader: v.nullable(v.string()),
+  note,
   result: v.object({
     method: methodSchema,
     answer: v.object({ orientation, templateToSubject: transform, similarity: known, certainty }),

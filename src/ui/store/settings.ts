@@ -7,7 +7,7 @@ import { methodSettingSchema } from './methodSchema.ts';
 
 const { method, writing, beside, ...defaults } = SETTINGS_DEFAULTS;
 const APPEARANCES = Object.keys({ auto: 0, light: 0, dark: 0 } satisfies Record<Appearance, 0>) as Appearance[];
-const FILLS = ['auto', 'zero', 'min'] as const;
+export const FILLS = ['auto', 'zero', 'min'] as const;
 
 const switched = (by: boolean): v.GenericSchema<unknown, boolean> => v.fallback(v.boolean(), by);
 

@@ -10,7 +10,18 @@ export const NO_EDITS: Edits = { templateToSubject: IDENTITY, marginMm: 0, strok
 /** A scan in a list, with no bytes of its own. */
 export function fakeScan(id: number, path = `study/scan-${id}.nii`): Scan {
   const name = path.split('/').at(-1)!;
-  return { id, file: NO_FILE, name, path, storedAs: name, folder: null, root: null, sidecar: null, neighbours: [] };
+  return {
+    id,
+    file: NO_FILE,
+    name,
+    path,
+    storedAs: name,
+    folder: null,
+    root: null,
+    sidecar: null,
+    neighbours: [],
+    note: '',
+  };
 }
 
 const NO_FILE = new File([], 'none');

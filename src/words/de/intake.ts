@@ -20,6 +20,10 @@ export const INTAKE: typeof ENGLISH = {
     unrelated: (path, kept) =>
       `${path}: ${kept} daneben ist ein anderes Bild, weder eine Kopie noch das Original davon.`,
     notCompared: (path, kept) => `${path}: ließ sich nicht mit ${kept} daneben vergleichen.`,
+    folderRefused: (name) =>
+      `${name} wurde nicht geöffnet: Der Browser darf ihn nicht lesen. Öffnen Sie ihn noch einmal und erlauben Sie es, oder wählen Sie einen anderen Ordner.`,
+    folderGone: (name) =>
+      `${name} ist nicht mehr am alten Ort: Der Ordner wurde verschoben, umbenannt oder gelöscht, oder sein Laufwerk ist nicht verbunden. Wählen Sie ihn neu aus.`,
     neither: 'Keine von beiden wurde aufgenommen.',
     added: (name) => `${name} wurde aufgenommen.`,
     dismiss: 'Ausblenden',

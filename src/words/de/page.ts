@@ -16,6 +16,10 @@ export const PAGE: typeof ENGLISH = {
     'Dateien in NIfTI (.nii, .nii.gz), FreeSurfer (.mgz, .mgh), NRRD oder MetaImage (.mha), ein Ordner davon (BIDS oder nicht) oder DICOM-Ordner. Jeder Kontrast, MRT oder CT. Die Originale werden nie verändert.',
   choose: 'Dateien wählen',
   chooseFolder: 'Ordner wählen',
+  openAgain: (name) => `„${name}“ wieder öffnen`,
+  forgetFolder: (name) => `„${name}“ vergessen`,
+  noFolders:
+    'Dieser Browser kann nicht in Ihre Ordner schreiben und beim nächsten Besuch keinen wieder öffnen: Was Sie speichern, wird heruntergeladen. Chrome und Edge können beides.',
   sample: 'Mit einem Beispielkopf ausprobieren',
   sampleLoading: 'Der Beispielkopf wird geladen',
   steps: [
@@ -42,10 +46,11 @@ export const PAGE: typeof ENGLISH = {
     ['A', 'Annehmen und weiter'],
     ['R', 'Ablehnen und weiter'],
     ['← →', 'Vorige, nächste Aufnahme'],
-    ['1 2 3 4', 'Entferntes rot, Original, ohne Gesicht, Vergleich der beiden'],
+    ['1 2 3 4 5', 'Entferntes rot, Original, ohne Gesicht, Vergleich der beiden, beide nebeneinander'],
     ['Umschalt ← → ↑ ↓', 'Den 3D-Kopf drehen, der den Fokus hat'],
     ['+ −', 'Rand'],
     ['B', 'Am Fadenkreuz malen'],
+    ['N', 'Notiz zur Aufnahme schreiben; Eingabetaste oder Esc verlässt sie'],
     ['Z', 'Rückgängig'],
     ['Strg Z', 'Rückgängig, auch ohne Tastenkürzel mit einer einzigen Taste'],
     ['Esc', 'Zurück zu allen Aufnahmen'],

@@ -28,7 +28,7 @@ export const SAVING: typeof ENGLISH = {
     files: (n) => (n === 1 ? '1 Datei wird geschrieben' : `${n} Dateien werden geschrieben`),
     top: 'Oberster Ordner',
     names: (names) =>
-      `Diese Namen scheinen einen Personennamen oder ein Datum zu enthalten: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` und ${names.length - 5} weitere` : ''}. Ändern Sie sie, bevor Sie die Dateien weitergeben.`,
+      `Diese Namen scheinen einen Personennamen oder ein Datum zu enthalten: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` und ${names.length - 5} weitere` : ''}. Ändern Sie sie.`,
     fields: (fields, files) =>
       `Felder in ${count(files, 'Datei', 'Dateien')} neben den Aufnahmen können verraten, um wen es geht: ${fields.join(', ')}.`,
     leaveOut: 'Diese Felder weglassen',
@@ -37,6 +37,17 @@ export const SAVING: typeof ENGLISH = {
       `${n === 1 ? '1 Aufnahme behält' : `${n} Aufnahmen behalten`} freien Text im Dateikopf, wie eingestellt. Prüfen Sie, ob er verrät, um wen es geht.`,
     notWritten: 'Wird nicht geschrieben',
     go: (n) => `${count(n, 'Datei', 'Dateien')} speichern`,
+  },
+  renaming: {
+    title: 'Namen',
+    rename: (n) => `${count(n, 'Aufnahme', 'Aufnahmen')} umbenennen, mit Ordnern und allem, was danebenliegt`,
+    none: 'Alle Aufnahmen liegen in einem BIDS-Datensatz und behalten ihre Namen, auf die sich viele seiner Dateien beziehen. Benennen Sie Teilnehmende vorher im Datensatz um.',
+    dataSets: 'Aufnahmen eines BIDS-Datensatzes behalten ihre Namen, auf die sich viele seiner Dateien beziehen.',
+    prefix: 'Neue Namen beginnen mit',
+    about:
+      'Jeder Ordner bekommt eine Nummer, in der Reihenfolge der Liste. Vom alten Namen bleibt nur der Kontrast (T1, FLAIR, CT, ...).',
+    list: (n) => `Alte und neue Namen: ${count(n, 'Aufnahme', 'Aufnahmen')}`,
+    saveList: 'Diese Liste für sich selbst speichern (TSV)',
   },
   writing: (done, all, name) => `${done + 1} von ${all} wird geschrieben: ${name}`,
   saved: (n) => `Gespeichert: ${count(n, 'Aufnahme', 'Aufnahmen')}`,

@@ -30,7 +30,7 @@ export const SETTINGS: typeof ENGLISH = {
   notify: 'Benachrichtigen, wenn ein Stapel fertig wird, während ich in einem anderen Tab oder Programm bin',
   notifyRefused:
     'Der Browser lässt keine Benachrichtigungen dieser Seite zu. Erlauben Sie sie zuerst in den Einstellungen des Browsers.',
-  letterKeys: 'Tastenkürzel mit einer einzigen Taste (A, R, 1 bis 4, ...)',
+  letterKeys: 'Tastenkürzel mit einer einzigen Taste (A, R, 1 bis 5, ...)',
   ownTemplate: 'Eigene Vorlage',
   ownTemplateHint:
     'Ein Kopf und eine Maske dessen, was erhalten bleibt, als NIfTI-Dateien im selben Raum. Ersetzt die Auswahl oben.',
@@ -49,6 +49,17 @@ export const SETTINGS: typeof ENGLISH = {
       'Das meiste, was die Maske behält, liegt außerhalb des Bildes vom Kopf. Die beiden liegen kaum im selben Raum.',
   },
   ownClear: 'Eingebaute Vorlage verwenden',
+  settingsFile: {
+    title: 'Einstellungen weitergeben',
+    hint: 'Eine Datei für andere: wie Masken entstehen, was geschrieben und was gespeichert wird. Sprache, Erscheinungsbild, Tasten und eine eigene Vorlage stehen nicht darin.',
+    save: 'Einstellungen als Datei speichern',
+    load: 'Einstellungen aus einer Datei laden',
+    loaded: 'Die Einstellungen wurden geladen.',
+    none: 'Das ist keine Datei mit Einstellungen von mydeface. Nichts wurde geändert.',
+    newer: 'Die Datei stammt von einer neueren Version von mydeface.',
+    unknown: (fields) => `Diese Version kennt nicht: ${fields.join(', ')}. Nicht beachtet.`,
+    invalid: (fields) => `Unmögliche Werte: ${fields.join(', ')}. Es bleibt, was eingestellt war.`,
+  },
   reset: 'Alle Einstellungen zurücksetzen',
   settingsNote:
     'Die Einstellungen bleiben auf diesem Rechner. Sie gelten für Aufnahmen, die von nun an bearbeitet werden.',

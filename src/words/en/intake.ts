@@ -20,6 +20,10 @@ export const INTAKE = {
     unrelated: (path: string, kept: string) =>
       `${path}: ${kept} beside it is a different image, neither a copy of it nor its original.`,
     notCompared: (path: string, kept: string) => `${path}: could not be compared with ${kept} beside it.`,
+    folderRefused: (name: string) =>
+      `${name} was not opened: the browser may not read it. Open it once more and allow it, or choose another folder.`,
+    folderGone: (name: string) =>
+      `${name} is not where it was: the folder was moved, renamed or deleted, or its drive is not connected. Choose it again.`,
     neither: 'Neither was added.',
     added: (name: string) => `${name} was added.`,
     dismiss: 'Dismiss',

@@ -15,6 +15,10 @@ export const PAGE = {
     'NIfTI (.nii, .nii.gz), FreeSurfer (.mgz, .mgh), NRRD or MetaImage (.mha) files, a folder of them (BIDS or not), or DICOM folders. Any contrast, MRI or CT. The originals are never changed.',
   choose: 'Choose files',
   chooseFolder: 'Choose a folder',
+  openAgain: (name: string) => `Open “${name}” again`,
+  forgetFolder: (name: string) => `Forget “${name}”`,
+  noFolders:
+    'This browser cannot write into your folders, nor open one again on your next visit: what you save is a download. Chrome and Edge can do both.',
   sample: 'Try it with a sample head',
   sampleLoading: 'Loading the sample head',
   steps: [
@@ -38,10 +42,11 @@ export const PAGE = {
     ['A', 'Accept and go to next'],
     ['R', 'Reject and go to next'],
     ['← →', 'Previous, next scan'],
-    ['1 2 3 4', 'Removed in red, original, defaced, wipe between the two'],
+    ['1 2 3 4 5', 'Removed in red, original, defaced, wipe between the two, side by side'],
     ['Shift ← → ↑ ↓', 'Turn the 3D head that has the focus'],
     ['+ −', 'Margin'],
     ['B', 'Paint at the crosshair'],
+    ['N', 'Write a note on the scan; Enter or Esc leaves it'],
     ['Z', 'Undo'],
     ['Ctrl Z', 'Undo, with single-key shortcuts off, too'],
     ['Esc', 'Back to all scans'],

@@ -27,7 +27,7 @@ export const SAVING = {
     files: (n: number) => `${count(n, 'file', 'files')} will be written`,
     top: 'Top folder',
     names: (names: readonly string[]) =>
-      `These names seem to contain a person’s name or a date: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}. Rename them before you share the files.`,
+      `These names seem to contain a person’s name or a date: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}. Rename them.`,
     fields: (fields: readonly string[], files: number) =>
       `Fields in ${count(files, 'file', 'files')} beside the scans may identify people: ${fields.join(', ')}.`,
     leaveOut: 'Leave out these fields',
@@ -36,6 +36,17 @@ export const SAVING = {
       `${count(n, 'scan keeps', 'scans keep')} free text in the header, as set in Settings. Check whether it identifies the person.`,
     notWritten: 'Will not be written',
     go: (n: number) => `Save ${count(n, 'file', 'files')}`,
+  },
+  renaming: {
+    title: 'Names',
+    rename: (n: number) => `Rename ${count(n, 'scan', 'scans')}, with folders and everything beside them`,
+    none: 'All scans lie in a BIDS data set and keep their names, which many of its files refer to. To rename participants, do so in the data set first.',
+    dataSets: 'Scans of a BIDS data set keep their names, which many of its files refer to.',
+    prefix: 'New names begin with',
+    about:
+      'One number for each folder, in the order of the list. Of the old name only the contrast stays (T1, FLAIR, CT, ...).',
+    list: (n: number) => `Old and new names: ${count(n, 'scan', 'scans')}`,
+    saveList: 'Save this list for yourself (TSV)',
   },
   writing: (done: number, all: number, name: string) => `Writing ${done + 1} of ${all}: ${name}`,
   saved: (n: number) => `Saved: ${count(n, 'scan', 'scans')}`,

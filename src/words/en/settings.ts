@@ -30,7 +30,7 @@ export const SETTINGS = {
   notify: 'Notify me when a batch ends while I am in another tab or program',
   notifyRefused:
     'The browser does not let this page notify you. Allow notifications for it in the browser’s settings first.',
-  letterKeys: 'Single-key shortcuts (A, R, 1 to 4, ...)',
+  letterKeys: 'Single-key shortcuts (A, R, 1 to 5, ...)',
   ownTemplate: 'Custom template',
   ownTemplateHint:
     'A head and a mask of what to keep, as NIfTI files in the same space. Used instead of the choice above.',
@@ -48,6 +48,17 @@ export const SETTINGS = {
     outside: 'Most of what the mask keeps lies outside the head’s image. The two are hardly in the same space.',
   },
   ownClear: 'Use the built-in template',
+  settingsFile: {
+    title: 'Share settings',
+    hint: 'A file for colleagues: how masks are made, what is written and what is saved. Language, appearance, shortcuts and a custom template are not in it.',
+    save: 'Save settings as a file',
+    load: 'Load settings from a file',
+    loaded: 'The settings were loaded.',
+    none: 'This is not a settings file of mydeface. Nothing was changed.',
+    newer: 'The file was written by a newer version of mydeface.',
+    unknown: (fields: readonly string[]) => `This version does not know: ${fields.join(', ')}. Ignored.`,
+    invalid: (fields: readonly string[]) => `Values that are not possible: ${fields.join(', ')}. Left as they were.`,
+  },
   reset: 'Reset all settings',
   settingsNote: 'Settings are kept on this computer. They apply to scans that are defaced from now on.',
   redo: (n: number) => `Re-run ${count(n, 'scan', 'scans')} with these settings`,
