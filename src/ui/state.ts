@@ -1,9 +1,10 @@
 import type { Action, Open, State } from './actions.ts';
 import { acceptSeen, decide, undecided } from './decisions.ts';
-import { change, foundAt, type Entry, type Found, type PageReviewAction, type Scan } from './entries.ts';
+import { change, foundAt, type Entry, type PageReviewAction, type Scan } from './entries.ts';
 import { glanced } from './glanced.ts';
 import { canFollow, group, groupNew, groupSessions, masksAgree, mayStart, separate, waitAgain } from './leading.ts';
 import { noted, withScan } from './noted.ts';
+import { withoutSaved, withSaved } from './saved.ts';
 import { pictureKey, reduceReview, reviewOf } from '../session/index.ts';
 
 /** @param slots how many scans are worked on at a time */
@@ -116,18 +117,6 @@ function aloneOpened(state: State, id: number): State {
 /** A review whose mask is gone is closed: nothing of it is on the screen any more. */
 function closed(state: State): State {
   return state.open === null || foundAt(state.entries, state.open.id) !== null ? state : { ...state, open: null };
-}
-
-function withSaved(entry: Entry, savedMaskId: string): Entry {
-  if (entry.kind === 'found') return { ...entry, savedMaskId };
-  if (entry.kind !== 'waiting' || entry.held === null) return entry;
-  return { ...entry, held: { ...entry.held, savedMaskId } };
-}
-
-function withoutSaved(entry: Entry, maskId: string): Entry {
-  const without = (found: Found): Found => (found.savedMaskId === maskId ? { ...found, savedMaskId: null } : found);
-  if (entry.kind === 'found') return without(entry);
-  return entry.kind === 'waiting' && entry.held !== null ? { ...entry, held: without(entry.held) } : entry;
 }
 
 /** All at once: else the next one would begin for each that ends. */

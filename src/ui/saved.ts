@@ -1,0 +1,15 @@
+import type { Entry, Found } from './entries.ts';
+
+/** The files of this mask are handed over whole. */
+export function withSaved(entry: Entry, savedMaskId: string): Entry {
+  if (entry.kind === 'found') return { ...entry, savedMaskId };
+  if (entry.kind !== 'waiting' || entry.held === null) return entry;
+  return { ...entry, held: { ...entry.held, savedMaskId } };
+}
+
+/** They are not, whatever an earlier save wrote elsewhere. */
+export function withoutSaved(entry: Entry, maskId: string): Entry {
+  const without = (found: Found): Found => (found.savedMaskId === maskId ? { ...found, savedMaskId: null } : found);
+  if (entry.kind === 'found') return without(entry);
+  return entry.kind === 'waiting' && entry.held !== null ? { ...entry, held: without(entry.held) } : entry;
+}
