@@ -1,7 +1,8 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { licenceCheck } from './scripts/build/licenceCheck.ts';
+import { templatePoints } from './scripts/build/templatePoints.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
@@ -37,7 +38,10 @@ export default defineConfig({
     },
     {
       name: 'copy-templates',
-      writeBundle: ({ dir }) => cpSync('public/templates', join(dir!, 'templates'), { recursive: true }),
+      writeBundle: ({ dir }) => {
+        cpSync('public/templates', join(dir!, 'templates'), { recursive: true });
+        writeFileSync(join(dir!, 'templates', 'points.bin'), templatePoints());
+      },
     },
   ],
 });

@@ -41,7 +41,13 @@ export { MARGIN_LIMIT_MM } from './mask/presets.ts';
 export { RIM_LIMITS_MM } from './mask/rim.ts';
 export { signedDistance } from './mask/distance.ts';
 export type { Preset, Template } from './template.ts';
-export { REGISTRATION_DEFAULTS, type Registration, type RegistrationOptions } from './registration/register.ts';
+export {
+  REGISTRATION_DEFAULTS,
+  useModel,
+  type Registration,
+  type RegistrationOptions,
+} from './registration/register.ts';
+export { storedModel } from './registration/storedModel.ts';
 export type { Certainty } from './registration/certainty.ts';
 export { watchMotion } from './registration/volumeMotion.ts';
 export type { CostName } from './registration/costs.ts';
