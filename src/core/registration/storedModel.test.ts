@@ -10,12 +10,9 @@ const drawn = templateModel(storedTemplate().volume, 32);
 function allOf({ centre, mass, mediumMany, core, upper, ...sets }: TemplateModel): unknown {
   const all = { ...sets, mediumMany: mediumMany(), core: core(), upper: upper() };
   const digest = (array: Uint8Array | Float32Array): string => createHash('sha256').update(array).digest('hex');
-  const asText = Object.entries(all).map(([name, { positions, templateBins, ...rest }]) => ({
-    name,
-    ...rest,
-    positions: digest(positions),
-    templateBins: digest(templateBins),
-  }));
+  const asText = Object.entries(all).map(([name, { count, bins, positions, templateBins }]) =>
+    [name, count, bins, digest(positions), digest(templateBins)].join(' '),
+  );
   return { centre, mass, asText };
 }
 
