@@ -65,15 +65,15 @@ export function paddedRegion(constant: Uint8Array, dims: readonly [number, numbe
   for (let isGrowing = true; isGrowing;) {
     isGrowing = false;
     for (let k = 1; k <= nz; k++)
-      for (let j = 1; j <= ny; j++) if (reach(bits, 1 + row * j + slice * k, nx, 1, row, slice)) isGrowing = true;
+      for (let j = 1; j <= ny; j++) if (reachRow(bits, 1 + row * j + slice * k, nx, 1, row, slice)) isGrowing = true;
     if (!isGrowing) break;
     isGrowing = false;
     for (let k = nz; k >= 1; k--)
-      for (let j = ny; j >= 1; j--) if (reach(bits, nx + row * j + slice * k, nx, -1, row, slice)) isGrowing = true;
+      for (let j = ny; j >= 1; j--) if (reachRow(bits, nx + row * j + slice * k, nx, -1, row, slice)) isGrowing = true;
   }
   const region = new Uint8Array(constant.length);
   for (let k = 0, n = 0; k < nz; k++)
-    for (let j = 0; j < ny; j++, n += nx) grow(bits, 1 + row * (j + 1) + slice * (k + 1), nx, row, slice, region, n);
+    for (let j = 0; j < ny; j++, n += nx) growRow(bits, 1 + row * (j + 1) + slice * (k + 1), nx, row, slice, region, n);
   return region;
 }
 
@@ -92,7 +92,7 @@ function markCore(bits: Uint8Array, start: number, length: number, step: number,
 }
 
 /** Marks what in one row is reached from its neighbours. @returns whether anything is */
-function reach(bits: Uint8Array, start: number, length: number, step: number, row: number, slice: number): boolean {
+function reachRow(bits: Uint8Array, start: number, length: number, step: number, row: number, slice: number): boolean {
   let found = 0;
   for (let a = 0, n = start; a < length; a++, n += step) {
     if ((bits[n] & (CORE | REACHED)) !== CORE) continue;
@@ -104,7 +104,7 @@ function reach(bits: Uint8Array, start: number, length: number, step: number, ro
 }
 
 /** Writes one row of the region: what is reached, and one block around it. */
-function grow(
+function growRow(
   bits: Uint8Array,
   start: number,
   length: number,
