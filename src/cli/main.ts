@@ -1,19 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
-import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { DefaceError } from '../core/index.ts';
-import { throttled } from '../session/index.ts';
 import { announce, say, sayError } from './announce.ts';
 import { readArgs } from './args.ts';
-import { runBids, serveBids } from './bids/run.ts';
-import type { BidsWork } from './bids/settings.ts';
-import { defaceFiles } from './deface.ts';
 import { HELP } from './help.ts';
 import { removeLeftovers } from './leftovers.ts';
-import { runPool, type WorkerMessage } from './pool.ts';
+import { runPool } from './pool.ts';
 import { progressLine } from './progress.ts';
 import { UsageError, type Settings } from './settings.ts';
-import { loadTemplate } from './template.ts';
 
 declare const VERSION: string;
 
@@ -74,26 +68,9 @@ function foldersOf({ images, applyTo, outDir, saveMask, saveTransform, report, q
   ];
 }
 
-/** In a worker thread: an image for each message. What nobody catches ends the worker, which the pool hears. */
-async function serve(settings: Settings): Promise<void> {
-  const post = (message: WorkerMessage): void => parentPort!.postMessage(message);
-  const loading = loadTemplate(settings);
-  const work = async (path: string): Promise<void> => {
-    post({ begun: path });
-    let image = path;
-    const show = throttled<'register' | 'mask'>((stage, fraction) => post({ image, stage, fraction }));
-    const outcomes = defaceFiles(path, await loading, settings, (at, stage, fraction) => {
-      image = at;
-      show(stage, fraction);
-    });
-    for await (const outcome of outcomes) post({ outcome });
-  };
-  parentPort!.on('message', (path: string) => void work(path));
-  await loading;
-}
-
-if (isMainThread) {
-  const [first, ...rest] = process.argv.slice(2);
-  process.exitCode = first === 'bids' ? await runBids(rest) : await main(process.argv.slice(2));
-} else if ('bids' in (workerData as Settings | BidsWork)) await serveBids(workerData as BidsWork);
-else await serve(workerData as Settings);
+const [first, ...rest] = process.argv.slice(2);
+if (first === 'bids') {
+  // Loaded where it is asked for: every other run would wait for it.
+  const { runBids } = await import('./bids/run.ts');
+  process.exitCode = await runBids(rest);
+} else process.exitCode = await main(process.argv.slice(2));

@@ -60,9 +60,9 @@ export function maskInput(input: OpenInput, mask: Uint8Array, options: MaskOptio
     parts: [
       async (put) => {
         // Each time from the beginning.
-        const { before, next } = maskedStream(image, mask, options);
+        const next = masked.begin();
         const sink = gzipped ? gzipSink(put) : { write: async (bytes: Uint8Array) => put(bytes), end: async () => {} };
-        await sink.write(before);
+        await sink.write(masked.before);
         await passing(path, () => source.each((chunk) => sink.write(next(chunk))));
         await sink.end();
       },

@@ -22,7 +22,7 @@ export interface Listeners {
  * the process answers to an interruption at once. A worker that dies takes down only the image that it was at.
  *
  * Tinypool 2.2.0 was tried: it never settles the task of a worker that calls `process.exit`, nor the next one given to it
- * (both pending after 3 s), and its workers start from a file of its own beside the one file that the command is.
+ * (both pending after 3 s), and its workers start from a file of its own.
  * @param signal ends the workers; the promise resolves when they have ended
  * @throws DefaceError where the template cannot be used
  */
@@ -62,7 +62,7 @@ export async function runPool(settings: Settings, { tell, show }: Listeners, sig
 
 function startWorker(settings: Settings): Worker {
   // What goes wrong between two images shows by the exit.
-  return new Worker(new URL(import.meta.url), { workerData: settings }).on('error', () => {});
+  return new Worker(new URL('./worker.js', import.meta.url), { workerData: settings }).on('error', () => {});
 }
 
 /** What became of an image and of those that get its mask, whether the worker began with them, and whether it lives on. */

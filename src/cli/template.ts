@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Template, Volume } from '../core/index.ts';
-import { builtInTemplate, ownTemplate, type Method } from '../session/index.ts';
+import { REGISTRATION_DEFAULTS, storedModel, useModel, type Template, type Volume } from '../core/index.ts';
+import { builtInTemplate, ownTemplate, type Method, type TemplateFile } from '../session/index.ts';
 import { contentOf } from './hash.ts';
 import { readInput } from './input.ts';
 import type { Settings } from './settings.ts';
@@ -37,6 +38,38 @@ export async function loadTemplate({
   };
 }
 
-async function builtIn(file: string): Promise<Volume> {
-  return readInput(fileURLToPath(new URL(`./templates/${file}.nii.gz`, import.meta.url))).image.volume;
+async function builtIn(file: TemplateFile): Promise<Volume> {
+  const read = (): Volume => readInput(pathOf(`${file}.nii.gz`)).image.volume;
+  if (file !== 'head') return read();
+  // Where points are at hand the head itself is only asked for its picture.
+  const head = readLater(read);
+  useModel(head, REGISTRATION_DEFAULTS.bins, storedModel(readFileSync(pathOf('points.bin'))));
+  return head;
+}
+
+/** A volume that is read when something of it is first asked for. */
+function readLater(read: () => Volume): Volume {
+  let known: Volume | undefined;
+  const volume = (): Volume => (known ??= read());
+  return {
+    get dims() {
+      return volume().dims;
+    },
+    get data() {
+      return volume().data;
+    },
+    get slope() {
+      return volume().slope;
+    },
+    get intercept() {
+      return volume().intercept;
+    },
+    get voxelToWorld() {
+      return volume().voxelToWorld;
+    },
+  };
+}
+
+function pathOf(name: string): string {
+  return fileURLToPath(new URL(`./templates/${name}`, import.meta.url));
 }

@@ -42,7 +42,13 @@ export { MARGIN_LIMIT_MM } from './mask/presets.ts';
 export { RIM_LIMITS_MM } from './mask/rim.ts';
 export { signedDistance } from './mask/distance.ts';
 export type { Preset, Template } from './template.ts';
-export { REGISTRATION_DEFAULTS, type Registration, type RegistrationOptions } from './registration/register.ts';
+export {
+  REGISTRATION_DEFAULTS,
+  useModel,
+  type Registration,
+  type RegistrationOptions,
+} from './registration/register.ts';
+export { storedModel } from './registration/storedModel.ts';
 export type { Certainty } from './registration/certainty.ts';
 export { stillOf, stillVolume } from './registration/stillVolume.ts';
 export { watchMotion } from './registration/volumeMotion.ts';

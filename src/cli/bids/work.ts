@@ -71,7 +71,7 @@ async function underLock(
 
 function startWorker(bids: BidsSettings): Worker {
   const workerData: BidsWork = { bids };
-  return new Worker(new URL(import.meta.url), { workerData }).on('error', () => {});
+  return new Worker(new URL('./worker.js', import.meta.url), { workerData }).on('error', () => {});
 }
 
 /** One participant in a worker. */

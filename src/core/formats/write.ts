@@ -64,29 +64,31 @@ export interface MaskedStream extends Pick<MaskedFile, 'fillValue' | 'removedVox
   /** What is written before the voxels. */
   readonly before: Uint8Array;
   /**
-   * What is written of the next bytes of the input, which is given from its beginning; a copy.
-   * @param chunk any number of bytes
+   * Begins with the input's first byte: what it gives takes any number of the input's bytes at a time, in order, and gives what is
+   * written of them; a copy.
    */
-  readonly next: (chunk: Uint8Array) => Uint8Array;
+  readonly begin: () => (chunk: Uint8Array) => Uint8Array;
 }
 
 /** The same bytes as `maskedFile` of the whole. @throws DefaceError as `maskedFile` */
 export function maskedStream(frame: NiftiFrame, mask: Uint8Array, { fill, scrub }: MaskOptions): MaskedStream {
   const { header, headerBytes } = frame;
   const { remove, ...removal } = removalOf(frame, mask, fill, () => frame.least);
-  const begin = header.voxelOffset;
-  const end = begin + mask.length * stretches(header).width * stretches(header).count;
-  let at = 0;
-  const next = (chunk: Uint8Array): Uint8Array => {
-    const [from, to] = [Math.max(begin, at) - at, (scrub ? end : Infinity) - at];
-    const out = plain(chunk).slice(Math.min(from, chunk.length), Math.max(0, to));
-    const voxels = out.subarray(0, Math.max(0, end - at - from));
-    if (voxels.length > 0) remove(voxels, at + from - begin);
-    at += chunk.length;
-    return out;
+  const first = header.voxelOffset;
+  const end = first + mask.length * stretches(header).width * stretches(header).count;
+  const begin = (): ((chunk: Uint8Array) => Uint8Array) => {
+    let at = 0;
+    return (chunk) => {
+      const [from, to] = [Math.max(first, at) - at, (scrub ? end : Infinity) - at];
+      const out = plain(chunk).slice(Math.min(from, chunk.length), Math.max(0, to));
+      const voxels = out.subarray(0, Math.max(0, end - at - from));
+      if (voxels.length > 0) remove(voxels, at + from - first);
+      at += chunk.length;
+      return out;
+    };
   };
   const scrubbed = scrub ? listPrivateFields(frame) : [];
-  return { ...removal, scrubbed, before: scrub ? scrubHeader(frame) : headerBytes, next };
+  return { ...removal, scrubbed, before: scrub ? scrubHeader(frame) : headerBytes, begin };
 }
 
 /** How voxels are removed. */

@@ -44,97 +44,84 @@ export function paddingValue(volume: Pick<Volume, 'dims' | 'data'>): number {
  */
 export function paddedRegion(constant: Uint8Array, dims: readonly [number, number, number]): Uint8Array {
   const [nx, ny, nz] = dims;
-  // A rim of one block on every side spares the loops below every question about borders.
+  // A rim of one block on every side, constant too, spares the loops below every question about borders. One array for all that
+  // is known of a block: fresh memory costs more than what is done with it.
   const [row, slice] = [nx + 2, (nx + 2) * (ny + 2)];
-  const all = new Uint8Array(slice * (nz + 2)).fill(1);
-  const reached = all.slice();
+  const bits = new Uint8Array(slice * (nz + 2)).fill(CONSTANT);
   for (let k = 0; k < nz; k++) {
     for (let j = 0; j < ny; j++) {
-      const [from, to] = [nx * (j + ny * k), 1 + row * (j + 1) + slice * (k + 1)];
-      all.set(constant.subarray(from, from + nx), to);
-      reached.fill(0, to, to + nx);
+      const from = nx * (j + ny * k);
+      bits.set(constant.subarray(from, from + nx), 1 + row * (j + 1) + slice * (k + 1));
     }
   }
-  const core = new Uint8Array(all.length);
-  const queue = new Int32Array(constant.length);
-  let length = 0;
   for (let k = 1; k <= nz; k++) {
     for (let j = 1; j <= ny; j++) {
-      const start = 1 + row * j + slice * k;
-      coreOfRow(all, core, start, nx, row, slice);
       // All of a row on a face of the grid touches the border, of another one its ends.
       const step = j === 1 || k === 1 || j === ny || k === nz ? 1 : nx - 1 || 1;
-      length = queueCore(core, reached, start, nx, step, queue, length);
+      markCore(bits, 1 + row * j + slice * k, nx, step, row, slice);
     }
   }
-  for (let head = 0; head < length;) {
-    const end = Math.min(length, head + RUN);
-    length = flood(core, reached, row, slice, queue, head, end, length);
-    head = end;
+  // To and fro until nothing is reached any more: air around a head takes two or three rounds.
+  for (let isGrowing = true; isGrowing;) {
+    isGrowing = false;
+    for (let k = 1; k <= nz; k++)
+      for (let j = 1; j <= ny; j++) if (reachRow(bits, 1 + row * j + slice * k, nx, 1, row, slice)) isGrowing = true;
+    if (!isGrowing) break;
+    isGrowing = false;
+    for (let k = nz; k >= 1; k--)
+      for (let j = ny; j >= 1; j--) if (reachRow(bits, nx + row * j + slice * k, nx, -1, row, slice)) isGrowing = true;
   }
   const region = new Uint8Array(constant.length);
-  for (let k = 0; k < nz; k++) {
-    for (let j = 0; j < ny; j++) {
-      const from = 1 + row * (j + 1) + slice * (k + 1);
-      region.set(reached.subarray(from, from + nx), nx * (j + ny * k));
-    }
-  }
+  for (let k = 0, n = 0; k < nz; k++)
+    for (let j = 0; j < ny; j++, n += nx) growRow(bits, 1 + row * (j + 1) + slice * (k + 1), nx, row, slice, region, n);
   return region;
 }
 
-/** Blocks flooded from in one call: short calls are compiled once, at the next call, not anew in the midst of a long loop. */
-const RUN = 512;
+/** Bits of a block: nothing but padding; its neighbours too; and connected to the border through such. */
+const CONSTANT = 1;
+const CORE = 2;
+const REACHED = 4;
 
-/** Marks the neighbours of the blocks queued from `head` to `end` as reached, and queues those in the core. @returns the queue's new length */
-function flood(
-  core: Uint8Array,
-  reached: Uint8Array,
-  row: number,
-  slice: number,
-  queue: Int32Array,
-  head: number,
-  end: number,
-  length: number,
-): number {
-  let queued = length;
-  for (let q = head; q < end; q++) {
-    const n = queue[q];
-    for (let side = 0; side < 6; side++) {
-      const stride = side < 2 ? 1 : side < 4 ? row : slice;
-      const neighbour = side & 1 ? n + stride : n - stride;
-      if (reached[neighbour] === 1) continue;
-      reached[neighbour] = 1;
-      if (core[neighbour] === 1) queue[queued++] = neighbour;
-    }
-  }
-  return queued;
-}
-
-/** Marks one row's blocks whose neighbours are constant too. */
-function coreOfRow(all: Uint8Array, core: Uint8Array, start: number, length: number, row: number, slice: number): void {
+/** Marks one row's blocks whose neighbours are constant too, and every so many of them as reached. */
+function markCore(bits: Uint8Array, start: number, length: number, step: number, row: number, slice: number): void {
   for (let n = start, end = start + length; n < end; n++) {
-    core[n] = all[n] & all[n - 1] & all[n + 1] & all[n - row] & all[n + row] & all[n - slice] & all[n + slice];
+    const all = bits[n] & bits[n - 1] & bits[n + 1] & bits[n - row] & bits[n + row] & bits[n - slice] & bits[n + slice];
+    bits[n] |= (all & CONSTANT) * CORE;
   }
+  for (let n = start, end = start + length; n < end; n += step) bits[n] |= (bits[n] & CORE) * (REACHED / CORE);
 }
 
-/** Queues every so many of a row's core blocks. @returns the queue's new length */
-function queueCore(
-  core: Uint8Array,
-  reached: Uint8Array,
+/** Marks what in one row is reached from its neighbours. @returns whether anything is */
+function reachRow(bits: Uint8Array, start: number, length: number, step: number, row: number, slice: number): boolean {
+  let found = 0;
+  for (let a = 0, n = start; a < length; a++, n += step) {
+    if ((bits[n] & (CORE | REACHED)) !== CORE) continue;
+    const beside = bits[n - 1] | bits[n + 1] | bits[n - row] | bits[n + row] | bits[n - slice] | bits[n + slice];
+    bits[n] |= beside & REACHED;
+    found |= beside & REACHED;
+  }
+  return found !== 0;
+}
+
+/** Writes one row of the region: what is reached, and one block around it. */
+function growRow(
+  bits: Uint8Array,
   start: number,
   length: number,
-  step: number,
-  queue: Int32Array,
-  queued: number,
-): number {
-  let count = queued;
-  for (let n = start, end = start + length; n < end; n += step) {
-    if (core[n] === 0) continue;
-    reached[n] = 1;
-    queue[count++] = n;
+  row: number,
+  slice: number,
+  region: Uint8Array,
+  at: number,
+): void {
+  for (let a = 0, n = start; a < length; a++, n++) {
+    const near =
+      bits[n] | bits[n - 1] | bits[n + 1] | bits[n - row] | bits[n + row] | bits[n - slice] | bits[n + slice];
+    region[at + a] = (near & REACHED) / REACHED;
   }
-  return count;
 }
+
+/** Blocks spread from in one call: short calls are compiled once, at the next call, not anew in the midst of a long loop. */
+const RUN = 512;
 
 /** Millimetres of air that are believed beyond where air is seen to begin. */
 const RIM_MM = 6;

@@ -29,6 +29,39 @@ export function warpMask(
   const data = distance.data;
   const slope = distance.slope;
   const limit = -distance.intercept / slope;
+  const field = { dx, dy, dz, data, limit, clear: cellsToEdge(distance, limit) };
+  const mask = new Uint8Array(nx * ny * nz);
+  for (let k = 0; k < nz; k++) {
+    onProgress(k / nz);
+    for (let j = 0; j < ny; j++) warpRow(field, m, j, k, mask, nx * (j + ny * k), nx);
+  }
+  onProgress(1);
+  return mask;
+}
+
+/** A distance grid, with what is known of its cells. */
+interface Field {
+  readonly dx: number;
+  readonly dy: number;
+  readonly dz: number;
+  readonly data: Volume['data'];
+  /** Stored value at the edge. */
+  readonly limit: number;
+  /** See `cellsToEdge`. */
+  readonly clear: Uint8Array;
+}
+
+// A row is a function of its own: it is called often, and so compiled once, not anew in the midst of a long loop.
+/** @param m the scan's voxels -> voxels of the field @param start the row's first voxel in the mask */
+function warpRow(
+  { dx, dy, dz, data, limit, clear }: Field,
+  m: Mat4,
+  j: number,
+  k: number,
+  mask: Uint8Array,
+  start: number,
+  nx: number,
+): void {
   const row = dx,
     slice = dx * dy;
   const xMost = dx - 1.000001,
@@ -39,52 +72,46 @@ export function warpMask(
     sz = m[8];
   // Cells that a row's next voxel crosses at most; and how far a place in a cell is into it, the way that the row goes.
   const perVoxel = Math.abs(sx) + Math.abs(sy) + Math.abs(sz);
-  const [ax, ay, az] = [sx, sy, sz].map((s) => Number(s < 0));
-  const [ux, uy, uz] = [sx, sy, sz].map(Math.sign);
-  const clear = cellsToEdge(distance, limit);
-  const mask = new Uint8Array(nx * ny * nz);
-  for (let k = 0; k < nz; k++) {
-    onProgress(k / nz);
-    for (let j = 0; j < ny; j++) {
-      const start = nx * (j + ny * k);
-      const x0 = m[1] * j + m[2] * k + m[3],
-        y0 = m[5] * j + m[6] * k + m[7],
-        z0 = m[9] * j + m[10] * k + m[11];
-      for (let i = 0; i < nx;) {
-        let x = x0 + sx * i,
-          y = y0 + sy * i,
-          z = z0 + sz * i;
-        x = x < 0 ? 0 : x > xMost ? xMost : x;
-        y = y < 0 ? 0 : y > yMost ? yMost : y;
-        z = z < 0 ? 0 : z > zMost ? zMost : z;
-        const a = x | 0,
-          b = y | 0,
-          c = z | 0;
-        const fx = x - a,
-          fy = y - b,
-          fz = z - c;
-        const n = a + row * b + slice * c;
-        const cells = clear[n];
-        if (cells > 0) {
-          const into = ax + ux * fx + ay + uy * fy + az + uz * fz;
-          const more = ((cells - into - TIE) / perVoxel) | 0;
-          const end = i + 1 + (more > 0 ? more : 0);
-          if (data[n] > limit) mask.fill(1, start + i, start + (end < nx ? end : nx));
-          i = end;
-          continue;
-        }
-        const p0 = data[n] + fx * (data[n + 1] - data[n]);
-        const p1 = data[n + row] + fx * (data[n + row + 1] - data[n + row]);
-        const p2 = data[n + slice] + fx * (data[n + slice + 1] - data[n + slice]);
-        const p3 = data[n + slice + row] + fx * (data[n + slice + row + 1] - data[n + slice + row]);
-        const q0 = p0 + fy * (p1 - p0);
-        if (q0 + fz * (p2 + fy * (p3 - p2) - q0) > limit) mask[start + i] = 1;
-        i++;
-      }
+  const ax = Number(sx < 0),
+    ay = Number(sy < 0),
+    az = Number(sz < 0);
+  const ux = Math.sign(sx),
+    uy = Math.sign(sy),
+    uz = Math.sign(sz);
+  const x0 = m[1] * j + m[2] * k + m[3],
+    y0 = m[5] * j + m[6] * k + m[7],
+    z0 = m[9] * j + m[10] * k + m[11];
+  for (let i = 0; i < nx;) {
+    let x = x0 + sx * i,
+      y = y0 + sy * i,
+      z = z0 + sz * i;
+    x = x < 0 ? 0 : x > xMost ? xMost : x;
+    y = y < 0 ? 0 : y > yMost ? yMost : y;
+    z = z < 0 ? 0 : z > zMost ? zMost : z;
+    const a = x | 0,
+      b = y | 0,
+      c = z | 0;
+    const fx = x - a,
+      fy = y - b,
+      fz = z - c;
+    const n = a + row * b + slice * c;
+    const cells = clear[n];
+    if (cells > 0) {
+      const into = ax + ux * fx + ay + uy * fy + az + uz * fz;
+      const more = ((cells - into - TIE) / perVoxel) | 0;
+      const end = i + 1 + (more > 0 ? more : 0);
+      if (data[n] > limit) mask.fill(1, start + i, start + (end < nx ? end : nx));
+      i = end;
+      continue;
     }
+    const p0 = data[n] + fx * (data[n + 1] - data[n]);
+    const p1 = data[n + row] + fx * (data[n + row + 1] - data[n + row]);
+    const p2 = data[n + slice] + fx * (data[n + slice + 1] - data[n + slice]);
+    const p3 = data[n + slice + row] + fx * (data[n + slice + row + 1] - data[n + slice + row]);
+    const q0 = p0 + fy * (p1 - p0);
+    if (q0 + fz * (p2 + fy * (p3 - p2) - q0) > limit) mask[start + i] = 1;
+    i++;
   }
-  onProgress(1);
-  return mask;
 }
 
 /** Coordinates are rounded: at an exact tie a run must rather be one voxel short. */

@@ -71,20 +71,8 @@ export function fitMask(template: Template, level: Level, templateToSubject: Mat
   const stays = found === null && preset === 'scalp' ? null : beyondScalp(anatomy, found, preset, perMm, rimMm);
   // `face` keeps the skin as it is: only the brain is looked after.
   const offsets = preset === 'face' ? null : found;
-  for (let n = 0; n < count; n++) {
-    const inBrain = valueAt(anatomy.brain, n);
-    least[n] = inBrain + BRAIN_SPARE_MM;
-    const moved = offsets === null ? 0 : offsets[n];
-    const rim = valueAt(anatomy.skin, n) - INSIDE_SKIN_MM * perMm;
-    let distance = valueAt(mask, n);
-    if (offsets !== null) {
-      const off = Math.abs(distance - rim);
-      const follows = Math.max(0, Math.min(1, (FOLLOWS_MM[1] - off) / (FOLLOWS_MM[1] - FOLLOWS_MM[0])));
-      distance = Math.min(distance + follows * Math.max(0, moved), rim + moved);
-    }
-    const roomy = Math.min(inBrain + ROOMY_SPARE_MM, valueAt(anatomy.faceless, n) - OFF_FACE_MM, rim + moved);
-    kept[n] = Math.max(distance, inBrain + TEMPLATE_BRAIN_SPARE_MM, roomy, stays === null ? -Infinity : stays[n]);
-  }
+  const fields = { mask, ...anatomy, offsets, stays, insideMm: INSIDE_SKIN_MM * perMm, kept, least };
+  for (let n = 0; n < count; n += RUN) cutRun(fields, n, Math.min(count, n + RUN));
   for (const field of [kept, least]) raiseBy(mask, brain.distance, BRAIN_SPARE_MM * perMm, field);
   return {
     kept: { ...mask, data: kept, slope: 1, intercept: 0 },
@@ -93,6 +81,45 @@ export function fitMask(template: Template, level: Level, templateToSubject: Mat
     scan: { skin, brain, tissue: 'none' in skin ? DARKEST_TISSUE : skin.tissue },
     templateToSubject,
   };
+}
+
+/** Voxels in one call: short calls are compiled once, at the next call, not anew in the midst of a long loop. */
+const RUN = 4096;
+
+/** What decides where the cut goes, on one grid, and where that is written to. */
+interface CutFields extends Anatomy {
+  /** The preset's. */
+  readonly mask: Volume;
+  /** How far the scan's skin lies outside the template's, and what stays beyond the preset's mask, mm; null where it does not count. */
+  readonly offsets: Float32Array | null;
+  readonly stays: Float32Array | null;
+  readonly insideMm: number;
+  readonly kept: Float32Array;
+  readonly least: Float32Array;
+}
+
+// Values are decoded here and not by a function: one that meets volumes of many types hands over each number as an object.
+function cutRun(fields: CutFields, from: number, to: number): void {
+  const { mask, brain, skin, faceless, offsets, stays, insideMm, kept, least } = fields;
+  const { data: masks, slope: maskSlope, intercept: maskIntercept } = mask;
+  const { data: brains, slope: brainSlope, intercept: brainIntercept } = brain;
+  const { data: skins, slope: skinSlope, intercept: skinIntercept } = skin;
+  const { data: facelesses, slope: facelessSlope, intercept: facelessIntercept } = faceless;
+  for (let n = from; n < to; n++) {
+    const inBrain = brains[n] * brainSlope + brainIntercept;
+    least[n] = inBrain + BRAIN_SPARE_MM;
+    const moved = offsets === null ? 0 : offsets[n];
+    const rim = skins[n] * skinSlope + skinIntercept - insideMm;
+    let distance = masks[n] * maskSlope + maskIntercept;
+    if (offsets !== null) {
+      const off = Math.abs(distance - rim);
+      const follows = Math.max(0, Math.min(1, (FOLLOWS_MM[1] - off) / (FOLLOWS_MM[1] - FOLLOWS_MM[0])));
+      distance = Math.min(distance + follows * Math.max(0, moved), rim + moved);
+    }
+    const offFace = facelesses[n] * facelessSlope + facelessIntercept - OFF_FACE_MM;
+    const roomy = Math.min(inBrain + ROOMY_SPARE_MM, offFace, rim + moved);
+    kept[n] = Math.max(distance, inBrain + TEMPLATE_BRAIN_SPARE_MM, roomy, stays === null ? -Infinity : stays[n]);
+  }
 }
 
 /** What wraps around is removed this far outside the face's skin, mm: noses and lips differ. (With 10 a lip stayed.) */

@@ -150,3 +150,8 @@ export function modelOf(template: Volume, bins: number): TemplateModel {
   models.set(bins, model);
   return model;
 }
+
+/** Has a template's model, drawn before, used wherever it is asked for. @param bins that it was drawn with */
+export function useModel(template: Volume, bins: number, model: TemplateModel): void {
+  MODELS.set(template, (MODELS.get(template) ?? new Map<number, TemplateModel>()).set(bins, model));
+}
