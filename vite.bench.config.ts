@@ -30,6 +30,7 @@ export default defineConfig({
         page: 'bench/page.ts',
         reidentify: 'bench/reidentify/reidentify.ts',
         fuzz: 'scripts/fuzz.ts',
+        faces: 'scripts/cluster/faces.ts',
       },
       external: ['@playwright/test', 'vite'],
     },
