@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '../src/core/testing/random.ts';
 import { differences, hashesIn, shared } from './cluster/checks.ts';
-import { whyNotHere } from './cluster/programs.ts';
+import { PYTHON, whyNotHere } from './cluster/programs.ts';
 import { interruptedRun, quietRun, type Running } from './cluster/runs.ts';
 import { startSlurm } from './cluster/slurm.ts';
 import { makeStudy } from './cluster/study.ts';
@@ -73,20 +73,23 @@ judge(`Of ${originals.looked} undefaced scans, in OUT_DIR too`, originals.found)
 judge('Errors that bids-validator finds in OUT_DIR', invalidities(at('out'), PARTICIPANTS));
 judgeFaces();
 
-/** What face-api's detector makes of the images. */
+/** What a face detector makes of renders of every image; the undefaced ones show that it sees. */
 function judgeFaces(): void {
-  const looking = spawnSync('node', ['.cache/bench/faces.js', at('study'), at('out'), at('poses.json')], {
-    encoding: 'utf8',
-  });
-  if (looking.status !== 0) throw new Error(`faces.js: ${looking.stderr}`);
-  const seen = JSON.parse(looking.stdout) as {
-    undefaced: number;
-    undefacedFaces: number;
-    defaced: number;
-    faces: string[];
-  };
-  say(`The detector finds a face in ${seen.undefacedFaces} of ${seen.undefaced} undefaced heads.`);
-  judge(`Of ${seen.defaced} images in OUT_DIR, faces found in`, seen.faces);
+  ran('node', '.cache/bench/renders.js', at('study'), at('out'), at('poses.json'), at('renders'));
+  const { undefaced, defaced } = JSON.parse(ran(PYTHON, 'scripts/cluster/faces.py', at('renders'))) as Record<
+    'undefaced' | 'defaced',
+    { pictures: number; faces: string[] }
+  >;
+  say(`The detector finds a face in ${undefaced.faces.length} of ${undefaced.pictures} undefaced heads.`);
+  judge(`Of ${defaced.pictures} images in OUT_DIR, faces found in`, defaced.faces);
+  if (undefaced.faces.length < 0.8 * undefaced.pictures) wrong.push('the detector sees too few faces to be a witness');
+  if (defaced.pictures === 0) wrong.push('no image was looked at');
+}
+
+function ran(program: string, ...args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program} ${args[0]}: ${stderr}`);
+  return stdout;
 }
 
 slurm.stop();

@@ -49,7 +49,10 @@ export function moved(
   scale: number,
 ): Mat4 {
   const [x, y, z] = [0, 1, 2].map((axis) => (from[axis] + to[axis]) / 2);
-  const sized = multiply(rigidMove(degrees, mm), Float64Array.of(scale, 0, 0, 0, 0, scale, 0, 0, 0, 0, scale, 0, 0, 0, 0, 1));
+  const sized = multiply(
+    rigidMove(degrees, mm),
+    Float64Array.of(scale, 0, 0, 0, 0, scale, 0, 0, 0, 0, scale, 0, 0, 0, 0, 1),
+  );
   return multiply(multiply(translation(x, y, z), sized), translation(-x, -y, -z));
 }
 

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Slurm } from './slurm.ts';
@@ -80,11 +80,13 @@ export async function interruptedRun(
   const counts = { scancel: 0, kill: 0 };
   for (let rounds = 1; rounds <= 5; rounds++) {
     const ending = run(running, [...command, ...profile, ...few], log, env);
-    let status: number | null | undefined;
-    void ending.then((ended) => (status = ended));
-    while (rounds === 1 && status === undefined && counts.scancel + counts.kill < MOST_KILLS) {
+    const now = { isRunning: true };
+    void ending.then(() => {
+      now.isRunning = false;
+    });
+    while (rounds === 1 && now.isRunning && counts.scancel + counts.kill < MOST_KILLS) {
       await Promise.race([ending, sleep(PAUSE_MS[0] + random() * (PAUSE_MS[1] - PAUSE_MS[0]))]);
-      const how = status === undefined ? interrupt(slurm, random) : null;
+      const how = now.isRunning ? interrupt(slurm, random) : null;
       if (how !== null) counts[how]++;
     }
     if ((await ending) !== 0) continue;
@@ -101,8 +103,7 @@ function interrupt({ ask }: Slurm, random: () => number): 'scancel' | 'kill' | n
   const job = jobs[Math.floor(random() * jobs.length)];
   if (random() < 0.5) return ask('scancel', job).status === 0 ? 'scancel' : null;
   // The batch's script, Snakemake in it, the command.
-  const listed = ask('scontrol', 'listpids', job).stdout.split('\n').slice(1);
-  const pids = listed.map((line) => Number(line.trim().split(/\s+/)[0])).filter((pid) => pid > 1);
+  const pids = processesOf(job);
   if (pids.length === 0) return null;
   try {
     process.kill(pids[Math.floor(random() * pids.length)], 'SIGKILL');
@@ -110,4 +111,18 @@ function interrupt({ ask }: Slurm, random: () => number): 'scancel' | 'kill' | n
   } catch {
     return null;
   }
+}
+
+/** Processes that have a job's number in their environment: the daemon that started them has not. */
+function processesOf(job: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').includes(`SLURM_JOB_ID=${job}`);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
 }

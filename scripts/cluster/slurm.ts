@@ -40,7 +40,13 @@ export async function startSlurm(cpus: number): Promise<Slurm> {
   };
   try {
     const options = ['socket', 'key-file', 'pid-file', 'log-file', 'seed-file'];
-    const files = { socket: 'socket', 'key-file': 'key', 'pid-file': 'munged.pid', 'log-file': 'log', 'seed-file': 'seed' };
+    const files = {
+      socket: 'socket',
+      'key-file': 'key',
+      'pid-file': 'munged.pid',
+      'log-file': 'log',
+      'seed-file': 'seed',
+    };
     const named = options.map((option) => `--${option}=${join(munge, files[option as keyof typeof files])}`);
     run('runuser', '-u', 'munge', '--', 'munged', ...named);
     for (const daemon of ['slurmctld', 'slurmd']) {

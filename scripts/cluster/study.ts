@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { writeAll } from '../../src/cli/testing/smallStudy.ts';
 import { seededRandom } from '../../src/core/testing/random.ts';
 import { makeNifti } from '../../src/core/testing/syntheticNifti.ts';
-import { moved, readSource, sampled, sourcePaths, type Sampled, type Source } from './heads.ts';
+import { moved, readSource, sampled, sourcePaths, type Sampled } from './heads.ts';
 
 /** Whose head a session shows, and how it lies there: for who wants to look it in the face. */
 export interface Pose {
@@ -39,7 +39,10 @@ export function makeStudy(folder: string, participants: number, seed: number): P
     for (const session of SESSIONS) {
       const move = moved(source, within(random, 8), within(random, 6), scale);
       poses.push({ session: `sub-${label}/ses-${session}`, source: source.path, move: [...move] });
-      writeAll(folder, ofSession(label, session, (mm) => sampled(source, move, mm), random));
+      writeAll(
+        folder,
+        ofSession(label, session, (mm) => sampled(source, move, mm), random),
+      );
     }
   }
   writeFileSync(join(folder, '..', 'poses.json'), JSON.stringify(poses));
@@ -57,8 +60,14 @@ function json(content: object): string {
 
 function ofDataSet(labels: readonly string[]): Record<string, string> {
   return {
-    'dataset_description.json': json({ Name: 'Shrunk heads', BIDSVersion: '1.10.0', License: 'CC0', Authors: ['mydeface'] }),
-    README: 'Heads for tests: moved copies of a few, with voxels of 4 mm, made by scripts/cluster/study.ts of mydeface.\n',
+    'dataset_description.json': json({
+      Name: 'Shrunk heads',
+      BIDSVersion: '1.10.0',
+      License: 'CC0',
+      Authors: ['mydeface'],
+    }),
+    README:
+      'Heads for tests: moved copies of a few, with voxels of 4 mm, made by scripts/cluster/study.ts of mydeface.\n',
     'task-rest_bold.json': json({ TaskName: 'rest', RepetitionTime: SECONDS }),
     'participants.tsv': `participant_id\tage\n${labels.map((label) => `sub-${label}\t30\n`).join('')}`,
     'participants.json': json({ age: { Description: 'age', Units: 'year' } }),
@@ -80,7 +89,12 @@ function ofSession(
     [`${folder}/anat/${stem}_T2w.nii`]: nifti(T2w, MM.T2w, [turned], random),
     [`${folder}/anat/${stem}_T2w.json`]: json({ EchoTime: 0.1 }),
     [`${folder}/func/${stem}_task-rest_bold.nii.gz`]: gzipSync(
-      nifti(bold, MM.bold, Array.from({ length: VOLUMES }, () => bold.values), random),
+      nifti(
+        bold,
+        MM.bold,
+        Array.from({ length: VOLUMES }, () => bold.values),
+        random,
+      ),
     ),
     [`${folder}/${stem}_scans.tsv`]: `filename\nanat/${stem}_T1w.nii.gz\nanat/${stem}_T2w.nii\nfunc/${stem}_task-rest_bold.nii.gz\n`,
   };

@@ -24,7 +24,9 @@ export function invalidities(dataSet: string, participants: number): string[] {
   };
   if (summary.subjects.length !== participants)
     throw new Error(`bids-validator saw ${summary.subjects.length} participants of ${participants}`);
-  return issues.errors.map(({ key, files }) => `${key}: ${files.map(({ file }) => file?.relativePath ?? '').join(' ')}`);
+  return issues.errors.map(
+    ({ key, files }) => `${key}: ${files.map(({ file }) => file?.relativePath ?? '').join(' ')}`,
+  );
 }
 
 /** @returns the program's path */
@@ -41,7 +43,11 @@ function fetched(): string {
     rmSync(archive);
     throw new Error(`bids-validator ${VERSION} from the registry is not the one that was tried: ${sum}`);
   }
-  const { status, stderr } = spawnSync('tar', ['xzf', archive, '-C', folder, 'package/bin', 'package/package.json', 'package/dist/commonjs/cli.js'], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(
+    'tar',
+    ['xzf', archive, '-C', folder, 'package/bin', 'package/package.json', 'package/dist/commonjs/cli.js'],
+    { encoding: 'utf8' },
+  );
   if (status !== 0) throw new Error(`tar: ${stderr}`);
   return program;
 }

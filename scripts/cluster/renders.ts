@@ -1,22 +1,21 @@
 /**
- * `node .cache/bench/faces.js STUDY OUT POSES`: looks every image of a defaced study in the face, from straight ahead, where it
- * is known how its head lies; and as many undefaced ones, for comparison. Prints what it found as JSON.
+ * `node .cache/bench/renders.js STUDY OUT POSES RENDERS`: photographs every image of a defaced study from straight ahead, as it is
+ * known how its head lies, into RENDERS/defaced; and a T1w of each participant before it was defaced into RENDERS/undefaced.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { decoded, findHead, type Head } from '../../bench/reidentify/heads.ts';
-import { loadNetworks } from '../../bench/reidentify/networks.ts';
 import { photograph, type Shot } from '../../bench/reidentify/render.ts';
 import { displayRange } from '../../src/core/index.ts';
 import { invert, multiply } from '../../src/core/mat4.ts';
+import { encodePng } from '../../src/session/index.ts';
 import { filesIn } from '../files.ts';
 import { storedImage, storedTemplate } from '../storedImages.ts';
 import type { Pose } from './study.ts';
 
 const SHOT: Shot = { turn: 0, nod: 0, tilt: 0, light: [-0.35, 0.45, 0.82] };
-const [study, out, poses] = process.argv.slice(2);
-
-const networks = await loadNetworks();
+const [study, out, poses, renders] = process.argv.slice(2);
 const template = storedTemplate('scalp');
 const heads = new Map<string, Head>();
 
@@ -27,7 +26,7 @@ function headOf(source: string): Head {
 }
 
 /** @param path of an image of this session below both folders @param folder the one whose image is photographed */
-async function showsFace(path: string, folder: string, { source, move }: Pose): Promise<boolean> {
+function render(path: string, folder: string, { source, move }: Pose, into: string): void {
   const { solid, pose } = headOf(source);
   const moved = Float64Array.from(move);
   const { volume } = storedImage(join(folder, path));
@@ -40,22 +39,16 @@ async function showsFace(path: string, folder: string, { source, move }: Pose): 
       m[8] * x + m[9] * y + m[10] * z + m[11],
     );
   const picture = photograph({ volume, surface, isHead }, multiply(moved, pose), SHOT);
-  return (await networks.look(picture)).box !== null;
+  writeFileSync(join(renders, into, `${basename(path)}.png`), encodePng(picture, deflateSync));
 }
 
-/** What was looked at, and where a face was seen. */
-const seen = { undefaced: 0, undefacedFaces: 0, defaced: 0, faces: [] as string[] };
+for (const into of ['defaced', 'undefaced']) mkdirSync(join(renders, into), { recursive: true });
 for (const pose of JSON.parse(readFileSync(poses, 'utf8')) as Pose[]) {
   const folder = join(out, pose.session);
   if (!existsSync(folder)) continue;
   const images = filesIn(folder).filter((name) => /\.nii(\.gz)?$/.test(name) && !name.includes('_defacemask'));
   for (const path of images.map((name) => `${pose.session}/${name}`)) {
-    seen.defaced++;
-    if (await showsFace(path, out, pose)) seen.faces.push(path);
-    // One undefaced T1w a participant.
-    if (!basename(path).includes('ses-1_T1w')) continue;
-    seen.undefaced++;
-    if (await showsFace(path, study, pose)) seen.undefacedFaces++;
+    render(path, out, pose, 'defaced');
+    if (path.includes('ses-1_T1w')) render(path, study, pose, 'undefaced');
   }
 }
-process.stdout.write(`${JSON.stringify(seen)}\n`);
