@@ -84,7 +84,7 @@ export async function interruptedRun(
     void ending.then(() => {
       now.isRunning = false;
     });
-    while (rounds === 1 && now.isRunning && counts.scancel + counts.kill < MOST_KILLS) {
+    while (now.isRunning && counts.scancel + counts.kill < (rounds === 1 ? MOST_KILLS : 0)) {
       await Promise.race([ending, sleep(PAUSE_MS[0] + random() * (PAUSE_MS[1] - PAUSE_MS[0]))]);
       const how = now.isRunning ? interrupt(slurm, random) : null;
       if (how !== null) counts[how]++;
