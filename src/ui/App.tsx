@@ -79,12 +79,13 @@ export function App({ stored }: { readonly stored: Settings | null }) {
   const review = toReview(entries);
   const place = review.findIndex(({ scan }) => scan.id === state.open?.id);
   const open = place < 0 ? null : review[place];
-  // Whoever steps from scan to scan comes back to the one that was open last.
-  const openScan = useCallback((id: number | null) => {
-    if (id !== null) setGlance((before) => ({ ...before, active: id }));
-    dispatch({ type: 'open', id });
-  }, []);
-  usePlace(open?.scan.id ?? null, openScan);
+  const openScan = useCallback((id: number | null) => dispatch({ type: 'open', id }), []);
+  const openId = open?.scan.id ?? null;
+  useEffect(() => {
+    // However it was opened: whoever comes back comes to the one that was open last.
+    if (openId !== null) setGlance({ active: openId, hasOpened: true });
+  }, [openId]);
+  usePlace(openId, openScan);
   useTitle(entries, words);
   const outdated = review
     .filter(({ review: { result, history } }) => {
