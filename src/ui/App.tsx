@@ -49,7 +49,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
   const [state, dispatch] = useReducer(reduce, pool.size, initialState);
   const memory = useMemory(state);
   useJobs(state, dispatch, pool, settings, words, memory.recall);
-  const intake = useIntake(state, dispatch, settings);
+  const intake = useIntake(state, dispatch, settings, memory.lock.kind !== 'asking');
   const dropped = useLatest(intake.dropped);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [desk, onDesk] = useDesk(state.open?.id ?? null);
@@ -81,10 +81,9 @@ export function App({ stored }: { readonly stored: Settings | null }) {
   const open = place < 0 ? null : review[place];
   const openScan = useCallback((id: number | null) => dispatch({ type: 'open', id }), []);
   const openId = open?.scan.id ?? null;
-  useEffect(() => {
-    // However it was opened: whoever comes back comes to the one that was open last.
-    if (openId !== null) setGlance({ active: openId, hasOpened: true });
-  }, [openId]);
+  // However it was opened: whoever comes back comes to the one that was open last.
+  if (openId !== null && (glance.active !== openId || !glance.hasOpened))
+    setGlance({ active: openId, hasOpened: true });
   usePlace(openId, openScan);
   useTitle(entries, words);
   const outdated = review
