@@ -155,7 +155,7 @@ test('the whole flow by keyboard alone: walk, files, review, margin, brush, deci
   expect(download.suggestedFilename()).toBe('sample-head.nii.gz');
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-review]')).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Review: sample-head.nii.gz' })).toBeFocused();
+  await expect(page.getByRole('listbox', { name: 'Contact sheet' })).toBeFocused();
 });
 
 test('what happens is told to screen readers', async ({ page }) => {

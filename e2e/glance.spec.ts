@@ -6,6 +6,8 @@ import { sampleCopies } from './copies.ts';
 import { choose, done, visit } from './flow.ts';
 import { expect, test } from './watchedPage.ts';
 
+/** Longer than a scan has to have had its turn before it is decided of. */
+const LOOKED_MS = 800;
 const tile = (page: Page, name: string) => page.getByRole('option', { name: new RegExp(`^${name}`) });
 
 test('three heads by keyboard alone: seen, accepted, rejected, opened, taken back', async ({ page }) => {
@@ -32,6 +34,7 @@ test('three heads by keyboard alone: seen, accepted, rejected, opened, taken bac
   await expect(tile(page, 'one.*Looks right.*Accepted')).toBeVisible();
   // The next that waits for a decision has its turn.
   await expect(tile(page, 'two')).toHaveAttribute('aria-selected', 'true');
+  await page.waitForTimeout(LOOKED_MS);
   await page.keyboard.press('r');
   await expect(tile(page, 'two.*Looks right.*Rejected')).toBeVisible();
   await page.keyboard.press('Control+z');
@@ -49,6 +52,55 @@ test('three heads by keyboard alone: seen, accepted, rejected, opened, taken bac
   await expect(page.getByText('3 scans are accepted')).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(page.getByText('1 scan is accepted')).toBeVisible();
+});
+
+test('keys go to the sheet after clicks on buttons, filter and sort, and after a review that was opened from the list; pressed again and again they decide of one scan', async ({
+  page,
+}) => {
+  const names = ['one.nii.gz', 'two.nii.gz', 'three.nii.gz'];
+  const folder = sampleCopies(names);
+  await visit(page);
+  await choose(
+    page,
+    names.map((name) => join(folder, name)),
+  );
+  await done(page, 3, 3);
+  await expect(page.locator('[data-tile][data-seen=true] img[data-picture=glance]')).toHaveCount(3, {
+    timeout: 60_000,
+  });
+  const accepted = page.locator('[data-tile][data-decided=accepted]');
+  await page.getByRole('button', { name: 'Accept all 3 that look right' }).dblclick();
+  await expect(accepted).toHaveCount(3);
+  expect(await page.evaluate(() => String(getSelection()))).toBe('');
+  await page.keyboard.press('Control+z');
+  await expect(accepted).toHaveCount(0);
+  // A filter keeps its arrows, and nothing else.
+  await page.getByText('All 3', { exact: true }).click();
+  await expect(page.getByRole('radio', { name: 'All 3' })).toBeFocused();
+  await page.waitForTimeout(LOOKED_MS);
+  // In the page, as presses from outside take longer than the pause on a slow machine.
+  await page.evaluate(async () => {
+    for (let press = 0; press < 10; press++) {
+      document.activeElement!.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'a', bubbles: true, cancelable: true }),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  });
+  await expect(accepted).toHaveCount(1);
+  await expect(page.locator('[data-hint]')).toContainText('Too soon');
+  await page.getByRole('combobox', { name: 'Sort' }).selectOption({ label: 'Name' });
+  await page.getByRole('combobox', { name: 'Sort' }).focus();
+  await page.keyboard.press('z');
+  await expect(accepted).toHaveCount(0);
+  await page.getByRole('button', { name: 'Review: three.nii.gz' }).click();
+  await expect(page.locator('[data-review]')).toHaveAttribute('aria-label', 'three.nii.gz');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox', { name: 'Contact sheet' })).toBeFocused();
+  await expect(tile(page, 'three')).toHaveAttribute('aria-selected', 'true');
+  await page.waitForTimeout(LOOKED_MS);
+  await page.keyboard.press('r');
+  await expect(page.locator('[data-tile][data-decided=rejected]')).toHaveCount(1);
 });
 
 test('two thousand scans: no more tiles are drawn than are in sight, and each can be reached', async ({ page }) => {

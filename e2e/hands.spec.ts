@@ -73,7 +73,8 @@ test('after a click on the 3D head the arrows still go to the next scan; Back an
   await expect(heading(page)).toBeFocused();
   await page.goBack();
   await expect(page.locator('[data-review]')).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Review: two.nii.gz' })).toBeFocused();
+  await expect(page.getByRole('listbox', { name: 'Contact sheet' })).toBeFocused();
+  await expect(page.getByRole('option', { selected: true })).toHaveAccessibleName(/^two/);
   await page.goForward();
   await expect(heading(page)).toHaveText('two.nii.gz');
   await page.keyboard.press('Escape');

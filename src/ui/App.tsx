@@ -50,7 +50,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
   const [state, dispatch] = useReducer(reduce, pool.size, initialState);
   const memory = useMemory(state);
   useJobs(state, dispatch, pool, settings, words, memory.recall);
-  const intake = useIntake(state, dispatch, settings);
+  const intake = useIntake(state, dispatch, settings, memory.lock.kind !== 'asking');
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [desk, onDesk] = useDesk(state.open?.id ?? null);
   const listing = useListing(state);
@@ -64,12 +64,12 @@ export function App({ stored }: { readonly stored: Settings | null }) {
   const review = toReview(entries);
   const place = review.findIndex(({ scan }) => scan.id === state.open?.id);
   const open = place < 0 ? null : review[place];
-  // Whoever steps from scan to scan comes back to the one that was open last.
-  const openScan = useCallback((id: number | null) => {
-    if (id !== null) setGlance((before) => ({ ...before, active: id }));
-    dispatch({ type: 'open', id });
-  }, []);
-  usePlace(open?.scan.id ?? null, openScan);
+  const openScan = useCallback((id: number | null) => dispatch({ type: 'open', id }), []);
+  const openId = open?.scan.id ?? null;
+  // However it was opened: whoever comes back comes to the one that was open last.
+  if (openId !== null && (glance.active !== openId || !glance.hasOpened))
+    setGlance({ active: openId, hasOpened: true });
+  usePlace(openId, openScan);
   useTitle(entries, words);
   const outdated = review
     .filter(({ review: { result, history } }) => {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type Dispatch } from 'react';
 import type { Action, State } from '../actions.ts';
 import { acceptable, onSheet, sweepable } from '../decisions.ts';
 import { labelOf, toReview, type Decision } from '../entries.ts';
+import { pictureOf } from '../glanced.ts';
 import { useTell } from '../parts/Announcer.tsx';
 import type { Listing } from '../queue/useListing.ts';
 import { useWords } from '../words.ts';
@@ -16,7 +17,7 @@ import { useSight } from './useSight.ts';
 export interface GlancePlace {
   /** The scan whose turn it is. */
   readonly active: number | null;
-  /** The scan that is open was opened from the sheet: there the focus comes back to. */
+  /** A scan was opened: the focus comes back to it. */
   readonly hasOpened: boolean;
 }
 
@@ -34,9 +35,7 @@ export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }:
   const words = useWords();
   const { shown, warnings } = listing;
   const { together } = state;
-  const screen = useRef<HTMLElement>(null);
   const sheet = useRef<SheetHandle>(null);
-  const sight = useSight((seen) => dispatch({ type: 'glanced', seen }));
   const [told, setTold] = useState('');
   const at = Math.max(
     0,
@@ -44,11 +43,15 @@ export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }:
   );
   const entry = shown.length === 0 ? null : shown[at];
   const found = entry?.kind === 'found' ? entry : null;
+  const sight = useSight(entry?.scan.id ?? null, (seen) => dispatch({ type: 'glanced', seen }));
   const can = found === null ? 'none' : onSheet(state, found);
   const review = toReview(state.entries).filter(({ decision }) => decision === 'open');
   const [good, seen] = [acceptable(shown), sweepable(state, shown)];
   const fewer = together === null ? '' : words.acceptedFewer(together.accepted, together.seen);
-  const setActive = (active: number): void => onPlace({ active, hasOpened: false });
+  const setActive = (active: number): void => {
+    setTold('');
+    onPlace({ active, hasOpened: false });
+  };
   useTell('together', fewer);
   useTell('glance', told);
   const { hasOpened, active } = place;
@@ -61,17 +64,19 @@ export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }:
   }, []);
   const open = (id: number): void => {
     if (shown.find(({ scan }) => scan.id === id)?.kind !== 'found') return;
-    onPlace({ active: id, hasOpened: true });
     dispatch({ type: 'open', id });
   };
   const decide = (decision: Decision): void => {
     if (found === null || (decision === 'accepted' ? can !== 'both' : can === 'none')) return;
     const { id } = found.scan;
+    const { maskId, verdict } = found.review.result;
     // What is not in sight is brought there first; the next press decides.
     if (!sight.isInSight(id)) return sheet.current?.reveal();
-    dispatch({ type: 'decide', id, maskId: found.review.result.maskId, decision });
-    setTold(`${labelOf(state.entries, found.scan)}: ${words.decisions[decision]}`);
+    // Who presses again and again has not looked at the one that has just got its turn.
+    if (!sight.isConsidered({ id, picture: pictureOf(found)! }, verdict.level)) return setTold(words.glance.tooSoon);
+    dispatch({ type: 'decide', id, maskId, decision });
     setActive(nextOnSheet(shown, at) ?? id);
+    setTold(`${labelOf(state.entries, found.scan)}: ${words.decisions[decision]}`);
   };
   const undo = (): void => {
     const step = state.steps.at(-1);
@@ -88,7 +93,6 @@ export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }:
     setTold(words.glance.swept(seen.length));
   };
   useGlanceKeys({
-    screen,
     sheet,
     move: (by) => {
       if (shown.length > 0) setActive(shown[Math.max(0, Math.min(shown.length - 1, at + by))].scan.id);
@@ -99,7 +103,7 @@ export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }:
     letterKeys,
   });
   return (
-    <section ref={screen} className={css.glance} aria-label={words.glance.title} data-glance>
+    <section className={css.glance} aria-label={words.glance.title} data-glance>
       <div className={css.bar}>
         {review.length > 0 && (
           <button type="button" className="primary" onClick={() => dispatch({ type: 'open', id: review[0].scan.id })}>
@@ -111,9 +115,9 @@ export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }:
             {words.glance.sweep(seen.length, good.length)}
           </button>
         )}
-        {fewer === '' ? (
-          <p className="soft" title={words.glance.hint}>
-            {words.glance.hint}
+        {fewer === '' || told === words.glance.tooSoon ? (
+          <p className="soft" title={words.glance.hint} data-hint>
+            {told === words.glance.tooSoon ? told : words.glance.hint}
           </p>
         ) : (
           <span className="note">{fewer}</span>

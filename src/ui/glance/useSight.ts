@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import type { Verdict } from '../../core/index.ts';
 import type { Glanced } from '../actions.ts';
 import { useLatest } from '../parts/useLatest.ts';
 import { SightClock } from './sight.ts';
+import { isConsidered, turnAt, type Turn } from './turn.ts';
 
 /** Looked at this often, ms: what is in sight is known from the observer at once, how long by this. */
 const LOOK_MS = 100;
@@ -14,11 +16,19 @@ export interface Sight {
   readonly watch: (element: Element, of: Glanced) => () => void;
   /** Whether the picture of this scan is in sight now. */
   readonly isInSight: (id: number) => boolean;
+  /** Whether the scan whose turn it is has had it, in sight, for long enough to be decided of. */
+  readonly isConsidered: (of: Glanced, level: Verdict['level']) => boolean;
 }
 
-/** Watches which pictures are in sight, and tells of those that were so long enough. What lies under a dialog or in a hidden tab is in nobody's sight. */
-export function useSight(onSeen: (seen: readonly Glanced[]) => void): Sight {
+/**
+ * Watches which pictures are in sight, and tells of those that were so long enough. What lies under a dialog or in a hidden tab is
+ * in nobody's sight.
+ * @param active the scan whose turn it is
+ */
+export function useSight(active: number | null, onSeen: (seen: readonly Glanced[]) => void): Sight {
   const tell = useLatest(onSeen);
+  const now = useLatest(active);
+  const turn = useRef<Turn | null>(null);
   const watched = useRef(new Map<Element, Glanced>());
   const visible = useRef(new Set<Element>());
   const told = useRef(new Map<number, string>());
@@ -26,9 +36,12 @@ export function useSight(onSeen: (seen: readonly Glanced[]) => void): Sight {
   const look = useCallback((): void => {
     const covered = document.visibilityState !== 'visible' || document.querySelector('[role="dialog"]') !== null;
     const inSight = covered ? [] : [...visible.current];
+    const at = performance.now();
+    const its = inSight.flatMap((element) => watched.current.get(element) ?? []).find(({ id }) => id === now.current);
+    turn.current = turnAt(turn.current, at, its ?? null);
     const seen = clock
       .look(
-        performance.now(),
+        at,
         inSight.flatMap((element) => {
           const of = watched.current.get(element);
           return of === undefined ? [] : [{ ...of, widthPx: element.getBoundingClientRect().width }];
@@ -38,7 +51,8 @@ export function useSight(onSeen: (seen: readonly Glanced[]) => void): Sight {
     if (seen.length === 0) return;
     for (const { id, picture } of seen) told.current.set(id, picture);
     tell.current(seen);
-  }, [clock, tell]);
+  }, [clock, tell, now]);
+  useEffect(look, [look, active]);
   useEffect(() => {
     const timer = setInterval(look, LOOK_MS);
     document.addEventListener('visibilitychange', look);
@@ -71,5 +85,12 @@ export function useSight(onSeen: (seen: readonly Glanced[]) => void): Sight {
     (id: number) => [...visible.current].some((element) => watched.current.get(element)?.id === id),
     [],
   );
-  return useMemo(() => ({ watch, isInSight }), [watch, isInSight]);
+  const considered = useCallback<Sight['isConsidered']>(
+    (of, level) => {
+      look();
+      return isConsidered(turn.current, performance.now(), of, level);
+    },
+    [look],
+  );
+  return useMemo(() => ({ watch, isInSight, isConsidered: considered }), [watch, isInSight, considered]);
 }

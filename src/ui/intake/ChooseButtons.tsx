@@ -9,19 +9,27 @@ interface Props {
 }
 
 /** Files, or a folder that may be written into where the browser can. */
-export function ChooseButtons({ intake: { files, folder }, slim }: Props) {
+export function ChooseButtons({ intake: { busy, files, folder }, slim }: Props) {
   const words = useWords();
   const folderInput = useRef<HTMLInputElement>(null);
+  const isAsking = busy?.code === 'askingTabs';
   const size = slim ? 'small' : '';
   return (
     <>
-      <label className={`button ${slim ? 'small' : 'primary'}`}>
+      <label className={`button ${slim ? 'small' : 'primary'}`} aria-disabled={isAsking}>
         {slim ? words.addMore : words.choose}
-        <input type="file" multiple className="hidden-input" onChange={(event) => take(event.target, files)} />
+        <input
+          type="file"
+          multiple
+          disabled={isAsking}
+          className="hidden-input"
+          onChange={(event) => take(event.target, files)}
+        />
       </label>
       <button
         type="button"
         className={size}
+        disabled={isAsking}
         onClick={() => (folder === null ? folderInput.current!.click() : folder())}
       >
         {words.chooseFolder}

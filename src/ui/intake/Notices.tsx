@@ -1,7 +1,8 @@
+import { useState } from 'react';
 import type { Entry } from '../entries.ts';
 import { useTell } from '../parts/Announcer.tsx';
 import { useWords } from '../words.ts';
-import { grouped, type Group } from './groups.ts';
+import { grouped, isShort, namesOf, type Group } from './groups.ts';
 import css from './Notices.module.css';
 import { takenEntry, type Told } from './noticeList.ts';
 import { noticeWords, type Chosen, type Notice } from './notices.ts';
@@ -18,13 +19,28 @@ interface Props {
 export function Notices(props: Props) {
   const words = useWords();
   const groups = grouped(props.told);
-  const text = (group: Group): string =>
-    group.kind === 'one' ? noticeWords(group.told.notice, words) : words.intake.group[group.code](group.told.length);
-  useTell('notices', groups.map(text).slice(0, 3).join(' '));
+  const [isOpen, setOpen] = useState(false);
+  const text = (group: Group): string => {
+    if (group.kind === 'one') return noticeWords(group.told.notice, words);
+    const { names, more } = namesOf(group.told);
+    return `${words.intake.group[group.code](group.told.length)}: ${words.intake.named(names, more)}`;
+  };
+  const texts = groups.map(text);
+  const isAll = isShort(texts);
+  const summary = isAll ? [] : [words.intake.notes(props.told.length)];
+  useTell('notices', [...summary, ...texts.slice(0, 3)].join(' '));
   if (groups.length === 0) return null;
   return (
     <section className={`note ${css.notices}`} aria-label={words.skippedTitle}>
-      <ul>
+      {!isAll && (
+        <div className={css.summary}>
+          <strong>{summary}</strong>
+          <button type="button" className="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {isOpen ? words.intake.showFewer : words.intake.showAll}
+          </button>
+        </div>
+      )}
+      <ul hidden={!isAll && !isOpen} data-open={!isAll && isOpen}>
         {groups.map((group) =>
           group.kind === 'one' ? (
             <li key={group.told.key}>

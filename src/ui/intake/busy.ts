@@ -2,6 +2,8 @@ import type { Words } from '../../words/index.ts';
 
 /** What is being done with what was chosen, before scans appear in the list. */
 export type Step =
+  /** Whether another tab has the memory: nothing is chosen before. */
+  | { readonly code: 'askingTabs' }
   | { readonly code: 'looking' }
   | { readonly code: 'sampleLoading' }
   /** @property name the file that is compared with its original */
@@ -11,6 +13,8 @@ export type Step =
 
 export function stepWords(step: Step, words: Words): string {
   switch (step.code) {
+    case 'askingTabs':
+      return words.askingTabs;
     case 'looking':
       return words.looking;
     case 'sampleLoading':

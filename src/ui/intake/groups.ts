@@ -2,32 +2,86 @@ import type { Told } from './noticeList.ts';
 import type { Notice } from './notices.ts';
 
 /** Kinds of which a folder may have hundreds, and that are told by their number then. */
-export type GroupCode = 'notScan' | 'otherFormat' | 'twice' | 'unreadable' | 'brokenLink' | 'defaced';
+export type GroupCode =
+  | 'notScan'
+  | 'otherFormat'
+  | 'twice'
+  | 'unreadable'
+  | 'brokenLink'
+  | 'defaced'
+  | 'interrupted'
+  | 'sameVoxels'
+  | 'keptDamaged'
+  | 'reversed'
+  | 'namedDamaged'
+  | 'bothDamaged'
+  | 'unrelated'
+  | 'notCompared';
 
-const GROUPS: ReadonlySet<Notice['code']> = new Set<GroupCode>([
-  'notScan',
-  'otherFormat',
-  'twice',
-  'unreadable',
+/** In the order in which they are told: what was not added and needs an answer, what could not be, what is in the list, the rest. */
+const ORDER: readonly Notice['code'][] = [
+  'choosing',
+  'nothing',
+  'reversed',
+  'namedDamaged',
+  'bothDamaged',
+  'unrelated',
+  'notCompared',
+  'pointer',
+  'annex',
   'brokenLink',
+  'unreadable',
+  'dicom',
+  'otherFormat',
+  'notScan',
   'defaced',
+  'keptDamaged',
+  'interrupted',
+  'sameVoxels',
+  'notRemoved',
+  'parts',
+  'twice',
+];
+/** These are told one by one, however many there are. */
+const SINGLE: ReadonlySet<Notice['code']> = new Set<Notice['code']>([
+  'choosing',
+  'nothing',
+  'pointer',
+  'annex',
+  'dicom',
+  'notRemoved',
+  'parts',
 ]);
 /** So many are still told one by one. */
 const FEW = 3;
+/** So much is told at once, characters: three lines at 1280 x 720, which with what else stands above the sheet take a quarter of the height. */
+const SHORT = 300;
+const SHORT_GROUPS = 2;
 
 /** What is told: one thing, or many of one kind. */
 export type Group =
   | { readonly kind: 'one'; readonly told: Told }
   | { readonly kind: 'many'; readonly code: GroupCode; readonly told: readonly Told[] };
 
-/** Many of one kind stand where the first of them does. */
+/** Those of one kind together, many of them as one; what was not added first. */
 export function grouped(told: readonly Told[]): Group[] {
-  const byCode = new Map<Notice['code'], Told[]>();
-  for (const one of told) byCode.set(one.notice.code, [...(byCode.get(one.notice.code) ?? []), one]);
-  return told.flatMap((one): Group[] => {
-    const { code } = one.notice;
-    const same = byCode.get(code)!;
-    if (!GROUPS.has(code) || same.length <= FEW) return [{ kind: 'one', told: one }];
-    return same[0] === one ? [{ kind: 'many', code: code as GroupCode, told: same }] : [];
+  return ORDER.flatMap((code): Group[] => {
+    const same = told.filter(({ notice }) => notice.code === code);
+    if (SINGLE.has(code) || same.length <= FEW) return same.map((one) => ({ kind: 'one', told: one }));
+    return [{ kind: 'many', code: code as GroupCode, told: same }];
   });
+}
+
+/** Whether all of it can stand on the page; else there is its number, and a way to see it. @param texts of the groups */
+export function isShort(texts: readonly string[]): boolean {
+  return texts.length <= SHORT_GROUPS && texts.join('').length <= SHORT;
+}
+
+/** How many files are named on the line of a group. */
+const NAMED = 3;
+
+/** The files that a group is about, and how many more there are. */
+export function namesOf(told: readonly Told[]): { readonly names: readonly string[]; readonly more: number } {
+  const names = told.slice(0, NAMED).map(({ notice: { path } }) => path.slice(path.lastIndexOf('/') + 1));
+  return { names, more: told.length - names.length };
 }

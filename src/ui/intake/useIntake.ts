@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState, type Dispatch } from 'react';
+import { useCallback, useEffect, useRef, useState, type Dispatch } from 'react';
 import { flushSync } from 'react-dom';
 import type { Scan } from '../entries.ts';
 import { useLatest } from '../parts/useLatest.ts';
@@ -43,12 +43,19 @@ interface Busy {
   readonly cancel: (() => void) | null;
 }
 
-/** Takes files into the list, whichever way they come, one choice after another. */
-export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }: Settings): Intake {
+/**
+ * Takes files into the list, whichever way they come, one choice after another.
+ * @param isReady whether it is known if another tab has the memory; what is chosen before waits for that
+ */
+export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }: Settings, isReady: boolean): Intake {
   const [busy, setBusy] = useState<Busy | null>(null);
   const [notices, setNotices] = useState<readonly Told[]>([]);
   const nextId = useRef(1);
-  const before = useRef<Promise<void>>(Promise.resolve());
+  const [ready] = useState(() => Promise.withResolvers<void>());
+  useEffect(() => {
+    if (isReady) ready.resolve();
+  }, [isReady, ready]);
+  const before = useRef(ready.promise);
   const { folder: last, found: keep, forget } = useLastFolder();
   const entries = useLatest(state.entries);
   const told = useLatest(notices);
@@ -113,7 +120,7 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
   };
   const picker = folderPicker();
   return {
-    busy: busy?.step ?? null,
+    busy: busy?.step ?? (isReady ? null : { code: 'askingTabs' }),
     cancel: busy?.cancel ?? null,
     notices,
     dismiss,

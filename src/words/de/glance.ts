@@ -5,6 +5,7 @@ export const GLANCE: typeof ENGLISH = {
   glance: {
     title: 'Bildübersicht',
     hint: 'Pfeiltasten wählen aus, A nimmt an, R lehnt ab, Eingabe öffnet, Strg Z macht rückgängig.',
+    tooSoon: 'Zu früh: Sehen Sie diese Aufnahme einen Moment an und drücken Sie dann noch einmal.',
     states: {
       waiting: 'Wartet',
       working: 'In Arbeit',

@@ -26,6 +26,10 @@ export const INTAKE: typeof ENGLISH = {
       `${name} ist nicht mehr am alten Ort: Der Ordner wurde verschoben, umbenannt oder gelöscht, oder sein Laufwerk ist nicht verbunden. Wählen Sie ihn neu aus.`,
     neither: 'Keine von beiden wurde aufgenommen.',
     added: (name) => `${name} wurde aufgenommen.`,
+    notes: (n) => `${n} ${n === 1 ? 'Hinweis' : 'Hinweise'} zu diesen Dateien`,
+    showAll: 'Alle anzeigen',
+    showFewer: 'Verbergen',
+    named: (names, more) => `${names.join(', ')}${more > 0 ? ` und ${more} weitere` : ''}`,
     dismiss: 'Ausblenden',
     group: {
       notScan: (n) => `${n} Dateien sind keine Aufnahmen, die sich lesen lassen (NIfTI, MGH, NRRD, MetaImage, DICOM)`,
@@ -34,6 +38,22 @@ export const INTAKE: typeof ENGLISH = {
       unreadable: (n) => `${n} Dateien lassen sich nicht lesen`,
       brokenLink: (n) => `${n} Verknüpfungen führen ins Leere`,
       defaced: (n) => `${n} Originale von Aufnahmen, deren Gesicht schon entfernt ist`,
+      interrupted: (n) =>
+        `${n} Aufnahmen, deren Speichern beim letzten Mal unterbrochen wurde; sie sind unberührt und wieder in der Liste`,
+      sameVoxels: (n) =>
+        `${n} Aufnahmen, neben denen dasselbe Bild liegt, nur anders gespeichert; noch ist nichts entfernt, sie sind in der Liste`,
+      keptDamaged: (n) =>
+        `${n} Aufnahmen in der Liste mit einer beschädigten Datei daneben; prüfen Sie, ob sie die Originale sind`,
+      reversed: (n) =>
+        `${n} Aufnahmen, deren Namen mit denen ihrer Originale vertauscht sind; keine davon wurde aufgenommen`,
+      namedDamaged: (n) =>
+        `${n} beschädigte oder unvollständige Aufnahmen, neben denen vermutlich das vollständige Original liegt; keine davon wurde aufgenommen`,
+      bothDamaged: (n) =>
+        `${n} Aufnahmen, die wie die Datei daneben beschädigt oder unvollständig sind; keine davon wurde aufgenommen`,
+      unrelated: (n) =>
+        `${n} Aufnahmen, neben denen unter dem Namen des Originals ein anderes Bild liegt; keine davon wurde aufgenommen`,
+      notCompared: (n) =>
+        `${n} Aufnahmen, die sich nicht mit der Datei daneben vergleichen ließen; keine davon wurde aufgenommen`,
     },
     parts: (paths) => `Übrig von einem unterbrochenen Speichern: ${paths.join(', ')}`,
     removeParts: (n) => (n === 1 ? 'Übrige Datei löschen' : `${n} übrige Dateien löschen`),

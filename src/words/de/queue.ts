@@ -5,6 +5,7 @@ import { VERDICT } from './findings.ts';
 export const QUEUE: typeof ENGLISH = {
   queue: 'Aufnahmen',
   overall: (done, all, cancelled) => `${done} von ${all} fertig${cancelled === 0 ? '' : `, ${cancelled} abgebrochen`}`,
+  decidedOf: (done, all) => `${done} von ${all} entschieden`,
   remaining: (seconds) =>
     seconds < 60
       ? `noch etwa ${count(Math.max(1, Math.round(seconds)), 'Sekunde', 'Sekunden')}`
@@ -81,6 +82,7 @@ export const QUEUE: typeof ENGLISH = {
     notScan: (name) => `${name}: keine Aufnahme, die sich lesen lässt (NIfTI, MGH, NRRD, MetaImage, DICOM)`,
     twice: (name) => `${name}: schon in der Liste`,
   },
+  askingTabs: 'Es wird nachgesehen, ob diese Seite in einem anderen Tab offen ist',
   looking: 'Ihre Auswahl wird durchgesehen',
   savedBadge: 'Gespeichert',
   nothingFound:

@@ -5,6 +5,7 @@ export const GLANCE = {
   glance: {
     title: 'Contact sheet',
     hint: 'Arrow keys move, A accepts, R rejects, Enter opens, Ctrl Z takes back.',
+    tooSoon: 'Too soon: look at this scan for a moment, then press again.',
     states: {
       waiting: 'Waiting',
       working: 'In progress',

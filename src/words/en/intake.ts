@@ -26,6 +26,10 @@ export const INTAKE = {
       `${name} is not where it was: the folder was moved, renamed or deleted, or its drive is not connected. Choose it again.`,
     neither: 'Neither was added.',
     added: (name: string) => `${name} was added.`,
+    notes: (n: number) => `${count(n, 'note', 'notes')} on these files`,
+    showAll: 'Show all',
+    showFewer: 'Hide',
+    named: (names: readonly string[], more: number) => `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
     dismiss: 'Dismiss',
     group: {
       notScan: (n: number) => `${n} files are not scans that can be read (NIfTI, MGH, NRRD, MetaImage, DICOM)`,
@@ -34,6 +38,22 @@ export const INTAKE = {
       unreadable: (n: number) => `${n} files cannot be read`,
       brokenLink: (n: number) => `${n} links lead nowhere`,
       defaced: (n: number) => `${n} originals of scans that are already defaced`,
+      interrupted: (n: number) =>
+        `${n} scans whose saving was interrupted last time; they are untouched and back in the list`,
+      sameVoxels: (n: number) =>
+        `${n} scans whose copies hold the same image, stored differently; nothing has been removed yet, they are in the list`,
+      keptDamaged: (n: number) =>
+        `${n} scans in the list, each with a damaged copy beside it; check whether they are the originals`,
+      reversed: (n: number) =>
+        `${n} scans whose names are swapped with those of their originals; none of them was added`,
+      namedDamaged: (n: number) =>
+        `${n} scans that are damaged or incomplete; what lies beside them is complete and probably the original; none of them was added`,
+      bothDamaged: (n: number) =>
+        `${n} scans that are damaged or incomplete, as is what lies beside them; none of them was added`,
+      unrelated: (n: number) =>
+        `${n} scans with a different image beside them under the name of their original; none of them was added`,
+      notCompared: (n: number) =>
+        `${n} scans that could not be compared with what lies beside them; none of them was added`,
     },
     parts: (paths: readonly string[]) => `Left over from a save that was interrupted: ${paths.join(', ')}`,
     removeParts: (n: number) => `Delete ${count(n, 'leftover file', 'leftover files')}`,

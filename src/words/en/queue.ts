@@ -6,6 +6,7 @@ export const QUEUE = {
   queue: 'Scans',
   overall: (done: number, all: number, cancelled: number) =>
     `${done} of ${all} done${cancelled === 0 ? '' : `, ${cancelled} cancelled`}`,
+  decidedOf: (done: number, all: number) => `${done} of ${all} decided`,
   remaining: (seconds: number) =>
     seconds < 60
       ? `about ${count(Math.max(1, Math.round(seconds)), 'second', 'seconds')} left`
@@ -79,6 +80,7 @@ export const QUEUE = {
     notScan: (name: string) => `${name}: not a scan that can be read (NIfTI, MGH, NRRD, MetaImage, DICOM)`,
     twice: (name: string) => `${name}: already in the list`,
   },
+  askingTabs: 'Looking whether another tab has this page open',
   looking: 'Looking through your selection',
   savedBadge: 'Saved',
   nothingFound: 'No head scans were found in your selection. Scans end in .nii, .nii.gz, .mgz, .mgh, .nrrd or .mha.',
