@@ -134,12 +134,14 @@ test('the whole flow by keyboard alone: walk, files, review, margin, brush, deci
   await tabTo(page, /Margin/, 'slider');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText('+1 mm')).toBeVisible();
+  // Once the mask with the margin is made.
+  await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 60_000 });
   const before = await page.locator('[data-figures]').textContent();
   await tabTo(page, /Off/, 'radio');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('radio', { name: 'Remove', exact: true })).toBeChecked();
   await page.keyboard.press('b');
-  await expect.poll(() => page.locator('[data-figures]').textContent(), { timeout: 15_000 }).not.toBe(before);
+  await expect.poll(() => page.locator('[data-figures]').textContent(), { timeout: 60_000 }).not.toBe(before);
   await page.keyboard.press('z');
   await page.keyboard.press('z');
   await page.keyboard.press('?');

@@ -74,7 +74,8 @@ test('after a click on the 3D head the arrows still go to the next scan; Back an
   await page.goBack();
   await expect(page.locator('[data-review]')).toHaveCount(0);
   await expect(page.getByRole('listbox', { name: 'Contact sheet' })).toBeFocused();
-  await expect(page.getByRole('option', { selected: true })).toHaveAccessibleName(/^two/);
+  const sheet = page.getByRole('listbox', { name: 'Contact sheet' });
+  await expect(sheet.getByRole('option', { selected: true })).toHaveAccessibleName(/^two/);
   await page.goForward();
   await expect(heading(page)).toHaveText('two.nii.gz');
   await page.keyboard.press('Escape');
@@ -164,5 +165,5 @@ test('the live region says at most one thing in two seconds, and the tab’s tit
   // Timers are a few milliseconds early at times.
   for (const [n, time] of told.entries()) if (n > 0) expect(time - told[n - 1]).toBeGreaterThan(1900);
   expect(titles).toContain('mydeface: 0 of 3 done');
-  expect(await page.title()).toBe('mydeface');
+  expect(await page.title()).toBe('mydeface: 0 of 3 decided');
 });
