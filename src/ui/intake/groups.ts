@@ -15,43 +15,40 @@ export type GroupCode =
   | 'reversed'
   | 'namedDamaged'
   | 'bothDamaged'
+  | 'barelyChanged'
   | 'unrelated'
   | 'notCompared';
 
-/** In the order in which they are told: what was not added and needs an answer, what could not be, what is in the list, the rest. */
-const ORDER: readonly Notice['code'][] = [
-  'choosing',
-  'nothing',
-  'reversed',
-  'namedDamaged',
-  'bothDamaged',
-  'unrelated',
-  'notCompared',
-  'pointer',
-  'annex',
-  'brokenLink',
-  'unreadable',
-  'dicom',
-  'otherFormat',
-  'notScan',
-  'defaced',
-  'keptDamaged',
-  'interrupted',
-  'sameVoxels',
-  'notRemoved',
-  'parts',
-  'twice',
-];
-/** These are told one by one, however many there are. */
-const SINGLE: ReadonlySet<Notice['code']> = new Set<Notice['code']>([
-  'choosing',
-  'nothing',
-  'pointer',
-  'annex',
-  'dicom',
-  'notRemoved',
-  'parts',
-]);
+/**
+ * How each kind is told, in this order: what was not added and needs an answer, what could not be, what is in the list, the rest.
+ * `grouped`: many of them as one; `single`: one by one, however many there are. A kind that is missing does not compile.
+ */
+const KINDS: { readonly [Code in Notice['code']]: Code extends GroupCode ? 'grouped' : 'single' } = {
+  choosing: 'single',
+  nothing: 'single',
+  folderRefused: 'single',
+  folderGone: 'single',
+  reversed: 'grouped',
+  namedDamaged: 'grouped',
+  bothDamaged: 'grouped',
+  barelyChanged: 'grouped',
+  unrelated: 'grouped',
+  notCompared: 'grouped',
+  pointer: 'single',
+  annex: 'single',
+  brokenLink: 'grouped',
+  unreadable: 'grouped',
+  dicom: 'single',
+  otherFormat: 'grouped',
+  notScan: 'grouped',
+  defaced: 'grouped',
+  keptDamaged: 'grouped',
+  interrupted: 'grouped',
+  sameVoxels: 'grouped',
+  notRemoved: 'single',
+  parts: 'single',
+  twice: 'grouped',
+};
 /** So many are still told one by one. */
 const FEW = 3;
 /** So much is told at once, characters: three lines at 1280 x 720, which with what else stands above the sheet take a quarter of the height. */
@@ -65,9 +62,9 @@ export type Group =
 
 /** Those of one kind together, many of them as one; what was not added first. */
 export function grouped(told: readonly Told[]): Group[] {
-  return ORDER.flatMap((code): Group[] => {
+  return Object.entries(KINDS).flatMap(([code, how]): Group[] => {
     const same = told.filter(({ notice }) => notice.code === code);
-    if (SINGLE.has(code) || same.length <= FEW) return same.map((one) => ({ kind: 'one', told: one }));
+    if (how === 'single' || same.length <= FEW) return same.map((one) => ({ kind: 'one', told: one }));
     return [{ kind: 'many', code: code as GroupCode, told: same }];
   });
 }

@@ -50,6 +50,8 @@ export const INTAKE: typeof ENGLISH = {
         `${n} beschädigte oder unvollständige Aufnahmen, neben denen vermutlich das vollständige Original liegt; keine davon wurde aufgenommen`,
       bothDamaged: (n) =>
         `${n} Aufnahmen, die wie die Datei daneben beschädigt oder unvollständig sind; keine davon wurde aufgenommen`,
+      barelyChanged: (n) =>
+        `${n} Aufnahmen, die sich von dem Bild daneben nur in wenigen Voxeln unterscheiden, zu wenigen für ein entferntes Gesicht; keine davon wurde aufgenommen`,
       unrelated: (n) =>
         `${n} Aufnahmen, neben denen unter dem Namen des Originals ein anderes Bild liegt; keine davon wurde aufgenommen`,
       notCompared: (n) =>

@@ -50,6 +50,8 @@ export const INTAKE = {
         `${n} scans that are damaged or incomplete; what lies beside them is complete and probably the original; none of them was added`,
       bothDamaged: (n: number) =>
         `${n} scans that are damaged or incomplete, as is what lies beside them; none of them was added`,
+      barelyChanged: (n: number) =>
+        `${n} scans that differ from what lies beside them in a few voxels only, too few for a face to have been removed; none of them was added`,
       unrelated: (n: number) =>
         `${n} scans with a different image beside them under the name of their original; none of them was added`,
       notCompared: (n: number) =>
