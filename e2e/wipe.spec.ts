@@ -141,7 +141,7 @@ test('after the original, a wipe with hardly anything of the defaced scan is no 
   await page.getByRole('slider', { name: 'Margin' }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(page.locator('[data-verdict=pending]')).toHaveCount(1);
-  await expect(page.getByText('Look at what would be removed')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('main').getByText('Look at what would be removed')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('button', { name: 'Accept' })).toBeDisabled();
   await page.keyboard.press('5');
   await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 60_000 });
