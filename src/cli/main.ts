@@ -69,8 +69,13 @@ function foldersOf({ images, applyTo, outDir, saveMask, saveTransform, report, q
 }
 
 const [first, ...rest] = process.argv.slice(2);
-if (first === 'bids') {
-  // Loaded where it is asked for: every other run would wait for it.
-  const { runBids } = await import('./bids/run.ts');
-  process.exitCode = await runBids(rest);
-} else process.exitCode = await main(process.argv.slice(2));
+// Loaded where it is asked for: every other run would wait for it.
+const running =
+  first === 'bids'
+    ? import('./bids/run.ts').then(({ runBids }) => runBids(rest))
+    : main(process.argv.slice(2));
+// No `await` out here: the single executable is CommonJS. Should the run stop before it ends, this is the status.
+process.exitCode = 1;
+void running.then((status) => {
+  process.exitCode = status;
+});

@@ -24,7 +24,7 @@ async function serve(settings: Settings): Promise<void> {
   await loading;
 }
 
-if ('bids' in (workerData as Settings | BidsWork)) {
-  const { serveBids } = await import('./bids/run.ts');
-  await serveBids(workerData as BidsWork);
-} else await serve(workerData as Settings);
+// No `await` out here: the single executable is CommonJS.
+if ('bids' in (workerData as Settings | BidsWork))
+  void import('./bids/run.ts').then(({ serveBids }) => serveBids(workerData as BidsWork));
+else void serve(workerData as Settings);
