@@ -3,10 +3,9 @@
  * that runs this, with the main thread's script, the worker's and the template in a section of its own.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { inject } from 'postject';
+import { dirname, join, resolve } from 'node:path';
 import { build } from 'vite';
 import { filesIn } from '../files.ts';
 import { COMMAND_CONFIG } from './commandConfig.ts';
@@ -14,6 +13,8 @@ import { templatePoints } from './templatePoints.ts';
 
 /** In every Node binary: what follows it tells whether there is an application inside. */
 const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
+const POSTJECT = 'node_modules/postject/dist/cli.js';
+const SOURCES = 'src/cli/executable';
 const TEMPLATES = 'public/templates';
 
 /** @param file where the executable is written @throws Error where this Node cannot be made one */
@@ -37,15 +38,20 @@ export async function buildExecutable(file: string): Promise<void> {
       },
     };
     writeFileSync(at('sea.json'), JSON.stringify(config));
-    execFileSync(process.execPath, ['--experimental-sea-config', at('sea.json')], { stdio: ['ignore', 'ignore', 'inherit'] });
+    runNode('--experimental-sea-config', at('sea.json'));
     copyFileSync(process.execPath, at('mydeface'));
     chmodSync(at('mydeface'), 0o755);
-    await inject(at('mydeface'), 'NODE_SEA_BLOB', readFileSync(at('blob')), { sentinelFuse: FUSE });
+    runNode(POSTJECT, at('mydeface'), 'NODE_SEA_BLOB', at('blob'), '--sentinel-fuse', FUSE);
     mkdirSync(dirname(file), { recursive: true });
     copyFileSync(at('mydeface'), file);
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Quiet: postject warns of names of sections that it cannot find and does not need. @throws Error with what was said */
+function runNode(...args: readonly string[]): void {
+  execFileSync(process.execPath, args, { stdio: 'pipe' });
 }
 
 /** A thread's script as one CommonJS file: the only kind that can be inside. */
@@ -58,7 +64,7 @@ async function bundle(thread: 'main' | 'worker', folder: string): Promise<void> 
     resolve: {
       alias: [
         { find, replacement },
-        { find: /^\.{1,2}\/ownParts\.ts$/, replacement: new URL('../../src/cli/ownPartsInside.ts', import.meta.url).pathname },
+        { find: /^\.{1,2}\/ownParts\.ts$/, replacement: resolve(SOURCES, 'ownParts.ts') },
       ],
     },
     build: {
@@ -67,7 +73,7 @@ async function bundle(thread: 'main' | 'worker', folder: string): Promise<void> 
       emptyOutDir: false,
       rollupOptions: {
         ...COMMAND_CONFIG.build.rollupOptions,
-        input: { [thread]: `src/cli/${thread}.ts` },
+        input: { [thread]: `${SOURCES}/${thread}.ts` },
         output: { format: 'cjs', codeSplitting: false, entryFileNames: '[name].js' },
       },
     },

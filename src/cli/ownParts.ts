@@ -1,6 +1,6 @@
 /**
  * Where the command finds its own parts: in files beside it. In the single executable, which is one file,
- * `ownPartsInside.ts` takes this module's place (scripts/build/executable.ts).
+ * `executable/ownParts.ts` takes this module's place (scripts/build/executable.ts).
  */
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';

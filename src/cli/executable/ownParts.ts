@@ -1,4 +1,4 @@
-/** The single executable's `ownParts.ts`: the parts lie in it, under the names that `scripts/build/executable.ts` gives them. */
+/** The executable's `ownParts.ts`: the parts lie in it, under the names that `scripts/build/executable.ts` gives them. */
 import { getAsset } from 'node:sea';
 import { Worker } from 'node:worker_threads';
 
