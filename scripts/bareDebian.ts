@@ -72,7 +72,7 @@ function runThere(): void {
   // In namespaces of its own, which the kernel takes down with it: /, but for /data, is read-only, and there is no network.
   const script = `
     mount --bind "$1" "$1" && mount --bind "$1/data" "$1/data" && mount -o remount,ro,bind "$1" && chown ${NOBODY} "$1/data" &&
-    root=$1 && shift && exec chroot --userspec=${NOBODY}:${NOBODY} "$root" /bin/sh -c 'cd /data && exec "$@"' sh "$@"`;
+    root=$1 && shift && exec chroot --userspec=${NOBODY}:${NOBODY} "$root" /bin/sh -c 'cd /data && exec env -i PATH=/usr/local/bin:/usr/bin:/bin "$@"' sh "$@"`;
   const run = (...words: readonly string[]): Ended =>
     sh(`exec unshare --mount --net sh -c '${script.replaceAll("'", String.raw`'\''`)}' sh "$@"`, root, ...words);
   if (run('node', '--version').status !== 127) faults.push('There is a Node in the bare Debian.');

@@ -17,13 +17,19 @@ function run(cwd: string, [program, ...given]: readonly string[], ...args: strin
   return spawnSync(program, [...given, ...args], { cwd: join(folder, cwd), env: { PATH: '' }, encoding: 'utf8' });
 }
 
-/** Every file below, by its path; of texts without what differs from run to run. */
+/** Every file below, by its path; of texts without times and the folder. */
 function contents(at: string): Map<string, string> {
   return new Map(
     filesIn(join(folder, at)).map((name) => {
       const bytes = readFileSync(join(folder, at, name));
       if (!/\.(json|html|tsv)$/.test(name)) return [name, bytes.toString('latin1')];
-      return [name, bytes.toString().replace(/"(read|register|mask|write|time)": [^\n]*/g, '')];
+      return [
+        name,
+        bytes
+          .toString()
+          .replaceAll(join(folder, at), '')
+          .replace(/"(read|register|mask|write|time)": [^\n]*/g, ''),
+      ];
     }),
   );
 }
