@@ -1,7 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { DefaceError, type Stage } from '../core/index.ts';
 import { died, skipped, type Outcome } from './outcome.ts';
+import { startThread } from './ownParts.ts';
 import type { Settings } from './settings.ts';
 
 /** What a worker says: that it has begun; of an image, or of one that gets its mask, how far it is, or what became of it. */
@@ -62,7 +63,7 @@ export async function runPool(settings: Settings, { tell, show }: Listeners, sig
 
 function startWorker(settings: Settings): Worker {
   // What goes wrong between two images shows by the exit.
-  return new Worker(new URL('./worker.js', import.meta.url), { workerData: settings }).on('error', () => {});
+  return startThread(settings).on('error', () => {});
 }
 
 /** What became of an image and of those that get its mask, whether the worker began with them, and whether it lives on. */

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { REGISTRATION_DEFAULTS, storedModel, useModel, type Template, type Volume } from '../core/index.ts';
+import { gunzipSync } from 'node:zlib';
+import { readNifti, REGISTRATION_DEFAULTS, storedModel, useModel, type Template, type Volume } from '../core/index.ts';
 import { builtInTemplate, ownTemplate, type Method, type TemplateFile } from '../session/index.ts';
 import { contentOf } from './hash.ts';
 import { readInput } from './input.ts';
+import { templateBytes } from './ownParts.ts';
 import type { Settings } from './settings.ts';
 
 /** What all images of a run are defaced with. */
@@ -39,11 +39,11 @@ export async function loadTemplate({
 }
 
 async function builtIn(file: TemplateFile): Promise<Volume> {
-  const read = (): Volume => readInput(pathOf(`${file}.nii.gz`)).image.volume;
+  const read = (): Volume => readNifti(gunzipSync(templateBytes(`${file}.nii.gz`)), file).volume;
   if (file !== 'head') return read();
   // Where points are at hand the head itself is only asked for its picture.
   const head = readLater(read);
-  useModel(head, REGISTRATION_DEFAULTS.bins, storedModel(readFileSync(pathOf('points.bin'))));
+  useModel(head, REGISTRATION_DEFAULTS.bins, storedModel(templateBytes('points.bin')));
   return head;
 }
 
@@ -68,8 +68,4 @@ function readLater(read: () => Volume): Volume {
       return volume().voxelToWorld;
     },
   };
-}
-
-function pathOf(name: string): string {
-  return fileURLToPath(new URL(`./templates/${name}`, import.meta.url));
 }

@@ -1,30 +1,3 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { throttled } from '../session/index.ts';
-import type { BidsWork } from './bids/settings.ts';
-import { defaceFiles } from './deface.ts';
-import type { WorkerMessage } from './pool.ts';
-import type { Settings } from './settings.ts';
-import { loadTemplate } from './template.ts';
+import { serveThread } from './thread.ts';
 
-/** In a worker thread: an image for each message. What nobody catches ends the worker, which the pool hears. */
-async function serve(settings: Settings): Promise<void> {
-  const post = (message: WorkerMessage): void => parentPort!.postMessage(message);
-  const loading = loadTemplate(settings);
-  const work = async (path: string): Promise<void> => {
-    post({ begun: path });
-    let image = path;
-    const show = throttled<'register' | 'mask'>((stage, fraction) => post({ image, stage, fraction }));
-    const outcomes = defaceFiles(path, await loading, settings, (at, stage, fraction) => {
-      image = at;
-      show(stage, fraction);
-    });
-    for await (const outcome of outcomes) post({ outcome });
-  };
-  parentPort!.on('message', (path: string) => void work(path));
-  await loading;
-}
-
-if ('bids' in (workerData as Settings | BidsWork)) {
-  const { serveBids } = await import('./bids/run.ts');
-  await serveBids(workerData as BidsWork);
-} else await serve(workerData as Settings);
+await serveThread();

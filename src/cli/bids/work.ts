@@ -1,8 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { DefaceError, failure } from '../../core/index.ts';
 import { error as sentence } from '../../words/en/errors.ts';
 import { EN } from '../../words/en/index.ts';
 import { say } from '../announce.ts';
+import { startThread } from '../ownParts.ts';
 import { takeLock } from './lock.ts';
 import { participantDir } from './paths.ts';
 import type { BidsSettings, BidsWork } from './settings.ts';
@@ -71,7 +72,7 @@ async function underLock(
 
 function startWorker(bids: BidsSettings): Worker {
   const workerData: BidsWork = { bids };
-  return new Worker(new URL('./worker.js', import.meta.url), { workerData }).on('error', () => {});
+  return startThread(workerData).on('error', () => {});
 }
 
 /** One participant in a worker. */
