@@ -8,12 +8,5 @@ export {
   type StudyMark,
   type StudyScan,
 } from './scans.ts';
-export {
-  filteredScans,
-  sortedScans,
-  STUDY_FILTERS,
-  studyCounts,
-  type StudyFilter,
-  type StudySort,
-} from './shown.ts';
+export { filteredScans, sortedScans, STUDY_FILTERS, studyCounts, type StudyFilter, type StudySort } from './shown.ts';
 export { changesOf, openedStudy, reduceStudy, type StudyAction, type StudyState } from './state.ts';

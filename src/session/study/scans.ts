@@ -51,19 +51,17 @@ export function readParticipant(participant: string, text: string | null): Parti
 
 /** Every scan of these participants. */
 export function studyScans(statuses: readonly ParticipantStatus[]): StudyScan[] {
-  return statuses
-    .flatMap(scansOf)
-    .map(({ path, level, findings, error, minDrop, leader, maskId }, id) => ({
-      id,
-      path,
-      level,
-      findings,
-      error,
-      minDrop,
-      leader,
-      maskId,
-      picture: level === null ? null : `${stemOfPath(path)}_mydeface.png`,
-    }));
+  return statuses.flatMap(scansOf).map(({ path, level, findings, error, minDrop, leader, maskId }, id) => ({
+    id,
+    path,
+    level,
+    findings,
+    error,
+    minDrop,
+    leader,
+    maskId,
+    picture: level === null ? null : `${stemOfPath(path)}_mydeface.png`,
+  }));
 }
 
 /** Whether a person's word on it can release it: what failed never is, by the release rule. */

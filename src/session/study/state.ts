@@ -18,7 +18,7 @@ export interface StudyState {
   /** Scans whose picture was in sight, large and long enough to be judged. */
   readonly seen: ReadonlySet<number>;
   /** What undo goes back to, the last one at the end. */
-  readonly steps: readonly { readonly id: number; readonly before: Word | null }[];
+  readonly steps: readonly { readonly id: number; readonly before: Word | null; readonly wasOutdated: boolean }[];
   /** Scans whose decision is another than what was last written. */
   readonly unsaved: ReadonlySet<number>;
   /** Scans of which anything was decided since the study was opened. */
@@ -81,15 +81,14 @@ export function reduceStudy(state: StudyState, action: StudyAction): StudyState 
       const scan = state.scans.at(id);
       if (scan === undefined || !isDecidable(scan) || !state.seen.has(id)) return state;
       const before = state.decided.get(id) ?? null;
-      if (before === decision && !state.outdated.has(id)) return state;
-      const outdated = new Set(state.outdated);
-      outdated.delete(id);
-      return { ...withWord(state, id, decision), outdated, steps: [...state.steps, { id, before }] };
+      if (before === decision) return state;
+      const wasOutdated = state.outdated.has(id);
+      return { ...withWord(state, id, decision, false), steps: [...state.steps, { id, before, wasOutdated }] };
     }
     case 'undo': {
       const step = state.steps.at(-1);
       if (step === undefined) return state;
-      return { ...withWord(state, step.id, step.before), steps: state.steps.slice(0, -1) };
+      return { ...withWord(state, step.id, step.before, step.wasOutdated), steps: state.steps.slice(0, -1) };
     }
     case 'write':
       if (state.writing !== null || state.unsaved.size === 0) return state;
@@ -108,13 +107,17 @@ export function reduceStudy(state: StudyState, action: StudyAction): StudyState 
   }
 }
 
-function withWord(state: StudyState, id: number, word: Word | null): StudyState {
+function withWord(state: StudyState, id: number, word: Word | null, isOutdated: boolean): StudyState {
+  const outdated = new Set(state.outdated);
+  if (isOutdated) outdated.add(id);
+  else outdated.delete(id);
   const decided = new Map(state.decided);
   if (word === null) decided.delete(id);
   else decided.set(id, word);
   return {
     ...state,
     decided,
+    outdated,
     unsaved: new Set([...state.unsaved, id]),
     touched: new Set([...state.touched, id]),
   };
