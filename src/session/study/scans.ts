@@ -35,7 +35,7 @@ export type StudyMark = { readonly kind: 'ours' } | { readonly kind: 'otherVersi
 export function readMark(text: string): StudyMark | null {
   const { tool, outDir, workSchema } = parsed(text);
   if (tool !== 'mydeface' || typeof outDir !== 'string' || workSchema === undefined) return null;
-  return workSchema === WORK_SCHEMA ? { kind: 'ours' } : { kind: 'otherVersion', found: String(workSchema) };
+  return workSchema === WORK_SCHEMA ? { kind: 'ours' } : { kind: 'otherVersion', found: JSON.stringify(workSchema) };
 }
 
 /** @param text of its `status.json`; null: there is none */
@@ -46,7 +46,7 @@ export function readParticipant(participant: string, text: string | null): Parti
   const { workSchema } = parsed(text);
   return workSchema === undefined || workSchema === WORK_SCHEMA
     ? { code: 'unreadable', participant }
-    : { code: 'otherVersion', participant, found: String(workSchema) };
+    : { code: 'otherVersion', participant, found: JSON.stringify(workSchema) };
 }
 
 /** Every scan of these participants. */

@@ -6,6 +6,7 @@ import {
   type StudyFilter,
   type StudySort,
 } from '../../session/study/index.ts';
+import type { Decision } from '../entries.ts';
 import { Grid, type SheetHandle } from '../glance/Grid.tsx';
 import { QC_JUDGED_PX } from '../glance/sight.ts';
 import { useGlanceKeys } from '../glance/useGlanceKeys.ts';
@@ -68,8 +69,8 @@ export function StudyScreen({ study, letterKeys, refused, onClose }: Props) {
     setTold('');
     setActiveId(id);
   };
-  const decide = (decision: 'accepted' | 'rejected'): void => {
-    if (scan === null) return;
+  const decide = (decision: Decision): void => {
+    if (scan === null || decision === 'open') return;
     const { id, level, maskId } = scan;
     if (level === null || maskId === null || !isDecidable(scan)) return setTold(words.studyPage.withheld);
     if (!sight.isInSight(id)) {

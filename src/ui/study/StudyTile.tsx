@@ -63,7 +63,7 @@ interface PictureProps extends Pick<Props, 'folder' | 'scan' | 'watch'> {
 }
 
 /** Its QC image from the folder; or why there is none. */
-export function StudyPicture({ folder, scan: { id, maskId, picture }, watch, alt }: PictureProps) {
+export function StudyPicture({ folder, scan: { id, maskId, picture }, watch, alt = '' }: PictureProps) {
   const { studyPage: words } = useWords();
   const blob = usePicture(folder, picture);
   if (blob instanceof Blob && maskId !== null)

@@ -36,9 +36,11 @@ export function useStudy({ folder: { root }, state: opened, table }: OpenedStudy
     );
   }, [into, state, unsaved, writing, fault]);
   const download = (): void => {
-    dispatch({ type: 'write' });
     const text = withDecisions(table ?? '', changesOf(state, state.touched));
     downloadBlob(new Blob([text], { type: 'text/tab-separated-values' }), DECISIONS);
+    // Where the folder can be written into, they are saved when they are there.
+    if (into !== null) return;
+    dispatch({ type: 'write' });
     dispatch({ type: 'written' });
   };
   return { state, dispatch, isWritten: into !== null, download };
