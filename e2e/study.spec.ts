@@ -69,9 +69,8 @@ test('a study is looked at by keys, and the command releases what was accepted a
   const study = page.getByRole('region', { name: 'Study in study' });
   await expect(study.locator('[data-tile] img')).toHaveCount(3);
   await expect(study).toContainText('Undecided 3');
-  await page.screenshot({ path: 'test-results/study-sheet.png' });
 
-  // Before it was looked at, a key says so and decides nothing.
+  // A second press at once says so, and decides nothing of the scan that has just got its turn.
   await study.getByRole('combobox').selectOption('name');
   await study.getByRole('listbox').focus();
   await look(page, 'sub-01');
@@ -84,7 +83,6 @@ test('a study is looked at by keys, and the command releases what was accepted a
   await page.keyboard.press('Enter');
   await expect(study.locator('[data-large] img')).toBeVisible();
   await page.waitForTimeout(700);
-  await page.screenshot({ path: 'test-results/study-large.png' });
   await page.keyboard.press('r');
   await expect(study).toContainText('Rejected 1');
   await page.keyboard.press('Escape');
@@ -111,7 +109,7 @@ test('a study is looked at by keys, and the command releases what was accepted a
   expect(released(folder)).toEqual(['sub-01', 'sub-03']);
   expect(filesOf(join(work, 'waiting'))).toEqual([SCAN('sub-02')]);
 
-  // Files that are dropped meanwhile are refused; closed, the page takes scans again. Opened anew, decisions are there.
+  // Opened anew, decisions are there.
   await study.getByRole('button', { name: 'Close study' }).click();
   await page.getByRole('button', { name: 'Choose a folder' }).click();
   await expect(study).toContainText('Accepted 1');
