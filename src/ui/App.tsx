@@ -28,6 +28,8 @@ import { SavePanel } from './saving/SavePanel.tsx';
 import { useLeaveWarning } from './saving/useLeaveWarning.ts';
 import { useSaving } from './saving/useSaving.ts';
 import { zipTarget } from './saving/zip.ts';
+import type { OpenedStudy } from './study/openStudy.ts';
+import { StudyScreen } from './study/StudyScreen.tsx';
 import type { Settings } from './settings.ts';
 import { initialState, reduce } from './state.ts';
 import { TopBar, type DialogName } from './TopBar.tsx';
@@ -50,13 +52,21 @@ export function App({ stored }: { readonly stored: Settings | null }) {
   const [state, dispatch] = useReducer(reduce, pool.size, initialState);
   const memory = useMemory(state);
   useJobs(state, dispatch, pool, settings, words, memory.recall);
-  const intake = useIntake(state, dispatch, settings, memory.lock.kind !== 'asking');
+  const [study, setStudy] = useState<OpenedStudy | null>(null);
+  const [refused, setRefused] = useState('');
+  const closeStudy = (): void => {
+    setStudy(null);
+    setRefused('');
+  };
+  const intake = useIntake(state, dispatch, settings, memory.lock.kind !== 'asking', setStudy);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [desk, onDesk] = useDesk(state.open?.id ?? null);
   const listing = useListing(state);
   const [glance, setGlance] = useState<GlancePlace>({ active: null, hasOpened: false });
   const { letterKeys, sameHead } = settings;
-  useWindow(letterKeys, () => setDialog('help'), intake.dropped);
+  // A study and the list of scans never mix.
+  const dropped = study === null ? intake.dropped : () => setRefused(words.studyPage.closeFirst);
+  useWindow(letterKeys, () => setDialog('help'), dropped);
   const { entries } = state;
   useEffect(() => {
     if (sameHead) dispatch({ type: 'groupSessions' });
@@ -129,8 +139,13 @@ export function App({ stored }: { readonly stored: Settings | null }) {
               </ListPane>
             )}
             <div className={css.stage}>
-              <ErrorBoundary key={open?.scan.id ?? 'list'} onBack={() => openScan(null)}>
-                {open === null || state.open === null ? (
+              <ErrorBoundary
+                key={study === null ? (open?.scan.id ?? 'list') : 'study'}
+                onBack={study === null ? () => openScan(null) : closeStudy}
+              >
+                {study !== null ? (
+                  <StudyScreen study={study} letterKeys={letterKeys} refused={refused} onClose={closeStudy} />
+                ) : open === null || state.open === null ? (
                   <ListScreen
                     state={state}
                     dispatch={dispatch}

@@ -8,8 +8,9 @@ import type { Listing } from '../queue/useListing.ts';
 import { useWords } from '../words.ts';
 import css from './Glance.module.css';
 import { GlanceFoot } from './GlanceFoot.tsx';
+import type { SheetHandle } from './Grid.tsx';
 import { nextOnSheet } from './nextOnSheet.ts';
-import { Sheet, type SheetHandle } from './Sheet.tsx';
+import { Sheet } from './Sheet.tsx';
 import { useGlanceKeys } from './useGlanceKeys.ts';
 import { useSight } from './useSight.ts';
 

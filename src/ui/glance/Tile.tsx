@@ -1,11 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
-import type { Glanced } from '../actions.ts';
 import { isJudged, type Entry } from '../entries.ts';
 import { pictureOf } from '../glanced.ts';
-import { BlobImage } from '../parts/BlobImage.tsx';
 import { RowStatus, type Leader } from '../queue/RowStatus.tsx';
 import type { Words } from '../../words/index.ts';
 import { useWords } from '../words.ts';
+import { SeenPicture } from './SeenPicture.tsx';
 import css from './Tile.module.css';
 import type { Sight } from './useSight.ts';
 
@@ -85,24 +83,6 @@ export function Tile(props: Props) {
           )}
         </div>
       )}
-    </div>
-  );
-}
-
-interface PictureProps {
-  readonly blob: Blob;
-  readonly of: Glanced;
-  readonly watch: Sight['watch'];
-}
-
-/** A picture that is known to be in sight or not, from when it can be seen. */
-function SeenPicture({ blob, of: { id, picture }, watch }: PictureProps) {
-  const frame = useRef<HTMLDivElement>(null);
-  const [isShown, setShown] = useState(false);
-  useEffect(() => (isShown ? watch(frame.current!, { id, picture }) : undefined), [isShown, watch, id, picture]);
-  return (
-    <div ref={frame} className={css.film}>
-      <BlobImage className={css.picture} name="glance" blob={blob} alt="" onShown={() => setShown(true)} />
     </div>
   );
 }

@@ -15,10 +15,17 @@ export interface SheetLayout {
 
 /**
  * Tiles as large as all of them fit. Where they would be too small to be judged, the sheet scrolls, and whole rows are in sight.
- * @param widthPx and heightPx of the sheet @param captionPx what a tile is higher than its picture
+ * @param widthPx and heightPx of the sheet @param captionPx what a tile is higher than its picture @param leastPx narrower pictures
+ * cannot be judged
  */
-export function sheetLayout(widthPx: number, heightPx: number, count: number, captionPx: number): SheetLayout {
-  const most = Math.max(1, Math.floor((widthPx + GAP_PX) / (JUDGED_PX + GAP_PX)));
+export function sheetLayout(
+  widthPx: number,
+  heightPx: number,
+  count: number,
+  captionPx: number,
+  leastPx = JUDGED_PX,
+): SheetLayout {
+  const most = Math.max(1, Math.floor((widthPx + GAP_PX) / (leastPx + GAP_PX)));
   const tileFor = (columns: number, rows: number): number =>
     Math.min(MOST_PX, (widthPx + GAP_PX) / columns - GAP_PX, (heightPx / rows - GAP_PX - captionPx) * PICTURE_ASPECT);
   // Where even one does not fit whole, it is as wide as there is room.
@@ -28,7 +35,7 @@ export function sheetLayout(widthPx: number, heightPx: number, count: number, ca
     for (let rows = 1; rows <= all; rows++) {
       const tilePx = tileFor(columns, rows);
       // More rows would be smaller still.
-      if (tilePx < JUDGED_PX) break;
+      if (tilePx < leastPx) break;
       const seen = Math.min(count, columns * rows);
       // To have all of them in sight is worth more than any size; else twice as wide is worth as much as nearly three times as many.
       const worth = (seen === count ? 1e9 : seen) * tilePx ** 1.5;

@@ -2,7 +2,7 @@ import { useEffect, type RefObject } from 'react';
 import type { Decision } from '../entries.ts';
 import { useLatest } from '../parts/useLatest.ts';
 import { actOf, stepOf, type GlanceAct, type Holder } from './glanceKeys.ts';
-import type { SheetHandle } from './Sheet.tsx';
+import type { SheetHandle } from './Grid.tsx';
 
 interface Actions {
   readonly sheet: RefObject<SheetHandle | null>;

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Verdict } from '../../core/index.ts';
 import type { Glanced } from '../actions.ts';
 import { useLatest } from '../parts/useLatest.ts';
-import { SightClock } from './sight.ts';
+import { JUDGED_PX, SightClock } from './sight.ts';
 import { isConsidered, turnAt, type Turn } from './turn.ts';
 
 /** Looked at this often, ms: what is in sight is known from the observer at once, how long by this. */
@@ -23,16 +23,20 @@ export interface Sight {
 /**
  * Watches which pictures are in sight, and tells of those that were so long enough. What lies under a dialog or in a hidden tab is
  * in nobody's sight.
- * @param active the scan whose turn it is
+ * @param active the scan whose turn it is @param judgedPx how wide a picture has to be, CSS pixels
  */
-export function useSight(active: number | null, onSeen: (seen: readonly Glanced[]) => void): Sight {
+export function useSight(
+  active: number | null,
+  onSeen: (seen: readonly Glanced[]) => void,
+  judgedPx = JUDGED_PX,
+): Sight {
   const tell = useLatest(onSeen);
   const now = useLatest(active);
   const turn = useRef<Turn | null>(null);
   const watched = useRef(new Map<Element, Glanced>());
   const visible = useRef(new Set<Element>());
   const told = useRef(new Map<number, string>());
-  const clock = useMemo(() => new SightClock(), []);
+  const clock = useMemo(() => new SightClock(judgedPx), [judgedPx]);
   const look = useCallback((): void => {
     const covered = document.visibilityState !== 'visible' || document.querySelector('[role="dialog"]') !== null;
     const inSight = covered ? [] : [...visible.current];

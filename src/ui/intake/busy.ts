@@ -6,6 +6,8 @@ export type Step =
   | { readonly code: 'askingTabs' }
   | { readonly code: 'looking' }
   | { readonly code: 'sampleLoading' }
+  /** A study's records. @property done participants */
+  | { readonly code: 'openingStudy'; readonly done: number; readonly all: number }
   /** @property name the file that is compared with its original */
   | { readonly code: 'comparing'; readonly name: string }
   /** DICOM to NIfTI. @property fraction 0 to 1 */
@@ -19,6 +21,8 @@ export function stepWords(step: Step, words: Words): string {
       return words.looking;
     case 'sampleLoading':
       return words.sampleLoading;
+    case 'openingStudy':
+      return words.studyPage.opening(step.done, step.all);
     case 'comparing':
       return words.intake.comparing(step.name);
     case 'converting':

@@ -1,3 +1,4 @@
+import type { FoundStudy } from '../study/studyFolder.ts';
 import { ofFolder, walkEntry, withoutFolder, type Walked } from './walk.ts';
 
 /** Files of an input: one by one, or a folder's. */
@@ -23,16 +24,18 @@ export async function ofDrop(data: DataTransfer): Promise<Walked> {
     file: item.getAsFile(),
   }));
   const walked: Walked = { files: [], notices: [] };
+  let study: FoundStudy | undefined;
   for (const { handle, entry, file } of asked) {
     const held = await handle;
     if (held?.kind === 'directory') {
       const inside = await ofFolder(held as FileSystemDirectoryHandle);
+      study ??= inside.study;
       walked.files.push(...inside.files);
       walked.notices.push(...inside.notices);
     } else if (entry?.isDirectory) await walkEntry(entry, walked);
     else if (file !== null) walked.files.push(withoutFolder(file, file.name));
   }
-  return walked;
+  return study === undefined ? walked : { ...walked, study };
 }
 
 type Picker = (options: { readonly mode: 'read' }) => Promise<FileSystemDirectoryHandle>;

@@ -28,6 +28,8 @@ const KINDS: { readonly [Code in Notice['code']]: Code extends GroupCode ? 'grou
   nothing: 'single',
   folderRefused: 'single',
   folderGone: 'single',
+  studyBeside: 'single',
+  studyVersion: 'single',
   reversed: 'grouped',
   namedDamaged: 'grouped',
   bothDamaged: 'grouped',

@@ -15,7 +15,15 @@ export interface Told {
 }
 
 /** Of one choice alone: out of date as soon as something else is chosen. */
-const PASSING: ReadonlySet<Notice['code']> = new Set(['nothing', 'choosing', 'twice', 'folderRefused', 'folderGone']);
+const PASSING: ReadonlySet<Notice['code']> = new Set([
+  'nothing',
+  'choosing',
+  'twice',
+  'folderRefused',
+  'folderGone',
+  'studyBeside',
+  'studyVersion',
+]);
 
 /**
  * The list once more has been said. What was said of earlier choices stays.

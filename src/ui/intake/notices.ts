@@ -41,6 +41,9 @@ export type Notice =
   | { readonly code: 'unreadable'; readonly path: string; readonly error: string }
   /** The folder of an earlier visit: the browser was told no, or it is not where it was. */
   | { readonly code: 'folderRefused' | 'folderGone'; readonly path: string }
+  /** A study: it does not mix with scans. */
+  | { readonly code: 'studyBeside'; readonly path: string }
+  | { readonly code: 'studyVersion'; readonly path: string; readonly found: string }
   | { readonly code: 'notScan'; readonly path: string }
   /** A file of another kind, told by its first bytes. */
   | { readonly code: 'otherFormat'; readonly path: string; readonly format: OtherFormat }
@@ -81,6 +84,10 @@ export function noticeWords(notice: Notice, words: Words): string {
     case 'folderRefused':
     case 'folderGone':
       return intake[notice.code](path);
+    case 'studyBeside':
+      return intake.studyBeside(path);
+    case 'studyVersion':
+      return intake.studyVersion(path, notice.found);
     case 'notScan':
       return skipped.notScan(path);
     case 'otherFormat':

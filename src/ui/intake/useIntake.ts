@@ -13,6 +13,8 @@ import { doublesOf, stillTrue, withSaid, withTaken, type Told } from './noticeLi
 import { removeParts } from './parts.ts';
 import { sampleFile } from './sample.ts';
 import { newOnes } from './twice.ts';
+import { openStudy, type OpenedStudy } from '../study/openStudy.ts';
+import { studyAmong, type FoundStudy } from '../study/studyFolder.ts';
 import { useLastFolder } from './useLastFolder.ts';
 import { ofFolder, withoutFolder, type Walked } from './walk.ts';
 
@@ -45,9 +47,16 @@ interface Busy {
 
 /**
  * Takes files into the list, whichever way they come, one choice after another.
- * @param isReady whether it is known if another tab has the memory; what is chosen before waits for that
+ * @param isReady whether it is known if another tab has the memory; what is chosen before waits for that @param onStudy opens a
+ * study, which has the page for itself
  */
-export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }: Settings, isReady: boolean): Intake {
+export function useIntake(
+  state: State,
+  dispatch: Dispatch<Action>,
+  { sameHead }: Settings,
+  isReady: boolean,
+  onStudy: (study: OpenedStudy) => void,
+): Intake {
   const [busy, setBusy] = useState<Busy | null>(null);
   const [notices, setNotices] = useState<readonly Told[]>([]);
   const nextId = useRef(1);
@@ -59,6 +68,7 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
   const { folder: last, found: keep, forget } = useLastFolder();
   const entries = useLatest(state.entries);
   const told = useLatest(notices);
+  const openStudyView = useLatest(onStudy);
 
   // For good: what was over does not come back when a scan that was saved is changed once more.
   const current = stillTrue(notices, state.entries);
@@ -87,6 +97,21 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
     [dispatch, entries, told, sameHead],
   );
 
+  /** Opens a study, where it is all that there is. */
+  const takeStudy = useCallback(
+    async ({ folder, mark }: FoundStudy, isAlone: boolean, controller: AbortController): Promise<void> => {
+      const path = folder.name;
+      if (mark.kind === 'otherVersion') await add([], [{ code: 'studyVersion', path, found: mark.found }]);
+      else if (!isAlone || entries.current.length > 0) await add([], [{ code: 'studyBeside', path }]);
+      else {
+        const say = (done: number, all: number): void =>
+          setBusy({ step: { code: 'openingStudy', done, all }, cancel: () => controller.abort() });
+        openStudyView.current(await openStudy(folder, controller.signal, say));
+      }
+    },
+    [add, entries, openStudyView],
+  );
+
   /** Runs what finds files, once what was chosen earlier is in the list; errors are said, and nothing is added. */
   const take = useCallback(
     (step: Step, find: () => Promise<Walked>): void => {
@@ -96,6 +121,9 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
         setBusy({ step, cancel: null });
         try {
           const walked = await find();
+          const study = walked.study ?? (await studyAmong(walked.files));
+          if (study !== null)
+            return await takeStudy(study, study === walked.study ? walked.files.length === 0 : true, controller);
           keep(walked);
           const { scans, notices: said } = await look(walked, controller.signal, say);
           await add(scans, said);
@@ -111,7 +139,7 @@ export function useIntake(state: State, dispatch: Dispatch<Action>, { sameHead }
       };
       before.current = before.current.then(run);
     },
-    [add, keep],
+    [add, keep, takeStudy],
   );
 
   const dismiss = (gone: readonly Notice[]): void => {

@@ -1,10 +1,13 @@
 import { isHidden } from '../../session/index.ts';
+import { studyIn, type FoundStudy } from '../study/studyFolder.ts';
 import type { Chosen, Notice } from './notices.ts';
 
 /** What was found in what a person chose, and what could not be read. */
 export interface Walked {
   readonly files: Chosen[];
   readonly notices: Notice[];
+  /** A study, which is not walked: it opens alone. */
+  readonly study?: FoundStudy;
 }
 
 /** A file that cannot be written beside. @param path folders and name */
@@ -25,6 +28,8 @@ export function withoutFolder(file: File, path: string): Chosen {
 /** A folder and all folders in it but hidden ones. What cannot be read is skipped, and told. */
 export async function ofFolder(root: FileSystemDirectoryHandle): Promise<Walked> {
   const walked: Walked = { files: [], notices: [] };
+  const study = await studyIn(root);
+  if (study !== null) return { ...walked, study };
   await walkFolder(root, `${root.name}/`, root, walked);
   return { ...walked, files: walked.files.toSorted((a, b) => (a.path < b.path ? -1 : 1)) };
 }

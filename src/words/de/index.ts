@@ -12,6 +12,7 @@ import { SAVING } from './saving.ts';
 import { SAVING_RUN } from './savingRun.ts';
 import { SETTINGS } from './settings.ts';
 import { STUDY } from './study.ts';
+import { STUDY_PAGE } from './studyPage.ts';
 import { TRUST } from './trust.ts';
 import { PRIVACY, warning } from './warnings.ts';
 
@@ -26,6 +27,7 @@ export const DE: Words = {
   ...SAVING_RUN,
   ...SETTINGS,
   ...STUDY,
+  ...STUDY_PAGE,
   ...TRUST,
   finding,
   maskWords,

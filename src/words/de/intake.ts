@@ -68,6 +68,10 @@ export const INTAKE: typeof ENGLISH = {
       'git-lfs': (path, n) =>
         `${path}${n > 1 ? ` und ${n - 1} weitere` : ''}: nur ein Verweis von Git LFS, die Aufnahme selbst ist nicht hier. Führen Sie „git lfs pull“ aus und wählen Sie den Ordner noch einmal.`,
     },
+    studyBeside: (path) =>
+      `${path} ist der private Ordner einer Studie (WORK_DIR von mydeface bids). Er wird für sich geöffnet: Entfernen Sie alle Aufnahmen aus der Liste und wählen Sie dann nur diesen Ordner.`,
+    studyVersion: (path, found) =>
+      `${path} ist der private Ordner einer Studie, die mit einer anderen Version von mydeface bearbeitet wurde (Form ${found}). Öffnen Sie ihn mit jener Version oder bearbeiten Sie die Studie noch einmal.`,
     annex: (path) =>
       `${path} ist ein Datensatz von git-annex. Browser zeigen keine Verknüpfungen in einem Ordner: Aufnahmen, die Verknüpfungen sind, fehlen hier. Führen Sie „git annex get“ und „git annex unlock“ aus und wählen Sie den Ordner noch einmal.`,
     brokenLink: (path) =>

@@ -68,6 +68,10 @@ export const INTAKE = {
       'git-lfs': (path: string, n: number) =>
         `${path}${n > 1 ? ` and ${n - 1} more` : ''}: only a Git LFS pointer, the scan itself is not here. Run “git lfs pull”, then choose the folder again.`,
     },
+    studyBeside: (path: string) =>
+      `${path} is the private folder of a study (WORK_DIR of mydeface bids). It opens alone: remove all scans from the list, then choose only this folder.`,
+    studyVersion: (path: string, found: string) =>
+      `${path} is the private folder of a study made by another version of mydeface (form ${found}). Open it with that version, or run the study again.`,
     annex: (path: string) =>
       `${path} is a git-annex dataset. Browsers do not show links in a folder: scans that are links are missing here. Run “git annex get” and “git annex unlock”, then choose the folder again.`,
     brokenLink: (path: string) =>

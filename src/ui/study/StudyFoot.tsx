@@ -1,0 +1,90 @@
+import type { Finding } from '../../core/index.ts';
+import { isDecidable, type StudyScan, type StudyState } from '../../session/study/index.ts';
+import type { Words } from '../../words/index.ts';
+import css from '../glance/Glance.module.css';
+import { useWords } from '../words.ts';
+
+interface Props {
+  /** The scan whose turn it is. */
+  readonly scan: StudyScan;
+  readonly state: StudyState;
+  readonly isOpen: boolean;
+  readonly onDecide: (decision: 'accepted' | 'rejected') => void;
+  readonly onOpen: () => void;
+  readonly onUndo: () => void;
+}
+
+/** What is said of the scan whose turn it is, and its decision. */
+export function StudyFoot({ scan, state, isOpen, onDecide, onOpen, onUndo }: Props) {
+  const words = useWords();
+  const decision = state.decided.get(scan.id);
+  const can = isDecidable(scan);
+  return (
+    <footer className={css.foot}>
+      <div
+        className={css.told}
+        data-tint={scan.level ?? 'failed'}
+        tabIndex={0}
+        role="group"
+        aria-label={words.verdictLabel}
+      >
+        <strong>{scan.path}</strong> <span>{told(scan, state, words)}</span>
+      </div>
+      <div className={css.decide}>
+        <button
+          type="button"
+          className="plain small"
+          disabled={state.steps.length === 0}
+          onClick={onUndo}
+          aria-keyshortcuts="Control+Z"
+        >
+          {words.undo}
+        </button>
+        <button type="button" onClick={onOpen} aria-keyshortcuts={isOpen ? 'Escape' : 'Enter'}>
+          {isOpen ? words.studyPage.back : words.glance.open}
+        </button>
+        <button
+          type="button"
+          disabled={!can}
+          aria-pressed={decision === 'rejected'}
+          aria-keyshortcuts="R"
+          onClick={() => onDecide('rejected')}
+        >
+          {words.reject}
+        </button>
+        <button
+          type="button"
+          className="primary"
+          disabled={!can}
+          aria-pressed={decision === 'accepted'}
+          aria-keyshortcuts="A"
+          onClick={() => onDecide('accepted')}
+        >
+          {words.accept}
+        </button>
+      </div>
+    </footer>
+  );
+}
+
+function told({ id, path, level, findings, error, leader }: StudyScan, state: StudyState, words: Words): string {
+  const { studyPage } = words;
+  const note = state.notes.get(path);
+  return [
+    level === null ? (error ?? '') : words.verdict[level],
+    ...(state.outdated.has(id) ? [studyPage.outdated] : []),
+    ...(level === 'failed' ? [studyPage.withheld] : []),
+    ...findings.map((finding) => reason(finding, words)),
+    ...(leader === null ? [] : [studyPage.leader(leader)]),
+    ...(note === undefined ? [] : [studyPage.note(note)]),
+  ].join(' ');
+}
+
+/** A record may have been changed by hand, or hold what this version has no sentence for: then its code stands there. */
+function reason(finding: Finding, words: Words): string {
+  try {
+    return words.finding(finding);
+  } catch {
+    return finding.code;
+  }
+}

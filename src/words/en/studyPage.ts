@@ -1,0 +1,53 @@
+import { count } from './numbers.ts';
+
+/** A study of `mydeface bids`, reviewed in the page. */
+export const STUDY_PAGE = {
+  studyPage: {
+    title: (name: string) => `Study in ${name}`,
+    keepPrivate: 'These pictures show faces. Nothing is sent.',
+    opening: (done: number, all: number) =>
+      `Opening the study: ${done} of ${count(all, 'participant', 'participants')}`,
+    close: 'Close study',
+    closeFirst: 'A study is open. Close it before you choose scans.',
+    filters: {
+      all: 'All',
+      open: 'Undecided',
+      good: 'Looks right',
+      check: 'Uncertain',
+      failed: 'Failed',
+      accepted: 'Accepted',
+      rejected: 'Rejected',
+    },
+    withheld: 'Failed: never released, so there is nothing to decide.',
+    outdated: 'Decided before, but about an earlier mask. That decision does not count; look at the new one.',
+    leader: (path: string) => `Mask from ${path}.`,
+    note: (text: string) => `Note: ${text}`,
+    noPicture: 'No picture',
+    pictureMissing: 'The picture is missing or cannot be read. Run the participant again.',
+    loading: 'Loading the picture',
+    back: 'Back to the contact sheet',
+    notSeen: 'Look at the whole picture first, then press again.',
+    save: (n: number) => `Save decisions (${n} unsaved)`,
+    saving: 'Saving decisions',
+    saved: 'All decisions are saved in decisions.tsv.',
+    none: 'Nothing decided yet.',
+    unsaved: (n: number) =>
+      `${count(n, 'decision is', 'decisions are')} not saved. Put the file into this folder as decisions.tsv.`,
+    failed: (cause: string) => `Decisions could not be saved to decisions.tsv: ${cause}`,
+    again: 'Try again',
+    next: 'Then run “mydeface bids … group”: it releases what you accepted and takes back what you rejected.',
+    closeSure: 'Close the study? Decisions that are not saved will be lost.',
+    foreign:
+      'decisions.tsv has no columns filename and decision, so it was not read and will not be overwritten. Save decisions as a file instead.',
+    unread: (lines: readonly number[]) =>
+      `decisions.tsv: ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')} not understood, and passed over.`,
+    outdatedCount: (n: number) =>
+      `${count(n, 'decision is', 'decisions are')} about an earlier mask and ${n === 1 ? 'does' : 'do'} not count.`,
+    faults: {
+      notDone: (participant: string) => `${participant}: not done yet; run the participant level first.`,
+      unreadable: (participant: string) => `${participant}: status.json cannot be read; run this participant again.`,
+      otherVersion: (participant: string, found: string) =>
+        `${participant}: made by another version of mydeface (form ${found}); run this participant again.`,
+    },
+  },
+};
