@@ -15,7 +15,7 @@ export interface Walked {
   readonly unreadable: readonly { readonly name: string; readonly error: string }[];
 }
 
-/** Links are followed, each folder once; what is hidden and DICOMDIR are left alone. @param root a folder */
+/** Links are followed, each folder and file is taken once; what is hidden and DICOMDIR are left alone. @param root a folder */
 export function walkDicom(root: string): Walked {
   const [dicom, unreadable, seen] = [[] as string[], [] as { name: string; error: string }[], new Set<string>()];
   let hasScans = false;
@@ -27,11 +27,10 @@ export function walkDicom(root: string): Walked {
       look(relative, () => {
         const stat = statSync(path, { bigint: true });
         const id = `${stat.dev} ${stat.ino}`;
-        if (stat.isDirectory()) {
-          if (seen.has(id)) return;
-          seen.add(id);
-          walk(path, `${relative}/`);
-        } else if (stat.isFile()) {
+        if (seen.has(id)) return;
+        seen.add(id);
+        if (stat.isDirectory()) walk(path, `${relative}/`);
+        else if (stat.isFile()) {
           const kind = kindOf(relative);
           if (kind === 'scan') hasScans = true;
           if (kind === 'other' && isDicomStart(readPart(path, 0, 132))) dicom.push(path);
