@@ -33,13 +33,17 @@ export function checkOutputs(settings: Settings): void {
 }
 
 /** @throws UsageError where results of DICOM have no place of their own */
-function checkFolders({ folders, outDir, applyTo }: Settings): void {
+function checkFolders({ images, folders, outDir, applyTo }: Settings): void {
   if (folders.length === 0) return;
   if (outDir === null)
     throw new UsageError(
       `${folders[0]} is a folder: its DICOM files are converted, which needs --out-dir DIR; scans of other formats are named one by one`,
     );
   if (applyTo.length > 0) throw new UsageError('--apply-to takes the mask of one IMAGE, not of a DICOM folder');
+  // With --force one would be written over the other.
+  const alike = images.find((path) => !folders.includes(path) && /^(study-\d+_)?series-/.test(basename(path)));
+  if (alike !== undefined)
+    throw new UsageError(`${alike} may have the name of a series of ${folders[0]}; give it in a run of its own`);
   const target = real(outDir);
   const around = folders.find((folder) => target === real(folder) || target.startsWith(`${real(folder)}${sep}`));
   if (around !== undefined)

@@ -36,7 +36,7 @@ function put(path: string, content: Uint8Array | string): void {
 function tree(name: string): string[] {
   return readdirSync(join(folder, name), { withFileTypes: true }).flatMap((entry) => {
     const path = `${name}/${entry.name}`;
-    if (entry.isDirectory()) return [path, ...tree(path)];
+    if (entry.isDirectory()) return [path].concat(tree(path));
     if (entry.isSymbolicLink()) return [`${path} -> ${readlinkSync(join(folder, path))}`];
     return [`${path} ${createHash('sha256').update(bytes(path)).digest('hex')}`];
   });
@@ -110,6 +110,7 @@ it('says what is wrong with a folder, or how it was given', () => {
   expect(command('none')).toMatchObject({ status: 2, err: expect.stringMatching(/none is a folder.*--out-dir/) });
   expect(command('none', '--out-dir', 'none/out').status).toBe(2);
   expect(command('none', '--out-dir', 'out', '--report', 'x.json').status).toBe(2);
+  expect(command('none', 'series-3.nii', '--out-dir', 'out').status).toBe(2);
   expect(command('none', '--out-dir', 'out')).toMatchObject({
     status: 3,
     err: expect.stringMatching(/none: .*no DICOM files.*name these files/),
