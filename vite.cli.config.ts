@@ -22,6 +22,7 @@ export default defineConfig({
     {
       name: 'copy-templates',
       writeBundle: ({ dir }) => {
+        cpSync('node_modules/@niivue/dcm2niix/dist/dcm2niix.jpeg.wasm', join(dir!, 'dcm2niix.wasm'));
         cpSync('public/templates', join(dir!, 'templates'), { recursive: true });
         writeFileSync(join(dir!, 'templates', 'points.bin'), templatePoints());
       },

@@ -33,6 +33,7 @@ export async function buildExecutable(file: string): Promise<void> {
       useCodeCache: true,
       assets: {
         'worker.js': at('worker.js'),
+        'dcm2niix.wasm': 'node_modules/@niivue/dcm2niix/dist/dcm2niix.jpeg.wasm',
         'templates/points.bin': at('points.bin'),
         ...Object.fromEntries(volumes.map((name) => [`templates/${name}`, join(TEMPLATES, name)])),
       },

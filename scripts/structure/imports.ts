@@ -27,8 +27,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/core/index.ts': ['src/core/otherOrientations.ts', 'src/core/formats/', 'src/core/privacy/'],
   'src/session/': ['src/core/index.ts'],
   'src/words/': ['src/session/'],
-  'src/worker/': ['src/session/', 'public/', 'node_modules/'],
-  'src/cli/': ['src/words/'],
+  'src/dicom/': ['src/core/index.ts', 'node_modules/'],
+  'src/worker/': ['src/session/', 'src/dicom/', 'public/', 'node_modules/'],
+  'src/cli/': ['src/words/', 'src/dicom/'],
   'src/ui/': ['src/worker/', 'src/words/'],
   'src/pwa/': [],
 };

@@ -17,8 +17,8 @@ export function sayError(error: unknown): void {
 }
 
 /** Tells what became of an image: for people on standard error, for programs (`--json`) on standard output. */
-export function announce({ image, status, error, record }: Outcome, { json, quiet, dryRun }: Settings): void {
-  if (json) process.stdout.write(`${JSON.stringify({ status, error, ...record, image })}\n`);
+export function announce({ image, status, error, record, dicom }: Outcome, { json, quiet, dryRun }: Settings): void {
+  if (json) process.stdout.write(`${JSON.stringify({ status, error, ...record, image, dicom })}\n`);
   if (error !== undefined) say(`mydeface: ${error}`);
   if (record === undefined || quiet) return;
   for (const one of record.warnings) say(`${image}: warning: ${warning(one)}`);

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { DEFACE_DEFAULTS, MARGIN_LIMIT_MM, RIM_LIMITS_MM } from '../core/index.ts';
 import { parse } from './argv.ts';
 import { checkOutputs } from './checkOutputs.ts';
@@ -27,8 +28,10 @@ export function readArgs(argv: readonly string[], processors: number): Settings 
   if (values.rim !== undefined && (values.template !== undefined || (values.preset ?? 'scalp') !== 'scalp'))
     throw new UsageError('--rim is of the preset scalp alone; --margin moves the edge of any mask');
   const { images, applyTo, notes } = gather(positionals, values['apply-to'] ?? []);
+  const folders = images.filter(isFolder);
   const settings: Settings = {
     images,
+    folders,
     applyTo,
     register: !values['no-register'],
     outDir: values['out-dir'] ?? null,
@@ -53,7 +56,7 @@ export function readArgs(argv: readonly string[], processors: number): Settings 
         : values.fill === 'zero' || values.fill === 'min'
           ? values.fill
           : number('--fill', values.fill, 0, -Infinity, Infinity),
-    jobs: number('--jobs', values.jobs, Math.min(processors, images.length), 1, 64),
+    jobs: number('--jobs', values.jobs, folders.length > 0 ? processors : Math.min(processors, images.length), 1, 64),
     dryRun: values['dry-run'] ?? false,
     force: values.force ?? false,
     json: values.json ?? false,
@@ -64,6 +67,10 @@ export function readArgs(argv: readonly string[], processors: number): Settings 
     throw new UsageError('--bins and --jobs take whole numbers');
   checkOutputs(settings);
   return settings;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {

@@ -4,7 +4,9 @@ import { DefaceError } from '../core/index.ts';
 import { announce, say, sayError } from './announce.ts';
 import { readArgs } from './args.ts';
 import { HELP } from './help.ts';
+import { convertFolder } from './dicom/series.ts';
 import { removeLeftovers } from './leftovers.ts';
+import type { Outcome } from './outcome.ts';
 import { runPool } from './pool.ts';
 import { progressLine } from './progress.ts';
 import { UsageError, type Settings } from './settings.ts';
@@ -45,18 +47,25 @@ async function run(settings: Settings): Promise<number> {
   const line = progressLine(settings.quiet || settings.jobs > 1);
   let worst = 0;
   try {
-    await runPool(
-      settings,
-      {
-        tell: (outcome) => {
-          line.clear();
-          worst = Math.max(worst, outcome.status);
-          announce(outcome, settings);
-        },
-        show: line.show,
-      },
-      interruption.signal,
-    );
+    const tell = (outcome: Outcome): void => {
+      line.clear();
+      worst = Math.max(worst, outcome.status);
+      announce(outcome, settings);
+    };
+    const { signal } = interruption;
+    const files = settings.images.filter((path) => !settings.folders.includes(path));
+    if (files.length > 0) await runPool(settings, files, { tell, show: line.show }, signal);
+    for (const [n, dicom] of settings.folders.entries()) {
+      // One folder's series in memory at a time. Names of folders may be patients', numbers are not.
+      const prefix = settings.folders.length > 1 ? `study-${n + 1}_` : '';
+      if (signal.aborted) break;
+      const { series, problems } = await convertFolder({ dicom, prefix }, signal);
+      if (signal.aborted) break;
+      for (const { sentence, isFault } of problems)
+        tell({ image: dicom, status: isFault ? 3 : 0, error: sentence, dicom });
+      const ofFolder = (outcome: Outcome): void => tell({ ...outcome, dicom });
+      if (series.length > 0) await runPool(settings, series, { tell: ofFolder, show: line.show }, signal);
+    }
   } catch (error) {
     if (!(error instanceof DefaceError)) throw error;
     sayError(error);

@@ -11,9 +11,10 @@ import {
   withOrientations,
 } from '../core/index.ts';
 import { groupsByAcquisition, resultOf, type CpuSeconds, type Result } from '../session/index.ts';
+import type { Series } from './dicom/series.ts';
 import { failedFit, unalignedAdvice } from './advice.ts';
 import { contentOf, sha256 } from './hash.ts';
-import { openInput } from './input.ts';
+import { openInput, openSeries } from './input.ts';
 import { refused, skipped, type Outcome } from './outcome.ts';
 import { maskInput, sideOutputs, stageImages, writeAll } from './outputs.ts';
 import { recordFor } from './record.ts';
@@ -26,21 +27,30 @@ export type OnImage = (image: string, ...progress: Parameters<OnProgress>) => vo
 
 /** Defaces one image, and the others of the same head, and writes what was asked. Never throws for a fault of an image or the disk. */
 export async function* defaceFiles(
-  path: string,
+  item: string | Series,
   loaded: Loaded,
   settings: Settings,
   onProgress: OnImage,
 ): AsyncGenerator<Outcome> {
   const { template } = loaded;
+  const [path, series] = typeof item === 'string' ? [item, null] : [item.name, item];
   const { applyTo, options, register } = settings;
   let first: SameHead | null = null;
-  const outcome = await defaceFile(path, 'search', loaded, settings, onProgress, (image, tell) => {
-    const found = withOrientations(image, (one) => deface(one, template, options, tell));
-    const { fitted, templateToSubject, verdict } = found.made;
-    const isSettled = verdict.level === 'good';
-    first = { image: found.image, fitted, templateToSubject, strokes: [], verdict, isSettled, by: 'registration' };
-    return found;
-  });
+  const outcome = await defaceFile(
+    path,
+    'search',
+    loaded,
+    settings,
+    onProgress,
+    (image, tell) => {
+      const found = withOrientations(image, (one) => deface(one, template, options, tell));
+      const { fitted, templateToSubject, verdict } = found.made;
+      const isSettled = verdict.level === 'good';
+      first = { image: found.image, fitted, templateToSubject, strokes: [], verdict, isSettled, by: 'registration' };
+      return found;
+    },
+    series,
+  );
   yield outcome;
   for (const other of applyTo) {
     const from = outcome.status === 0 ? (first as SameHead | null) : null;
@@ -67,11 +77,13 @@ async function defaceFile(
   settings: Settings,
   onProgress: OnImage,
   work: (image: AnyImage, tell: OnProgress) => ByOrientation<AnyImage, Defaced>,
+  series: Series | null = null,
 ): Promise<Outcome> {
   try {
     if (!settings.dryRun) await refuseExisting(path, settings);
     const clock = stageClock();
-    const input = await openInput(path, settings.fill === 'min');
+    const wantsLeast = settings.fill === 'min';
+    const input = series === null ? await openInput(path, wantsLeast) : await openSeries(series, wantsLeast);
     clock('read');
     const { image, made: defaced } = work(input.image, (stage, fraction) => {
       if (stage === 'mask' && fraction === 0) clock('register');

@@ -7,6 +7,9 @@ defaced version in the same format; the original is kept beside it as _IMAGE.
 Look at the result before you share it. Where the shell does not expand * and ?
 in a name, mydeface does.
 
+An IMAGE may be a folder of DICOM files: its series are converted and written, defaced,
+as NIfTI into --out-dir, under their numbers (series-3.nii).
+
   --out-dir DIR              leave the inputs unchanged and write there; DIR is created
                              where it is missing
   --preset scalp|face|brain  what is kept: brain, skull and scalp (default); all

@@ -9,6 +9,7 @@ import {
   readNiftiPair,
   readScan,
   scalarsOfVolume,
+  startNeeded,
   stillOf,
   takeMeanOf,
   volumesAgain,
@@ -18,7 +19,8 @@ import {
   type NiftiFrame,
   type ScanImage,
 } from '../core/index.ts';
-import { fileContent, readPart } from './content.ts';
+import { fileContent, heldContent, readPart } from './content.ts';
+import type { Series } from './dicom/series.ts';
 import { endsEarly, gzipFault, inflate, inflated, SLACK, unpack } from './inflation.ts';
 import { pairPaths } from './pair.ts';
 import { gzipSource, heldSource, plainSource, type Source } from './source.ts';
@@ -62,6 +64,14 @@ export async function openInput(path: string, wantsLeast: boolean, held = HELD):
   refuseDicomName(name);
   const { file, source, length } = await openNifti(path, size, held);
   return { image: await readNifti(path, start, length, source, wantsLeast), files: [file], source };
+}
+
+/** The same of a series that was converted from DICOM. */
+export async function openSeries({ name, bytes, mode }: Series, wantsLeast: boolean): Promise<OpenInput> {
+  const source = heldSource(bytes, 0);
+  const start = bytes.subarray(0, startNeeded(bytes));
+  const file: StoredFile = { path: name, content: heldContent(bytes), gzipped: false, mode, stamp: null };
+  return { image: await readNifti(name, start, bytes.length, source, wantsLeast), files: [file], source };
 }
 
 /** @param size bytes that the header declares @returns `length` bytes of the file, not compressed, where that is known */

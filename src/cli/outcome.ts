@@ -10,6 +10,8 @@ export interface Outcome {
   readonly status: 0 | 3 | 4 | 5;
   /** Sentences. */
   readonly error?: string;
+  /** The DICOM folder that a series is of, as it was given. */
+  readonly dicom?: string;
   readonly record?: ScanRecord;
 }
 

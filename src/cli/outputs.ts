@@ -160,7 +160,8 @@ export function writeAll(
   try {
     for (const { path, bytes } of sides) others.push(stage(path, heldContent(bytes), files[0].mode));
     for (const { path, stamp } of files) {
-      if (stampOf(path) !== stamp) throw new DefaceError('changedMeanwhile', { name: basename(path) });
+      if (stamp !== null && stampOf(path) !== stamp)
+        throw new DefaceError('changedMeanwhile', { name: basename(path) });
     }
     for (const side of others) commit(side, settings.force);
     if (settings.outDir !== null) for (const image of replacing) commit(image, settings.force);

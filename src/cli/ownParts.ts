@@ -10,6 +10,11 @@ export function templateBytes(name: string): Uint8Array {
   return readFileSync(new URL(`./templates/${name}`, import.meta.url));
 }
 
+/** The converter of DICOM files, WebAssembly. */
+export function converterBytes(): Uint8Array {
+  return readFileSync(new URL('./dcm2niix.wasm', import.meta.url));
+}
+
 /** Starts a thread of `worker.ts`. */
 export function startThread(workerData: unknown): Worker {
   return new Worker(new URL('./worker.js', import.meta.url), { workerData });

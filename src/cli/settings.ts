@@ -3,6 +3,8 @@ import type { DefaceOptions, Fill, Preset } from '../core/index.ts';
 /** What a person asked for. */
 export interface Settings {
   readonly images: readonly string[];
+  /** Those of them that are folders, of DICOM files. */
+  readonly folders: readonly string[];
   /** Other scans of the head in the only image, which get its mask. */
   readonly applyTo: readonly string[];
   /** Whether those are registered to it; else their headers are believed. */

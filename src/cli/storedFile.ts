@@ -12,8 +12,8 @@ export interface StoredFile {
   readonly gzipped: boolean;
   /** Permissions, as of `stat`. */
   readonly mode: number;
-  /** Changes when the file does. */
-  readonly stamp: string;
+  /** Changes when the file does; null of one that is in memory alone. */
+  readonly stamp: string | null;
 }
 
 /** What a link that leads nowhere points to; git-annex keeps scans so that are elsewhere. */

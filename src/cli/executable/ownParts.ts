@@ -6,6 +6,10 @@ export function templateBytes(name: string): Uint8Array {
   return new Uint8Array(getAsset(`templates/${name}`));
 }
 
+export function converterBytes(): Uint8Array {
+  return new Uint8Array(getAsset('dcm2niix.wasm'));
+}
+
 export function startThread(workerData: unknown): Worker {
   return new Worker(getAsset('worker.js', 'latin1'), { workerData, eval: true });
 }

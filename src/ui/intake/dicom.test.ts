@@ -3,7 +3,7 @@ import { expose } from 'comlink';
 import { afterEach, expect, it, vi } from 'vitest';
 import { makeNifti } from '../../core/testing/syntheticNifti.ts';
 import type { DicomApi } from '../../worker/dicom/convert.ts';
-import { runDcm2niix } from '../../worker/dicom/dcm2niix.ts';
+import { runDcm2niix } from '../../dicom/dcm2niix.ts';
 import { answer } from '../../worker/reply.ts';
 import { makeDicom, STACK } from '../../worker/testing/dicom.ts';
 import { convertDicom } from './dicom.ts';

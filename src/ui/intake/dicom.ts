@@ -1,11 +1,11 @@
 import { proxy } from 'comlink';
 import type { DicomApi } from '../../worker/dicom/convert.ts';
-import type { Conversion } from '../../worker/dicom/dcm2niix.ts';
+import type { Conversion } from '../../dicom/dcm2niix.ts';
 // Inlined, with the program in it: see workers.ts.
 import DicomWorker from '../../worker/dicom/convert.ts?worker&inline';
 import { isDicom } from './isDicom.ts';
 import { liveWorker, type LiveWorker } from '../workers/liveWorker.ts';
-import type { DicomProblem } from './dicomProblems.ts';
+import { dicomProblemsOf, inSeriesOrder, type DicomProblem } from '../../session/index.ts';
 import type { Chosen } from './notices.ts';
 import { withoutFolder } from './walk.ts';
 
@@ -51,7 +51,9 @@ export async function convertDicom(
       );
       if (reply.ok) {
         scans.push(...scansOf(folder, members, reply.value));
-        problems.push(...problemsOf(folder, members, reply.value));
+        const { files: made, said } = reply.value;
+        const names = members.map(({ name }) => name);
+        problems.push(...dicomProblemsOf(folder, names, made.length === 0, said));
       } else problems.push({ code: 'failed', folder, error: reply.error });
       done += members.length;
       onProgress(done / dicom.length);
@@ -115,23 +117,7 @@ function byTopFolder(files: readonly Chosen[]): Map<string, Chosen[]> {
 function scansOf(folder: string, members: readonly Chosen[], { files }: Conversion): Chosen[] {
   // The same files chosen again give the same time, so that their scans are known again.
   const lastModified = members.reduce((latest, { file }) => Math.max(latest, file.lastModified), 0);
-  const inOrder = files.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
-  return inOrder.map(({ name, bytes }) =>
+  return inSeriesOrder(files).map(({ name, bytes }) =>
     withoutFolder(new File([bytes], name, { lastModified }), folder === '' ? name : `${folder}/${name}`),
   );
-}
-
-function problemsOf(folder: string, members: readonly Chosen[], { files, said }: Conversion): DicomProblem[] {
-  const found = said.flatMap((line) => problemIn(line, folder, members) ?? []);
-  if (found.length === 0 && files.length === 0) return [{ code: 'none', folder }];
-  // It says the same of every slice.
-  return [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
-}
-
-/** What a line of dcm2niix's means for the person; null: nothing. */
-function problemIn(line: string, folder: string, members: readonly Chosen[]): DicomProblem | null {
-  const member = members[Number(/\/in\/(\d+)\.dcm/.exec(line)?.[1])] as Chosen | undefined;
-  if (/not large enough/.test(line) && member !== undefined) return { code: 'damaged', name: member.name };
-  if (/Interslice distance varies|Missing images/.test(line)) return { code: 'gaps', folder };
-  return line.startsWith('Error') ? { code: 'said', folder, line } : null;
 }

@@ -1,7 +1,8 @@
 import { failure, type OtherFormat, type Pointer } from '../../core/index.ts';
 import type { Scan } from '../entries.ts';
 import type { Words } from '../../words/index.ts';
-import { dicomWords, type DicomProblem } from './dicomProblems.ts';
+import type { DicomProblem } from '../../session/index.ts';
+import { dicomWords } from '../../words/dicomProblem.ts';
 
 /** A file that was chosen, and where it comes from. */
 export type Chosen = Omit<Scan, 'id'>;

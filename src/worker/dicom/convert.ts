@@ -3,7 +3,7 @@ import wasmUrl from '../../../node_modules/@niivue/dcm2niix/dist/dcm2niix.jpeg.w
 import type { Reply } from '../api.ts';
 import { lifeApi } from '../life.ts';
 import { answer } from '../reply.ts';
-import { runDcm2niix, type Conversion } from './dcm2niix.ts';
+import { runDcm2niix, type Conversion } from '../../dicom/dcm2niix.ts';
 
 /** What the worker for DICOM does. */
 export interface DicomApi {

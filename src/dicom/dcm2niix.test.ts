@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readNifti, type NiftiImage } from '../../core/index.ts';
-import { makeDicom, PRIVATE_TEXTS, STACK } from '../testing/dicom.ts';
+import { readNifti, type NiftiImage } from '../core/index.ts';
+import { makeDicom, PRIVATE_TEXTS, STACK } from '../worker/testing/dicom.ts';
 import { runDcm2niix, type Conversion, type DicomFile } from './dcm2niix.ts';
 
 const wasm = readFileSync('node_modules/@niivue/dcm2niix/dist/dcm2niix.jpeg.wasm');

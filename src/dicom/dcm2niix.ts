@@ -1,5 +1,5 @@
-import create from '../../../node_modules/@niivue/dcm2niix/dist/dcm2niix.jpeg.js';
-import { clearTexts } from '../../core/index.ts';
+import create from '../../node_modules/@niivue/dcm2niix/dist/dcm2niix.jpeg.js';
+import { clearTexts } from '../core/index.ts';
 
 /** A DICOM file. Its name plays no part. */
 export interface DicomFile {

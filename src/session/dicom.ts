@@ -1,0 +1,46 @@
+import type { Failure } from '../core/index.ts';
+
+/** What goes wrong in a conversion, or needs a closer look. `folder`: the top folder; empty for files without one. */
+export type DicomProblem =
+  | { readonly code: 'cannotStart' }
+  | { readonly code: 'unreadable'; readonly name: string; readonly error: string }
+  | { readonly code: 'failed'; readonly folder: string; readonly error: Failure }
+  /** A file ends too early. */
+  | { readonly code: 'damaged'; readonly name: string }
+  /** Slices are missing or unevenly spaced. */
+  | { readonly code: 'gaps'; readonly folder: string }
+  /** @property line as dcm2niix put it */
+  | { readonly code: 'said'; readonly folder: string; readonly line: string }
+  /** No image that can be converted. */
+  | { readonly code: 'none'; readonly folder: string };
+
+/** The order in which series are listed: by their numbers, `series-3.nii` before `series-12.nii`. */
+export function inSeriesOrder<T extends { readonly name: string }>(files: readonly T[]): T[] {
+  return files.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+}
+
+/**
+ * What a conversion's warnings and errors mean for the person.
+ * @param names of the files that were given, in that order
+ * @param isEmpty whether it made no image
+ * @param said lines of dcm2niix, which calls the n-th file `/in/n.dcm`, from 0
+ */
+export function dicomProblemsOf(
+  folder: string,
+  names: readonly string[],
+  isEmpty: boolean,
+  said: readonly string[],
+): DicomProblem[] {
+  const found = said.flatMap((line) => problemIn(line, folder, names) ?? []);
+  if (found.length === 0 && isEmpty) return [{ code: 'none', folder }];
+  // It says the same of every slice.
+  return [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+/** What a line of dcm2niix's means for the person; null: nothing. */
+function problemIn(line: string, folder: string, names: readonly string[]): DicomProblem | null {
+  const name = names[Number(/\/in\/(\d+)\.dcm/.exec(line)?.[1])] as string | undefined;
+  if (/not large enough/.test(line) && name !== undefined) return { code: 'damaged', name };
+  if (/Interslice distance varies|Missing images/.test(line)) return { code: 'gaps', folder };
+  return line.startsWith('Error') ? { code: 'said', folder, line } : null;
+}
