@@ -84,6 +84,7 @@ const CODES: Readonly<Record<ErrorWhat, DefaceErrorCode>> = {
   changedMeanwhile: 'cannot-write',
   outputIsInput: 'cannot-write',
   exists: 'cannot-write',
+  waitingChanged: 'cannot-write',
   pairHalfDone: 'cannot-write',
   alreadyDefaced: 'cannot-write',
   keptOriginal: 'cannot-write',

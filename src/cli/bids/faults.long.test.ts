@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readStatus } from '../../session/bids/index.ts';
 import { MAIN } from '../testing/built.ts';
 import { command, commandWith, folder, type Ended } from '../testing/command.ts';
 import { smallScans, writeAll } from '../testing/smallStudy.ts';
-import { at, bids, hashes, sorted, study, T1, T2 } from '../testing/studyRuns.ts';
+import { at, bids, DECISIONS, hashes, sorted, study, T1, T2 } from '../testing/studyRuns.ts';
 
 const HOOK = resolve('src/cli/testing/fault.cjs');
 
@@ -91,6 +91,23 @@ it('what cannot be done is told with its participant and file; the others go on'
     (label) => readStatus(readFileSync(at(`out_private/sub-${label}/status.json`), 'utf8'))!.exitStatus,
   );
   expect(exits).toEqual([3, 3, 3]);
+});
+
+it('a run that ended between a file that waits and its record: what was accepted is not what is there, and stays', () => {
+  study(['01']);
+  bids('participant');
+  const whole = hashes('out');
+  writeFileSync(at(DECISIONS), `filename\tdecision\n${T2('01')}\trejected\n`);
+  expect(bids('group').status).toBe(0);
+  writeFileSync(at(`out_private/waiting/${T2('01')}`), readFileSync(at(`study/${T2('01')}`)));
+  writeFileSync(at(DECISIONS), `filename\tdecision\n${T2('01')}\taccepted\n`);
+  const { status, err } = bids('group');
+  expect([status, err]).toEqual([5, expect.stringContaining('not the one that was looked at')]);
+  expect(err).toContain(T2('01'));
+  expect(existsSync(at(`out/${T2('01')}`))).toBe(false);
+  expect(bids('participant').status).toBe(0);
+  expect(bids('group').status).toBe(0);
+  expect(hashes('out').get(T2('01'))).toBe(whole.get(T2('01')));
 });
 
 it('a full disk: nothing is half written, and it is told', () => {

@@ -42,6 +42,8 @@ function release(path: string, output: string, settings: BidsSettings): void {
   const [to, from] = [publicPath(settings, path), waitingPath(settings, path)];
   const there = hashIfThere(to);
   if (there !== output) {
+    // A run that ended between a new file and its record left one that nobody has looked at.
+    if (hashIfThere(from) !== output) throw new DefaceError('waitingChanged', { name: basename(from) });
     if (settings.originals !== null) keepOriginal(to, within(settings.originals, path), there);
     move(from, to);
   }

@@ -14,7 +14,10 @@ export function toldOfParticipant(status: ParticipantStatus): string[] {
   const count = (place: ScanStatus['place']): number => scans.filter((scan) => scan.place === place).length;
   const unseen = scans.filter(({ place, level }) => place === 'released' && level === 'check').length;
   const { study } = EN;
+  // What could not be made was told when its turn came: this could not be put where it belongs.
+  const misplaced = scans.filter(({ output, error }) => output !== null && error !== null);
   return [
+    ...misplaced.map(({ path, error }) => `${path}: ${error}`),
     ...problems.map(({ path, error }) => `${path}: ${error}`),
     ...leftOut.map(({ path, why }) => `${path}: ${study.leftOut[why as keyof typeof study.leftOut]}`),
     ...undefaced.map(({ datatype, count: n }) => `${participant}: ${study.undefaced(n, datatype)}`),

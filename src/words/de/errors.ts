@@ -120,6 +120,8 @@ const ERRORS: ErrorWords = {
   changedMeanwhile: () =>
     'Die Datei hat sich während der Arbeit geändert und wurde übersprungen. Versuchen Sie es noch einmal.',
   outputIsInput: () => 'Dies ist eine der Eingabedateien. Geben Sie der Ausgabe einen anderen Namen.',
+  waitingChanged: () =>
+    'Die wartende Aufnahme ohne Gesicht fehlt oder ist nicht die, die angesehen wurde: Ein Lauf wurde unterbrochen. Rufen Sie participant noch einmal auf.',
   exists: () => 'gibt es schon. Verschieben Sie die Datei, oder verwenden Sie --force.',
   pairHalfDone: ({ done }) =>
     `gibt es schon, aber neben der anderen Datei des Paars liegt kein Original: Ein früherer Lauf wurde unterbrochen. Benennen Sie _${done} in ${done} um und versuchen Sie es noch einmal.`,

@@ -112,6 +112,8 @@ const ERRORS: ErrorWords = {
   templateGone: () => 'the files of the custom template have to be chosen again in Settings.',
   changedMeanwhile: () => 'changed while it was being defaced, and was skipped. Try again.',
   outputIsInput: () => 'this is one of the input files. Give the output another name.',
+  waitingChanged: () =>
+    'the defaced file that waits is missing, or is not the one that was looked at: a run was interrupted. Run participant again.',
   exists: () => 'already exists. Move it away, or use --force.',
   pairHalfDone: ({ done }) =>
     `already exists, but the other file of the pair has no original beside it: an earlier run was interrupted. Rename _${done} to ${done}, then try again.`,
