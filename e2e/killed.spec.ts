@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { killPage } from './killed.ts';
 
 /** `npm run kill:page` asks for more. */
-const KILLS = Number(process.env.MYDEFACE_KILLS ?? 4);
+const KILLS = Number(process.env.MYDEFACE_KILLS ?? 2);
 const SEED = Number(process.env.MYDEFACE_KILL_SEED ?? 1);
 
 test('the browser killed amid a folder save: no scan is lost, none is falsely done, every interruption is told', async ({
