@@ -120,7 +120,8 @@ test('where the folder cannot be written, decisions are downloaded; what cannot 
   const folder = madeStudy();
   const work = join(folder, 'out_private');
   writeFileSync(join(work, 'sub-02/status.json'), '{"workSchema":');
-  writeFileSync(join(work, 'sub-03/anat/sub-03_T1w_mydeface.png'), 'half a picture');
+  // A whole picture, but of another mask: what is decided must be what is seen.
+  copyFileSync(join(work, 'sub-01/anat/sub-01_T1w_mydeface.png'), join(work, 'sub-03/anat/sub-03_T1w_mydeface.png'));
   writeFileSync(join(work, 'decisions.tsv'), `filename\tdecision\tmask_id\n${SCAN('sub-01')}\taccepted\tearlier\n`);
   await page.addInitScript(() => Object.assign(globalThis, { showDirectoryPicker: undefined }));
   await visit(page);
@@ -128,11 +129,11 @@ test('where the folder cannot be written, decisions are downloaded; what cannot 
   const study = page.getByRole('region', { name: 'Study in out_private' });
   await expect(study.locator('[data-study-told]')).toContainText('sub-02: status.json cannot be read');
   await expect(study.locator('[data-study-told]')).toContainText('1 decision is about an earlier mask');
-  await expect(study).toContainText('The picture is missing or cannot be read');
+  await expect(study).toContainText('The picture is missing, or does not belong to this mask');
   await study.getByRole('combobox').selectOption('name');
   await look(page, 'sub-01');
   await page.keyboard.press('r');
-  // The other one has no picture: there is nothing to decide by.
+  // The other one has no picture of its own: there is nothing to decide by.
   await page.keyboard.press('ArrowRight');
   await page.waitForTimeout(700);
   await page.keyboard.press('a');

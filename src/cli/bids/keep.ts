@@ -64,10 +64,8 @@ export async function keep(
     EN.montageWords({ ...method, name, verdict }),
   );
   const at = privatePaths(settings, path);
-  put(
-    at.picture,
-    encodePng(montage, (rows) => deflateSync(rows, { level: 6 })),
-  );
+  const picture = encodePng(montage, (rows) => deflateSync(rows, { level: 6 }));
+  put(at.picture, picture);
   put(at.mask, mask);
   put(at.record, recordText(record));
   const maskPath = maskPathOf(path);
@@ -83,6 +81,7 @@ export async function keep(
     maskId: result.maskId,
     output,
     mask: isFailed || maskPath === null ? null : { path: maskPath, sha256: await sha256(mask) },
+    picture: await sha256(picture),
     removedVoxels: result.removedVoxels,
     keptVoxels: result.keptVoxels,
     place: isFailed ? 'withheld' : 'waiting',

@@ -41,8 +41,9 @@ function contentOrCause(path: string): string {
 export function isDone(earlier: SessionStatus | undefined, key: string, settings: BidsSettings): boolean {
   return (
     earlier?.key === key &&
-    earlier.scans.every(({ path, status, output, mask }) => {
+    earlier.scans.every(({ path, status, output, mask, picture }) => {
       if (status === 5) return false;
+      if (picture !== null && hashIfThere(privatePaths(settings, path).picture) !== picture) return false;
       if (output === null) return true;
       const isThere = [waitingPath(settings, path), publicPath(settings, path)].some(
         (at) => hashIfThere(at) === output,
@@ -138,6 +139,7 @@ export function refused(path: string, error: unknown): ScanStatus {
     maskId: null,
     output: null,
     mask: null,
+    picture: null,
     removedVoxels: null,
     keptVoxels: null,
     place: 'withheld',

@@ -3,7 +3,7 @@ import type { Finding } from '../../core/index.ts';
 import { DATATYPES } from './tree.ts';
 
 /** The form of what stands in a WORK_DIR; another number is another program version's. */
-export const WORK_SCHEMA = 1;
+export const WORK_SCHEMA = 2;
 
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
@@ -25,6 +25,8 @@ const scan = v.object({
   output: v.nullable(hash),
   /** The mask's path in the data set by the specification, and its file's SHA-256; null where it has none. */
   mask: v.nullable(v.object({ path: v.string(), sha256: hash })),
+  /** SHA-256 of the picture that shows this mask; null where there is none. */
+  picture: v.nullable(hash),
   removedVoxels: v.nullable(v.number()),
   keptVoxels: v.nullable(v.number()),
   place: v.picklist(['released', 'waiting', 'withheld']),

@@ -15,6 +15,7 @@ import {
   type BidsFile,
   type ParticipantStatus,
   type ScanStatus,
+  WORK_SCHEMA,
 } from './index.ts';
 
 const never = (): boolean => false;
@@ -110,13 +111,14 @@ const scan = (path: string, more: Partial<ScanStatus>): ScanStatus => ({
   maskId: HASH,
   output: HASH,
   mask: null,
+  picture: HASH,
   removedVoxels: 1,
   keptVoxels: 3,
   place: 'released',
   ...more,
 });
 const STATUS: ParticipantStatus = {
-  workSchema: 1,
+  workSchema: WORK_SCHEMA,
   tool: { name: 'mydeface', version: '1' },
   participant: 'sub-01',
   exitStatus: 3,
@@ -136,6 +138,7 @@ const STATUS: ParticipantStatus = {
           level: null,
           maskId: null,
           output: null,
+          picture: null,
           status: 3,
           error: 'No\thead.\n',
           place: 'withheld',
@@ -189,7 +192,7 @@ describe('status.json', () => {
 
   it('of another form, cut short or changed, it counts for nothing', () => {
     const text = statusText(STATUS);
-    expect(readStatus(text.replace('"workSchema": 1', '"workSchema": 2'))).toBeNull();
+    expect(readStatus(text.replace(`"workSchema": ${WORK_SCHEMA}`, '"workSchema": 1'))).toBeNull();
     expect(readStatus(text.slice(0, -20))).toBeNull();
     expect(readStatus(text.replace('"released"', '"public"'))).toBeNull();
     expect(readStatus('')).toBeNull();

@@ -18,8 +18,8 @@ export interface StudyScan {
   readonly leader: string | null;
   /** What a decision is about; null where there is none. */
   readonly maskId: string | null;
-  /** Its picture in WORK_DIR; null where there is none. */
-  readonly picture: string | null;
+  /** Its picture: the path in WORK_DIR, and the SHA-256 of the one that shows this mask; null where there is none. */
+  readonly picture: { readonly path: string; readonly sha256: string } | null;
 }
 
 /** Why nothing is known of a participant; the others go on. */
@@ -51,7 +51,7 @@ export function readParticipant(participant: string, text: string | null): Parti
 
 /** Every scan of these participants. */
 export function studyScans(statuses: readonly ParticipantStatus[]): StudyScan[] {
-  return statuses.flatMap(scansOf).map(({ path, level, findings, error, minDrop, leader, maskId }, id) => ({
+  return statuses.flatMap(scansOf).map(({ path, level, findings, error, minDrop, leader, maskId, picture }, id) => ({
     id,
     path,
     level,
@@ -60,7 +60,7 @@ export function studyScans(statuses: readonly ParticipantStatus[]): StudyScan[] 
     minDrop,
     leader,
     maskId,
-    picture: level === null ? null : `${stemOfPath(path)}_mydeface.png`,
+    picture: picture === null ? null : { path: `${stemOfPath(path)}_mydeface.png`, sha256: picture },
   }));
 }
 

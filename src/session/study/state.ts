@@ -124,11 +124,14 @@ function withWord(state: StudyState, id: number, word: Word | null, isOutdated: 
 }
 
 /** What is to be written of these scans. */
-export function changesOf({ scans, decided }: StudyState, ids: Iterable<number>): Changes {
+export function changesOf(
+  { scans, decided }: { readonly scans: StudyState['scans']; readonly decided: ReadonlyMap<number, Word | null> },
+  ids: Iterable<number>,
+): Changes {
   return new Map(
     [...ids].map((id) => {
-      const [{ path, maskId }, decision] = [scans[id], decided.get(id)];
-      return [path, decision === undefined || maskId === null ? null : { decision, maskId }];
+      const [{ path, maskId }, decision] = [scans[id], decided.get(id) ?? null];
+      return [path, decision === null || maskId === null ? null : { decision, maskId }];
     }),
   );
 }

@@ -25,7 +25,7 @@ const scan = (id: number, level: StudyScan['level'], minDrop: number | null = 0.
   minDrop,
   leader: null,
   maskId: level === null ? null : `mask-${id}`,
-  picture: level === null ? null : `sub-0${id}/anat/sub-0${id}_T1w_mydeface.png`,
+  picture: level === null ? null : { path: `sub-0${id}/anat/sub-0${id}_T1w_mydeface.png`, sha256: '0'.repeat(64) },
 });
 const SCANS = [scan(0, 'good'), scan(1, 'check'), scan(2, 'failed'), scan(3, null)];
 const walk = (state: StudyState, ...actions: StudyAction[]): StudyState => actions.reduce(reduceStudy, state);
@@ -146,12 +146,12 @@ it('puts decisions into a table without touching other lines, columns and notes'
 });
 
 it('knows a WORK_DIR by its mark, and names what it cannot read', () => {
-  expect(readMark('{"workSchema":1,"tool":"mydeface","outDir":"/out","layout":"copy"}')).toEqual({ kind: 'ours' });
-  expect(readMark('{"workSchema":2,"tool":"mydeface","outDir":"/out"}')).toEqual({ kind: 'otherVersion', found: '2' });
-  for (const other of ['', 'null', '[]', '{"tool":"mydeface"}', '{"workSchema":1,"tool":"other","outDir":"/out"}'])
+  expect(readMark('{"workSchema":2,"tool":"mydeface","outDir":"/out","layout":"copy"}')).toEqual({ kind: 'ours' });
+  expect(readMark('{"workSchema":9,"tool":"mydeface","outDir":"/out"}')).toEqual({ kind: 'otherVersion', found: '9' });
+  for (const other of ['', 'null', '[]', '{"tool":"mydeface"}', '{"workSchema":2,"tool":"other","outDir":"/out"}'])
     expect(readMark(other)).toBeNull();
   expect(readParticipant('sub-01', null)).toEqual({ code: 'notDone', participant: 'sub-01' });
-  expect(readParticipant('sub-01', '{"workSchema":1')).toEqual({ code: 'unreadable', participant: 'sub-01' });
+  expect(readParticipant('sub-01', '{"workSchema":2')).toEqual({ code: 'unreadable', participant: 'sub-01' });
   expect(readParticipant('sub-01', '{"workSchema":7}')).toMatchObject({ code: 'otherVersion', found: '7' });
 });
 

@@ -1,5 +1,6 @@
 import { isJudged, type Decision, type Entry } from '../entries.ts';
 import { useWords } from '../words.ts';
+import { DecideBar } from './DecideBar.tsx';
 import css from './Glance.module.css';
 
 interface Props {
@@ -30,43 +31,15 @@ export function GlanceFoot({ entry, label, can, canUndo, onDecide, onOpen, onUnd
       <div className={css.told} data-tint={verdict?.level} tabIndex={0} role="group" aria-label={words.verdictLabel}>
         <strong>{label}</strong> <span>{told()}</span>
       </div>
-      <div className={css.decide}>
-        <button
-          type="button"
-          className="plain small"
-          disabled={!canUndo}
-          onClick={onUndo}
-          aria-keyshortcuts="Control+Z"
-        >
-          {words.undo}
-        </button>
-        {found !== null && (
-          <>
-            <button type="button" onClick={onOpen} aria-keyshortcuts="Enter">
-              {words.glance.open}
-            </button>
-            <button
-              type="button"
-              disabled={can === 'none'}
-              aria-pressed={found.decision === 'rejected'}
-              aria-keyshortcuts="R"
-              onClick={() => onDecide('rejected')}
-            >
-              {words.reject}
-            </button>
-            <button
-              type="button"
-              className="primary"
-              disabled={can !== 'both'}
-              aria-pressed={found.decision === 'accepted'}
-              aria-keyshortcuts="A"
-              onClick={() => onDecide('accepted')}
-            >
-              {words.accept}
-            </button>
-          </>
-        )}
-      </div>
+      <DecideBar
+        canUndo={canUndo}
+        decision={found?.decision ?? null}
+        can={can}
+        open={{ text: words.glance.open, keys: 'Enter' }}
+        onDecide={onDecide}
+        onOpen={onOpen}
+        onUndo={onUndo}
+      />
     </footer>
   );
 }

@@ -5,9 +5,10 @@ import type { Words } from '../../words/index.ts';
 import { useWords } from '../words.ts';
 import { SeenPicture } from './SeenPicture.tsx';
 import css from './Tile.module.css';
+import { TileFrame, type TilePlace } from './TileFrame.tsx';
 import type { Sight } from './useSight.ts';
 
-interface Props {
+interface Props extends TilePlace {
   readonly entry: Entry;
   /** What tells it from the others. */
   readonly label: string;
@@ -15,15 +16,7 @@ interface Props {
   readonly picture: Blob | null;
   readonly leader: Leader | null;
   readonly warnings: number;
-  /** Whose turn it is: keys are for this one. */
-  readonly isActive: boolean;
-  /** Its picture was in sight long enough to be judged. */
-  readonly isSeen: boolean;
-  /** Place on the sheet, from 1, and how many there are. */
-  readonly place: readonly [number, number];
   readonly watch: Sight['watch'];
-  readonly onActive: () => void;
-  readonly onOpen: () => void;
 }
 
 export const tileId = (id: number): string => `tile-${id}`;
@@ -38,39 +31,26 @@ function stateOf(entry: Entry): keyof Words['glance']['states'] {
 
 /** One scan on the sheet: its picture, and what is to be known of it. */
 export function Tile(props: Props) {
-  const { entry, label, picture, leader, warnings, isActive, isSeen, watch } = props;
+  const { entry, label, picture, leader, warnings, watch } = props;
   const words = useWords();
   const { id, path } = entry.scan;
   const found = entry.kind === 'found' ? entry : null;
   const key = found === null ? null : pictureOf(found);
   const state = stateOf(entry);
-  const decision = found?.decision ?? 'open';
   // Of the others the state is all that there is to say.
   const isTold = entry.kind === 'working' || entry.kind === 'failed' || leader !== null;
   const status = <RowStatus entry={entry} label={label} isOpen={false} leader={leader} warnings={warnings} />;
   return (
-    <div
-      id={tileId(id)}
-      role="option"
-      aria-selected={isActive}
-      aria-setsize={props.place[1]}
-      aria-posinset={props.place[0]}
-      className={css.tile}
-      data-tile={id}
-      data-state={state}
-      data-decided={decision}
-      data-active={isActive}
-      data-seen={isSeen}
-      onClick={props.onActive}
-      onDoubleClick={props.onOpen}
+    <TileFrame
+      at={props}
+      tile={tileId(id)}
+      id={id}
+      path={path}
+      label={label}
+      state={state}
+      decision={found?.decision ?? 'open'}
+      caption={found !== null && status}
     >
-      {/* First, as what is read begins with whose it is; it stands below. */}
-      <div className={css.caption}>
-        <span className={css.name} title={path}>
-          {label}
-        </span>
-        {found !== null && status}
-      </div>
       {picture !== null && key !== null ? (
         <SeenPicture key={key} blob={picture} of={{ id, picture: key }} watch={watch} />
       ) : (
@@ -83,6 +63,6 @@ export function Tile(props: Props) {
           )}
         </div>
       )}
-    </div>
+    </TileFrame>
   );
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/index.ts';
 import { isDecidable, type StudyScan, type StudyState } from '../../session/study/index.ts';
 import type { Words } from '../../words/index.ts';
+import { DecideBar } from '../glance/DecideBar.tsx';
 import css from '../glance/Glance.module.css';
 import { useWords } from '../words.ts';
 
@@ -17,8 +18,6 @@ interface Props {
 /** What is said of the scan whose turn it is, and its decision. */
 export function StudyFoot({ scan, state, isOpen, onDecide, onOpen, onUndo }: Props) {
   const words = useWords();
-  const decision = state.decided.get(scan.id);
-  const can = isDecidable(scan);
   return (
     <footer className={css.foot}>
       <div
@@ -30,39 +29,15 @@ export function StudyFoot({ scan, state, isOpen, onDecide, onOpen, onUndo }: Pro
       >
         <strong>{scan.path}</strong> <span>{told(scan, state, words)}</span>
       </div>
-      <div className={css.decide}>
-        <button
-          type="button"
-          className="plain small"
-          disabled={state.steps.length === 0}
-          onClick={onUndo}
-          aria-keyshortcuts="Control+Z"
-        >
-          {words.undo}
-        </button>
-        <button type="button" onClick={onOpen} aria-keyshortcuts={isOpen ? 'Escape' : 'Enter'}>
-          {isOpen ? words.studyPage.back : words.glance.open}
-        </button>
-        <button
-          type="button"
-          disabled={!can}
-          aria-pressed={decision === 'rejected'}
-          aria-keyshortcuts="R"
-          onClick={() => onDecide('rejected')}
-        >
-          {words.reject}
-        </button>
-        <button
-          type="button"
-          className="primary"
-          disabled={!can}
-          aria-pressed={decision === 'accepted'}
-          aria-keyshortcuts="A"
-          onClick={() => onDecide('accepted')}
-        >
-          {words.accept}
-        </button>
-      </div>
+      <DecideBar
+        canUndo={state.steps.length > 0}
+        decision={state.decided.get(scan.id) ?? 'open'}
+        can={isDecidable(scan) ? 'both' : 'none'}
+        open={isOpen ? { text: words.studyPage.back, keys: 'Escape' } : { text: words.glance.open, keys: 'Enter' }}
+        onDecide={onDecide}
+        onOpen={onOpen}
+        onUndo={onUndo}
+      />
     </footer>
   );
 }

@@ -1,60 +1,44 @@
 import type { StudyScan } from '../../session/study/index.ts';
 import css from '../glance/Tile.module.css';
 import { SeenPicture } from '../glance/SeenPicture.tsx';
+import { TileFrame, type TilePlace } from '../glance/TileFrame.tsx';
 import type { Sight } from '../glance/useSight.ts';
 import { Badge } from '../parts/Badge.tsx';
 import { useWords } from '../words.ts';
 import type { StudyFolder } from './studyFolder.ts';
 import { usePicture } from './usePicture.ts';
 
-interface Props {
+interface Props extends TilePlace {
   readonly folder: StudyFolder;
   readonly scan: StudyScan;
   readonly decision: 'accepted' | 'rejected' | 'open';
-  readonly isActive: boolean;
-  readonly isSeen: boolean;
-  /** Place on the sheet, from 1, and how many there are. */
-  readonly place: readonly [number, number];
   readonly watch: Sight['watch'];
-  readonly onActive: () => void;
-  readonly onOpen: () => void;
 }
 
 export const studyTileId = (id: number): string => `study-${id}`;
 
 /** One scan of a study: its QC image, and what is to be known of it. */
-export function StudyTile({ folder, scan, decision, isActive, isSeen, place, watch, onActive, onOpen }: Props) {
+export function StudyTile({ folder, scan, decision, watch, ...at }: Props) {
   const words = useWords();
   const { id, path, level } = scan;
   return (
-    <div
-      id={studyTileId(id)}
-      role="option"
-      aria-selected={isActive}
-      aria-setsize={place[1]}
-      aria-posinset={place[0]}
-      className={css.tile}
-      data-tile={id}
-      data-path={path}
-      data-state={level ?? 'failed'}
-      data-decided={decision}
-      data-active={isActive}
-      data-seen={isSeen}
-      onClick={onActive}
-      onDoubleClick={onOpen}
-    >
-      {/* First, as what is read begins with whose it is; it stands below. */}
-      <div className={css.caption}>
-        <span className={css.name} title={path}>
-          {path.slice(path.lastIndexOf('/') + 1)}
-        </span>
+    <TileFrame
+      at={at}
+      tile={studyTileId(id)}
+      id={id}
+      path={path}
+      label={path.slice(path.lastIndexOf('/') + 1)}
+      state={level ?? 'failed'}
+      decision={decision}
+      caption={
         <div>
           <Badge of={level ?? 'failed'}>{level === null ? words.glance.states.failed : words.levels[level]}</Badge>{' '}
           {decision !== 'open' && <Badge of={decision}>{words.decisions[decision]}</Badge>}
         </div>
-      </div>
+      }
+    >
       <StudyPicture folder={folder} scan={scan} watch={watch} />
-    </div>
+    </TileFrame>
   );
 }
 

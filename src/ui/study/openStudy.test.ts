@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { statusText, WORK_SCHEMA, type ParticipantStatus } from '../../session/bids/index.ts';
 import { openStudy } from './openStudy.ts';
 import { studyAmong } from './studyFolder.ts';
-import { wholePng } from './usePicture.ts';
+import { sha256 } from '../../worker/sha256.ts';
+import { loadPicture } from './usePicture.ts';
 
 const PATH = (participant: string): string => `${participant}/anat/${participant}_T1w.nii.gz`;
 
@@ -30,6 +31,7 @@ function status(participant: string): ParticipantStatus {
             maskId: `mask of ${participant}`,
             output: '1'.repeat(64),
             mask: null,
+            picture: '2'.repeat(64),
             removedVoxels: 1,
             keptVoxels: 2,
             place: 'waiting',
@@ -94,11 +96,13 @@ it('is cancelled, and passes over folders and tables of others', async () => {
   await expect(openStudy(found!.folder, stopped, () => {})).rejects.toThrow(/abort/i);
 });
 
-it('shows whole pictures alone', async () => {
-  const png = new TextEncoder().encode('\x89PNG....IDAT....IEND1234').slice(1);
+it('shows the very picture that the record tells of, and no other that took its name', async () => {
+  const bytes = new TextEncoder().encode('of this mask');
+  const expected = await sha256(bytes);
   const found = await studyAmong(
-    chosen({ 'mydeface.json': MARK, 'a.png': png, 'half.png': png.slice(0, -9), 'empty.png': '' }),
+    chosen({ 'mydeface.json': MARK, 'a.png': bytes, 'other.png': 'of that mask', 'half.png': bytes.slice(0, 5) }),
   );
-  expect((await wholePng(found!.folder, 'a.png'))?.size).toBe(png.length);
-  for (const path of ['half.png', 'empty.png', 'none.png']) expect(await wholePng(found!.folder, path)).toBeNull();
+  const load = (path: string): Promise<Blob | null> => loadPicture(found!.folder, { path, sha256: expected });
+  expect(await (await load('a.png'))!.text()).toBe('of this mask');
+  for (const path of ['other.png', 'half.png', 'none.png']) expect(await load(path)).toBeNull();
 });

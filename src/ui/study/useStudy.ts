@@ -26,15 +26,17 @@ interface Study {
 export function useStudy({ folder: { root }, state: opened, table }: OpenedStudy): Study {
   const [state, dispatch] = useReducer(reduceStudy, opened);
   const into = table === null ? null : root;
-  const { unsaved, writing, fault } = state;
+  const { scans, unsaved, writing, fault } = state;
   useEffect(() => {
-    if (into === null || writing !== null || fault !== null || unsaved.size === 0) return;
-    dispatch({ type: 'write' });
-    void write(into, changesOf(state, unsaved)).then(
+    if (into !== null && writing === null && fault === null && unsaved.size > 0) dispatch({ type: 'write' });
+  }, [into, unsaved, writing, fault]);
+  useEffect(() => {
+    if (into === null || writing === null) return;
+    void write(into, changesOf({ scans, decided: writing }, writing.keys())).then(
       () => dispatch({ type: 'written' }),
       (error: unknown) => dispatch({ type: 'writeFailed', cause: String(error) }),
     );
-  }, [into, state, unsaved, writing, fault]);
+  }, [into, scans, writing]);
   const download = (): void => {
     const text = withDecisions(table ?? '', changesOf(state, state.touched));
     downloadBlob(new Blob([text], { type: 'text/tab-separated-values' }), DECISIONS);

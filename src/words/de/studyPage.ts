@@ -23,7 +23,7 @@ export const STUDY_PAGE: typeof ENGLISH = {
     leader: (path) => `Maske von ${path}.`,
     note: (text) => `Notiz: ${text}`,
     noPicture: 'Kein Bild',
-    pictureMissing: 'Das Bild fehlt oder ist nicht lesbar. Bearbeiten Sie diese Person noch einmal.',
+    pictureMissing: 'Das Bild fehlt oder gehört nicht zu dieser Maske. Bearbeiten Sie diese Person noch einmal.',
     loading: 'Bild wird geladen',
     back: 'Zurück zur Bildübersicht',
     notSeen: 'Sehen Sie zuerst das ganze Bild an und drücken Sie dann noch einmal.',

@@ -23,7 +23,7 @@ export const STUDY_PAGE = {
     leader: (path: string) => `Mask from ${path}.`,
     note: (text: string) => `Note: ${text}`,
     noPicture: 'No picture',
-    pictureMissing: 'The picture is missing or cannot be read. Run the participant again.',
+    pictureMissing: 'The picture is missing, or does not belong to this mask. Run the participant again.',
     loading: 'Loading the picture',
     back: 'Back to the contact sheet',
     notSeen: 'Look at the whole picture first, then press again.',
