@@ -128,3 +128,18 @@ export function countPixels(page: Page, selector: string): Promise<{ red: number
       return { red, lit };
     });
 }
+
+/** Presses a key again and again, within the page: from outside it takes longer than the sheet's pause on a busy machine. */
+export async function pressQuickly(page: Page, key: string, times: number): Promise<void> {
+  await page.evaluate(
+    async ([name, count]) => {
+      for (let press = 0; press < count; press++) {
+        document.activeElement!.dispatchEvent(
+          new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }),
+        );
+        await new Promise((next) => setTimeout(next, 5));
+      }
+    },
+    [key, times] as const,
+  );
+}

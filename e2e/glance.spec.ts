@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { sampleCopies } from './copies.ts';
-import { choose, done, visit } from './flow.ts';
+import { choose, done, pressQuickly, visit } from './flow.ts';
 import { expect, test } from './watchedPage.ts';
 
 /** Longer than a scan has to have had its turn before it is decided of. */
@@ -78,15 +78,7 @@ test('keys go to the sheet after clicks on buttons, filter and sort, and after a
   await page.getByText('All 3', { exact: true }).click();
   await expect(page.getByRole('radio', { name: 'All 3' })).toBeFocused();
   await page.waitForTimeout(LOOKED_MS);
-  // In the page, as presses from outside take longer than the pause on a slow machine.
-  await page.evaluate(async () => {
-    for (let press = 0; press < 10; press++) {
-      document.activeElement!.dispatchEvent(
-        new KeyboardEvent('keydown', { key: 'a', bubbles: true, cancelable: true }),
-      );
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  });
+  await pressQuickly(page, 'a', 10);
   await expect(accepted).toHaveCount(1);
   await expect(page.locator('[data-hint]')).toContainText('Too soon');
   await page.getByRole('combobox', { name: 'Sort' }).selectOption({ label: 'Name' });

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFile
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { chooseFolder, SAMPLE, visit } from './flow.ts';
+import { chooseFolder, pressQuickly, SAMPLE, visit } from './flow.ts';
 import { choosesFolder, files, put } from './opfs.ts';
 import { expect, test } from './watchedPage.ts';
 
@@ -74,8 +74,7 @@ test('a study is looked at by keys, and the command releases what was accepted a
   await study.getByRole('combobox').selectOption('name');
   await study.getByRole('listbox').focus();
   await look(page, 'sub-01');
-  await page.keyboard.press('a');
-  await page.keyboard.press('a');
+  await pressQuickly(page, 'a', 2);
   await expect(study.locator('[data-hint]')).toContainText('Too soon');
   await expect(study).toContainText('Accepted 1');
 
