@@ -103,6 +103,8 @@ export interface ErrorFacts {
   changedMeanwhile: OfFile;
   outputIsInput: OfFile;
   exists: OfFile;
+  /** A table of decisions whose first line does not name its columns. */
+  noDecisions: OfFile;
   /** What waits to be released is not the defaced file that its record tells of. */
   waitingChanged: OfFile;
   /** The earlier run was interrupted between the two files of a pair; `done` is the one that has its `_NAME`. */

@@ -78,6 +78,7 @@ const CODES: Readonly<Record<ErrorWhat, DefaceErrorCode>> = {
   fillMisfit: 'bad-option',
   maskTooThin: 'bad-option',
   marginTooLarge: 'bad-option',
+  noDecisions: 'cannot-read',
   gone: 'cannot-read',
   contentChanged: 'cannot-read',
   templateGone: 'cannot-read',

@@ -64,6 +64,7 @@ const FACTS: ErrorFacts = {
   changedMeanwhile: { name },
   outputIsInput: { name },
   exists: { name },
+  noDecisions: { name },
   waitingChanged: { name },
   pairHalfDone: { name, done: 'b.hdr' },
   alreadyDefaced: { name, defaced: 'T1.nii' },

@@ -110,6 +110,30 @@ it('a run that ended between a file that waits and its record: what was accepted
   expect(hashes('out').get(T2('01'))).toBe(whole.get(T2('01')));
 });
 
+it('a rejected scan stays back until somebody says otherwise: whatever the case, the comments, a word or a table not understood', () => {
+  study(['01']);
+  bids('participant');
+  const decide = (text: string): Ended => {
+    writeFileSync(at(DECISIONS), text);
+    return bids('group');
+  };
+  const isOut = (): boolean => existsSync(at(`out/${T2('01')}`));
+  expect(decide(`# looked at by hand\nfilename\tdecision\n\n${T2('01')}\tRejected\n`).status).toBe(0);
+  expect(isOut()).toBe(false);
+  const unclear = decide(`filename\tdecision\n${T2('01')}\tno way\n`);
+  expect([unclear.status, unclear.err]).toEqual([3, expect.stringContaining('line 2 not understood')]);
+  expect(isOut()).toBe(false);
+  const before = hashes('out');
+  const damaged = decide(`${T2('01')}\trejected\n`);
+  expect([damaged.status, damaged.err]).toEqual([3, expect.stringContaining('columns filename and decision')]);
+  expect(bids('participant').status).toBe(3);
+  expect(hashes('out')).toEqual(before);
+  rmSync(at(DECISIONS));
+  const gone = bids('group');
+  expect([gone.status, gone.err]).toEqual([0, expect.stringContaining(`${T2('01')}: released, as no decision`)]);
+  expect(isOut()).toBe(true);
+});
+
 it('a full disk: nothing is half written, and it is told', () => {
   study(['01']);
   const fault = JSON.stringify({ mode: 'refuse', at: 0, calls: ['fsyncSync'], code: 'ENOSPC' });

@@ -1,5 +1,6 @@
 import {
   countsOf,
+  decisionOn,
   defacingTable,
   dictionaryText,
   placeOf,
@@ -73,7 +74,7 @@ async function applied(
       level === null ||
       maskId === null ||
       output === null ||
-      place === placeOf({ level, maskId }, decisions.get(path), options.release),
+      place === placeOf({ level, maskId, path }, decisions, options.release),
   );
   if (isSettled) return earlier;
   const lock = await takeLock(participantDir(settings, participant), signal, () =>
@@ -90,11 +91,24 @@ async function applied(
       decisions,
       own,
     );
-    toldOfParticipant(status).forEach(say);
+    tellRegained(current, status, decisions);
+    toldOfParticipant(status, decisions).forEach(say);
     return status;
   } finally {
     lock.release();
   }
+}
+
+/** Scans that a person kept back, and that are released though nobody has accepted them: the word against them has gone. */
+function tellRegained(
+  before: ParticipantStatus,
+  after: ParticipantStatus,
+  decisions: ReadonlyMap<string, Decision>,
+): void {
+  const waited = new Set(scansOf(before).flatMap(({ path, place }) => (place === 'waiting' ? [path] : [])));
+  for (const scan of scansOf(after))
+    if (waited.has(scan.path) && scan.place === 'released' && decisionOn(scan, decisions) !== 'accepted')
+      say(`${scan.path}: ${EN.study.regained}`);
 }
 
 /** Decisions on scans that there are not, or on masks that have been made anew since. */

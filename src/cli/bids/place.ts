@@ -28,7 +28,7 @@ export function placed(scan: ScanStatus, decisions: ReadonlyMap<string, Decision
     removeFile(waitingPath(settings, path), settings.workDir);
     return scan;
   }
-  const place = placeOf({ level, maskId }, decisions.get(path), settings.release);
+  const place = placeOf({ level, maskId, path }, decisions, settings.release);
   try {
     if (place === 'released') release(path, output, settings);
     else takeBack(path, output, settings);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  decisionOn,
   scansOf,
   stemOfPath,
   type Decision,
@@ -33,7 +34,7 @@ const RANK: readonly Row['verdict'][] = ['error', 'failed', 'check', 'good'];
 export function reportHtml(statuses: readonly ParticipantStatus[], decisions: ReadonlyMap<string, Decision>): string {
   const rows = statuses
     .flatMap(scansOf)
-    .map((scan) => rowOf(scan, decisions.get(scan.path)))
+    .map((scan) => rowOf(scan, decisionOn(scan, decisions)))
     .toSorted((a, b) => order(a, b));
   const words = { en: EN.study.report, de: DE.study.report };
   // A closing tag in a name would end the element.
@@ -64,14 +65,14 @@ function digest(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
-function rowOf(scan: ScanStatus, decision: Decision | undefined): Row {
+function rowOf(scan: ScanStatus, decision: Decision['decision'] | null): Row {
   const { path, level, place, minDrop, leader, findings, error } = scan;
   const errors = error === null ? [] : [error];
   return {
     path,
     verdict: level ?? 'error',
     place,
-    decision: decision?.decision ?? 'none',
+    decision: decision ?? 'none',
     certainty: minDrop,
     leader,
     picture: level === null ? null : `${stemOfPath(path)}_mydeface.png`,

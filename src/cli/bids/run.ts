@@ -53,15 +53,16 @@ async function run(settings: BidsSettings): Promise<number> {
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interruption.abort());
   const { unread } = decisionsIn(settings);
-  if (unread.length > 0) say(EN.study.unreadDecisions(unread));
+  const fault = unread.length > 0 ? 3 : 0;
+  if (fault > 0) say(EN.study.unreadDecisions(unread));
   if (settings.level === 'group') {
     const status = await runGroup(participants, settings, interruption.signal);
-    return interruption.signal.aborted ? 130 : status;
+    return interruption.signal.aborted ? 130 : Math.max(fault, status);
   }
   const copied = copyDataSet(settings, null);
   toldOf(copied).forEach(say);
   const worst = await runParticipants(participants, settings, interruption.signal);
-  return interruption.signal.aborted ? 130 : Math.max(worst, ...copied.problems.map(({ status }) => status));
+  return interruption.signal.aborted ? 130 : Math.max(fault, worst, ...copied.problems.map(({ status }) => status));
 }
 
 /** In a worker thread: a participant for each message. */
@@ -74,7 +75,7 @@ export async function serveBids({ bids: settings }: BidsWork): Promise<void> {
       const status = await doParticipant(participant, await loading, decisions, settings, (scan) =>
         post({ scan: toldOfScan(scan) }),
       );
-      post({ lines: toldOfParticipant(status), exitStatus: status.exitStatus });
+      post({ lines: toldOfParticipant(status, decisions), exitStatus: status.exitStatus });
     } catch (error) {
       const failed = failureOf(error, participant);
       post({ lines: [sentence(failed)], exitStatus: failed.code === 'cannot-write' ? 5 : 3 });

@@ -1,4 +1,10 @@
-import { scansOf, type ParticipantStatus, type ScanStatus } from '../../session/bids/index.ts';
+import {
+  decisionOn,
+  scansOf,
+  type Decision,
+  type ParticipantStatus,
+  type ScanStatus,
+} from '../../session/bids/index.ts';
 import { EN } from '../../words/en/index.ts';
 
 /** What to say of a scan that was worked on. */
@@ -8,11 +14,13 @@ export function toldOfScan({ path, level, findings, error }: ScanStatus): string
 }
 
 /** What to say of a participant whose work is done. Sentences. */
-export function toldOfParticipant(status: ParticipantStatus): string[] {
+export function toldOfParticipant(status: ParticipantStatus, decisions: ReadonlyMap<string, Decision>): string[] {
   const { participant, problems, leftOut, undefaced, revealing } = status;
   const scans = scansOf(status);
   const count = (place: ScanStatus['place']): number => scans.filter((scan) => scan.place === place).length;
-  const unseen = scans.filter(({ place, level }) => place === 'released' && level === 'check').length;
+  const unseen = scans.filter(
+    (scan) => scan.place === 'released' && scan.level === 'check' && decisionOn(scan, decisions) !== 'accepted',
+  ).length;
   const { study } = EN;
   // What could not be made was told when its turn came: this could not be put where it belongs.
   const misplaced = scans.filter(({ output, error }) => output !== null && error !== null);

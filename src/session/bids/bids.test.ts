@@ -9,6 +9,7 @@ import {
   placeOf,
   ranked,
   readDecisions,
+  type Decision,
   roleOf,
   sameNamed,
   type BidsFile,
@@ -185,12 +186,19 @@ describe('who leads', () => {
 describe('the release rule', () => {
   const place = (
     level: 'good' | 'check' | 'failed',
-    decision: 'accepted' | 'rejected' | null,
+    decision: Decision['decision'] | null,
     release: 'good' | 'check' = 'good',
-  ) => placeOf({ level, maskId: 'm' }, decision === null ? undefined : { decision, maskId: null }, release);
+  ) =>
+    placeOf(
+      { level, maskId: 'm', path: 'a' },
+      new Map(decision === null ? [] : [['a', { decision, maskId: null }]]),
+      release,
+    );
   it.each([
     ['good', null, 'good', 'released'],
     ['good', 'rejected', 'good', 'waiting'],
+    ['good', 'unclear', 'good', 'waiting'],
+    ['check', 'unclear', 'check', 'waiting'],
     ['check', null, 'good', 'waiting'],
     ['check', 'accepted', 'good', 'released'],
     ['check', null, 'check', 'released'],
@@ -202,22 +210,26 @@ describe('the release rule', () => {
   });
 
   it('a decision on another mask does not count', () => {
-    const on = (maskId: string) => placeOf({ level: 'check', maskId: 'new' }, { decision: 'accepted', maskId }, 'good');
+    const on = (maskId: string) =>
+      placeOf({ level: 'check', maskId: 'new', path: 'a' }, new Map([['a', { decision: 'accepted', maskId }]]), 'good');
     expect([on('new'), on('old')]).toEqual(['released', 'waiting']);
   });
 
-  it('decisions: columns in any order, the last line counts, what is not understood is told', () => {
+  it('decisions: columns in any order, the last line counts, what is not understood is told, and releases nothing', () => {
     const text =
-      '\uFEFFdecision\tfilename\tmask_id\r\naccepted\ta\tn/a\r\nrejected\tb\tabc\r\nrejected\ta\t\r\nmaybe\tc\t\r\naccepted\t\t\r\n';
-    const { of, unread } = readDecisions(text);
+      '\uFEFF# mine\r\n\r\ndecision\tfilename\tmask_id\r\naccepted\ta\tn/a\r\nRejected\tb\tabc\r\nrejected\ta\t\r\nmaybe\tc\t\r\naccepted\t\t\r\naccepted\td\t\r\nn/a\td\t\r\n# accepted\te\n';
+    const { of, unread } = readDecisions(text)!;
     expect([...of]).toEqual([
       ['a', { decision: 'rejected', maskId: null }],
       ['b', { decision: 'rejected', maskId: 'abc' }],
+      ['c', { decision: 'unclear', maskId: null }],
     ]);
-    expect(unread).toEqual([5, 6]);
+    expect(unread).toEqual([7, 8]);
   });
 
-  it('a table without the columns decides nothing, and every line is told', () => {
-    expect(readDecisions('x\ty\na\tb\n')).toEqual({ of: new Map(), unread: [1, 2] });
+  it('a table without the columns is none; an empty one decides nothing', () => {
+    expect(readDecisions('x\ty\na\tb\n')).toBeNull();
+    for (const empty of ['', '# later\n', 'filename\tdecision\n'])
+      expect(readDecisions(empty)).toEqual({ of: new Map(), unread: [] });
   });
 });

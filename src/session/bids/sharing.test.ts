@@ -170,7 +170,7 @@ it('the table of decisions is one that the command reads, by paths in the data s
     'sub-01/anat/sub-01_T1w.nii.gz\tcheck\taccepted\tm1\t0.2500\tlooseFit\t2.0\t0\t0.2500\tyes\tears kept, ask  Ann',
   );
   expect(text.split('\n')[3]).toBe(`other 1.nii${'\tn/a'.repeat(8)}\tno\tn/a`);
-  const read = readDecisions(text);
+  const read = readDecisions(text)!;
   expect([...read.of]).toEqual([
     ['sub-01/anat/sub-01_T1w.nii.gz', { decision: 'accepted', maskId: 'm1' }],
     ['sub-02/anat/sub-02_T1w.nii.gz', { decision: 'rejected', maskId: 'm1' }],

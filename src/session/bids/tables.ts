@@ -1,4 +1,4 @@
-import type { Decision } from './decisions.ts';
+import { decisionOn, type Decision } from './decisions.ts';
 import { scansOf, type ParticipantStatus, type ScanStatus } from './status.ts';
 
 /** Columns of `defacing.tsv`, in order, and what each says (BIDS specification, "Tabular files": the data dictionary). */
@@ -8,7 +8,7 @@ export const COLUMNS = {
   filename: 'The scan, by its path in the data set',
   verdict: 'What the program thinks of its result',
   place: 'Where the defaced scan is',
-  decision: 'What a person who looked at it decided; n/a where nobody has',
+  decision: 'What a person who looked at its mask decided; n/a where nobody has',
   certainty:
     'Share of similarity lost where the template is moved or turned by 15 mm, the least of twelve ways: the more, the surer; n/a where the scan got another one’s mask without registration',
   leader: 'The scan of the same head whose mask it got; n/a where it was fitted on its own',
@@ -26,7 +26,11 @@ const LEVELS: Readonly<Partial<Record<keyof typeof COLUMNS, Readonly<Record<stri
     waiting: 'In private, until it is accepted',
     withheld: 'There is none',
   },
-  decision: { accepted: 'Good to be shared', rejected: 'Not to be shared' },
+  decision: {
+    accepted: 'Good to be shared',
+    rejected: 'Not to be shared',
+    unclear: 'Its line in decisions.tsv is not understood; it waits',
+  },
 };
 
 /** `defacing.json`. */
@@ -44,12 +48,12 @@ export function defacingTable(
   decisions: ReadonlyMap<string, Decision>,
 ): string {
   const rows = statuses.flatMap((status) =>
-    scansOf(status).map((scan) => rowOf(status.participant, scan, decisions.get(scan.path))),
+    scansOf(status).map((scan) => rowOf(status.participant, scan, decisionOn(scan, decisions))),
   );
   return `${[Object.keys(COLUMNS), ...rows].map((row) => row.join('\t')).join('\n')}\n`;
 }
 
-function rowOf(participant: string, scan: ScanStatus, decision: Decision | undefined): string[] {
+function rowOf(participant: string, scan: ScanStatus, decision: Decision['decision'] | null): string[] {
   const [, session] = scan.path.split('/');
   const { removedVoxels: removed, keptVoxels: kept } = scan;
   const cells: Record<keyof typeof COLUMNS, string | null> = {
@@ -58,7 +62,7 @@ function rowOf(participant: string, scan: ScanStatus, decision: Decision | undef
     filename: scan.path,
     verdict: scan.level,
     place: scan.place,
-    decision: decision?.decision ?? null,
+    decision,
     certainty: scan.minDrop === null ? null : scan.minDrop.toFixed(4),
     leader: scan.leader,
     findings: scan.findings.map(({ code }) => code).join(',') || null,
@@ -75,7 +79,7 @@ export interface Counts {
   readonly scans: number;
   readonly verdicts: Readonly<Record<'good' | 'check' | 'failed' | 'error', number>>;
   readonly places: Readonly<Record<ScanStatus['place'], number>>;
-  readonly decided: Readonly<Record<Decision['decision'], number>>;
+  readonly decided: Readonly<Record<'accepted' | 'rejected', number>>;
   /** Released though they were to be looked at and nobody has. */
   readonly unseen: number;
   /** Scans copied as they are, by folder of data. */
@@ -85,7 +89,6 @@ export interface Counts {
 export function countsOf(statuses: readonly ParticipantStatus[], decisions: ReadonlyMap<string, Decision>): Counts {
   const scans = statuses.flatMap(scansOf);
   const count = (test: (scan: ScanStatus) => boolean): number => scans.filter(test).length;
-  const decisionOn = ({ path }: ScanStatus): Decision['decision'] | undefined => decisions.get(path)?.decision;
   const undefaced = new Map<string, number>();
   for (const { datatype, count: n } of statuses.flatMap((status) => status.undefaced))
     undefaced.set(datatype, (undefaced.get(datatype) ?? 0) + n);
@@ -104,10 +107,12 @@ export function countsOf(statuses: readonly ParticipantStatus[], decisions: Read
       withheld: count(({ place }) => place === 'withheld'),
     },
     decided: {
-      accepted: count((scan) => decisionOn(scan) === 'accepted'),
-      rejected: count((scan) => decisionOn(scan) === 'rejected'),
+      accepted: count((scan) => decisionOn(scan, decisions) === 'accepted'),
+      rejected: count((scan) => decisionOn(scan, decisions) === 'rejected'),
     },
-    unseen: count((scan) => scan.place === 'released' && scan.level === 'check' && decisionOn(scan) !== 'accepted'),
+    unseen: count(
+      (scan) => scan.place === 'released' && scan.level === 'check' && decisionOn(scan, decisions) !== 'accepted',
+    ),
     undefaced: [...undefaced].toSorted(([a], [b]) => (a < b ? -1 : 1)),
   };
 }

@@ -3,8 +3,8 @@ import { readDecisions, type Decision } from '../bids/index.ts';
 /** What is decided of a scan now, as it is to stand in the file; null: nothing. */
 export type Changes = ReadonlyMap<string, { readonly decision: Decision['decision']; readonly maskId: string } | null>;
 
-/** An empty `decisions.tsv`. */
-export const NO_DECISIONS = 'filename\tdecision\tmask_id\n';
+/** The first line of a `decisions.tsv`. */
+const NO_DECISIONS = 'filename\tdecision\tmask_id';
 
 /** What stands in a `decisions.tsv`. */
 export interface DecisionFile {
@@ -17,10 +17,10 @@ export interface DecisionFile {
 
 /** @returns null for a text whose first line does not name the columns `filename` and `decision`: it is somebody else's */
 export function readDecisionFile(text: string): DecisionFile | null {
-  if (text.trim() === '') return { of: new Map(), notes: new Map(), unread: [] };
-  const [header, ...lines] = linesOf(text);
+  const read = readDecisions(text);
+  if (read === null) return null;
+  const { header, lines } = partsOf(text);
   const columns = columnsOf(header);
-  if (!columns.includes('filename') || !columns.includes('decision')) return null;
   const [file, note] = [columns.indexOf('filename'), columns.indexOf('note')];
   const notes = new Map<string, string>();
   for (const line of lines) {
@@ -28,7 +28,7 @@ export function readDecisionFile(text: string): DecisionFile | null {
     const said = cells[note] ?? '';
     if (said !== '' && said !== 'n/a') notes.set(cells[file] ?? '', said);
   }
-  return { ...readDecisions(text), notes };
+  return { ...read, notes };
 }
 
 /**
@@ -37,7 +37,7 @@ export function readDecisionFile(text: string): DecisionFile | null {
  * @throws RangeError where `readDecisionFile` gives null
  */
 export function withDecisions(text: string, changes: Changes): string {
-  const [header, ...lines] = linesOf(text.trim() === '' ? NO_DECISIONS : text);
+  const { above, header, lines } = partsOf(text);
   const columns = columnsOf(header);
   if (!columns.includes('filename') || !columns.includes('decision')) throw new RangeError('not a table of decisions');
   const wider = columns.includes('mask_id') ? columns : [...columns, 'mask_id'];
@@ -60,7 +60,7 @@ export function withDecisions(text: string, changes: Changes): string {
     row[mask] = change?.maskId ?? 'n/a';
     return [row.join('\t')];
   });
-  return `${[wider.join('\t'), ...others, ...said].join('\n')}\n`;
+  return `${[...above, wider.join('\t'), ...others, ...said].join('\n')}\n`;
 }
 
 /** Whether a line says more than a decision: a note must not go with it. */
@@ -68,8 +68,12 @@ function hasMore(cells: readonly string[] | undefined, own: readonly number[]): 
   return cells !== undefined && cells.some((cell, n) => !own.includes(n) && !['', 'n/a'].includes(cell.trim()));
 }
 
-function linesOf(text: string): string[] {
-  return text.replace(/^\uFEFF/, '').split(/\r?\n/);
+/** Comments above the columns' names, these, and the lines below. A text of comments alone gets names. */
+function partsOf(text: string): { readonly above: string[]; readonly header: string; readonly lines: string[] } {
+  const all = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const at = all.findIndex((line) => line.trim() !== '' && !line.startsWith('#'));
+  if (at < 0) return { above: all.filter((line) => line.trim() !== ''), header: NO_DECISIONS, lines: [] };
+  return { above: all.slice(0, at), header: all[at], lines: all.slice(at + 1) };
 }
 
 function columnsOf(header: string): string[] {

@@ -1,4 +1,4 @@
-export { NO_DECISIONS, readDecisionFile, withDecisions, type Changes, type DecisionFile } from './decisionFile.ts';
+export { readDecisionFile, withDecisions, type Changes, type DecisionFile } from './decisionFile.ts';
 export {
   isDecidable,
   readMark,
@@ -9,4 +9,5 @@ export {
   type StudyScan,
 } from './scans.ts';
 export { filteredScans, sortedScans, STUDY_FILTERS, studyCounts, type StudyFilter, type StudySort } from './shown.ts';
-export { changesOf, openedStudy, reduceStudy, type StudyAction, type StudyState } from './state.ts';
+export { openedStudy, reduceStudy, type StudyAction, type StudyState } from './state.ts';
+export { changesOf, mergedTable, type FileWords, type Word } from './words.ts';

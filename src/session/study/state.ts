@@ -1,8 +1,6 @@
-import type { Decision } from '../bids/index.ts';
-import type { Changes, DecisionFile } from './decisionFile.ts';
+import type { DecisionFile } from './decisionFile.ts';
 import { isDecidable, type StudyFault, type StudyScan } from './scans.ts';
-
-type Word = Decision['decision'];
+import { wordsOf, type Word } from './words.ts';
 
 /** A study that is open: what lies in its WORK_DIR, and what a person decides of it. */
 export interface StudyState {
@@ -13,6 +11,10 @@ export interface StudyState {
   readonly notes: ReadonlyMap<string, string>;
   /** Decisions that count, by the scan's number: each is about the mask that the scan has. */
   readonly decided: ReadonlyMap<number, Word>;
+  /** What `decisions.tsv` said when it was last read. */
+  readonly known: ReadonlyMap<number, Word>;
+  /** Scans of which it said something else than the screen did, and that were taken over from there. */
+  readonly elsewhere: ReadonlySet<number>;
   /** Scans of which a decision stands that is about another mask than theirs. */
   readonly outdated: ReadonlySet<number>;
   /** Scans whose picture was in sight, large and long enough to be judged. */
@@ -35,7 +37,8 @@ export type StudyAction =
   | { readonly type: 'undo' }
   /** What is unsaved is being written. */
   | { readonly type: 'write' }
-  | { readonly type: 'written' }
+  /** @property file the table as it is now; null: it was downloaded, and nobody knows */
+  | { readonly type: 'written'; readonly file: DecisionFile | null }
   | { readonly type: 'writeFailed'; readonly cause: string }
   | { readonly type: 'retry' };
 
@@ -45,20 +48,15 @@ export function openedStudy(
   faults: readonly StudyFault[],
   file: DecisionFile | null,
 ): StudyState {
-  const decided = new Map<number, Word>();
-  const outdated = new Set<number>();
-  for (const scan of scans) {
-    const one = file?.of.get(scan.path);
-    if (one === undefined) continue;
-    if (one.maskId !== null && one.maskId !== scan.maskId) outdated.add(scan.id);
-    else if (isDecidable(scan)) decided.set(scan.id, one.decision);
-  }
+  const { decided, outdated } = wordsOf(scans, file);
   return {
     scans,
     faults,
     unread: file?.unread ?? [],
     notes: file?.notes ?? new Map(),
     decided,
+    known: decided,
+    elsewhere: new Set(),
     outdated,
     seen: new Set(),
     steps: [],
@@ -97,8 +95,9 @@ export function reduceStudy(state: StudyState, action: StudyAction): StudyState 
       const { writing } = state;
       if (writing === null) return state;
       // Decided otherwise while it was being written: still to be written.
-      const unsaved = [...state.unsaved].filter((id) => writing.get(id) !== (state.decided.get(id) ?? null));
-      return { ...state, unsaved: new Set(unsaved), writing: null, fault: null };
+      const unsaved = new Set([...state.unsaved].filter((id) => writing.get(id) !== (state.decided.get(id) ?? null)));
+      const after = { ...state, unsaved, writing: null, fault: null };
+      return action.file === null ? after : asInFile(after, action.file);
     }
     case 'writeFailed':
       return state.writing === null ? state : { ...state, writing: null, fault: action.cause };
@@ -118,20 +117,27 @@ function withWord(state: StudyState, id: number, word: Word | null, isOutdated: 
     ...state,
     decided,
     outdated,
+    elsewhere: new Set([...state.elsewhere].filter((one) => one !== id)),
     unsaved: new Set([...state.unsaved, id]),
     touched: new Set([...state.touched, id]),
   };
 }
 
-/** What is to be written of these scans. */
-export function changesOf(
-  { scans, decided }: { readonly scans: StudyState['scans']; readonly decided: ReadonlyMap<number, Word | null> },
-  ids: Iterable<number>,
-): Changes {
-  return new Map(
-    [...ids].map((id) => {
-      const [{ path, maskId }, decision] = [scans[id], decided.get(id) ?? null];
-      return [path, decision === null || maskId === null ? null : { decision, maskId }];
-    }),
-  );
+/** What is on the screen is what is in the file, but for what is still to be written. */
+function asInFile(state: StudyState, file: DecisionFile): StudyState {
+  const { scans, unsaved } = state;
+  const now = wordsOf(scans, file);
+  const decided = new Map(now.decided);
+  const outdated = new Set(now.outdated);
+  for (const id of unsaved) {
+    outdated.delete(id);
+    const word = state.decided.get(id);
+    if (word === undefined) decided.delete(id);
+    else decided.set(id, word);
+  }
+  const changed = scans.flatMap(({ id }) => (decided.get(id) === state.decided.get(id) ? [] : [id]));
+  const elsewhere = new Set([...state.elsewhere, ...changed]);
+  // Undo takes back one's own steps.
+  const steps = state.steps.filter(({ id }) => !elsewhere.has(id));
+  return { ...state, decided, outdated, known: now.decided, elsewhere, steps, unread: file.unread, notes: file.notes };
 }

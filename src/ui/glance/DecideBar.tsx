@@ -17,7 +17,8 @@ interface Props {
 export function DecideBar({ canUndo, decision, can, open, onDecide, onOpen, onUndo }: Props) {
   const words = useWords();
   return (
-    <div className={css.decide}>
+    // A click leaves the focus on the sheet: Enter opens the next scan then, and does not press the button again.
+    <div className={css.decide} onMouseDown={(event) => event.preventDefault()}>
       <button type="button" className="plain small" disabled={!canUndo} onClick={onUndo} aria-keyshortcuts="Control+Z">
         {words.undo}
       </button>

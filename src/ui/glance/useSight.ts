@@ -16,6 +16,8 @@ export interface Sight {
   readonly watch: (element: Element, of: Glanced) => () => void;
   /** Whether the picture of this scan is in sight now. */
   readonly isInSight: (id: number) => boolean;
+  /** Whether the picture of this scan is large enough to be judged where it is now. */
+  readonly isLarge: (id: number) => boolean;
   /** Whether the scan whose turn it is has had it, in sight, for long enough to be decided of. */
   readonly isConsidered: (of: Glanced, level: Verdict['level']) => boolean;
 }
@@ -89,6 +91,13 @@ export function useSight(
     (id: number) => [...visible.current].some((element) => watched.current.get(element)?.id === id),
     [],
   );
+  const isLarge = useCallback(
+    (id: number) =>
+      [...visible.current].some(
+        (element) => watched.current.get(element)?.id === id && element.getBoundingClientRect().width >= judgedPx,
+      ),
+    [judgedPx],
+  );
   const considered = useCallback<Sight['isConsidered']>(
     (of, level) => {
       look();
@@ -96,5 +105,8 @@ export function useSight(
     },
     [look],
   );
-  return useMemo(() => ({ watch, isInSight, isConsidered: considered }), [watch, isInSight, considered]);
+  return useMemo(
+    () => ({ watch, isInSight, isLarge, isConsidered: considered }),
+    [watch, isInSight, isLarge, considered],
+  );
 }

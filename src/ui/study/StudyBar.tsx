@@ -7,6 +7,7 @@ import {
   type StudyState,
 } from '../../session/study/index.ts';
 import { Chips } from '../parts/Chips.tsx';
+import { Modal } from '../parts/Modal.tsx';
 import { useTell } from '../parts/Announcer.tsx';
 import { useWords } from '../words.ts';
 import css from './Study.module.css';
@@ -27,15 +28,25 @@ export function StudyBar({ name, state, filter, sort, onFilter, onSort, onClose 
   const { studyPage } = words;
   const counts = studyCounts(state);
   const [isSure, setSure] = useState(false);
-  const close = (): void => (state.unsaved.size > 0 && !isSure ? setSure(true) : onClose());
+  const unsaved = state.unsaved.size;
   return (
     <div className={css.bar}>
       <h2>{studyPage.title(name)}</h2>
       <span className="soft">{studyPage.keepPrivate}</span>
-      {isSure && <span className="error">{studyPage.closeSure}</span>}
-      <button type="button" className="small" onClick={close}>
+      <button type="button" className="small" onClick={() => (unsaved > 0 ? setSure(true) : onClose())}>
         {studyPage.close}
       </button>
+      <Modal title={studyPage.closeSure} open={isSure} onClose={() => setSure(false)}>
+        <p>{studyPage.closeLoses(unsaved)}</p>
+        <p>
+          <button type="button" className="primary" onClick={() => setSure(false)}>
+            {studyPage.stay}
+          </button>{' '}
+          <button type="button" onClick={onClose}>
+            {studyPage.closeAnyway}
+          </button>
+        </p>
+      </Modal>
       <Chips<StudyFilter>
         name="study-filter"
         label={words.filterLabel}
@@ -68,7 +79,7 @@ interface SavingProps {
 /** Where decisions stand, and what could not be read. */
 export function StudyNotes({ state, isWritten, isForeign, onRetry, onDownload }: SavingProps) {
   const { studyPage: words } = useWords();
-  const { unsaved, fault, touched, unread, outdated, faults } = state;
+  const { unsaved, fault, touched, unread, outdated, elsewhere, decided, faults } = state;
   const n = unsaved.size;
   const saving =
     fault !== null
@@ -78,13 +89,14 @@ export function StudyNotes({ state, isWritten, isForeign, onRetry, onDownload }:
           ? ''
           : isWritten
             ? `${words.saved} ${words.next}`
-            : words.next
+            : `${words.putThere} ${words.next}`
         : isWritten
           ? words.saving
           : words.unsaved(n);
   const lines = [
     ...(isForeign ? [words.foreign] : []),
     ...(unread.length > 0 ? [words.unread(unread)] : []),
+    ...(elsewhere.size > 0 ? [words.elsewhere(elsewhere.size)] : []),
     ...(outdated.size > 0 ? [words.outdatedCount(outdated.size)] : []),
     ...faults.map((one) =>
       one.code === 'otherVersion'
@@ -103,7 +115,7 @@ export function StudyNotes({ state, isWritten, isForeign, onRetry, onDownload }:
         </ul>
       )}
       <div className={css.saving} data-unsaved={n}>
-        <span className={fault === null ? 'soft' : 'error'}>{saving || words.none}</span>
+        <span className={fault === null ? 'soft' : 'error'}>{saving || (decided.size === 0 ? words.none : '')}</span>
         {fault !== null && (
           <button type="button" className="small" onClick={onRetry}>
             {words.again}

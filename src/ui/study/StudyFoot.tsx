@@ -47,6 +47,7 @@ function told({ id, path, level, findings, error, leader }: StudyScan, state: St
   const note = state.notes.get(path);
   return [
     level === null ? (error ?? '') : words.verdict[level],
+    ...(state.elsewhere.has(id) ? [studyPage.elsewhereHere] : []),
     ...(state.outdated.has(id) ? [studyPage.outdated] : []),
     ...(level === 'failed' ? [studyPage.withheld] : []),
     ...findings.map((finding) => reason(finding, words)),

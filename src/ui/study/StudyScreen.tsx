@@ -77,6 +77,7 @@ export function StudyScreen({ study, letterKeys, refused, onClose }: Props) {
       setTold(words.studyPage.notSeen);
       return sheet.current?.reveal();
     }
+    if (!state.seen.has(id) && !sight.isLarge(id)) return setTold(words.studyPage.tooSmall);
     if (!sight.isConsidered({ id, picture: maskId }, level) || !state.seen.has(id))
       return setTold(words.glance.tooSoon);
     dispatch({ type: 'decide', id, decision });

@@ -1,10 +1,11 @@
 import { useEffect, useReducer, type Dispatch } from 'react';
 import {
   changesOf,
-  reduceStudy,
+  mergedTable,
   readDecisionFile,
+  reduceStudy,
   withDecisions,
-  type Changes,
+  type DecisionFile,
   type StudyAction,
   type StudyState,
 } from '../../session/study/index.ts';
@@ -26,35 +27,42 @@ interface Study {
 export function useStudy({ folder: { root }, state: opened, table }: OpenedStudy): Study {
   const [state, dispatch] = useReducer(reduceStudy, opened);
   const into = table === null ? null : root;
-  const { scans, unsaved, writing, fault } = state;
+  const { scans, known, unsaved, writing, fault } = state;
   useEffect(() => {
     if (into !== null && writing === null && fault === null && unsaved.size > 0) dispatch({ type: 'write' });
   }, [into, unsaved, writing, fault]);
   useEffect(() => {
     if (into === null || writing === null) return;
-    void write(into, changesOf({ scans, decided: writing }, writing.keys())).then(
-      () => dispatch({ type: 'written' }),
+    void write(into, (text) => mergedTable(text, scans, writing, known)).then(
+      (file) => dispatch({ type: 'written', file }),
       (error: unknown) => dispatch({ type: 'writeFailed', cause: String(error) }),
     );
-  }, [into, scans, writing]);
+  }, [into, scans, writing, known]);
   const download = (): void => {
-    const text = withDecisions(table ?? '', changesOf(state, state.touched));
+    const all = new Map([...state.touched].map((id) => [id, state.decided.get(id) ?? null]));
+    const text = withDecisions(table ?? '', changesOf(scans, all));
     downloadBlob(new Blob([text], { type: 'text/tab-separated-values' }), DECISIONS);
     // Where the folder can be written into, they are saved when they are there.
     if (into !== null) return;
     dispatch({ type: 'write' });
-    dispatch({ type: 'written' });
+    dispatch({ type: 'written', file: null });
   };
   return { state, dispatch, isWritten: into !== null, download };
 }
 
 /**
  * Puts decisions into the table as it is now: what somebody else wrote there in the meantime stays.
+ * @param merged the table with them; null where it is not ours
+ * @returns what it says then
  * @throws DOMException where the browser was told no, or it cannot be written; the table is then as it was
  */
-async function write(root: FileSystemDirectoryHandle, changes: Changes): Promise<void> {
+async function write(
+  root: FileSystemDirectoryHandle,
+  merged: (text: string) => string | null,
+): Promise<DecisionFile | null> {
   if ((await refusedRoots([{ root }])).size > 0) throw new DOMException(root.name, 'NotAllowedError');
-  const text = (await (await fileIn(root, DECISIONS))?.text()) ?? '';
-  if (readDecisionFile(text) === null) throw new DOMException(DECISIONS, 'DataError');
-  await put(root, { name: DECISIONS, content: new Blob([withDecisions(text, changes)]) });
+  const content = merged((await (await fileIn(root, DECISIONS))?.text()) ?? '');
+  if (content === null) throw new DOMException(DECISIONS, 'DataError');
+  await put(root, { name: DECISIONS, content: new Blob([content]) });
+  return readDecisionFile(content);
 }

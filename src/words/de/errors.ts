@@ -120,6 +120,8 @@ const ERRORS: ErrorWords = {
   changedMeanwhile: () =>
     'Die Datei hat sich während der Arbeit geändert und wurde übersprungen. Versuchen Sie es noch einmal.',
   outputIsInput: () => 'Dies ist eine der Eingabedateien. Geben Sie der Ausgabe einen anderen Namen.',
+  noDecisions: () =>
+    'Die erste Zeile muss die Spalten filename und decision nennen. Nichts wurde freigegeben oder zurückgenommen; berichtigen Sie die Tabelle, und starten Sie noch einmal.',
   waitingChanged: () =>
     'Die wartende Aufnahme ohne Gesicht fehlt oder ist nicht die, die angesehen wurde: Ein Lauf wurde unterbrochen. Rufen Sie participant noch einmal auf.',
   exists: () => 'gibt es schon. Verschieben Sie die Datei, oder verwenden Sie --force.',

@@ -27,7 +27,8 @@ export const STUDY: StudyWords = {
     decisionStray: 'decisions.tsv nennt diesen Scan, aber es gibt ihn nicht.',
     decisionOld: 'Die Entscheidung betrifft eine frühere Maske und zählt nicht; sehen Sie die neue an.',
     unreadDecisions: (lines) =>
-      `decisions.tsv: ${lines.length === 1 ? 'Zeile' : 'Zeilen'} ${lines.join(', ')} nicht verstanden und übergangen.`,
+      `decisions.tsv: ${lines.length === 1 ? 'Zeile' : 'Zeilen'} ${lines.join(', ')} nicht verstanden: Schreiben Sie accepted, rejected oder n/a. Scans, die dort stehen, werden bis dahin nicht freigegeben.`,
+    regained: 'freigegeben, denn keine Entscheidung hält ihn mehr zurück.',
     groupDone: (participants, scans, places) =>
       `${count(participants, 'Person', 'Personen')}, ${count(scans, 'Scan', 'Scans')}: ${places.released} freigegeben, ${places.waiting} noch anzusehen, ${places.withheld} zurückgehalten.`,
     plan: (scans, beside) =>
@@ -44,7 +45,7 @@ export const STUDY: StudyWords = {
       all: 'alle',
       verdicts: { good: 'gut', check: 'ansehen', failed: 'misslungen', error: 'nicht bearbeitet' },
       places: { released: 'freigegeben', waiting: 'noch anzusehen', withheld: 'zurückgehalten' },
-      decisions: { accepted: 'angenommen', rejected: 'abgelehnt', none: 'keine' },
+      decisions: { accepted: 'angenommen', rejected: 'abgelehnt', unclear: 'nicht verstanden', none: 'keine' },
       shown: '{n} von {of} Scans, die unsichersten zuerst',
       leader: 'Maske von {leader}',
       noPicture: 'kein Bild',

@@ -26,6 +26,7 @@ export const STUDY_PAGE: typeof ENGLISH = {
     pictureMissing: 'Das Bild fehlt oder gehört nicht zu dieser Maske. Bearbeiten Sie diese Person noch einmal.',
     loading: 'Bild wird geladen',
     back: 'Zurück zur Bildübersicht',
+    tooSmall: 'Das Bild ist zu klein, um es zu beurteilen. Öffnen Sie es, oder vergrößern Sie das Fenster.',
     notSeen: 'Sehen Sie zuerst das ganze Bild an und drücken Sie dann noch einmal.',
     save: (n) => `Entscheidungen speichern (${n} ungespeichert)`,
     saving: 'Entscheidungen werden gespeichert',
@@ -33,14 +34,22 @@ export const STUDY_PAGE: typeof ENGLISH = {
     none: 'Noch nichts entschieden.',
     unsaved: (n) =>
       `${count(n, 'Entscheidung ist', 'Entscheidungen sind')} nicht gespeichert. Legen Sie die Datei als decisions.tsv in diesen Ordner.`,
+    putThere: 'Legen Sie die heruntergeladene decisions.tsv in diesen Ordner.',
+    elsewhere: (n) =>
+      `${count(n, 'Entscheidung wurde', 'Entscheidungen wurden')} inzwischen in decisions.tsv geändert, in einem anderen Fenster oder von Hand, und ${n === 1 ? 'steht' : 'stehen'} hier wie dort.`,
+    elsewhereHere: 'Inzwischen in decisions.tsv geändert; hier steht, was dort steht.',
     failed: (cause) => `Die Entscheidungen konnten nicht in decisions.tsv gespeichert werden: ${cause}`,
     again: 'Noch einmal versuchen',
     next: 'Starten Sie danach „mydeface bids … group“: Angenommenes wird freigegeben, Abgelehntes zurückgenommen.',
-    closeSure: 'Studie schließen? Ungespeicherte Entscheidungen gehen verloren.',
+    closeSure: 'Studie schließen?',
+    closeLoses: (n) =>
+      `${count(n, 'Entscheidung ist', 'Entscheidungen sind')} nicht gespeichert und ${n === 1 ? 'geht' : 'gehen'} verloren.`,
+    closeAnyway: 'Ohne Speichern schließen',
+    stay: 'Zurück zur Studie',
     foreign:
       'decisions.tsv hat keine Spalten filename und decision. Die Datei wurde daher nicht gelesen und wird nicht überschrieben. Speichern Sie die Entscheidungen stattdessen als Datei.',
     unread: (lines) =>
-      `decisions.tsv: ${lines.length === 1 ? 'Zeile' : 'Zeilen'} ${lines.join(', ')} nicht verstanden und übergangen.`,
+      `decisions.tsv: ${lines.length === 1 ? 'Zeile' : 'Zeilen'} ${lines.join(', ')} nicht verstanden: Scans, die dort stehen, werden nicht freigegeben, bis das berichtigt ist.`,
     outdatedCount: (n) =>
       n === 1
         ? '1 Entscheidung betrifft eine ältere Maske und zählt nicht.'

@@ -112,6 +112,8 @@ const ERRORS: ErrorWords = {
   templateGone: () => 'the files of the custom template have to be chosen again in Settings.',
   changedMeanwhile: () => 'changed while it was being defaced, and was skipped. Try again.',
   outputIsInput: () => 'this is one of the input files. Give the output another name.',
+  noDecisions: () =>
+    'the first line must name the columns filename and decision. Nothing was released or taken back; mend the table, and run this again.',
   waitingChanged: () =>
     'the defaced file that waits is missing, or is not the one that was looked at: a run was interrupted. Run participant again.',
   exists: () => 'already exists. Move it away, or use --force.',

@@ -35,7 +35,8 @@ export const STUDY = {
     decisionStray: 'decisions.tsv names this scan, but there is no such scan.',
     decisionOld: 'the decision is about an earlier mask and does not count; look at the new one.',
     unreadDecisions: (lines: readonly number[]) =>
-      `decisions.tsv: ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')} not understood, and passed over.`,
+      `decisions.tsv: ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')} not understood: write accepted, rejected or n/a. Scans that ${lines.length === 1 ? 'it names' : 'they name'} are not released until then.`,
+    regained: 'released, as no decision keeps it back any more.',
     groupDone: (participants: number, scans: number, places: Counts['places']) =>
       `${count(participants, 'participant', 'participants')}, ${count(scans, 'scan', 'scans')}: ${places.released} released, ${places.waiting} waiting for a look, ${places.withheld} withheld.`,
     plan: (scans: number, beside: number) =>
@@ -52,7 +53,7 @@ export const STUDY = {
       all: 'all',
       verdicts: { good: 'good', check: 'check', failed: 'failed', error: 'not done' },
       places: PLACE,
-      decisions: { accepted: 'accepted', rejected: 'rejected', none: 'none' },
+      decisions: { accepted: 'accepted', rejected: 'rejected', unclear: 'not understood', none: 'none' },
       shown: '{n} of {of} scans, the least certain first',
       leader: 'mask from {leader}',
       noPicture: 'no picture',

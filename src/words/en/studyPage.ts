@@ -26,6 +26,7 @@ export const STUDY_PAGE = {
     pictureMissing: 'The picture is missing, or does not belong to this mask. Run the participant again.',
     loading: 'Loading the picture',
     back: 'Back to the contact sheet',
+    tooSmall: 'The picture is too small to judge by. Open it, or make the window larger.',
     notSeen: 'Look at the whole picture first, then press again.',
     save: (n: number) => `Save decisions (${n} unsaved)`,
     saving: 'Saving decisions',
@@ -33,14 +34,21 @@ export const STUDY_PAGE = {
     none: 'Nothing decided yet.',
     unsaved: (n: number) =>
       `${count(n, 'decision is', 'decisions are')} not saved. Put the file into this folder as decisions.tsv.`,
+    putThere: 'Put the downloaded decisions.tsv into this folder.',
+    elsewhere: (n: number) =>
+      `${count(n, 'decision was', 'decisions were')} changed in decisions.tsv meanwhile, in another window or by hand, and ${n === 1 ? 'stands' : 'stand'} here as there.`,
+    elsewhereHere: 'Changed in decisions.tsv meanwhile; shown as it stands there.',
     failed: (cause: string) => `Decisions could not be saved to decisions.tsv: ${cause}`,
     again: 'Try again',
     next: 'Then run “mydeface bids … group”: it releases what you accepted and takes back what you rejected.',
-    closeSure: 'Close the study? Decisions that are not saved will be lost.',
+    closeSure: 'Close the study?',
+    closeLoses: (n: number) => `${count(n, 'decision is', 'decisions are')} not saved and will be lost.`,
+    closeAnyway: 'Close without saving',
+    stay: 'Back to the study',
     foreign:
       'decisions.tsv has no columns filename and decision, so it was not read and will not be overwritten. Save decisions as a file instead.',
     unread: (lines: readonly number[]) =>
-      `decisions.tsv: ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')} not understood, and passed over.`,
+      `decisions.tsv: ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')} not understood: scans that ${lines.length === 1 ? 'it names' : 'they name'} are not released until that is mended.`,
     outdatedCount: (n: number) =>
       `${count(n, 'decision is', 'decisions are')} about an earlier mask and ${n === 1 ? 'does' : 'do'} not count.`,
     faults: {
