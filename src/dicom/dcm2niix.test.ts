@@ -108,6 +108,19 @@ describe('DICOM to NIfTI', () => {
     ]);
   });
 
+  it('tells patients apart, and names none', async () => {
+    const { files, patients } = await convert([
+      ...makeDicom({ ...STACK, patient: 'HOSP-_of_series-9' }),
+      ...makeDicom(),
+    ]);
+    expect(patients).toBe(2);
+    expect(files.map(({ name, patient }) => [name, patient]).toSorted()).toEqual([
+      ['series-3.nii', 1],
+      ['series-3.nii', 2],
+    ]);
+    expect((await convert(makeDicom())).files[0].patient).toBe(0);
+  });
+
   it('says which file is cut off, and where slices are missing', async () => {
     const cut = await convert(makeDicom().map((bytes, n) => (n === 5 ? bytes.subarray(0, 1500) : bytes)));
     expect(cut.files).toEqual([]);

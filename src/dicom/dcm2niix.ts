@@ -13,19 +13,25 @@ export interface DicomFile {
 export interface NiftiFile {
   /** `series-3.nii`, with what tells images of one series apart: `series-3_e2.nii`, `series-3a.nii`. */
   readonly name: string;
+  /** Which of several patients it is of, from 1, in no order that tells anything; 0 where the files are of one. */
+  readonly patient: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export interface Conversion {
   readonly files: readonly NiftiFile[];
+  /** How many patients' ids the files that hold images have. */
+  readonly patients: number;
   /** The program's warnings and errors, each once. It calls the n-th file given `/in/n.dcm`, from 0. */
   readonly said: readonly string[];
 }
 
 /** The program opens each file four times; so much of what was read is kept for the next time. */
 const HELD_BYTES = 2 ** 28;
-/** Series by their number alone, no sidecar, no comment: nothing of the patient gets into a name or beside the image. */
-const OPTIONS = ['-b', 'n', '-c', '', '-f', 'series-%s', '-z', 'n', '--progress', 'y', '-o', '/out', '/in'];
+/** Between the patient's id and the series in the names that the program gives: the id goes no further than this file. */
+const PARTED = '_of_series-';
+/** No sidecar, no comment: nothing of the patient gets into the image or beside it. */
+const OPTIONS = ['-b', 'n', '-c', '', '-f', `%i${PARTED}%s`, '-z', 'n', '--progress', 'y', '-o', '/out', '/in'];
 
 /**
  * Converts DICOM files of one or more series to NIfTI, with an instance of dcm2niix of its own.
@@ -71,8 +77,19 @@ export async function runDcm2niix(
     };
   });
   program.callMain([...OPTIONS]);
-  const names = FS.readdir('/out').filter((name) => name.endsWith('.nii'));
-  return { files: names.map((name) => ({ name, bytes: withoutTexts(FS.readFile(`/out/${name}`)) })), said: [...said] };
+  const found = FS.readdir('/out').filter((name) => name.endsWith('.nii'));
+  const patients = [...new Set(found.map(patientIn))].toSorted();
+  const made = found.map((name) => ({
+    name: `series-${name.slice(name.lastIndexOf(PARTED) + PARTED.length)}`,
+    patient: patients.length > 1 ? 1 + patients.indexOf(patientIn(name)) : 0,
+    bytes: withoutTexts(FS.readFile(`/out/${name}`)),
+  }));
+  return { files: made, patients: patients.length, said: [...said] };
+}
+
+/** The patient's id in one of the program's names. */
+function patientIn(name: string): string {
+  return name.slice(0, name.lastIndexOf(PARTED));
 }
 
 /** The program writes the time of the scan into the header. */

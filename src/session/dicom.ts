@@ -7,6 +7,8 @@ export type DicomProblem =
   | { readonly code: 'failed'; readonly folder: string; readonly error: Failure }
   /** A file ends too early. */
   | { readonly code: 'damaged'; readonly name: string }
+  /** The files have the ids of so many patients. */
+  | { readonly code: 'patients'; readonly folder: string; readonly count: number }
   /** Slices are missing or unevenly spaced. */
   | { readonly code: 'gaps'; readonly folder: string }
   /** @property line as dcm2niix put it */
@@ -14,25 +16,41 @@ export type DicomProblem =
   /** No image that can be converted. */
   | { readonly code: 'none'; readonly folder: string };
 
-/** The order in which series are listed: by their numbers, `series-3.nii` before `series-12.nii`. */
-export function inSeriesOrder<T extends { readonly name: string }>(files: readonly T[]): T[] {
-  return files.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+interface SeriesFile {
+  readonly name: string;
+  /** From 1; 0 where all are of one. */
+  readonly patient: number;
+}
+
+/** The order in which series are listed: by patient, then by their numbers, `series-3.nii` before `series-12.nii`. */
+export function inSeriesOrder<T extends SeriesFile>(files: readonly T[]): T[] {
+  return files.toSorted((a, b) => a.patient - b.patient || a.name.localeCompare(b.name, 'en', { numeric: true }));
+}
+
+/** A series' name where those of several patients may be together. @param parted what stands between patient and series */
+export function seriesName({ name, patient }: SeriesFile, parted: '/' | '_'): string {
+  return patient === 0 ? name : `patient-${patient}${parted}${name}`;
+}
+
+interface Conversion {
+  readonly files: readonly unknown[];
+  readonly patients: number;
+  readonly said: readonly string[];
 }
 
 /**
  * What a conversion's warnings and errors mean for the person.
  * @param names of the files that were given, in that order
- * @param isEmpty whether it made no image
- * @param said lines of dcm2niix, which calls the n-th file `/in/n.dcm`, from 0
+ * @param conversion what it made; lines of dcm2niix, which calls the n-th file `/in/n.dcm`, from 0
  */
 export function dicomProblemsOf(
   folder: string,
   names: readonly string[],
-  isEmpty: boolean,
-  said: readonly string[],
+  { files, patients, said }: Conversion,
 ): DicomProblem[] {
   const found = said.flatMap((line) => problemIn(line, folder, names) ?? []);
-  if (found.length === 0 && isEmpty) return [{ code: 'none', folder }];
+  if (patients > 1) found.push({ code: 'patients', folder, count: patients });
+  if (found.length === 0 && files.length === 0) return [{ code: 'none', folder }];
   // It says the same of every slice.
   return [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

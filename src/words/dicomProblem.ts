@@ -13,6 +13,8 @@ export function dicomWords(problem: DicomProblem, words: Words): string {
       return dicom.failed(folder, words.error(problem.error));
     case 'damaged':
       return dicom.damaged(problem.name);
+    case 'patients':
+      return dicom.patients(folder, problem.count);
     case 'gaps':
       return dicom.gaps(folder);
     case 'said':

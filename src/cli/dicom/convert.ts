@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { failureOf } from '../../core/index.ts';
 import { runDcm2niix } from '../../dicom/dcm2niix.ts';
-import { dicomProblemsOf, inSeriesOrder, type DicomProblem } from '../../session/index.ts';
+import { dicomProblemsOf, inSeriesOrder, seriesName, type DicomProblem } from '../../session/index.ts';
 import { EN } from '../../words/en/index.ts';
 import { dicomWords } from '../../words/dicomProblem.ts';
 import { converterBytes } from '../ownParts.ts';
@@ -24,11 +24,11 @@ export async function serveDicom(folder: string, prefix: string): Promise<void> 
     const files = dicom.map((path) => ({ size: statSync(path).size, read: () => read(path) }));
     const made = await runDcm2niix(converterBytes(), files, () => {});
     const names = dicom.map((path) => basename(path));
-    problems.push(...dicomProblemsOf(folder, names, made.files.length === 0, made.said).map(told));
-    const series = inSeriesOrder(made.files).map(({ name, bytes }): Series => ({
-      name: `${prefix}${name}`,
+    problems.push(...dicomProblemsOf(folder, names, made).map(told));
+    const series = inSeriesOrder(made.files).map((one): Series => ({
+      name: `${prefix}${seriesName(one, '_')}`,
       folder,
-      bytes,
+      bytes: one.bytes,
       mode,
     }));
     post({ series, problems });
@@ -38,7 +38,7 @@ export async function serveDicom(folder: string, prefix: string): Promise<void> 
 }
 
 function told(problem: DicomProblem): FolderProblem {
-  return { sentence: dicomWords(problem, EN), isFault: problem.code !== 'gaps' };
+  return { sentence: dicomWords(problem, EN), isFault: problem.code !== 'gaps' && problem.code !== 'patients' };
 }
 
 function noDicom(folder: string, hasScans: boolean): string {

@@ -95,6 +95,14 @@ it('says what went wrong, folder by folder, and goes on with the others', async 
   expect(scans.map(({ path }) => path)).toContain('whole/series-4.nii');
 });
 
+it('keeps two patients in one folder apart, under no name of theirs, and says so', async () => {
+  hands.api = working;
+  const other = makeDicom({ ...STACK, patient: 'ROE-12' }).map((bytes, n) => chosen(`disc/IM${100 + n}`, bytes));
+  const { scans, problems } = await convertDicom([...series('disc/', 3), ...other], never, () => {});
+  expect(scans.map(({ path }) => path)).toEqual(['disc/patient-1/series-3.nii', 'disc/patient-2/series-3.nii']);
+  expect(problems).toEqual([{ code: 'patients', folder: 'disc', count: 2 }]);
+});
+
 it('starts no worker where there is no DICOM', async () => {
   const file = chosen('x.nii', makeNifti({ dims: [8, 8, 8], datatype: 4 }));
   expect(await convertDicom([file], never, () => {})).toEqual({ scans: [], problems: [], notDicom: [file] });

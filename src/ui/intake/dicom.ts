@@ -5,7 +5,7 @@ import type { Conversion } from '../../dicom/dcm2niix.ts';
 import DicomWorker from '../../worker/dicom/convert.ts?worker&inline';
 import { isDicom } from './isDicom.ts';
 import { liveWorker, type LiveWorker } from '../workers/liveWorker.ts';
-import { dicomProblemsOf, inSeriesOrder, type DicomProblem } from '../../session/index.ts';
+import { dicomProblemsOf, inSeriesOrder, seriesName, type DicomProblem } from '../../session/index.ts';
 import type { Chosen } from './notices.ts';
 import { withoutFolder } from './walk.ts';
 
@@ -51,9 +51,8 @@ export async function convertDicom(
       );
       if (reply.ok) {
         scans.push(...scansOf(folder, members, reply.value));
-        const { files: made, said } = reply.value;
         const names = members.map(({ name }) => name);
-        problems.push(...dicomProblemsOf(folder, names, made.length === 0, said));
+        problems.push(...dicomProblemsOf(folder, names, reply.value));
       } else problems.push({ code: 'failed', folder, error: reply.error });
       done += members.length;
       onProgress(done / dicom.length);
@@ -117,7 +116,12 @@ function byTopFolder(files: readonly Chosen[]): Map<string, Chosen[]> {
 function scansOf(folder: string, members: readonly Chosen[], { files }: Conversion): Chosen[] {
   // The same files chosen again give the same time, so that their scans are known again.
   const lastModified = members.reduce((latest, { file }) => Math.max(latest, file.lastModified), 0);
-  return inSeriesOrder(files).map(({ name, bytes }) =>
-    withoutFolder(new File([bytes], name, { lastModified }), folder === '' ? name : `${folder}/${name}`),
-  );
+  // Patients have folders of their own: scans of one folder are taken for scans of one head.
+  return inSeriesOrder(files).map((series) => {
+    const path = seriesName(series, '/');
+    return withoutFolder(
+      new File([series.bytes], series.name, { lastModified }),
+      folder === '' ? path : `${folder}/${path}`,
+    );
+  });
 }

@@ -48,6 +48,8 @@ export const QUEUE: typeof ENGLISH = {
   converting: (fraction) => `DICOM wird umgewandelt: ${percent(fraction)}`,
   dicom: {
     none: (folder) => `${folder}: Die DICOM-Dateien enthalten kein Bild, das sich umwandeln lässt`,
+    patients: (folder, count) =>
+      `${folder}: enthält Scans von ${count} Patienten. Sie werden als patient-1, patient-2 und so weiter getrennt geführt; wer wer ist, steht nur in den DICOM-Dateien.`,
     gaps: (folder) =>
       `${folder}: In einer Serie fehlen Schichten, oder ihre Abstände sind ungleich. Prüfen Sie das Ergebnis genau.`,
     damaged: (name) =>

@@ -47,6 +47,8 @@ export const QUEUE = {
   converting: (fraction: number) => `Converting DICOM: ${percent(fraction)}`,
   dicom: {
     none: (folder: string) => `${folder}: its DICOM files contain no image that can be converted`,
+    patients: (folder: string, count: number) =>
+      `${folder}: holds scans of ${count} patients. They are kept apart as patient-1, patient-2 and so on; which is which stands in the DICOM files alone.`,
     gaps: (folder: string) =>
       `${folder}: slices of a series are missing or unevenly spaced. Check the converted scan closely.`,
     damaged: (name: string) => `${name}: ends too early. Its series was skipped; copy or download the file again.`,

@@ -15,6 +15,8 @@ export const PRIVATE_TEXTS = [
 /** A stack of slices in LPS millimetres, as DICOM has it. */
 export interface Stack {
   readonly seriesNumber: number;
+  /** The patient's id, where it is another one's. */
+  readonly patient?: string;
   readonly columns: number;
   readonly rows: number;
   readonly slices: number;
@@ -55,7 +57,7 @@ function makeSlice(stack: Stack, slice: number, preamble: boolean): Uint8Array<A
   } = stack;
   const normal = [ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx];
   const at = position.map((p, k) => p + slice * spacing[2] * normal[k]);
-  const root = '1.2.826.0.1.3680043.2.1125.4711';
+  const root = `1.2.826.0.1.3680043.2.1125.${stack.patient === undefined ? 4711 : 4712}`;
   const sop = '1.2.840.10008.5.1.4.1.1.4';
   const instance = `${root}.${seriesNumber}.${slice + 1}`;
   const pixels = new DataView(new ArrayBuffer(columns * rows * 2));
@@ -80,7 +82,7 @@ function makeSlice(stack: Stack, slice: number, preamble: boolean): Uint8Array<A
     element(8, 0x70, 'LO', 'SIEMENS'),
     element(8, 0x103e, 'LO', 'Knee of Jane'),
     element(0x10, 0x10, 'PN', 'Doe^Jane'),
-    element(0x10, 0x20, 'LO', 'HOSP-4711'),
+    element(0x10, 0x20, 'LO', stack.patient ?? 'HOSP-4711'),
     element(0x10, 0x30, 'DA', '19700102'),
     element(0x18, 0x23, 'CS', '3D'),
     element(0x18, 0x50, 'DS', String(spacing[2])),
