@@ -99,8 +99,15 @@ export async function setPreset(page: Page, preset: Preset, rerun: boolean): Pro
   await dialog.getByRole('radio', { name: PRESETS[preset] }).check();
   const again = dialog.getByRole('button', { name: /^Re-run/ });
   const reruns = rerun && (await again.isVisible());
-  if (reruns) await again.click();
-  else await dialog.getByRole('button', { name: 'Close' }).click();
+  if (reruns) {
+    await again.click();
+    // It asks first where something was decided or corrected.
+    const sure = page.getByRole('dialog', { name: 'Re-run scans' });
+    await expect
+      .poll(async () => (await sure.isVisible()) || (await page.getByRole('dialog').count()) === 0)
+      .toBe(true);
+    if (await sure.isVisible()) await sure.getByRole('button', { name: /^Re-run (it|all)/ }).click();
+  } else await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(dialog).toHaveCount(0);
   // What the next preset change means must be known.
   if (reruns) await done(page, 2, 2);

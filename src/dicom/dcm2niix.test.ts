@@ -114,10 +114,8 @@ describe('DICOM to NIfTI', () => {
       ...makeDicom(),
     ]);
     expect(patients).toBe(2);
-    expect(files.map(({ name, patient }) => [name, patient]).toSorted()).toEqual([
-      ['series-3.nii', 1],
-      ['series-3.nii', 2],
-    ]);
+    expect(files.map(({ name }) => name)).toEqual(['series-3.nii', 'series-3.nii']);
+    expect(new Set(files.map(({ patient }) => patient))).toEqual(new Set([1, 2]));
     expect((await convert(makeDicom())).files[0].patient).toBe(0);
   });
 

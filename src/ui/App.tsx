@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useReducer, useState } from 'react';
-import { methodKey, pictureKey } from '../session/index.ts';
+import { pictureKey } from '../session/index.ts';
 import css from './App.module.css';
 import { nextUndecided, wouldLose } from './decisions.ts';
 import { Dialogs } from './Dialogs.tsx';
@@ -30,6 +30,7 @@ import { useSaving } from './saving/useSaving.ts';
 import { zipTarget } from './saving/zip.ts';
 import type { OpenedStudy } from './study/openStudy.ts';
 import { StudyScreen } from './study/StudyScreen.tsx';
+import { outdatedBy } from './outdated.ts';
 import type { Settings } from './settings.ts';
 import { initialState, reduce } from './state.ts';
 import { TopBar, type DialogName } from './TopBar.tsx';
@@ -81,12 +82,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
     setGlance({ active: openId, hasOpened: true });
   usePlace(openId, openScan);
   useTitle(entries, words);
-  const outdated = review
-    .filter(({ review: { result, history } }) => {
-      const { marginMm } = history[0]?.edits ?? result.edits;
-      return marginMm !== settings.marginMm || methodKey(result.method) !== methodKey(settings.method);
-    })
-    .map(({ scan }) => scan.id);
+  const outdated = outdatedBy(review, settings);
   // A save takes its time: what it asks for is as it is then.
   const latest = useLatest({ state, language: settings.language });
   const report = (outcome?: Outcome): Promise<Blob> =>
@@ -188,8 +184,8 @@ export function App({ stored }: { readonly stored: Settings | null }) {
           onClose={() => setDialog(null)}
           settings={settings}
           onSettings={setSettings}
-          outdated={outdated.length}
-          onRedo={() => dispatch({ type: 'redo', ids: outdated })}
+          outdated={outdated}
+          onRedo={(ids) => dispatch({ type: 'redo', ids })}
           walk={firstVisit && entries.length === 0}
           onVisited={visited}
           onSample={intake.sample}

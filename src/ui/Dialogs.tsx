@@ -1,4 +1,5 @@
 import { HelpDialog } from './dialogs/HelpDialog.tsx';
+import type { Outdated } from './dialogs/Redo.tsx';
 import { SettingsDialog } from './dialogs/SettingsDialog.tsx';
 import { TrustDialog } from './dialogs/TrustDialog.tsx';
 import { Walk } from './dialogs/Walk.tsx';
@@ -11,8 +12,8 @@ interface Props {
   readonly settings: Settings;
   readonly onSettings: (settings: Settings) => void;
   /** Scans that were defaced with other settings. */
-  readonly outdated: number;
-  readonly onRedo: () => void;
+  readonly outdated: Outdated;
+  readonly onRedo: (ids: readonly number[]) => void;
   /** A first visit, with nothing chosen yet. */
   readonly walk: boolean;
   readonly onVisited: () => void;
@@ -30,8 +31,8 @@ export function Dialogs(props: Props) {
         outdated={props.outdated}
         onChange={props.onSettings}
         onClose={onClose}
-        onRedo={() => {
-          props.onRedo();
+        onRedo={(ids) => {
+          props.onRedo(ids);
           onClose();
         }}
       />

@@ -109,6 +109,8 @@ export type Action =
   | { readonly type: 'unsaved'; readonly id: number; readonly maskId: string }
   /** What a person has noted about a scan. */
   | { readonly type: 'note'; readonly id: number; readonly note: string }
+  /** Its file could not be read any more; here it is again. */
+  | { readonly type: 'renewed'; readonly id: number; readonly file: File; readonly storedAs: string }
   /** The original's bytes are in another file now. */
   | { readonly type: 'moved'; readonly id: number; readonly file: File; readonly storedAs: string }
   /** One head: the followers get the leader's mask once it is accepted. */

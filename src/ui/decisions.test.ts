@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reduceReview } from '../session/index.ts';
 import type { Open, State } from './actions.ts';
-import { acceptable, canAccept, canReject, nextUndecided, sweepable, wouldLose } from './decisions.ts';
+import { acceptable, canAccept, canReject, nextUndecided, sweepable, toTakeBack, wouldLose } from './decisions.ts';
 import { acceptedOf, foundAt, foundOf, isJudged, toReview } from './entries.ts';
 import { pictureOf } from './glanced.ts';
 import { reportEntries } from './saving/reportEntries.ts';
@@ -276,6 +276,15 @@ describe('on the sheet', () => {
     expect(decisionOf(turned, 1)).toBe('accepted');
     const changed = after(swept, corrected(1, 'corrected'), decided(1), corrected(1, 'again'), { type: 'undecide' });
     expect([1, 2].map((id) => decisionOf(changed, id))).toEqual(['open', 'open']);
+  });
+
+  it('Undo names the scan whose decision it takes back, not one whose decision has gone with its mask', () => {
+    const both = after(good, glanced(1, 2), accept(1), accept(2), corrected(2, 'corrected'));
+    expect(toTakeBack(both)?.standing.map(({ id }) => id)).toEqual([1]);
+    expect(decisionOf(after(both, { type: 'undecide' }), 1)).toBe('open');
+    const again = after(good, glanced(1, 2), accept(1), { type: 'redo', ids: [1] }, found(1));
+    expect(toTakeBack(again)).toBe(null);
+    expect(after(again, { type: 'undecide' })).toBe(again);
   });
 });
 

@@ -12,7 +12,7 @@ import {
 } from './entries.ts';
 import { followersWait } from './leading.ts';
 import { isGlanced } from './glanced.ts';
-import type { Decided, State } from './actions.ts';
+import type { Decided, DecisionStep, State } from './actions.ts';
 
 /**
  * Whether the scan that is open can be accepted this moment: its mask is whole, and what is on the screen is that mask.
@@ -68,20 +68,27 @@ function withStep(before: State, after: State, decided: readonly Decided[]): Sta
   return step.length === 0 ? after : { ...after, steps: [...after.steps, step] };
 }
 
-/** Takes back the last decisions that still stand, of the masks that they were made of. */
-export function undecided(state: State): State {
-  let rest = state.steps;
-  for (let step = rest.at(-1); step !== undefined; step = rest.at(-1)) {
-    rest = rest.slice(0, -1);
-    const standing = step.filter(({ id, maskId, to }) => {
-      const found = foundAt(state.entries, id);
+/** What Undo takes back: of the last step of which anything still stands, what does, of the masks that it was made of; null: nothing. */
+export function toTakeBack({ steps, entries }: Pick<State, 'steps' | 'entries'>): {
+  readonly at: number;
+  readonly standing: DecisionStep;
+} | null {
+  for (let at = steps.length - 1; at >= 0; at--) {
+    const standing = steps[at].filter(({ id, maskId, to }) => {
+      const found = foundAt(entries, id);
       return found !== null && isJudged(found) && found.review.result.maskId === maskId && found.decision === to;
     });
-    if (standing.length === 0) continue;
-    const back = standing.reduce((before, { id, from }) => withDecision(before, id, from), state);
-    return { ...back, steps: rest, together: null };
+    if (standing.length > 0) return { at, standing };
   }
-  return rest === state.steps ? state : { ...state, steps: rest };
+  return null;
+}
+
+/** Takes back the last decisions that still stand. */
+export function undecided(state: State): State {
+  const last = toTakeBack(state);
+  if (last === null) return state;
+  const back = last.standing.reduce((before, { id, from }) => withDecision(before, id, from), state);
+  return { ...back, steps: state.steps.slice(0, last.at), together: null };
 }
 
 /** Those that may be accepted together: undecided, judged as they are now, and without a finding. */

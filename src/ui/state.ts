@@ -3,7 +3,8 @@ import { acceptSeen, decide, undecided } from './decisions.ts';
 import { change, foundAt, type Entry, type PageReviewAction, type Scan } from './entries.ts';
 import { glanced } from './glanced.ts';
 import { canFollow, group, groupNew, groupSessions, masksAgree, mayStart, separate, waitAgain } from './leading.ts';
-import { noted, withScan } from './noted.ts';
+import { isLost, moved, renewed } from './moved.ts';
+import { noted } from './noted.ts';
 import { withoutSaved, withSaved } from './saved.ts';
 import { pictureKey, reduceReview, reviewOf } from '../session/index.ts';
 
@@ -88,10 +89,10 @@ function changed(state: State, action: Action): State {
       return change(state, action.id, (entry) => withoutSaved(entry, action.maskId));
     case 'note':
       return noted(state, action.id, action.note);
-    case 'moved': {
-      const { file, storedAs } = action;
-      return change(state, action.id, (entry) => withScan(entry, { file, storedAs }));
-    }
+    case 'moved':
+      return moved(state, action);
+    case 'renewed':
+      return isLost(state, action.id) ? withOpen(renewed(state, action), action.id) : renewed(state, action);
     case 'group':
       return group(state, action, false, true);
     case 'groupSessions':

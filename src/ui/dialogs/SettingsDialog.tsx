@@ -5,6 +5,7 @@ import { SETTINGS_DEFAULTS, type Appearance } from '../settings.ts';
 import { WORDS, type Language } from '../../words/index.ts';
 import { useWords } from '../words.ts';
 import { MaskSettings, type SettingsProps } from './MaskSettings.tsx';
+import { Redo, type Outdated } from './Redo.tsx';
 import { OutputSettings } from './OutputSettings.tsx';
 import { NotifyCheck } from './NotifyCheck.tsx';
 import { SettingsFile } from './SettingsFile.tsx';
@@ -14,8 +15,8 @@ import { OwnTemplateChoice, useOwnFiles } from './OwnTemplateChoice.tsx';
 interface Props extends SettingsProps {
   readonly open: boolean;
   /** Scans that were defaced with other settings. */
-  readonly outdated: number;
-  readonly onRedo: () => void;
+  readonly outdated: Outdated;
+  readonly onRedo: (ids: readonly number[]) => void;
   readonly onClose: () => void;
 }
 
@@ -51,11 +52,7 @@ export function SettingsDialog({ open, settings, outdated, onChange, onRedo, onC
         <SettingsFile settings={settings} onChange={onChange} />
         <p className="hint">{words.settingsNote}</p>
         <div className="row">
-          {outdated > 0 && (
-            <button type="button" className="primary" onClick={onRedo}>
-              {words.redo(outdated)}
-            </button>
-          )}
+          <Redo {...outdated} onRedo={onRedo} />
           <button
             type="button"
             onClick={() => {

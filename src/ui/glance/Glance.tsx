@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type Dispatch } from 'react';
 import type { Action, State } from '../actions.ts';
-import { acceptable, onSheet, sweepable } from '../decisions.ts';
+import { acceptable, onSheet, sweepable, toTakeBack } from '../decisions.ts';
 import { labelOf, toReview, type Decision } from '../entries.ts';
 import { pictureOf } from '../glanced.ts';
 import { useTell } from '../parts/Announcer.tsx';
@@ -48,6 +48,7 @@ export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }:
   const can = found === null ? 'none' : onSheet(state, found);
   const review = toReview(state.entries).filter(({ decision }) => decision === 'open');
   const [good, seen] = [acceptable(shown), sweepable(state, shown)];
+  const last = toTakeBack(state);
   const fewer = together === null ? '' : words.acceptedFewer(together.accepted, together.seen);
   const setActive = (active: number): void => {
     setTold('');
@@ -80,11 +81,10 @@ export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }:
     setTold(`${labelOf(state.entries, found.scan)}: ${words.decisions[decision]}`);
   };
   const undo = (): void => {
-    const step = state.steps.at(-1);
-    if (step === undefined) return;
+    if (last === null) return;
     dispatch({ type: 'undecide' });
-    setActive(step[0].id);
-    setTold(words.glance.takenBack(step.length));
+    setActive(last.standing[0].id);
+    setTold(words.glance.takenBack(last.standing.length));
   };
   const sweep = (): void => {
     dispatch({
@@ -139,7 +139,7 @@ export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }:
           entry={entry}
           label={labelOf(state.entries, entry.scan)}
           can={can}
-          canUndo={state.steps.length > 0}
+          canUndo={last !== null}
           onDecide={decide}
           onOpen={() => open(entry.scan.id)}
           onUndo={undo}

@@ -6,6 +6,7 @@ export type GroupCode =
   | 'notScan'
   | 'otherFormat'
   | 'twice'
+  | 'renewed'
   | 'unreadable'
   | 'brokenLink'
   | 'defaced'
@@ -49,6 +50,7 @@ const KINDS: { readonly [Code in Notice['code']]: Code extends GroupCode ? 'grou
   sameVoxels: 'grouped',
   notRemoved: 'single',
   parts: 'single',
+  renewed: 'grouped',
   twice: 'grouped',
 };
 /** So many are still told one by one. */

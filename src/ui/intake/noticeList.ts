@@ -19,6 +19,7 @@ const PASSING: ReadonlySet<Notice['code']> = new Set([
   'nothing',
   'choosing',
   'twice',
+  'renewed',
   'folderRefused',
   'folderGone',
   'studyBeside',

@@ -49,6 +49,8 @@ export type Notice =
   /** A file of another kind, told by its first bytes. */
   | { readonly code: 'otherFormat'; readonly path: string; readonly format: OtherFormat }
   | { readonly code: 'twice'; readonly path: string }
+  /** In the list already; its file had been written anew, and is read again. */
+  | { readonly code: 'renewed'; readonly path: string }
   | { readonly code: 'notRemoved'; readonly path: string }
   | { readonly code: 'dicom'; readonly path: string; readonly problem: DicomProblem }
   | { readonly code: 'choosing'; readonly path: string; readonly error: string }
@@ -94,7 +96,8 @@ export function noticeWords(notice: Notice, words: Words): string {
     case 'otherFormat':
       return words.error(failure('otherFormat', { name: path, format: notice.format }));
     case 'twice':
-      return skipped.twice(path);
+    case 'renewed':
+      return skipped[notice.code](path);
     case 'notRemoved':
       return intake.notRemoved(path);
     case 'dicom':

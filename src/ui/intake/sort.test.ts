@@ -3,7 +3,6 @@ import type { PairKind } from '../../session/index.ts';
 import { ofInput } from './choose.ts';
 import type { Chosen, Notice } from './notices.ts';
 import { sortChosen } from './sort.ts';
-import { newOnes } from './twice.ts';
 import { ofFolder, withoutFolder } from './walk.ts';
 
 const file = (path: string, content = path): Chosen =>
@@ -175,20 +174,4 @@ it('a folder of git-annex by handles: nothing of .git is listed, and that links 
   );
   expect([paths(files), codes(notices)]).toEqual([['study/T3.nii'], ['annex study/']]);
   expect(codes((await ofFolder(folder('plain', { '.git': { hooks: {} } }))).notices)).toEqual([]);
-});
-
-it('in the list already: the same path and the same bytes; another head under the same name, size and time is taken', async () => {
-  const numbered = (one: Chosen) => ({ ...one, id: 1, remembered: null });
-  const list = [numbered(file('T1.nii', 'head A'))];
-  const [again, other, moved, twin] = [
-    file('T1.nii', 'head A'),
-    file('T1.nii', 'head B'),
-    file('sub/T1.nii', 'head A'),
-    file('T1.nii', 'head B'),
-  ];
-  const { fresh, twice } = await newOnes([again, other, moved, twin], list);
-  expect([fresh, twice]).toEqual([
-    [other, moved],
-    [again, twin],
-  ]);
 });

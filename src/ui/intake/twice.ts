@@ -1,31 +1,93 @@
+import { contentIdOf, type ContentId } from '../../session/index.ts';
+import { sha256 } from '../../worker/sha256.ts';
 import { compareBytes } from '../bytes.ts';
-import type { Scan } from '../entries.ts';
-import type { Chosen } from './notices.ts';
+import type { Entry, Scan } from '../entries.ts';
+import type { Chosen, Notice } from './notices.ts';
 
-/** Parts what was chosen into what is new, and what is in the list already: the same bytes under the same path. */
-export async function newOnes(
-  chosen: readonly Chosen[],
-  present: readonly Scan[],
-): Promise<{ readonly fresh: readonly Chosen[]; readonly twice: readonly Chosen[] }> {
-  const fresh: Chosen[] = [];
-  const twice: Chosen[] = [];
-  const byPath = new Map<string, Chosen[]>();
-  for (const one of present) byPath.set(one.path, [...(byPath.get(one.path) ?? []), one]);
-  for (const one of chosen) {
-    const others = byPath.get(one.path) ?? [];
-    if (await isAmong(one, others)) twice.push(one);
-    else {
-      fresh.push(one);
-      byPath.set(one.path, [...others, one]);
-    }
-  }
-  return { fresh, twice };
+/** A scan in the list whose file could not be read any more, and where its bytes are now. */
+export interface Renewed {
+  readonly id: number;
+  readonly by: Chosen;
 }
 
-async function isAmong({ file }: Chosen, others: readonly Chosen[]): Promise<boolean> {
+export interface Parted {
+  readonly fresh: readonly Chosen[];
+  /** In the list already: the same bytes under the same path. */
+  readonly twice: readonly Chosen[];
+  readonly renewed: readonly Renewed[];
+}
+
+/** What is told of those that are in the list already. */
+export function saidOf({ renewed, twice }: Pick<Parted, 'renewed' | 'twice'>): Notice[] {
+  return [
+    ...renewed.map(({ by: { path } }): Notice => ({ code: 'renewed', path })),
+    ...twice.map(({ path }): Notice => ({ code: 'twice', path })),
+  ];
+}
+
+/** Parts what was chosen by what is in the list. */
+export async function newOnes(chosen: readonly Chosen[], entries: readonly Entry[]): Promise<Parted> {
+  const fresh: Chosen[] = [];
+  const twice: Chosen[] = [];
+  const renewed: Renewed[] = [];
+  const byPath = new Map<string, Entry[]>();
+  for (const one of entries) byPath.set(one.scan.path, [...(byPath.get(one.scan.path) ?? []), one]);
+  const added = new Map<string, Chosen[]>();
+  for (const one of chosen) {
+    const others = byPath.get(one.path) ?? [];
+    const earlier = added.get(one.path) ?? [];
+    if (await isAmong(one, [...others.map(({ scan }) => scan), ...earlier])) {
+      twice.push(one);
+      continue;
+    }
+    const dead = await lostOf(one, others);
+    if (dead !== null && !renewed.some(({ id }) => id === dead)) {
+      renewed.push({ id: dead, by: one });
+      continue;
+    }
+    fresh.push(one);
+    added.set(one.path, [...earlier, one]);
+  }
+  return { fresh, twice, renewed };
+}
+
+async function isAmong({ file }: Chosen, others: readonly Pick<Scan, 'file'>[]): Promise<boolean> {
   for (const other of others) {
-    // What cannot be read any more is another file now.
+    // What cannot be read any more is the same only if its content is known: see `lostOf`.
     if ((await compareBytes(file, other.file).catch(() => 'different')) === 'same') return true;
   }
   return false;
+}
+
+/** The scan that this file was, before something wrote it anew; null where there is none. */
+async function lostOf({ file }: Chosen, others: readonly Entry[]): Promise<number | null> {
+  for (const other of others) {
+    if (await isReadable(other.scan.file)) continue;
+    const known = contentOf(other);
+    // Where nothing was found of the lost one, nothing can be mistaken.
+    if (known === null || known === (await contentNow(file))) return other.scan.id;
+  }
+  return null;
+}
+
+function contentOf(entry: Entry): ContentId | null {
+  const found = entry.kind === 'waiting' ? entry.held : entry;
+  return found?.kind === 'found' ? found.review.result.scan : null;
+}
+
+async function isReadable(file: Blob): Promise<boolean> {
+  return file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
+/** Null where it cannot be read either. */
+async function contentNow(file: Blob): Promise<ContentId | null> {
+  const read = async (from: number, to: number): Promise<Uint8Array> =>
+    new Uint8Array(await file.slice(from, to).arrayBuffer());
+  return contentIdOf({ size: file.size, read }, sha256).catch(() => null);
 }

@@ -12,7 +12,7 @@ import type { Chosen, Notice } from './notices.ts';
 import { doublesOf, stillTrue, withSaid, withTaken, type Told } from './noticeList.ts';
 import { removeParts } from './parts.ts';
 import { sampleFile } from './sample.ts';
-import { newOnes } from './twice.ts';
+import { newOnes, saidOf } from './twice.ts';
 import { openStudy, type OpenedStudy } from '../study/openStudy.ts';
 import { studyAmong, type FoundStudy } from '../study/studyFolder.ts';
 import { useLastFolder } from './useLastFolder.ts';
@@ -70,26 +70,24 @@ export function useIntake(
   const told = useLatest(notices);
   const openStudyView = useLatest(onStudy);
 
-  // For good: what was over does not come back when a scan that was saved is changed once more.
   const current = stillTrue(notices, state.entries);
+  // For good: what was over does not come back when a scan that was saved is changed once more.
   if (current !== notices) setNotices(current);
 
   /** @returns the numbers in the list of what was chosen, in its order */
   const add = useCallback(
     async (chosen: readonly Chosen[], said: readonly Notice[]): Promise<readonly number[]> => {
-      const { fresh, twice } = await newOnes(
-        chosen,
-        entries.current.map(({ scan }) => scan),
-      );
+      const { fresh, twice, renewed } = await newOnes(chosen, entries.current);
       const numbers = new Map(fresh.map((one) => [one, nextId.current++]));
       const scans = [...numbers].map(([one, id]): Scan => Object.assign({}, one, { id }));
       const present = [...entries.current.map(({ scan }) => scan), ...scans];
-      const found = [...said, ...twice.map(({ path }): Notice => ({ code: 'twice', path }))];
+      const found = [...said, ...saidOf({ twice, renewed })];
       const all = scans.length + found.length === 0 ? [NOTHING_FOUND] : found;
       const doubles = await doublesOf(told.current, all);
       // At once: the next choice is compared with what is in the list then.
       flushSync(() => {
         setNotices((earlier) => withSaid(earlier, all, doubles, present));
+        for (const { id, by } of renewed) dispatch({ type: 'renewed', id, file: by.file, storedAs: by.storedAs });
         if (scans.length > 0) dispatch({ type: 'add', scans, bySession: sameHead });
       });
       return chosen.flatMap((one) => numbers.get(one) ?? present.find(({ path }) => path === one.path)?.id ?? []);

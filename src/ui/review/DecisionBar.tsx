@@ -11,13 +11,19 @@ interface Props {
   readonly canReject: boolean;
   /** The mask is there, but what is on the screen does not show it. */
   readonly unseen: boolean;
+  /** The scan itself cannot be read any more. */
+  readonly unreadable: boolean;
   readonly onDecide: (decision: Decision) => void;
 }
 
 /** The two decisions, and what was decided. */
-export function DecisionBar({ decision, failed, canAccept, canReject, unseen, onDecide }: Props) {
+export function DecisionBar({ decision, failed, canAccept, canReject, unseen, unreadable, onDecide }: Props) {
   const words = useWords();
-  const told = unseen ? words.unseenMask : decision === 'open' ? '' : words.decided[decision];
+  const told = unseen
+    ? words.unseenMask
+    : decision === 'open'
+      ? ''
+      : words.decided[unreadable && decision === 'accepted' ? 'unreadable' : decision];
   useTell('decided', told);
   return (
     <div className={css.decide} data-decide>
@@ -39,7 +45,10 @@ export function DecisionBar({ decision, failed, canAccept, canReject, unseen, on
         {words.reject}
       </button>
       {told !== '' && (
-        <span className={css.decided} data-tint={unseen ? 'check' : decision === 'accepted' ? 'good' : 'failed'}>
+        <span
+          className={css.decided}
+          data-tint={unseen || unreadable ? 'check' : decision === 'accepted' ? 'good' : 'failed'}
+        >
           {told}
         </span>
       )}

@@ -158,6 +158,7 @@ export function ReviewScreen(props: Props) {
             canAccept={canAccept(state, decided)}
             canReject={canReject(state, decided)}
             unseen={isUnseen}
+            unreadable={open.session.kind === 'failed'}
             onDecide={decide}
           />
         </div>

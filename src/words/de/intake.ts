@@ -35,6 +35,8 @@ export const INTAKE: typeof ENGLISH = {
       notScan: (n) => `${n} Dateien sind keine Aufnahmen, die sich lesen lassen (NIfTI, MGH, NRRD, MetaImage, DICOM)`,
       otherFormat: (n) => `${n} Dateien haben ein Format, das hier nicht gelesen werden kann`,
       twice: (n) => `${n} Aufnahmen sind schon in der Liste`,
+      renewed: (n) =>
+        `${n} Aufnahmen sind schon in der Liste; ihre Dateien waren neu geschrieben worden und werden wieder gelesen`,
       unreadable: (n) => `${n} Dateien lassen sich nicht lesen`,
       brokenLink: (n) => `${n} Verknüpfungen führen ins Leere`,
       defaced: (n) => `${n} Originale von Aufnahmen, deren Gesicht schon entfernt ist`,

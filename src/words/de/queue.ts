@@ -48,8 +48,8 @@ export const QUEUE: typeof ENGLISH = {
   converting: (fraction) => `DICOM wird umgewandelt: ${percent(fraction)}`,
   dicom: {
     none: (folder) => `${folder}: Die DICOM-Dateien enthalten kein Bild, das sich umwandeln lässt`,
-    patients: (folder, count) =>
-      `${folder}: enthält Scans von ${count} Patienten. Sie werden als patient-1, patient-2 und so weiter getrennt geführt; wer wer ist, steht nur in den DICOM-Dateien.`,
+    patients: (folder, patients) =>
+      `${folder}: enthält Aufnahmen von ${patients} Personen. Sie bleiben getrennt, als patient-1, patient-2 und so weiter; zu wem sie gehören, steht nur in den DICOM-Dateien.`,
     gaps: (folder) =>
       `${folder}: In einer Serie fehlen Schichten, oder ihre Abstände sind ungleich. Prüfen Sie das Ergebnis genau.`,
     damaged: (name) =>
@@ -83,6 +83,7 @@ export const QUEUE: typeof ENGLISH = {
     defaced: (name) => `${name}: Original einer Aufnahme, deren Gesicht schon entfernt ist`,
     notScan: (name) => `${name}: keine Aufnahme, die sich lesen lässt (NIfTI, MGH, NRRD, MetaImage, DICOM)`,
     twice: (name) => `${name}: schon in der Liste`,
+    renewed: (name) => `${name}: schon in der Liste; ihre Datei war neu geschrieben worden und wird wieder gelesen`,
   },
   askingTabs: 'Es wird nachgesehen, ob diese Seite in einem anderen Tab offen ist',
   looking: 'Ihre Auswahl wird durchgesehen',

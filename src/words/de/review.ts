@@ -85,7 +85,11 @@ export const REVIEW: typeof ENGLISH = {
   notePlaceholder: 'Notiz (N)',
   noteHint: 'Für Ihre eigene Tabelle und Ihren Bericht, nie zum Weitergeben. Eingabetaste: zurück zu den Bildern.',
   unseenMask: 'Zu sehen ist das Original. Sehen Sie sich an, was entfernt würde (1), um zu entscheiden.',
-  decided: { accepted: 'Angenommen. Sie lässt sich speichern.', rejected: 'Abgelehnt. Sie wird nicht gespeichert.' },
+  decided: {
+    accepted: 'Angenommen. Sie lässt sich speichern.',
+    rejected: 'Abgelehnt. Sie wird nicht gespeichert.',
+    unreadable: 'Angenommen, doch zu öffnen ist sie jetzt nicht.',
+  },
   scrubTitle: (n) => (n === 1 ? '1 Feld des Dateikopfs wird entfernt' : `${n} Felder des Dateikopfs werden entfernt`),
   scrubOff: (n) =>
     `Im Dateikopf belassen (wie eingestellt): ${n}. Prüfen Sie, ob sich die Person daraus identifizieren lässt`,

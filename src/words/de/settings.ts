@@ -63,5 +63,14 @@ export const SETTINGS: typeof ENGLISH = {
   reset: 'Alle Einstellungen zurücksetzen',
   settingsNote:
     'Die Einstellungen bleiben auf diesem Rechner. Sie gelten für Aufnahmen, die von nun an bearbeitet werden.',
-  redo: (n) => `${count(n, 'Aufnahme', 'Aufnahmen')} mit diesen Einstellungen neu bearbeiten`,
+  redo: {
+    settings: (n) => `${count(n, 'Aufnahme', 'Aufnahmen')} mit diesen Einstellungen neu bearbeiten`,
+    title: 'Neu bearbeiten',
+    sure: (n) =>
+      n === 1
+        ? 'Über eine dieser Aufnahmen ist entschieden, oder sie wurde von Hand korrigiert. Neu bearbeitet beginnt sie von vorn: Entscheidung und Korrekturen gehen verloren.'
+        : `Über ${n} dieser Aufnahmen ist entschieden, oder sie wurden von Hand korrigiert. Neu bearbeitet beginnen sie von vorn: Entscheidungen und Korrekturen gehen verloren.`,
+    all: (n) => (n === 1 ? 'Neu bearbeiten' : `Alle ${n} neu bearbeiten`),
+    others: (n) => `Nur die ${n === 1 ? 'andere' : `anderen ${n}`} neu bearbeiten`,
+  },
 };

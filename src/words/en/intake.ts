@@ -35,6 +35,8 @@ export const INTAKE = {
       notScan: (n: number) => `${n} files are not scans that can be read (NIfTI, MGH, NRRD, MetaImage, DICOM)`,
       otherFormat: (n: number) => `${n} files have a format that cannot be read here`,
       twice: (n: number) => `${n} scans are already in the list`,
+      renewed: (n: number) =>
+        `${n} scans are already in the list; their files had been written anew, and are read again`,
       unreadable: (n: number) => `${n} files cannot be read`,
       brokenLink: (n: number) => `${n} links lead nowhere`,
       defaced: (n: number) => `${n} originals of scans that are already defaced`,

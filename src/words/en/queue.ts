@@ -47,8 +47,8 @@ export const QUEUE = {
   converting: (fraction: number) => `Converting DICOM: ${percent(fraction)}`,
   dicom: {
     none: (folder: string) => `${folder}: its DICOM files contain no image that can be converted`,
-    patients: (folder: string, count: number) =>
-      `${folder}: holds scans of ${count} patients. They are kept apart as patient-1, patient-2 and so on; which is which stands in the DICOM files alone.`,
+    patients: (folder: string, patients: number) =>
+      `${folder}: holds scans of ${patients} patients. They are kept apart, as patient-1, patient-2 and so on; only the DICOM files say who is who.`,
     gaps: (folder: string) =>
       `${folder}: slices of a series are missing or unevenly spaced. Check the converted scan closely.`,
     damaged: (name: string) => `${name}: ends too early. Its series was skipped; copy or download the file again.`,
@@ -81,6 +81,7 @@ export const QUEUE = {
     defaced: (name: string) => `${name}: original of a scan that is already defaced`,
     notScan: (name: string) => `${name}: not a scan that can be read (NIfTI, MGH, NRRD, MetaImage, DICOM)`,
     twice: (name: string) => `${name}: already in the list`,
+    renewed: (name: string) => `${name}: already in the list; its file had been written anew, and is read again`,
   },
   askingTabs: 'Looking whether another tab has this page open',
   looking: 'Looking through your selection',

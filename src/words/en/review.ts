@@ -81,7 +81,11 @@ export const REVIEW = {
   notePlaceholder: 'Note (N)',
   noteHint: 'For your own table and report, never for sharing. Enter: back to the pictures.',
   unseenMask: 'The original is shown. Look at what would be removed (1) to decide.',
-  decided: { accepted: 'Accepted. It can be saved.', rejected: 'Rejected. It will not be saved.' },
+  decided: {
+    accepted: 'Accepted. It can be saved.',
+    rejected: 'Rejected. It will not be saved.',
+    unreadable: 'Accepted, but it cannot be opened now.',
+  },
   scrubTitle: (n: number) => `${count(n, 'header field', 'header fields')} will be removed`,
   scrubOff: (n: number) => `Kept in the header (as set in Settings): ${n}. Check whether they identify the person`,
   scrubNone: 'The header contains no free text.',

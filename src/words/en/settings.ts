@@ -61,5 +61,14 @@ export const SETTINGS = {
   },
   reset: 'Reset all settings',
   settingsNote: 'Settings are kept on this computer. They apply to scans that are defaced from now on.',
-  redo: (n: number) => `Re-run ${count(n, 'scan', 'scans')} with these settings`,
+  redo: {
+    settings: (n: number) => `Re-run ${count(n, 'scan', 'scans')} with these settings`,
+    title: 'Re-run scans',
+    sure: (n: number) =>
+      n === 1
+        ? 'One of these scans has been decided or corrected by hand. Re-run, it starts over: its decision and its corrections are lost.'
+        : `${n} of these scans have been decided or corrected by hand. Re-run, they start over: their decisions and corrections are lost.`,
+    all: (n: number) => (n === 1 ? 'Re-run it' : `Re-run all ${n}`),
+    others: (n: number) => `Re-run only the other ${n === 1 ? 'one' : n}`,
+  },
 };
