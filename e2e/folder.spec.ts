@@ -72,10 +72,25 @@ test('scans are written back into their folders by the underscore rule, after a 
   // Again: what is done is left alone.
   await page.reload();
   await page.getByRole('button', { name: 'Choose a folder' }).click();
-  await expect(page.getByRole('region', { name: 'Skipped' })).toContainText(
-    /_sub-01_T1w\.nii\.gz: .*(already defaced|defaced already)/,
-  );
+  const skipped = page.getByRole('region', { name: 'Skipped' });
+  await expect(skipped).toContainText(/_sub-01_T1w\.nii\.gz: .*already defaced/);
   await expect(page.locator('[data-entry]')).toHaveCount(0);
+
+  // Gone on with one of them, accepted and never saved: it comes back, and that is told.
+  await skipped.getByRole('button', { name: 'Add anyway' }).first().click();
+  await done(page, 1, 1);
+  await page.getByRole('button', { name: 'Review: sub-01_T1w.nii.gz' }).click();
+  await expect(page.locator('canvas[data-axis=axial]')).toBeVisible({ timeout: 60_000 });
+  await page.keyboard.press('+');
+  await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 60_000 });
+  await page.keyboard.press('a');
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await page.getByRole('button', { name: 'Choose a folder' }).click();
+  await expect(skipped).toContainText(/sub-01_T1w\.nii\.gz: its defaced file has an earlier mask/);
+  await expect(skipped).toContainText(/_sub-02_T1w\.nii\.gz: .*already defaced/);
+  await expect(page.locator('[data-entry]')).toHaveCount(1);
+  await expect(page.locator('[data-entry]')).toContainText('Accepted', { timeout: 60_000 });
 });
 
 test('what stands in the way is said, and nothing of that scan is touched', async ({ page }) => {

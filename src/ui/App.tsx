@@ -59,7 +59,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
     setStudy(null);
     setRefused('');
   };
-  const intake = useIntake(state, dispatch, settings, memory.lock.kind !== 'asking', setStudy);
+  const intake = useIntake(state, dispatch, settings, memory.lock.kind !== 'asking', memory.isUnfinished, setStudy);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [desk, onDesk] = useDesk(state.open?.id ?? null);
   const listing = useListing(state);

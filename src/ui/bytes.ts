@@ -1,4 +1,5 @@
-import type { Comparison } from '../session/index.ts';
+import { contentIdOf, type Comparison, type ContentId } from '../session/index.ts';
+import { sha256 } from '../worker/sha256.ts';
 
 const CHUNK = 2 ** 22;
 
@@ -13,4 +14,11 @@ export async function compareBytes(a: Blob, b: Blob): Promise<Comparison> {
     for (let n = 0; n < one.length; n++) if (one[n] !== two[n]) return 'different';
   }
   return a.size === b.size ? 'same' : 'beginning';
+}
+
+/** Which file it is; null where it cannot be read. */
+export async function contentNow(file: Blob): Promise<ContentId | null> {
+  const read = async (from: number, to: number): Promise<Uint8Array> =>
+    new Uint8Array(await file.slice(from, to).arrayBuffer());
+  return contentIdOf({ size: file.size, read }, sha256).catch(() => null);
 }

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ContentId } from '../session/index.ts';
 import type { State } from './actions.ts';
+import { contentNow } from './bytes.ts';
+import type { Scan } from './entries.ts';
 import { usePage } from './page.ts';
 import type { StorageNotice } from './store/database.ts';
 import { loadMemory, NOTHING, recallScan, remember, type Loaded } from './store/memory.ts';
@@ -11,6 +13,8 @@ import { useMemoryLock, type MemoryOwnership } from './useMemoryLock.ts';
 export interface Memory extends MemoryOwnership {
   /** What an earlier visit left of this content under this path. */
   readonly recall: (content: ContentId, path: string) => Promise<Remembered | null>;
+  /** Whether an earlier visit left a mask of this very scan that was not saved. */
+  readonly isUnfinished: (scan: Pick<Scan, 'file' | 'path'>) => Promise<boolean>;
   /** Why nothing is kept; null while everything is. */
   readonly notice: StorageNotice | null;
   /** Scans of an earlier visit that have not been chosen again. None while another tab may have them in its list. */
@@ -60,10 +64,18 @@ export function useMemory(state: State): Memory {
 
   const recall = useCallback((content: ContentId, path: string) => recallScan(database, content, path), [database]);
   const { scans, otherVersion, unreadable } = alone ? loaded : NOTHING;
+  const isUnfinished = async ({ file, path }: Pick<Scan, 'file' | 'path'>): Promise<boolean> => {
+    // Files are read only where there is something to be found.
+    if (![...scans.values()].some((one) => one.path === path && !one.result.saved)) return false;
+    const content = await contentNow(file);
+    const known = content === null ? null : await recall(content, path);
+    return known !== null && !known.result.saved;
+  };
   const missing = [...scans.keys()].filter((key) => !isListed(state.entries, key));
   return {
     ...ownership,
     recall,
+    isUnfinished,
     notice,
     missing: missing.length,
     otherVersion: otherVersion.length,

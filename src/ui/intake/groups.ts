@@ -11,6 +11,7 @@ export type GroupCode =
   | 'brokenLink'
   | 'defaced'
   | 'interrupted'
+  | 'unfinished'
   | 'sameVoxels'
   | 'keptDamaged'
   | 'reversed'
@@ -47,6 +48,7 @@ const KINDS: { readonly [Code in Notice['code']]: Code extends GroupCode ? 'grou
   defaced: 'grouped',
   keptDamaged: 'grouped',
   interrupted: 'grouped',
+  unfinished: 'grouped',
   sameVoxels: 'grouped',
   notRemoved: 'single',
   parts: 'single',

@@ -19,8 +19,8 @@ export interface Part {
 export type Notice =
   /** @param offer the original, to be defaced anew */
   | { readonly code: 'defaced'; readonly path: string; readonly offers: readonly Chosen[] }
-  /** Three about a scan that is in the list. @param of its file */
-  | { readonly code: 'interrupted'; readonly path: string; readonly of: File }
+  /** About a scan that is in the list. @param of its file */
+  | { readonly code: 'interrupted' | 'unfinished'; readonly path: string; readonly of: File }
   | {
       readonly code: 'sameVoxels' | 'keptDamaged';
       readonly path: string;
@@ -64,7 +64,8 @@ export function noticeWords(notice: Notice, words: Words): string {
     case 'defaced':
       return skipped.defaced(path);
     case 'interrupted':
-      return intake.interrupted(path);
+    case 'unfinished':
+      return intake[notice.code](path);
     case 'sameVoxels':
     case 'keptDamaged':
     case 'reversed':

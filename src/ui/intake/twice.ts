@@ -1,6 +1,5 @@
-import { contentIdOf, type ContentId } from '../../session/index.ts';
-import { sha256 } from '../../worker/sha256.ts';
-import { compareBytes } from '../bytes.ts';
+import type { ContentId } from '../../session/index.ts';
+import { compareBytes, contentNow } from '../bytes.ts';
 import type { Entry, Scan } from '../entries.ts';
 import type { Chosen, Notice } from './notices.ts';
 
@@ -83,11 +82,4 @@ async function isReadable(file: Blob): Promise<boolean> {
       () => true,
       () => false,
     );
-}
-
-/** Null where it cannot be read either. */
-async function contentNow(file: Blob): Promise<ContentId | null> {
-  const read = async (from: number, to: number): Promise<Uint8Array> =>
-    new Uint8Array(await file.slice(from, to).arrayBuffer());
-  return contentIdOf({ size: file.size, read }, sha256).catch(() => null);
 }

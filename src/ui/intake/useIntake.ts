@@ -15,6 +15,7 @@ import { sampleFile } from './sample.ts';
 import { newOnes, saidOf } from './twice.ts';
 import { openStudy, type OpenedStudy } from '../study/openStudy.ts';
 import { studyAmong, type FoundStudy } from '../study/studyFolder.ts';
+import { withUnfinished } from './unfinished.ts';
 import { useLastFolder } from './useLastFolder.ts';
 import { ofFolder, withoutFolder, type Walked } from './walk.ts';
 
@@ -47,14 +48,15 @@ interface Busy {
 
 /**
  * Takes files into the list, whichever way they come, one choice after another.
- * @param isReady whether it is known if another tab has the memory; what is chosen before waits for that @param onStudy opens a
- * study, which has the page for itself
+ * @param isReady whether it is known if another tab has the memory; what is chosen before waits for that @param isUnfinished see
+ * `withUnfinished` @param onStudy opens a study, which has the page for itself
  */
 export function useIntake(
   state: State,
   dispatch: Dispatch<Action>,
   { sameHead }: Settings,
   isReady: boolean,
+  isUnfinished: (original: Chosen) => Promise<boolean>,
   onStudy: (study: OpenedStudy) => void,
 ): Intake {
   const [busy, setBusy] = useState<Busy | null>(null);
@@ -68,7 +70,7 @@ export function useIntake(
   const { folder: last, found: keep, forget } = useLastFolder();
   const entries = useLatest(state.entries);
   const told = useLatest(notices);
-  const openStudyView = useLatest(onStudy);
+  const asked = useLatest({ onStudy, isUnfinished });
 
   const current = stillTrue(notices, state.entries);
   // For good: what was over does not come back when a scan that was saved is changed once more.
@@ -104,10 +106,10 @@ export function useIntake(
       else {
         const say = (done: number, all: number): void =>
           setBusy({ step: { code: 'openingStudy', done, all }, cancel: () => controller.abort() });
-        openStudyView.current(await openStudy(folder, controller.signal, say));
+        asked.current.onStudy(await openStudy(folder, controller.signal, say));
       }
     },
-    [add, entries, openStudyView],
+    [add, entries, asked],
   );
 
   /** Runs what finds files, once what was chosen earlier is in the list; errors are said, and nothing is added. */
@@ -123,7 +125,8 @@ export function useIntake(
           if (study !== null)
             return await takeStudy(study, study === walked.study ? walked.files.length === 0 : true, controller);
           keep(walked);
-          const { scans, notices: said } = await look(walked, controller.signal, say);
+          const looked = await look(walked, controller.signal, say);
+          const { scans, notices: said } = await withUnfinished(looked, asked.current.isUnfinished);
           await add(scans, said);
         } catch (error) {
           // A picker that was closed, or work that was cancelled.
@@ -137,7 +140,7 @@ export function useIntake(
       };
       before.current = before.current.then(run);
     },
-    [add, keep, takeStudy],
+    [add, keep, takeStudy, asked],
   );
 
   const dismiss = (gone: readonly Notice[]): void => {

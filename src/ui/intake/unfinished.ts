@@ -1,0 +1,27 @@
+import type { Chosen, Notice } from './notices.ts';
+
+interface Looked {
+  readonly scans: readonly Chosen[];
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * A scan whose defaced file lies beside its original is left alone, but not where a person has gone on with it since: another
+ * mask was accepted, and the tab was gone before it was saved. Then it is in the list again, and that is told.
+ * @param isUnfinished whether an earlier visit left a mask of this very scan that was not saved
+ */
+export async function withUnfinished(
+  { scans, notices }: Looked,
+  isUnfinished: (original: Chosen) => Promise<boolean>,
+): Promise<Looked> {
+  const again: Chosen[] = [];
+  const told: Notice[] = [];
+  for (const notice of notices) {
+    const original = notice.code === 'defaced' ? notice.offers[0] : null;
+    if (original !== null && (await isUnfinished(original))) {
+      again.push(original);
+      told.push({ code: 'unfinished', path: original.path, of: original.file });
+    } else told.push(notice);
+  }
+  return { scans: [...scans, ...again], notices: told };
+}
