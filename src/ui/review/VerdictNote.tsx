@@ -1,5 +1,7 @@
+import { useRef, useState } from 'react';
 import type { Finding, LookAt, Verdict } from '../../core/index.ts';
 import { useTell } from '../parts/Announcer.tsx';
+import { useOverflow } from '../parts/useOverflow.ts';
 import { useWords } from '../words.ts';
 import css from './VerdictNote.module.css';
 
@@ -11,7 +13,7 @@ interface Props {
 
 /**
  * What the fit says of itself, in words. Its place has one height, whatever it says: what lies above it is painted on, and must
- * not move under a pointer.
+ * not move under a pointer. What has no room there is a press away, and lies over the pictures then.
  * @param verdict null while the mask is being made
  * @param placeOf where a finding is best judged, scan RAS mm; null: nowhere more than elsewhere
  */
@@ -19,19 +21,29 @@ export function VerdictNote({ verdict, placeOf, onPlace }: Props) {
   const words = useWords();
   const told = verdict === null ? words.applying : words.verdict[verdict.level];
   useTell('verdict', told);
+  const box = useRef<HTMLElement>(null);
+  const overflows = useOverflow(box);
+  const [isOpen, setOpen] = useState(false);
   return (
-    <section className={css.place} tabIndex={0} aria-label={words.verdictLabel}>
-      <div className={css.verdict} data-verdict={verdict?.level ?? 'pending'} data-tint={verdict?.level}>
-        {verdict === null ? told : <strong>{told}</strong>}
-        {verdict !== null && verdict.findings.length > 0 && (
-          <ul>
-            {verdict.findings.map((finding) => (
-              <FindingLine key={finding.code} finding={finding} at={placeOf(finding)} onPlace={onPlace} />
-            ))}
-          </ul>
-        )}
-      </div>
-    </section>
+    <div className={css.place} data-open={isOpen}>
+      <section ref={box} className={css.box} tabIndex={0} aria-label={words.verdictLabel}>
+        <div className={css.verdict} data-verdict={verdict?.level ?? 'pending'} data-tint={verdict?.level}>
+          {verdict === null ? told : <strong>{told}</strong>}
+          {verdict !== null && verdict.findings.length > 0 && (
+            <ul>
+              {verdict.findings.map((finding) => (
+                <FindingLine key={finding.code} finding={finding} at={placeOf(finding)} onPlace={onPlace} />
+              ))}
+            </ul>
+          )}
+        </div>
+      </section>
+      {(overflows || isOpen) && (
+        <button type="button" className={`small ${css.all}`} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? words.verdictLess : words.verdictAll}
+        </button>
+      )}
+    </div>
   );
 }
 

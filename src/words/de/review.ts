@@ -50,6 +50,8 @@ export const REVIEW: typeof ENGLISH = {
   loadingVolume: 'Wird geladen ...',
   volumeLabel: (show) => `${show}: Kopf in 3D; ziehen dreht ihn, das Mausrad vergrößert`,
   verdictLabel: 'Urteil',
+  verdictAll: 'Alles zeigen',
+  verdictLess: 'Weniger zeigen',
   reopen: 'Noch einmal öffnen',
   graphicsLost:
     'Der Browser hat den Grafikprozessor verloren. Die Schichten bleiben; 3D kommt von selbst zurück, sobald es geht.',

@@ -46,6 +46,8 @@ export const REVIEW = {
   loadingVolume: 'Loading ...',
   volumeLabel: (show: string) => `${show}: 3D head; drag to turn it, wheel to zoom`,
   verdictLabel: 'Verdict',
+  verdictAll: 'Show all',
+  verdictLess: 'Show less',
   reopen: 'Open it again',
   graphicsLost:
     'The browser has lost the graphics processor. The slices still work; 3D comes back by itself when it can.',
