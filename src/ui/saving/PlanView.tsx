@@ -1,5 +1,5 @@
 import type { Dispatch } from 'react';
-import { folderOf, groupBy, tasksOf, type Saving, type SavingAction } from '../../session/index.ts';
+import { folderOf, groupBy, tasksOf, type Plan, type Saving, type SavingAction } from '../../session/index.ts';
 import { Check } from '../parts/Check.tsx';
 import { useWords } from '../words.ts';
 import type { SaveItem } from './item.ts';
@@ -47,7 +47,7 @@ export function PlanView({ planned, dispatch }: Props) {
       )}
       {there > 0 && (
         <div>
-          <p className="error file">{saving.alreadyThere(existing.flatMap(({ exists }) => exists))}</p>
+          <p className="error file">{saving.alreadyThere(namesOf(existing))}</p>
           <Check
             label={saving.replace(there)}
             value={replace}
@@ -97,4 +97,11 @@ function FileTree({ files }: { readonly files: readonly string[] }) {
       ))}
     </ul>
   );
+}
+
+/** With their folders where names alone do not tell them apart. */
+function namesOf(existing: readonly Plan<SaveItem>[]): string[] {
+  const names = existing.flatMap(({ exists }) => exists);
+  if (new Set(names).size === names.length) return names;
+  return existing.flatMap(({ item, exists }) => exists.map((name) => folderOf(item.scan.path) + name));
 }
