@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from './until.ts';
 
 /** The installed Firefox, or null. Playwright drives only a Firefox of its own making. */
 export const FIREFOX =
@@ -153,14 +154,4 @@ function commands(socket: Socket): (name: string, parameters: unknown) => Promis
       waiting.set(last, { done, fail });
       socket.write(`${Buffer.byteLength(message)}:${message}`);
     });
-}
-
-/** Asks until there is an answer that is not null. */
-async function until<T>(limitMs: number, what: string, ask: () => T | null | Promise<T | null>): Promise<T> {
-  for (const end = performance.now() + limitMs; performance.now() < end;) {
-    const answer = await ask();
-    if (answer !== null) return answer;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error(`Waited ${limitMs / 1000} s for ${what}.`);
 }

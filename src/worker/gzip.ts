@@ -12,6 +12,8 @@ import {
 
 /** What may come out beyond what the header declares: stray bytes after the voxels. */
 const SLACK = 2 ** 24;
+/** Bytes handed to the browser's decompressor at a time. */
+const PIECE = 2 ** 18;
 /** Where a header that has not ended is none. */
 const LONGEST_START = 2 ** 22;
 
@@ -76,7 +78,7 @@ export function gzip(bytes: Uint8Array): Uint8Array {
 }
 
 async function nativeGunzip(bytes: Uint8Array, limit: number, name: string): Promise<Uint8Array> {
-  const reader = new Blob([bytes as BlobPart]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  const reader = inPieces(bytes).pipeThrough(new DecompressionStream('gzip')).getReader();
   let out = new Uint8Array(limit - SLACK + 1024);
   let length = 0;
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
@@ -93,6 +95,17 @@ async function nativeGunzip(bytes: Uint8Array, limit: number, name: string): Pro
     length += read.value.length;
   }
   return out.subarray(0, length);
+}
+
+/** Not by way of a Blob, which not every worker can read (see `blobBytes`). */
+function inPieces(bytes: Uint8Array): ReadableStream<BufferSource> {
+  let at = 0;
+  return new ReadableStream({
+    pull(to) {
+      if (at < bytes.length) to.enqueue(bytes.subarray(at, (at += PIECE)) as Uint8Array<ArrayBuffer>);
+      else to.close();
+    },
+  });
 }
 
 /** Of gzip or zlib. @returns what came out, and how many of the bytes were used */

@@ -18,6 +18,7 @@ import {
 } from '../core/index.ts';
 import { encodePng, fitted, resultOf, thumbnailOf, type Answer, type Edits, type Method } from '../session/index.ts';
 import type { MadeMask, PageResult, Pictures } from './api.ts';
+import { blobBytes } from './blobBytes.ts';
 import type { ReadScan } from './reading.ts';
 import { sha256 } from './sha256.ts';
 
@@ -51,7 +52,7 @@ export async function pageResultOf(
 
 /** The mask again, one byte a voxel, 1 kept. @param length voxels of the scan */
 export async function maskFrom({ mask }: Pick<MadeMask, 'mask'>, length: number): Promise<Uint8Array> {
-  return maskOf(new Uint32Array(await mask.arrayBuffer()), length);
+  return maskOf(new Uint32Array((await blobBytes(mask)).buffer), length);
 }
 
 /** The QC image, and a smaller one of the same to be seen among others. */

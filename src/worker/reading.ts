@@ -8,6 +8,7 @@ import {
 } from '../core/index.ts';
 import { contentIdOf, inMemory, type ContentId, type Result } from '../session/index.ts';
 import type { ScanFile } from './api.ts';
+import { blobBytes } from './blobBytes.ts';
 import { gunzip, isGzip, unpack } from './gzip.ts';
 import { sha256 } from './sha256.ts';
 
@@ -61,7 +62,7 @@ export async function readMasked(
 
 async function bytesOf(file: Blob, name: string): Promise<Uint8Array> {
   try {
-    return new Uint8Array(await file.arrayBuffer());
+    return await blobBytes(file);
   } catch {
     throw new DefaceError('gone', { name });
   }

@@ -2,6 +2,7 @@ import { wrap, type Remote } from 'comlink';
 import { failure, failureOf } from '../../core/index.ts';
 import type { Reply } from '../../worker/api.ts';
 import type { LifeApi } from '../../worker/life.ts';
+import { readForWorker } from './readForWorker.ts';
 
 /** A worker whose every call settles, whatever becomes of it. */
 export interface LiveWorker<Api> {
@@ -61,6 +62,7 @@ export function liveWorker<Api>(
       end(new Death(event.message ?? ''));
     });
     worker.addEventListener('messageerror', () => end(new Death('message')));
+    worker.addEventListener('message', (event) => void readForWorker(event));
     const api = wrap<Api & LifeApi>(worker);
     // A worker that the browser has ended tells nobody, but lets go of its lock. No work before it has it.
     const held = await api.holdLock().catch(() => false);

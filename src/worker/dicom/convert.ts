@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import wasmUrl from '../../../node_modules/@niivue/dcm2niix/dist/dcm2niix.jpeg.wasm?url&inline';
 import type { Reply } from '../api.ts';
+import { blobBytes } from '../blobBytes.ts';
 import { lifeApi } from '../life.ts';
 import { answer } from '../reply.ts';
 import { runDcm2niix, type Conversion } from '../../dicom/dcm2niix.ts';
@@ -18,6 +19,23 @@ function program(): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(wasmUrl.slice(wasmUrl.indexOf(',') + 1)), (c) => c.charCodeAt(0));
 }
 
+interface Readable {
+  readonly size: number;
+  readonly read: () => Uint8Array;
+}
+
+/** Files are read one by one as they are asked for; all at once, ahead, only where a worker can read none (see `blobBytes`). */
+async function readable(files: readonly Blob[]): Promise<readonly Readable[]> {
+  const reader = new FileReaderSync();
+  try {
+    reader.readAsArrayBuffer(new Blob(['x']));
+  } catch {
+    const all = await Promise.all(files.map(blobBytes));
+    return all.map((bytes) => ({ size: bytes.length, read: () => bytes }));
+  }
+  return files.map((file) => ({ size: file.size, read: () => new Uint8Array(reader.readAsArrayBuffer(file)) }));
+}
+
 const api: DicomApi = {
   start: () =>
     answer(async () => {
@@ -26,12 +44,7 @@ const api: DicomApi = {
     }),
   convert: (files, report) =>
     answer(async () => {
-      const reader = new FileReaderSync();
-      const found = await runDcm2niix(
-        program(),
-        files.map((file) => ({ size: file.size, read: () => new Uint8Array(reader.readAsArrayBuffer(file)) })),
-        report,
-      );
+      const found = await runDcm2niix(program(), await readable(files), report);
       return [found, found.files.map(({ bytes }) => bytes)];
     }),
 };
