@@ -25,3 +25,7 @@ export function launchOptions(...graphics: readonly string[]): { executablePath:
     ],
   };
 }
+
+/** A browser that cannot draw in 3D, and does not put its pages together by what stands in for a graphics processor. */
+export const withoutGraphics = (): ReturnType<typeof launchOptions> =>
+  launchOptions('--disable-gpu', '--disable-3d-apis');

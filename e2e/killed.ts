@@ -6,11 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { seededRandom } from '../src/core/testing/random.ts';
-import { launchOptions } from './browser.ts';
+import { withoutGraphics } from './browser.ts';
 import { sampleCopies } from './copies.ts';
 import { byCommand } from './flow.ts';
 import { choosesFolder, files, put } from './opfs.ts';
-import { withoutWebgl2 } from './withoutWebgl2.ts';
 
 const NAME = 'T1.nii.gz';
 
@@ -38,9 +37,9 @@ interface Killable {
 }
 
 async function start(profile: string, url: string): Promise<Killable> {
-  const { executablePath, args } = launchOptions(
-    '--use-angle=swiftshader',
-    '--enable-unsafe-swiftshader',
+  // A save is the same without 3D, and in software 3D takes most of the time.
+  const { executablePath, args } = withoutGraphics();
+  args.push(
     // A window that nobody sees draws no frames otherwise, and Playwright waits for them.
     '--disable-backgrounding-occluded-windows',
     '--disable-renderer-backgrounding',
@@ -57,8 +56,6 @@ async function start(profile: string, url: string): Promise<Killable> {
   const page = await context.newPage();
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await choosesFolder(page);
-  // A save is the same without 3D, and in software 3D takes most of the time.
-  await page.addInitScript(withoutWebgl2);
   // Of some hundred visits one has never been told of as loaded, with the page there and idle: its button is what counts.
   await page.goto(url, { waitUntil: 'commit' });
   const skip = page.getByRole('button', { name: 'Skip' });

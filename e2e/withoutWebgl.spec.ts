@@ -1,9 +1,8 @@
 import { gunzipSync } from 'node:zlib';
-import { launchOptions } from './browser.ts';
 import { byCommand, choose, countPixels, SAMPLE, saved, visit } from './flow.ts';
 import { expect, test } from './watchedPage.ts';
 
-test.use({ launchOptions: launchOptions('--disable-gpu', '--disable-3d-apis') });
+test.use({ graphics: false });
 
 test('without WebGL2 the flow goes through slices and the picture, drawn on a plain canvas', async ({ page }) => {
   await visit(page);
