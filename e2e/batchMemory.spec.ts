@@ -10,9 +10,9 @@ import { expect, test } from './watchedPage.ts';
 
 test.use({ graphics: false });
 
-const COUNT = 40;
+const COUNT = 20;
 
-/** Forty scans: the real ones and copies of them, moved in their headers; else copies of the sample head. */
+/** Scans: the real ones and copies of them, moved in their headers; else copies of the sample head. */
 function scans(): string[] {
   const data = process.env.MYDEFACE_DATA;
   const folder =
