@@ -44,7 +44,7 @@ test('a scan of 256 x 256 x 256 needs less than 900 MB in the tab, from the drop
   await expect(page.locator('canvas[data-view="removed"]')).toBeVisible({ timeout: 90_000 });
   await expect(page.locator('canvas[data-axis=axial]')).toBeVisible();
   await page.keyboard.press('+');
-  await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 120_000 });
   const steps = await page.evaluate(async () => {
     const drawn = { slices: 0 };
     const { prototype } = CanvasRenderingContext2D;
@@ -67,7 +67,7 @@ test('a scan of 256 x 256 x 256 needs less than 900 MB in the tab, from the drop
     }
     return times;
   });
-  await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 120_000 });
   await page.keyboard.press('a');
   const { bytes } = await saved(page, /Save defaced/);
   const peak = await tabMb(page, 'VmHWM');

@@ -20,7 +20,7 @@ import { MARK, OWN } from './leftovers.ts';
 import { BUILT, MAIN } from './testing/built.ts';
 import { callsOf, everyKill, run } from './testing/interrupt.ts';
 import { again, filesIn, leftovers, losses, resultOf } from './testing/losses.ts';
-import { prepare, scenarios } from './testing/scenarios.ts';
+import { prepare, scenarios, type Scenario } from './testing/scenarios.ts';
 import { smallHead } from './testing/smallHead.ts';
 
 const HEAD = Buffer.from(smallHead());
@@ -43,12 +43,28 @@ const put = (name: string, bytes: Uint8Array = HEAD): string => {
 };
 const bytes = (name: string): Buffer => readFileSync(join(folder, name));
 
+const SCENARIOS = scenarios();
+const undisturbed = new Map<Scenario, ReturnType<typeof undisturbedRun>>();
+
+async function undisturbedRun(
+  scenario: Scenario,
+): Promise<{ readonly whole: Map<string, Buffer>; readonly calls: Awaited<ReturnType<typeof callsOf>> }> {
+  return { whole: await resultOf(scenario), calls: await callsOf(scenario) };
+}
+
+/** What a run that nothing befalls leaves, and the calls that it makes; run once for all tests. */
+function runOf(scenario: Scenario): ReturnType<typeof undisturbedRun> {
+  const known = undisturbed.get(scenario) ?? undisturbedRun(scenario);
+  undisturbed.set(scenario, known);
+  return known;
+}
+
 describe(`interrupted (seed ${SEED})`, () => {
   const random = seededRandom(SEED);
-  for (const scenario of scenarios()) {
+  for (const scenario of SCENARIOS) {
     it(`${scenario.title}: killed at two of its calls that write, then run again`, async () => {
-      const whole = await resultOf(scenario);
-      const kills = everyKill(await callsOf(scenario));
+      const { whole, calls } = await runOf(scenario);
+      const kills = everyKill(calls);
       for (const fault of [kills[Math.floor(random() * kills.length)], kills[Math.floor(random() * kills.length)]]) {
         const at = prepare(scenario);
         expect((await run(scenario, at, fault)).status, JSON.stringify(fault)).toBe(null);
@@ -60,19 +76,19 @@ describe(`interrupted (seed ${SEED})`, () => {
   }
 
   it('killed once the original has its second name: the next run finishes, and does not call it defaced', async () => {
-    const [scenario] = scenarios();
-    const calls = await callsOf(scenario);
+    const [scenario] = SCENARIOS;
+    const { whole, calls } = await runOf(scenario);
     const at = prepare(scenario);
     await run(scenario, at, { mode: 'before', at: calls.findIndex(([name]) => name === 'renameSync') + 1 });
     expect(filesIn(at).get('_T1.nii')?.equals(HEAD)).toBe(true);
     expect(filesIn(at).get('T1.nii')?.equals(HEAD)).toBe(true);
-    expect(await again(scenario, at, await resultOf(scenario))).toEqual({ wrong: [], finished: true });
+    expect(await again(scenario, at, whole)).toEqual({ wrong: [], finished: true });
     rmSync(at, { recursive: true });
   });
 
   it('a pair killed between its two files: the next run says what to rename', async () => {
-    const scenario = scenarios().find(({ title }) => title === 'pair')!;
-    const calls = await callsOf(scenario);
+    const scenario = SCENARIOS.find(({ title }) => title === 'pair')!;
+    const { calls } = await runOf(scenario);
     const at = prepare(scenario);
     await run(scenario, at, { mode: 'before', at: calls.findLastIndex(([name]) => name === 'renameSync') + 1 });
     expect(filesIn(at).get('T1.img')?.equals(Buffer.from(scenario.files['T1.img']))).toBe(false);
@@ -86,9 +102,8 @@ describe(`interrupted (seed ${SEED})`, () => {
 describe('calls that fail', () => {
   for (const code of ['ENOSPC', 'EIO']) {
     it(`${code} at one call that writes in a hundred: said, nothing lost, nothing left`, async () => {
-      for (const scenario of scenarios()) {
-        const whole = await resultOf(scenario);
-        const calls = await callsOf(scenario);
+      for (const scenario of SCENARIOS) {
+        const { whole, calls } = await runOf(scenario);
         for (let n = code === 'EIO' ? 3 : 1; n <= calls.length; n += 100) {
           // Closing and unlinking cannot fail so; folders that cannot be synced are passed over.
           if (['closeSync', 'unlinkSync'].includes(String(calls[n - 1][0]))) continue;
@@ -113,8 +128,8 @@ describe('calls that fail', () => {
 });
 
 it('the original is never opened to be written; the new file is on the disk before any name changes', async () => {
-  const [scenario] = scenarios();
-  const calls = (await callsOf(scenario)).map((call) => call.map(String));
+  const { calls: made } = await runOf(SCENARIOS[0]);
+  const calls = made.map((call) => call.map(String));
   const opened = calls
     .filter(([name]) => name === 'openSync')
     .map(([, path, flags]) => [path.includes('.mydeface-') ? 'temporary' : path, flags]);
@@ -219,8 +234,8 @@ it('two at once on one file: one is done, the other refuses or does the same; th
   expect(statuses).toContain(0);
   for (const status of statuses) expect([0, 5]).toContain(status);
   expect(bytes('_T1.nii').equals(HEAD)).toBe(true);
-  const [scenario] = scenarios();
-  expect(bytes('T1.nii').equals((await resultOf(scenario)).get('T1.nii')!)).toBe(true);
+  const { whole } = await runOf(SCENARIOS[0]);
+  expect(bytes('T1.nii').equals(whole.get('T1.nii')!)).toBe(true);
   expect([...filesIn(folder).keys()].toSorted()).toEqual(['T1.nii', '_T1.nii']);
 });
 
