@@ -31,6 +31,7 @@ const KINDS: { readonly [Code in Notice['code']]: Code extends GroupCode ? 'grou
   folderRefused: 'single',
   folderGone: 'single',
   studyBeside: 'single',
+  studyInside: 'single',
   studyVersion: 'single',
   reversed: 'grouped',
   namedDamaged: 'grouped',

@@ -2,6 +2,7 @@ import { FORMAT_BYTES, otherFormat } from '../../core/index.ts';
 import type { PairKind } from '../../session/index.ts';
 import { compareBytes } from '../bytes.ts';
 import type { Step } from './busy.ts';
+import { studyInside } from '../study/studyFolder.ts';
 import type { Chosen, Notice } from './notices.ts';
 import { sortChosen } from './sort.ts';
 import type { Walked } from './walk.ts';
@@ -16,6 +17,9 @@ export async function look(
   signal: AbortSignal,
   say: (step: Step) => void,
 ): Promise<{ readonly scans: readonly Chosen[]; readonly notices: readonly Notice[] }> {
+  // Its defaced scans are none to be defaced, and the study's own scans are not meant.
+  const study = await studyInside(files);
+  if (study !== null) return { scans: [], notices: [...notices, { code: 'studyInside', path: study }] };
   const judge = async (named: File, kept: File): Promise<PairKind | 'notCompared'> => {
     say({ code: 'comparing', name: named.name });
     signal.throwIfAborted();

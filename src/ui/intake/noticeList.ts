@@ -23,6 +23,7 @@ const PASSING: ReadonlySet<Notice['code']> = new Set([
   'folderRefused',
   'folderGone',
   'studyBeside',
+  'studyInside',
   'studyVersion',
 ]);
 

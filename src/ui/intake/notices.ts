@@ -42,8 +42,8 @@ export type Notice =
   | { readonly code: 'unreadable'; readonly path: string; readonly error: string }
   /** The folder of an earlier visit: the browser was told no, or it is not where it was. */
   | { readonly code: 'folderRefused' | 'folderGone'; readonly path: string }
-  /** A study: it does not mix with scans. */
-  | { readonly code: 'studyBeside'; readonly path: string }
+  /** A study: it does not mix with scans, nor is it opened by a folder above it. */
+  | { readonly code: 'studyBeside' | 'studyInside'; readonly path: string }
   | { readonly code: 'studyVersion'; readonly path: string; readonly found: string }
   | { readonly code: 'notScan'; readonly path: string }
   /** A file of another kind, told by its first bytes. */
@@ -89,7 +89,8 @@ export function noticeWords(notice: Notice, words: Words): string {
     case 'folderGone':
       return intake[notice.code](path);
     case 'studyBeside':
-      return intake.studyBeside(path);
+    case 'studyInside':
+      return intake[notice.code](path);
     case 'studyVersion':
       return intake.studyVersion(path, notice.found);
     case 'notScan':

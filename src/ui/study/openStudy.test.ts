@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { statusText, WORK_SCHEMA, type ParticipantStatus } from '../../session/bids/index.ts';
 import { openStudy } from './openStudy.ts';
-import { studyAmong } from './studyFolder.ts';
+import { studyAmong, studyInside } from './studyFolder.ts';
 import { sha256 } from '../../worker/sha256.ts';
 import { loadPicture } from './usePicture.ts';
 
@@ -88,6 +88,9 @@ it('reads every participant that can be read, names the others, and takes decisi
 it('is cancelled, and passes over folders and tables of others', async () => {
   expect(await studyAmong(chosen({ 'sub-01/status.json': statusText(status('sub-01')) }))).toBeNull();
   expect(await studyAmong(chosen({ 'deeper/mydeface.json': MARK }))).toBeNull();
+  // Whoever chose the folder above it is told where it lies.
+  expect(await studyInside(chosen({ 'x/T1.nii': '', 'out_private/mydeface.json': MARK }))).toMatch(/\/out_private$/);
+  expect(await studyInside(chosen({ 'other/mydeface.json': '{"tool":"another"}' }))).toBeNull();
   const found = await studyAmong(
     chosen({ 'mydeface.json': MARK, 'decisions.tsv': 'mine\n', 'sub-01/status.json': statusText(status('sub-01')) }),
   );

@@ -43,6 +43,18 @@ export async function studyAmong(
   });
 }
 
+/** Where in what was chosen a WORK_DIR lies, for whoever chose the folder above it; null: nowhere. */
+export async function studyInside(
+  files: readonly { readonly path: string; readonly file: File }[],
+): Promise<string | null> {
+  for (const { path, file } of files) {
+    if (!path.endsWith(`/${MARK}`)) continue;
+    const text = await file.text().catch(() => '');
+    if (readMark(text) !== null) return path.slice(0, -MARK.length - 1);
+  }
+  return null;
+}
+
 function ofHandle(root: FileSystemDirectoryHandle): StudyFolder {
   return {
     name: root.name,

@@ -76,6 +76,8 @@ export const INTAKE: typeof ENGLISH = {
     },
     studyBeside: (path) =>
       `${path} ist der private Ordner einer Studie (WORK_DIR von mydeface bids). Er wird für sich geöffnet: Entfernen Sie alle Aufnahmen aus der Liste und wählen Sie dann nur diesen Ordner.`,
+    studyInside: (path) =>
+      `${path} ist der private Ordner einer Studie (WORK_DIR von mydeface bids). Um die Studie durchzusehen, wählen Sie diesen Ordner; um Aufnahmen zu bearbeiten, einen Ordner ohne ihn. Nichts wurde aufgenommen.`,
     studyVersion: (path, found) =>
       `${path} ist der private Ordner einer Studie, die mit einer anderen Version von mydeface bearbeitet wurde (Form ${found}). Öffnen Sie ihn mit jener Version oder bearbeiten Sie die Studie noch einmal.`,
     annex: (path) =>

@@ -76,6 +76,8 @@ export const INTAKE = {
     },
     studyBeside: (path: string) =>
       `${path} is the private folder of a study (WORK_DIR of mydeface bids). It opens alone: remove all scans from the list, then choose only this folder.`,
+    studyInside: (path: string) =>
+      `${path} is the private folder of a study (WORK_DIR of mydeface bids). To review the study, choose this folder; to deface scans, choose a folder without it. Nothing was added.`,
     studyVersion: (path: string, found: string) =>
       `${path} is the private folder of a study made by another version of mydeface (form ${found}). Open it with that version, or run the study again.`,
     annex: (path: string) =>
