@@ -29,7 +29,8 @@ const OTHERS: Readonly<Record<OtherFormat, string>> = {
 
 const ERRORS: ErrorWords = {
   notNifti: () => 'weder eine NIfTI- noch eine MGH-, NRRD- oder MetaImage-Datei.',
-  dicom: () => 'keine NIfTI-, sondern eine DICOM-Datei. Wandeln Sie sie zuerst um, zum Beispiel mit dcm2niix.',
+  dicom: () =>
+    'keine NIfTI-, sondern eine DICOM-Datei, meist eine Schicht von vielen. Geben Sie den Ordner an, in dem sie liegt: Seine Serien werden umgewandelt (im Befehl mit --out-dir).',
   compressedTwice: () => 'keine NIfTI-Datei: Sie ist doppelt komprimiert. Entpacken Sie sie einmal.',
   otherFormat: ({ format }) => `keine NIfTI-Datei, sondern ${OTHERS[format]}`,
   pointer: ({ pointer }) =>

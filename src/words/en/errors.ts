@@ -28,7 +28,8 @@ const OTHERS: Readonly<Record<OtherFormat, string>> = {
 
 const ERRORS: ErrorWords = {
   notNifti: () => 'not a NIfTI, MGH, NRRD or MetaImage file.',
-  dicom: () => 'not a NIfTI file but a DICOM file. Convert it first, for instance with dcm2niix.',
+  dicom: () =>
+    'not a NIfTI file but a DICOM file, as a rule one slice of many. Give the folder that it lies in: its series are converted (in the command with --out-dir).',
   compressedTwice: () => 'not a NIfTI file: it is compressed twice. Decompress it once.',
   otherFormat: ({ format }) => `not a NIfTI file but ${OTHERS[format]}`,
   pointer: ({ pointer }) =>
