@@ -1,5 +1,6 @@
 import { keptNameOf, partNameOf, type SaveOptions, type SaveProblem, type Task } from '../../session/index.ts';
 import { compareBytes } from '../bytes.ts';
+import { alone } from './alone.ts';
 import { fileIn, holds, put, remove, rename } from './disk.ts';
 import { planOne } from './folderPlan.ts';
 import type { OutputFile, SaveItem, Write } from './item.ts';
@@ -28,11 +29,11 @@ export type FolderOutcome =
  * what is left of an interrupted save is known by its content or by its name.
  * @throws DOMException AbortError before anything is written
  */
-export async function saveIntoFolder(
-  { item, replace }: Task<SaveItem>,
-  options: SaveOptions,
-  write: Write,
-): Promise<FolderOutcome> {
+export function saveIntoFolder(task: Task<SaveItem>, options: SaveOptions, write: Write): Promise<FolderOutcome> {
+  return alone(() => save(task, options, write));
+}
+
+async function save({ item, replace }: Task<SaveItem>, options: SaveOptions, write: Write): Promise<FolderOutcome> {
   const { folder, name } = item.scan;
   let outputs, exists, problem;
   try {
