@@ -68,9 +68,9 @@ export function SavingStatus({ saving, shown, dispatch }: Props) {
           <ul>
             {failed.map(({ item: { scan }, problem: why }) => (
               <li key={scan.id}>
-                {/* Many folders have a scan of this name. */}
-                {folderOf(scan.path) !== '' && <span className="file">{`${folderOf(scan.path)} `}</span>}
                 {problemWords(why, words)}
+                {/* Many folders have a scan of this name. */}
+                {folderOf(scan.path) !== '' && <span className="file">{` (${folderOf(scan.path)})`}</span>}
               </li>
             ))}
             {problem !== null && <li>{problemWords(problem, words)}</li>}
