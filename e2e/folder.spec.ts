@@ -93,6 +93,31 @@ test('scans are written back into their folders by the underscore rule, after a 
   await expect(page.locator('[data-entry]')).toContainText('Accepted', { timeout: 60_000 });
 });
 
+test('a tab that is closed amid a save: the next visit says so, until it is dismissed', async ({ page, context }) => {
+  await withFolder(page, sampleCopies([ONE]), [ONE]);
+  await page.getByRole('button', { name: 'Choose a folder' }).click();
+  await page.getByRole('button', { name: 'Accept' }).click({ timeout: 60_000 });
+  await page.evaluate(() => {
+    FileSystemFileHandle.prototype.createWritable = () => new Promise(() => {});
+  });
+  await planSave(page, 'For me');
+  await page.getByRole('button', { name: /^Save \d+ files/ }).click();
+  await expect(page.locator('[data-saving] progress')).toBeVisible();
+  await page.close();
+
+  const next = await context.newPage();
+  await next.goto('./');
+  const told = next.locator('#root > div').getByText('Your last save (1 scan, into their folders) was broken off');
+  await expect(told).toBeVisible();
+  await next.reload();
+  await expect(told).toBeVisible();
+  await next.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(told).toHaveCount(0);
+  await next.reload();
+  await expect(next.locator('#root > div').getByText('from your last visit')).toBeVisible();
+  await expect(told).toHaveCount(0);
+});
+
 test('what stands in the way is said, and nothing of that scan is touched', async ({ page }) => {
   const folder = sampleCopies([ONE, TWO]);
   await withFolder(page, folder, [ONE, TWO]);

@@ -37,6 +37,7 @@ import { TopBar, type DialogName } from './TopBar.tsx';
 import { WORDS } from '../words/index.ts';
 import { WordsContext } from './words.ts';
 import { useAttention } from './useAttention.ts';
+import { useBrokenSave } from './useBrokenSave.ts';
 import { useMemory } from './useMemory.ts';
 import { usePlace } from './usePlace.ts';
 import { useSettings } from './useSettings.ts';
@@ -109,6 +110,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
     onMoved: (id, moved) => dispatch({ type: 'moved', id, ...moved }),
   });
   useAttention(entries, words, settings.notify, savings.saving.kind === 'running');
+  const kept = { ...memory, ...useBrokenSave(savings.saving, memory.lock) };
   useLeaveWarning(
     savings.saving.kind === 'running' || wouldLose(entries, memory.lock.kind === 'ours' && memory.notice === null),
   );
@@ -119,7 +121,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
           <TopBar onDialog={setDialog} />
           <div className={css.notes}>
             <NewVersionNote />
-            {open !== null && <KeepingNotes memory={memory} />}
+            {open !== null && <KeepingNotes memory={kept} />}
           </div>
           <main className={css.room} data-screen={entries.length === 0 ? 'empty' : open === null ? 'list' : 'scan'}>
             {entries.length > 0 && (
@@ -146,7 +148,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
                     state={state}
                     dispatch={dispatch}
                     intake={intake}
-                    memory={memory}
+                    memory={kept}
                     listing={listing}
                     letterKeys={letterKeys}
                     place={glance}

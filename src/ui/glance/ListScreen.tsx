@@ -6,6 +6,7 @@ import type { Intake } from '../intake/useIntake.ts';
 import { useTell } from '../parts/Announcer.tsx';
 import { MemoryNotes } from '../queue/MemoryNotes.tsx';
 import type { Listing } from '../queue/useListing.ts';
+import type { BrokenSave } from '../useBrokenSave.ts';
 import type { Memory } from '../useMemory.ts';
 import { useWords } from '../words.ts';
 import { Glance, type GlancePlace } from './Glance.tsx';
@@ -15,7 +16,7 @@ interface Props {
   readonly state: State;
   readonly dispatch: Dispatch<Action>;
   readonly intake: Intake;
-  readonly memory: Memory;
+  readonly memory: Memory & BrokenSave;
   readonly listing: Listing;
   readonly letterKeys: boolean;
   readonly place: GlancePlace;

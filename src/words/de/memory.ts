@@ -22,6 +22,14 @@ export const MEMORY: typeof ENGLISH = {
     taken:
       'Ein anderer Tab bewahrt nun die Entscheidungen für Ihren nächsten Besuch auf. Dieser arbeitet weiter, bewahrt aber nichts mehr auf.',
     takeOver: 'Stattdessen in diesem Tab aufbewahren',
+    brokenSave: {
+      folder: (n) =>
+        `Ihr letztes Speichern (${count(n, 'Aufnahme', 'Aufnahmen')}, in ihre Ordner) brach ab. Wählen Sie den Ordner noch einmal: Aufnahmen, die nicht gespeichert wurden, kommen wieder. Bericht und Tabelle fehlen vielleicht; speichern Sie noch einmal, um sie zu haben.`,
+      newFolder: (n) =>
+        `Ihr letztes Speichern (${count(n, 'Aufnahme', 'Aufnahmen')}, in einen neuen Ordner) brach ab. Jener Ordner ist nicht vollständig: Speichern Sie noch einmal in einen anderen.`,
+      zip: (n) =>
+        `Ihr letztes Speichern (${count(n, 'Aufnahme', 'Aufnahmen')}, als Zip) brach ab. Jenes Zip ist nicht vollständig: Löschen Sie es und speichern Sie noch einmal.`,
+    },
     otherVersion: (n) =>
       `${count(n, 'Aufnahme', 'Aufnahmen')} von einem früheren Besuch, mit einer anderen Version von mydeface bearbeitet: nicht verwendet, denn deren Maske kann eine andere sein.`,
     unreadable: (n) =>

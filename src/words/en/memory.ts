@@ -17,6 +17,14 @@ export const MEMORY = {
       'This page is open in another tab, which keeps the decisions for your next visit. This tab works, but keeps nothing.',
     taken: 'Another tab now keeps the decisions for your next visit. This tab works, but keeps nothing any more.',
     takeOver: 'Keep decisions in this tab instead',
+    brokenSave: {
+      folder: (n: number) =>
+        `Your last save (${count(n, 'scan', 'scans')}, into their folders) was broken off. Choose the folder again: scans that were not saved come back. The report and the table may be missing; save again to have them.`,
+      newFolder: (n: number) =>
+        `Your last save (${count(n, 'scan', 'scans')}, into a new folder) was broken off. That folder is not complete: save again into another one.`,
+      zip: (n: number) =>
+        `Your last save (${count(n, 'scan', 'scans')}, as a zip) was broken off. That zip is not complete: delete it, and save again.`,
+    },
     otherVersion: (n: number) =>
       `${count(n, 'scan', 'scans')} from an earlier visit, made with another version of mydeface: not used, since it may have made another mask.`,
     unreadable: (n: number) =>
