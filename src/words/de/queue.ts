@@ -61,7 +61,7 @@ export const QUEUE: typeof ENGLISH = {
       'DICOM-Dateien lassen sich in diesem Browser nicht umwandeln: WebAssembly ist ausgeschaltet oder gesperrt. Wandeln Sie sie mit dcm2niix um und wählen Sie dann die NIfTI-Dateien.',
     noFolder: 'DICOM-Dateien',
   },
-  retry: 'Noch einmal versuchen',
+  retry: 'Wiederholen',
   remove: 'Aus der Liste entfernen',
   review: 'Prüfen',
   reviewAll: (n) => `${count(n, 'Aufnahme', 'Aufnahmen')} prüfen`,
