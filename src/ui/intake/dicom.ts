@@ -116,7 +116,7 @@ function byTopFolder(files: readonly Chosen[]): Map<string, Chosen[]> {
 function scansOf(folder: string, members: readonly Chosen[], { files }: Conversion): Chosen[] {
   // The same files chosen again give the same time, so that their scans are known again.
   const lastModified = members.reduce((latest, { file }) => Math.max(latest, file.lastModified), 0);
-  // Patients have folders of their own: scans of one folder are taken for scans of one head.
+  // Patients have folders of their own: a phase image gets the mask of the magnitude of its name and folder.
   return inSeriesOrder(files).map((series) => {
     const path = seriesName(series, '/');
     return withoutFolder(
