@@ -117,6 +117,9 @@ test('settings are kept and used: language, appearance, preset; the reset brings
   await page.getByRole('button', { name: 'Einstellungen' }).click();
   await page.getByRole('button', { name: 'Alle Einstellungen zurücksetzen' }).click();
   await page.getByRole('button', { name: /mit diesen Einstellungen neu bearbeiten/ }).click();
+  // It was accepted: that would be lost.
+  await expect(page.getByText('Über eine dieser Aufnahmen ist entschieden')).toBeVisible();
+  await page.getByRole('button', { name: 'Neu bearbeiten', exact: true }).click();
   await page.getByRole('button', { name: 'Annehmen' }).click({ timeout: 60_000 });
   const again = await saved(page, /Ohne Gesicht speichern/);
   expect(again.bytes.equals(byCommand(path))).toBe(true);
