@@ -10,11 +10,11 @@ export function moved(state: State, { id, file, storedAs }: Moved): State {
   return change(state, id, (entry) => withScan(entry, { file, storedAs }));
 }
 
-/** The same where its file could not be read any more: what failed is tried again. */
+/** The same where its file could not be read any more: what failed is tried again, and what is at work begins anew with it. */
 export function renewed(state: State, scan: Moved): State {
   const back = moved(state, scan);
   const entry = back.entries.find((one) => one.scan.id === scan.id);
-  return entry?.kind === 'failed' ? waitAgain(back, [scan.id], false) : back;
+  return entry?.kind === 'failed' || entry?.kind === 'working' ? waitAgain(back, [scan.id], false) : back;
 }
 
 /** Whether a scan is on the screen that could not be opened. */

@@ -13,7 +13,7 @@ import { useMemoryLock, type MemoryOwnership } from './useMemoryLock.ts';
 export interface Memory extends MemoryOwnership {
   /** What an earlier visit left of this content under this path. */
   readonly recall: (content: ContentId, path: string) => Promise<Remembered | null>;
-  /** Whether an earlier visit left a mask of this very scan that was not saved. */
+  /** Whether an earlier visit left a mask of this very scan that is not known to be in the defaced file beside it. */
   readonly isUnfinished: (scan: Pick<Scan, 'file' | 'path'>) => Promise<boolean>;
   /** Why nothing is kept; null while everything is. */
   readonly notice: StorageNotice | null;
@@ -66,10 +66,10 @@ export function useMemory(state: State): Memory {
   const { scans, otherVersion, unreadable } = alone ? loaded : NOTHING;
   const isUnfinished = async ({ file, path }: Pick<Scan, 'file' | 'path'>): Promise<boolean> => {
     // Files are read only where there is something to be found.
-    if (![...scans.values()].some((one) => one.path === path && !one.result.saved)) return false;
+    if (![...scans.values()].some((one) => one.path === path && isAfterSave(one))) return false;
     const content = await contentNow(file);
     const known = content === null ? null : await recall(content, path);
-    return known !== null && !known.result.saved;
+    return known !== null && isAfterSave(known);
   };
   const missing = [...scans.keys()].filter((key) => !isListed(state.entries, key));
   return {
@@ -90,4 +90,9 @@ export function useMemory(state: State): Memory {
 
 function without(loaded: Loaded, keys: ReadonlySet<string>): Loaded {
   return { ...loaded, scans: new Map([...loaded.scans].filter(([key]) => !keys.has(key))) };
+}
+
+/** Where a first save was broken off the file that lies there has the only mask. */
+function isAfterSave({ isKept, result }: Remembered): boolean {
+  return isKept && !result.saved;
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Modal } from '../parts/Modal.tsx';
+import { Question } from '../parts/Question.tsx';
 import { useWords } from '../words.ts';
 
 /** Scans by their numbers that were defaced with other settings. */
@@ -29,22 +29,16 @@ export function Redo({ untouched, touched, onRedo }: Props) {
       <button type="button" className="primary" onClick={() => (touched.length > 0 ? setAsks(true) : onRedo(all))}>
         {words.redo.settings(all.length)}
       </button>
-      <Modal title={words.redo.title} open={asks} onClose={close}>
-        <p>{words.redo.sure(touched.length)}</p>
-        <div className="row">
-          {untouched.length > 0 && (
-            <button type="button" className="primary" onClick={() => redo(untouched)}>
-              {words.redo.others(untouched.length)}
-            </button>
-          )}
-          <button type="button" onClick={() => redo(all)}>
-            {words.redo.all(all.length)}
+      <Question title={words.redo.title} text={words.redo.sure(touched.length)} open={asks} onClose={close}>
+        {untouched.length > 0 && (
+          <button type="button" className="primary" onClick={() => redo(untouched)}>
+            {words.redo.others(untouched.length)}
           </button>
-          <button type="button" onClick={close}>
-            {words.cancel}
-          </button>
-        </div>
-      </Modal>
+        )}
+        <button type="button" onClick={() => redo(all)}>
+          {words.redo.all(all.length)}
+        </button>
+      </Question>
     </>
   );
 }

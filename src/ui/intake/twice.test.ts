@@ -39,6 +39,8 @@ it('I choose a scan again whose file was written anew: the one in the list can b
   const known = { ...found, scan: { ...found.scan, ...lost(file('T1.nii', 'head A')) } };
   expect(await newOnes([now], [known])).toEqual({ fresh: [], twice: [], renewed: [{ id: 1, by: now }] });
   expect(await newOnes([other], [known])).toEqual({ fresh: [other], twice: [], renewed: [] });
+  const twin = file('T1.nii', 'head A');
+  expect(await newOnes([now, twin], [known])).toEqual({ fresh: [], twice: [twin], renewed: [{ id: 1, by: now }] });
   // Of one that failed nothing is known that could be mistaken.
   const failed = { kind: 'failed', scan: known.scan, problem: PROBLEM } as const;
   expect((await newOnes([other], [failed])).renewed).toEqual([{ id: 1, by: other }]);

@@ -40,11 +40,8 @@ export async function newOnes(chosen: readonly Chosen[], entries: readonly Entry
       continue;
     }
     const dead = await lostOf(one, others);
-    if (dead !== null && !renewed.some(({ id }) => id === dead)) {
-      renewed.push({ id: dead, by: one });
-      continue;
-    }
-    fresh.push(one);
+    if (dead !== null && !renewed.some(({ id }) => id === dead)) renewed.push({ id: dead, by: one });
+    else fresh.push(one);
     added.set(one.path, [...earlier, one]);
   }
   return { fresh, twice, renewed };

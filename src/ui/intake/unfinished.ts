@@ -6,9 +6,9 @@ interface Looked {
 }
 
 /**
- * A scan whose defaced file lies beside its original is left alone, but not where a person has gone on with it since: another
- * mask was accepted, and the tab was gone before it was saved. Then it is in the list again, and that is told.
- * @param isUnfinished whether an earlier visit left a mask of this very scan that was not saved
+ * A scan whose defaced file lies beside its original is left alone, but not where a person has gone on with it since, and it is
+ * not known whether what they had last is in that file. Then it is in the list again, and that is told.
+ * @param isUnfinished whether an earlier visit left such a mask of this very scan
  */
 export async function withUnfinished(
   { scans, notices }: Looked,

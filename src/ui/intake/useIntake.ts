@@ -72,8 +72,8 @@ export function useIntake(
   const told = useLatest(notices);
   const asked = useLatest({ onStudy, isUnfinished });
 
-  const current = stillTrue(notices, state.entries);
   // For good: what was over does not come back when a scan that was saved is changed once more.
+  const current = stillTrue(notices, state.entries);
   if (current !== notices) setNotices(current);
 
   /** @returns the numbers in the list of what was chosen, in its order */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Modal } from '../parts/Modal.tsx';
+import { Question } from '../parts/Question.tsx';
 import { useWords } from '../words.ts';
 
 /** Empties the list, once the person is sure. */
@@ -12,17 +12,11 @@ export function ClearList({ onClear }: { readonly onClear: () => void }) {
       <button type="button" className="small" onClick={() => setOpen(true)}>
         {words.clear}
       </button>
-      <Modal title={words.clear} open={open} onClose={close}>
-        <p>{words.clearSure}</p>
-        <div className="row">
-          <button type="button" className="primary" onClick={onClear}>
-            {words.clear}
-          </button>
-          <button type="button" onClick={close}>
-            {words.cancel}
-          </button>
-        </div>
-      </Modal>
+      <Question title={words.clear} text={words.clearSure} open={open} onClose={close}>
+        <button type="button" className="primary" onClick={onClear}>
+          {words.clear}
+        </button>
+      </Question>
     </>
   );
 }

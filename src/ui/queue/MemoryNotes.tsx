@@ -15,16 +15,7 @@ export function MemoryNotes({ memory }: { readonly memory: Memory & BrokenSave }
   useTell('earlier', earlier.join(' '));
   return (
     <>
-      {earlier.length > 0 && (
-        <div className="note row">
-          {earlier.map((sentence) => (
-            <span key={sentence}>{sentence}</span>
-          ))}
-          <button type="button" className="small" onClick={forget}>
-            {words.forget}
-          </button>
-        </div>
-      )}
+      <Note sentences={earlier} action={words.forget} onAction={forget} />
       <KeepingNotes memory={memory} />
     </>
   );
@@ -41,23 +32,30 @@ export function KeepingNotes({ memory }: { readonly memory: Memory & BrokenSave 
   useTell('broken', brokenOff);
   return (
     <>
-      {brokenOff !== '' && (
-        <div className="note row">
-          <span>{brokenOff}</span>
-          <button type="button" className="small" onClick={dismissBroken}>
-            {words.intake.dismiss}
-          </button>
-        </div>
-      )}
-      {away !== '' && (
-        <div className="note row">
-          <span>{away}</span>
-          <button type="button" className="small" onClick={takeOver}>
-            {words.memory.takeOver}
-          </button>
-        </div>
-      )}
+      <Note sentences={brokenOff === '' ? [] : [brokenOff]} action={words.intake.dismiss} onAction={dismissBroken} />
+      <Note sentences={away === '' ? [] : [away]} action={words.memory.takeOver} onAction={takeOver} />
       {why !== '' && <div className="note">{why}</div>}
     </>
+  );
+}
+
+interface NoteProps {
+  /** None: there is no note. */
+  readonly sentences: readonly string[];
+  readonly action: string;
+  readonly onAction: () => void;
+}
+
+function Note({ sentences, action, onAction }: NoteProps) {
+  if (sentences.length === 0) return null;
+  return (
+    <div className="note row">
+      {sentences.map((sentence) => (
+        <span key={sentence}>{sentence}</span>
+      ))}
+      <button type="button" className="small" onClick={onAction}>
+        {action}
+      </button>
+    </div>
   );
 }

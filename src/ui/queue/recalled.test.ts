@@ -21,6 +21,7 @@ function recalledOf(scan: Scan, fresh: boolean) {
     path: scan.path,
     leader: null,
     note: 'ask the radiographer',
+    isKept: false,
     result: { method, answer, edits, maskId: 'mask 1', decision: 'accepted', saved: true, level: 'good' },
   };
   const working = {

@@ -142,6 +142,7 @@ export function ReviewScreen(props: Props) {
       )}
       <footer className={css.foot}>
         <VerdictNote
+          key={scan.id}
           verdict={review.kind === 'settled' ? result.verdict : null}
           placeOf={(finding) => (opened === null ? null : findingPlace(finding, opened.places))}
           onPlace={setCrosshair}

@@ -28,7 +28,7 @@ function found(id: number, path: string, content: string, maskId = 'm1'): Found 
     maskId,
     verdict: { level: 'check', findings: [] },
   } as unknown as PageResult;
-  const scan = { id, path, name: path, note: 'a note' } as Scan;
+  const scan = { id, path, name: path, storedAs: path, note: 'a note' } as Scan;
   return { kind: 'found', scan, review: reviewOf(result), decision: 'accepted', savedMaskId: null };
 }
 
@@ -53,6 +53,7 @@ test('a scan is known again by its content and place, with all that its mask was
     path: 'sub-01/T1.nii.gz',
     leader: null,
     note: 'a note',
+    isKept: false,
     result: { method, answer, edits, maskId: 'm1', decision: 'accepted', saved: false, level: 'check' },
   });
 });

@@ -58,6 +58,7 @@ export function rememberedOf({ scan, review, decision, savedMaskId }: Found, lea
     path: scan.path,
     leader: leader === null ? null : keyOf(leader),
     note: scan.note,
+    isKept: scan.storedAs !== scan.name,
     result: { method, answer, edits, maskId, decision, saved: savedMaskId === maskId, level: verdict.level },
   };
 }

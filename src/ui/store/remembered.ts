@@ -14,6 +14,8 @@ export interface Remembered {
   /** Key of the scan whose mask this one shares. */
   readonly leader: string | null;
   readonly note: string;
+  /** Whether it lay as `_NAME` beside a defaced file. */
+  readonly isKept: boolean;
   readonly result: RememberedResult;
 }
 
@@ -65,6 +67,7 @@ const stroke: v.GenericSchema<unknown, Stroke> = v.object({
 
 /** Missing in what was written before there were notes. */
 const note = v.optional(v.string(), '');
+const isKept = v.optional(v.boolean(), false);
 
 const rememberedSchema: v.GenericSchema<unknown, Remembered> = v.object({
   schema: v.literal(1),
@@ -72,6 +75,7 @@ const rememberedSchema: v.GenericSchema<unknown, Remembered> = v.object({
   path: v.string(),
   leader: v.nullable(v.string()),
   note,
+  isKept,
   result: v.object({
     method: methodSchema,
     answer: v.object({ orientation, templateToSubject: transform, similarity: known, certainty }),

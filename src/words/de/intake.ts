@@ -5,7 +5,7 @@ export const INTAKE: typeof ENGLISH = {
   intake: {
     comparing: (name) => `${name} wird mit dem Original verglichen`,
     unfinished: (path) =>
-      `${path}: Die Datei ohne Gesicht hat eine frühere Maske als die, an der Sie zuletzt gearbeitet haben; diese wurde nicht gespeichert. Die Aufnahme ist wieder in der Liste.`,
+      `${path}: Das Gesicht ist schon entfernt, aber nicht sicher mit der Maske, die Sie zuletzt hatten. Die Aufnahme ist wieder in der Liste; speichern Sie sie noch einmal, um sicher zu sein.`,
     interrupted: (path) =>
       `${path}: Das Speichern wurde beim letzten Mal unterbrochen. Die Aufnahme ist unberührt und wieder in der Liste; nehmen Sie sie an und speichern Sie sie noch einmal.`,
     keptDamaged: (path, kept) =>
@@ -43,7 +43,7 @@ export const INTAKE: typeof ENGLISH = {
       brokenLink: (n) => `${n} Verknüpfungen führen ins Leere`,
       defaced: (n) => `${n} Originale von Aufnahmen, deren Gesicht schon entfernt ist`,
       unfinished: (n) =>
-        `${n} Aufnahmen, deren Dateien ohne Gesicht frühere Masken haben als die, an denen Sie zuletzt gearbeitet haben; diese wurden nicht gespeichert. Die Aufnahmen sind wieder in der Liste`,
+        `${n} Aufnahmen, deren Gesicht schon entfernt ist, aber nicht sicher mit den Masken, die Sie zuletzt hatten; sie sind wieder in der Liste`,
       interrupted: (n) =>
         `${n} Aufnahmen, deren Speichern beim letzten Mal unterbrochen wurde; sie sind unberührt und wieder in der Liste`,
       sameVoxels: (n) =>

@@ -5,7 +5,7 @@ export const INTAKE = {
   intake: {
     comparing: (name: string) => `Comparing ${name} with its original`,
     unfinished: (path: string) =>
-      `${path}: its defaced file has an earlier mask than the one you worked on last, which was not saved. The scan is back in the list.`,
+      `${path}: already defaced, but not for certain with the mask that you had last. The scan is back in the list; save it again to be sure.`,
     interrupted: (path: string) =>
       `${path}: saving was interrupted last time. The scan is untouched and back in the list; accept and save it again to finish.`,
     keptDamaged: (path: string, kept: string) =>
@@ -43,7 +43,7 @@ export const INTAKE = {
       brokenLink: (n: number) => `${n} links lead nowhere`,
       defaced: (n: number) => `${n} originals of scans that are already defaced`,
       unfinished: (n: number) =>
-        `${n} scans whose defaced files have earlier masks than those you worked on last, which were not saved; they are back in the list`,
+        `${n} scans that are already defaced, but not for certain with the masks that you had last; they are back in the list`,
       interrupted: (n: number) =>
         `${n} scans whose saving was interrupted last time; they are untouched and back in the list`,
       sameVoxels: (n: number) =>
