@@ -29,7 +29,7 @@ export function warpMask(
   const data = distance.data;
   const slope = distance.slope;
   const limit = -distance.intercept / slope;
-  const field = { dx, dy, dz, data, limit, clear: cellsToEdge(distance, limit) };
+  const field = { dx, dy, dz, data, limit, clear: cellsOf(distance, limit) };
   const mask = new Uint8Array(nx * ny * nz);
   for (let k = 0; k < nz; k++) {
     onProgress(k / nz);
@@ -112,6 +112,17 @@ function warpRow(
     if (q0 + fz * (p2 + fy * (p3 - p2) - q0) > limit) mask[start + i] = 1;
     i++;
   }
+}
+
+/** A field is carried to slices and then to the whole scan: its cells are looked at once (39 to 49 ms). */
+const CELLS = new WeakMap<Volume, Uint8Array>();
+
+function cellsOf(distance: Volume, limit: number): Uint8Array {
+  const known = CELLS.get(distance);
+  if (known !== undefined) return known;
+  const cells = cellsToEdge(distance, limit);
+  CELLS.set(distance, cells);
+  return cells;
 }
 
 /** Coordinates are rounded: at an exact tie a run must rather be one voxel short. */

@@ -4,7 +4,7 @@ import type { DefaceApi, DefaceListeners, Pictures, Reply, ReviewApi, ScanFile }
 import type { MontageWords } from '../../core/index.ts';
 import { METHOD_DEFAULTS } from '../../session/index.ts';
 import { liveWorker, type LiveWorker } from './liveWorker.ts';
-import { createPool, type Pool } from './pool.ts';
+import { createPool, rehearsals, type Pool } from './pool.ts';
 import { createReviewWorkers, type ReviewWorker } from './reviewWorkers.ts';
 
 /** Stands for a worker: the same calls, behind a channel of messages; it can die in all the ways that workers do. */
@@ -79,8 +79,8 @@ function start<Api>(api: Partial<DefaceApi & ReviewApi> = {}): LiveWorker<Api> {
 function poolOf(size: number, apis: Partial<DefaceApi>[]): Pool {
   const left = [...apis];
   const worker = start<DefaceApi>(left.shift());
-  const ready = worker.call(never, (api) => api.prepare(METHOD_DEFAULTS));
-  return createPool(size, { worker, ready }, () => start<DefaceApi>(left.shift()));
+  const want = rehearsals(() => worker.call(never, (api) => api.prepare(METHOD_DEFAULTS)));
+  return createPool(size, { worker, want }, () => start<DefaceApi>(left.shift()));
 }
 const job = (pool: Pool, signal = never): Promise<Reply<Pictures | null>> => pool.deface(signal, SCAN, LISTENERS);
 /** Any call of a review. */
@@ -243,4 +243,29 @@ test('where no worker ever begins, every call says so', async () => {
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('a worker rehearses three times while nobody wants it, and no more once it is wanted', async () => {
+  let began = 0;
+  const ends: (() => void)[] = [];
+  const rehearse = (): Promise<void> =>
+    new Promise((resolve) => {
+      began++;
+      ends.push(resolve);
+    });
+  const end = async (): Promise<void> => {
+    ends.pop()!();
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+  rehearsals(rehearse);
+  for (let n = 0; n < 3; n++) await end();
+  expect([began, ends.length]).toEqual([3, 0]);
+
+  began = 0;
+  const want = rehearsals(rehearse);
+  await end();
+  const ready = want();
+  await end();
+  await ready;
+  expect(began).toBe(2);
 });

@@ -3,7 +3,7 @@ import { SETTINGS_DEFAULTS } from '../settings.ts';
 // Inlined, so that it runs from a blob: a worker loaded from an address is not bound by the page's security policy.
 import DefaceWorker from '../../worker/worker.ts?worker&inline';
 import { liveWorker, type LiveWorker } from './liveWorker.ts';
-import { createPool, type Pool, type Prepared } from './pool.ts';
+import { createPool, rehearsals, type Pool, type Prepared } from './pool.ts';
 import { createReviewWorkers, type ReviewWorker } from './reviewWorkers.ts';
 
 /** All workers of the page. */
@@ -20,7 +20,7 @@ export function createWorkers(): Workers {
   const start = (): LiveWorker<DefaceApi & ReviewApi> => liveWorker((name) => new DefaceWorker({ name }));
   const first = (): Prepared<DefaceApi> => {
     const worker = start();
-    return { worker, ready: worker.call(never, (api) => api.prepare(method)) };
+    return { worker, want: rehearsals(() => worker.call(never, (api) => api.prepare(method))) };
   };
   const forReview = (): LiveWorker<ReviewApi> => {
     const worker = start();
