@@ -1,4 +1,5 @@
 import { boxAround, EVERYWHERE, type Box } from './box.ts';
+import { pointReader, type OfVoxel } from './pointReader.ts';
 import { invert, multiply, transformPoint, type Mat4 } from '../mat4.ts';
 import type { Volume } from '../volume.ts';
 
@@ -48,7 +49,7 @@ const STORED_TO_MM = 2;
 
 /** @param seen voxels -> template RAS mm @param come the same of where tissue truly is that is seen there */
 function removeIn(
-  { low, high }: Box,
+  box: Box,
   within: Box,
   mask: Uint8Array,
   dims: Volume['dims'],
@@ -57,43 +58,58 @@ function removeIn(
   come: Mat4,
 ): void {
   const [nx, ny] = dims;
-  const [first, last] = voxelsOf({ low, high }, invert(come), dims);
+  const [first, last] = voxelsOf(box, invert(come), dims);
   const [firstKept, lastKept] = voxelsOf(within, invert(seen), dims);
   for (let axis = 0; axis < 3; axis++) {
     first[axis] = Math.max(first[axis], firstKept[axis]);
     last[axis] = Math.min(last[axis], lastKept[axis]);
   }
-  const faceAt = reader(face);
-  const headAt = reader(head);
-  const voxelMm = Math.hypot(come[0], come[4], come[8]);
+  const depthInHead = pointReader(head, seen);
+  const skips = stepper(face, box, come);
   for (let k = first[2]; k <= last[2]; k++) {
     for (let j = first[1]; j <= last[1]; j++) {
-      for (let i = first[0], n = i + nx * (j + ny * k); i <= last[0]; i++, n++) {
-        if (mask[n] === 0) continue;
-        const x = come[0] * i + come[1] * j + come[2] * k + come[3],
-          y = come[4] * i + come[5] * j + come[6] * k + come[7],
-          z = come[8] * i + come[9] * j + come[10] * k + come[11];
-        if (x < low[0] || y < low[1] || z < low[2] || x > high[0] || y > high[1] || z > high[2]) continue;
-        const depth = faceAt(x, y, z);
-        if (depth <= 0) {
-          // So far from the face nothing is near it along the row either.
-          const skipped = Math.floor((-depth - STORED_TO_MM) / voxelMm) - 1;
-          if (skipped > 0) {
-            i += skipped;
-            n += skipped;
-          }
-          continue;
-        }
-        const isHead =
-          headAt(
-            seen[0] * i + seen[1] * j + seen[2] * k + seen[3],
-            seen[4] * i + seen[5] * j + seen[6] * k + seen[7],
-            seen[8] * i + seen[9] * j + seen[10] * k + seen[11],
-          ) > 0;
-        if (!isHead) mask[n] = 0;
-      }
+      const row = nx * (j + ny * k);
+      removeInRow(mask, row + first[0], row + last[0], first[0], j, k, skips, depthInHead);
     }
   }
+}
+
+// What is worked out of a voxel are functions of their own: compiled once, when all that they do has been done.
+function removeInRow(
+  mask: Uint8Array,
+  from: number,
+  to: number,
+  first: number,
+  j: number,
+  k: number,
+  skips: OfVoxel,
+  depthInHead: OfVoxel,
+): void {
+  for (let n = from; n <= to; n++) {
+    if (mask[n] === 0) continue;
+    const i = first + n - from;
+    const skipped = skips(i, j, k);
+    if (skipped >= 0) n += skipped;
+    else if (!(depthInHead(i, j, k) > 0)) mask[n] = 0;
+  }
+}
+
+/** Whether a voxel is of the face (then negative), else how many of the row's next ones are none either. */
+function stepper(face: Volume, { low, high }: Box, come: Mat4): OfVoxel {
+  const depthAt = pointReader(face, come);
+  const [m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11] = come;
+  const [lowX, lowY, lowZ] = low;
+  const [highX, highY, highZ] = high;
+  const voxelMm = Math.hypot(m0, m4, m8);
+  return (i, j, k) => {
+    const x = m0 * i + m1 * j + m2 * k + m3,
+      y = m4 * i + m5 * j + m6 * k + m7,
+      z = m8 * i + m9 * j + m10 * k + m11;
+    if (x < lowX || y < lowY || z < lowZ || x > highX || y > highY || z > highZ) return 0;
+    const depth = depthAt(i, j, k);
+    // So far from the face nothing is near it along the row either.
+    return depth > 0 ? -1 : Math.max(0, Math.floor((-depth - STORED_TO_MM) / voxelMm) - 1);
+  };
 }
 
 /** What is less than this outside the head may be rounded out of it, mm. */
@@ -113,16 +129,27 @@ function keptOutside(kept: Volume, head: Volume): Box | null {
   const count = nx * ny * nz;
   // Bits of a cell, at its first corner: something is kept in it, more than there is of the head.
   const bits = new Uint8Array(count);
-  for (let n = 0; n < count; n++) {
-    const mm = kept.data[n] * kept.slope + kept.intercept;
-    bits[n] = Number(mm > -HAIR_MM) | (Number(mm > head.data[n] * head.slope + head.intercept - HAIR_MM) << 1);
-  }
-  for (const stride of [1, nx, nx * ny]) {
-    const last = count - stride;
-    for (let n = 0; n < last; n++) bits[n] |= bits[n + stride];
-  }
-  for (let n = 0; n < count; n++) bits[n] = Number(bits[n] === 3);
+  for (let n = 0; n < count; n += RUN) compareRun(kept, head, n, Math.min(count, n + RUN), bits);
+  for (const stride of [1, nx, nx * ny])
+    for (let n = 0; n < count - stride; n += RUN) joinRun(bits, stride, n, Math.min(count - stride, n + RUN));
+  for (let n = 0; n < count; n++) bits[n] = bits[n] === 3 ? 1 : 0;
   return boxAround({ ...head, data: bits }, EVERYWHERE);
+}
+
+/** Voxels in one call: short calls are compiled once, at the next call, not anew in the midst of a long loop. */
+const RUN = 4096;
+
+function compareRun(kept: Volume, head: Volume, from: number, to: number, bits: Uint8Array): void {
+  const { data: keeps, slope: keptSlope, intercept: keptIntercept } = kept;
+  const { data: heads, slope: headSlope, intercept: headIntercept } = head;
+  for (let n = from; n < to; n++) {
+    const mm = keeps[n] * keptSlope + keptIntercept;
+    bits[n] = Number(mm > -HAIR_MM) | (Number(mm > heads[n] * headSlope + headIntercept - HAIR_MM) << 1);
+  }
+}
+
+function joinRun(bits: Uint8Array, stride: number, from: number, to: number): void {
+  for (let n = from; n < to; n++) bits[n] |= bits[n + stride];
 }
 
 /** First and last voxel, along each axis, that a box may reach. */
@@ -137,34 +164,4 @@ function voxelsOf({ low, high }: Box, toVoxel: Mat4, dims: Volume['dims']): [num
     });
   }
   return [first, last];
-}
-
-/** Reads a volume by linear interpolation at RAS mm; beyond its grid the border counts. */
-function reader({
-  dims: [nx, ny, nz],
-  data,
-  slope,
-  intercept,
-  voxelToWorld,
-}: Volume): (x: number, y: number, z: number) => number {
-  const m = invert(voxelToWorld);
-  const slice = nx * ny;
-  const clamp = (v: number, n: number): number => (v < 0 ? 0 : v > n - 1.000001 ? n - 1.000001 : v);
-  return (x, y, z) => {
-    const u = clamp(m[0] * x + m[1] * y + m[2] * z + m[3], nx),
-      v = clamp(m[4] * x + m[5] * y + m[6] * z + m[7], ny),
-      w = clamp(m[8] * x + m[9] * y + m[10] * z + m[11], nz);
-    const i = u | 0,
-      j = v | 0,
-      k = w | 0;
-    const n = i + nx * j + slice * k;
-    const fx = u - i,
-      fy = v - j;
-    const p0 = data[n] + fx * (data[n + 1] - data[n]),
-      p1 = data[n + nx] + fx * (data[n + nx + 1] - data[n + nx]),
-      p2 = data[n + slice] + fx * (data[n + slice + 1] - data[n + slice]),
-      p3 = data[n + slice + nx] + fx * (data[n + slice + nx + 1] - data[n + slice + nx]);
-    const q = p0 + fy * (p1 - p0);
-    return (q + (w - k) * (p2 + fy * (p3 - p2) - q)) * slope + intercept;
-  };
 }

@@ -41,35 +41,17 @@ export function brainRegion(anatomy: Anatomy, sample: ScanSampler): BrainRegion 
     dims: [nx, ny, nz],
     voxelToWorld: m,
   } = brain;
-  const depth = brain.data;
+  const depth = brain.data as Float32Array;
   const count = depth.length;
   const bins = new Int8Array(count).fill(-1);
   const inside = new Float64Array(BINS);
   const outside = new Float64Array(BINS);
-  for (let k = 0, n = 0; k < nz; k++) {
-    for (let j = 0; j < ny; j++) {
-      for (let i = 0; i < nx; i++, n++) {
-        if (depth[n] < -OTHER_MM[1]) continue;
-        const value = sample(
-          m[0] * i + m[1] * j + m[2] * k + m[3],
-          m[4] * i + m[5] * j + m[6] * k + m[7],
-          m[8] * i + m[9] * j + m[10] * k + m[11],
-        );
-        if (value === 0) continue;
-        const bin = (value * BINS) >> 8;
-        bins[n] = bin;
-        if (depth[n] >= CORE_MM) inside[bin]++;
-        else if (depth[n] < -OTHER_MM[0]) outside[bin]++;
-      }
-    }
-  }
+  const row: Row = { depth, nx, m, sample, bins, inside, outside };
+  for (let k = 0, n = 0; k < nz; k++) for (let j = 0; j < ny; j++, n += nx) countRow(row, n, j, k);
   const odds = logOdds(inside, outside);
   const like = new Uint8Array(count);
-  for (let n = 0; n < count; n++) {
-    if (bins[n] < 0 || depth[n] < -REACH_MM) continue;
-    if (depth[n] >= CORE_MM) like[n] = 1;
-    else if (faceless.data[n] > -REACH_INTO_FACE_MM && odds[bins[n]] + (depth[n] + EVEN_MM) / FALL_MM > 0) like[n] = 1;
-  }
+  for (let n = 0; n < count; n += RUN)
+    likeRun(bins, depth, faceless.data as Float32Array, odds, n, Math.min(count, n + RUN), like);
   const region = connected(majority(like, nx, ny), depth, nx, ny);
   let far = 0;
   for (let n = 0; n < count; n++) if (region[n] === 1 && depth[n] < -FAR_MM) far++;
@@ -77,6 +59,52 @@ export function brainRegion(anatomy: Anatomy, sample: ScanSampler): BrainRegion 
   // Steps of a voxel's size are evened out.
   spreadOut(distance.data as Float32Array, brain.dims);
   return { distance, farMm3: far * Math.abs(determinant(m)) };
+}
+
+interface Row {
+  readonly depth: Float32Array;
+  readonly nx: number;
+  /** Voxel -> template RAS mm. */
+  readonly m: Volume['voxelToWorld'];
+  readonly sample: ScanSampler;
+  readonly bins: Int8Array;
+  readonly inside: Float64Array;
+  readonly outside: Float64Array;
+}
+
+// Rows and runs are functions of their own: they are called often, and so compiled once, not anew in the midst of a long loop.
+function countRow({ depth, nx, m, sample, bins, inside, outside }: Row, start: number, j: number, k: number): void {
+  for (let i = 0, n = start; i < nx; i++, n++) {
+    if (depth[n] < -OTHER_MM[1]) continue;
+    const value = sample(
+      m[0] * i + m[1] * j + m[2] * k + m[3],
+      m[4] * i + m[5] * j + m[6] * k + m[7],
+      m[8] * i + m[9] * j + m[10] * k + m[11],
+    );
+    if (value === 0) continue;
+    const bin = (value * BINS) >> 8;
+    bins[n] = bin;
+    if (depth[n] >= CORE_MM) inside[bin]++;
+    else if (depth[n] < -OTHER_MM[0]) outside[bin]++;
+  }
+}
+
+const RUN = 4096;
+
+function likeRun(
+  bins: Int8Array,
+  depth: Float32Array,
+  faceless: Float32Array,
+  odds: Float64Array,
+  from: number,
+  to: number,
+  like: Uint8Array,
+): void {
+  for (let n = from; n < to; n++) {
+    if (bins[n] < 0 || depth[n] < -REACH_MM) continue;
+    if (depth[n] >= CORE_MM) like[n] = 1;
+    else if (faceless[n] > -REACH_INTO_FACE_MM && odds[bins[n]] + (depth[n] + EVEN_MM) / FALL_MM > 0) like[n] = 1;
+  }
 }
 
 /** ln(brain : other) for each bin, from smoothed histograms. */
@@ -98,10 +126,19 @@ function majority(set: Uint8Array, nx: number, ny: number): Uint8Array {
   for (const stride of [1, nx, nx * ny]) {
     const from = sums;
     sums = from.slice();
-    for (let n = stride; n < from.length - stride; n++) sums[n] = from[n - stride] + from[n] + from[n + stride];
+    const last = from.length - stride;
+    for (let n = stride; n < last; n += RUN) sumRun(from, stride, n, Math.min(last, n + RUN), sums);
   }
-  for (let n = 0; n < sums.length; n++) sums[n] = sums[n] >= MAJORITY ? 1 : 0;
+  for (let n = 0; n < sums.length; n += RUN) voteRun(sums, n, Math.min(sums.length, n + RUN));
   return sums;
+}
+
+function sumRun(from: Uint8Array, stride: number, first: number, last: number, sums: Uint8Array): void {
+  for (let n = first; n < last; n++) sums[n] = from[n - stride] + from[n] + from[n + stride];
+}
+
+function voteRun(sums: Uint8Array, from: number, to: number): void {
+  for (let n = from; n < to; n++) sums[n] = sums[n] >= MAJORITY ? 1 : 0;
 }
 
 /** What of `set` hangs together with the core of the brain. */

@@ -16,19 +16,45 @@ export function signedDistance(mask: Volume): Volume {
   const { dims, data: values, slope, intercept } = mask;
   const count = values.length;
   const inside = new Uint8Array(count);
-  for (let n = 0; n < count; n++) {
-    const value = values[n] * slope + intercept;
-    inside[n] = value > 0 && value < Infinity ? 1 : 0;
-  }
+  for (let n = 0; n < count; n += RUN) insideRun(values, slope, intercept, n, Math.min(count, n + RUN), inside);
   const toInside = squaredDistance(inside, 1, dims, size);
   const toOutside = squaredDistance(inside, 0, dims, size);
   const data = new Float32Array(count);
-  for (let n = 0; n < count; n++) {
+  for (let n = 0; n < count; n += RUN) signRun(inside, toInside, toOutside, half, n, Math.min(count, n + RUN), data);
+  return { dims, data, slope: 1, intercept: 0, voxelToWorld: mask.voxelToWorld };
+}
+
+/** Voxels in one call: short calls are compiled once, at the next call, not anew in the midst of a long loop. */
+const RUN = 4096;
+
+function insideRun(
+  values: Volume['data'],
+  slope: number,
+  intercept: number,
+  from: number,
+  to: number,
+  inside: Uint8Array,
+): void {
+  for (let n = from; n < to; n++) {
+    const value = values[n] * slope + intercept;
+    inside[n] = value > 0 && value < Infinity ? 1 : 0;
+  }
+}
+
+function signRun(
+  inside: Uint8Array,
+  toInside: Float32Array,
+  toOutside: Float32Array,
+  half: number,
+  from: number,
+  to: number,
+  data: Float32Array,
+): void {
+  for (let n = from; n < to; n++) {
     // One of the two is zero.
     const mm = inside[n] === 1 ? Math.sqrt(toOutside[n]) - half : half - Math.sqrt(toInside[n]);
     data[n] = mm > MAX_DISTANCE_MM ? MAX_DISTANCE_MM : mm < -MAX_DISTANCE_MM ? -MAX_DISTANCE_MM : mm;
   }
-  return { dims, data, slope: 1, intercept: 0, voxelToWorld: mask.voxelToWorld };
 }
 
 /** Squared distance in mm from each voxel centre to the nearest whose label is `target`; infinite where that is far. */
@@ -51,20 +77,31 @@ function squaredDistance(
 function alongRows(labels: Uint8Array, target: number, nx: number, size: number): Float32Array {
   const field = new Float32Array(labels.length);
   const steps = Math.ceil((MAX_DISTANCE_MM + size) / size);
-  for (let start = 0; start < labels.length; start += nx) {
-    let since = steps;
-    for (let n = start; n < start + nx; n++) {
-      since = labels[n] === target ? 0 : since + 1;
-      field[n] = since;
-    }
-    since = steps;
-    for (let n = start + nx - 1; n >= start; n--) {
-      since = labels[n] === target ? 0 : since + 1;
-      const least = since < field[n] ? since : field[n];
-      field[n] = least > steps ? Infinity : least * least * size * size;
-    }
-  }
+  for (let start = 0; start < labels.length; start += nx)
+    alongRow(labels, target, start, start + nx, steps, size, field);
   return field;
+}
+
+function alongRow(
+  labels: Uint8Array,
+  target: number,
+  start: number,
+  end: number,
+  steps: number,
+  size: number,
+  field: Float32Array,
+): void {
+  let since = steps;
+  for (let n = start; n < end; n++) {
+    since = labels[n] === target ? 0 : since + 1;
+    field[n] = since;
+  }
+  since = steps;
+  for (let n = end - 1; n >= start; n--) {
+    since = labels[n] === target ? 0 : since + 1;
+    const least = since < field[n] ? since : field[n];
+    field[n] = least > steps ? Infinity : least * least * size * size;
+  }
 }
 
 /** Work space for one line of voxels. */
@@ -96,15 +133,34 @@ function lowerEnvelope(
   line: Line,
 ): void {
   const { value, site, from, halfReciprocal } = line;
-  const square = size * size;
-  const perSquare = 1 / square;
-  let nonzero = 0;
+  const zeros = takeLine(field, start, stride, length, value);
+  if (zeros === length) return;
+  const sites = findEnvelope(length, size, value, site, from, halfReciprocal);
+  if (sites > 0) writeEnvelope(field, start, stride, length, size, value, site, from);
+}
+
+// Three functions, of arrays and numbers (see `countRun`): many lines end after the first or the second, and what is compiled before it was done is compiled again.
+/** @returns how many of the values are 0 */
+function takeLine(field: Float32Array, start: number, stride: number, length: number, value: Float64Array): number {
+  let zeros = 0;
   for (let q = 0, n = start; q < length; q++, n += stride) {
     const height = field[n];
     value[q] = height;
-    if (height !== 0) nonzero++;
+    if (height === 0) zeros++;
   }
-  if (nonzero === 0) return;
+  return zeros;
+}
+
+/** @returns how many parabolas the envelope has */
+function findEnvelope(
+  length: number,
+  size: number,
+  value: Float64Array,
+  site: Int32Array,
+  from: Float64Array,
+  halfReciprocal: Float64Array,
+): number {
+  const perSquare = 1 / (size * size);
   let top = -1;
   for (let q = 0; q < length; q++) {
     const height = value[q];
@@ -123,8 +179,21 @@ function lowerEnvelope(
     site[top] = q;
     from[top] = crossing;
   }
-  if (top < 0) return;
   from[top + 1] = Infinity;
+  return top + 1;
+}
+
+function writeEnvelope(
+  field: Float32Array,
+  start: number,
+  stride: number,
+  length: number,
+  size: number,
+  value: Float64Array,
+  site: Int32Array,
+  from: Float64Array,
+): void {
+  const square = size * size;
   for (let q = 0, n = start, at = 0; q < length; q++, n += stride) {
     if (value[q] === 0) continue;
     while (from[at + 1] < q) at++;

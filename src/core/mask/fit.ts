@@ -2,7 +2,6 @@
  * Fits a template's mask to one scan, in template space: the cut follows the scan's own skin, and never comes near the scan's
  * own brain. What is fitted is again a signed distance, so that it is carried over in one interpolation, smooth as before.
  */
-import { boxAround } from '../image/box.ts';
 import type { Level } from '../image/pyramid.ts';
 import type { Wrap } from '../image/wrap.ts';
 import { determinant, type Mat4 } from '../mat4.ts';
@@ -10,6 +9,8 @@ import type { Anatomy, Template } from '../template.ts';
 import type { Volume } from '../volume.ts';
 import { brainRegion, type BrainRegion } from './brainRegion.ts';
 import { raiseBy } from './crop.ts';
+import { expanded } from './expanded.ts';
+import { wrapOf } from './faceWrap.ts';
 import { beyondScalp, INSIDE_SKIN_MM, RIM_DEFAULT_MM } from './rim.ts';
 import { darkPadding, scanSampler, type ScanSampler } from './scanSampler.ts';
 import { skinOffset, type SkinOffset, type SkinUnclear } from './skinOffset.ts';
@@ -66,8 +67,7 @@ export function fitMask(template: Template, level: Level, templateToSubject: Mat
   const kept = new Float32Array(count);
   const least = new Float32Array(count);
   const found = 'none' in skin ? null : expanded(skin.offset, mask.dims);
-  if (found !== null)
-    for (let n = 0; n < count; n++) found[n] = Math.max(-MOST_OFFSET_MM, Math.min(MOST_OFFSET_MM, found[n]));
+  if (found !== null) for (let n = 0; n < count; n += RUN) limitRun(found, n, Math.min(count, n + RUN));
   const stays = found === null && preset === 'scalp' ? null : beyondScalp(anatomy, found, preset, perMm, rimMm);
   // `face` keeps the skin as it is: only the brain is looked after.
   const offsets = preset === 'face' ? null : found;
@@ -85,6 +85,10 @@ export function fitMask(template: Template, level: Level, templateToSubject: Mat
 
 /** Voxels in one call: short calls are compiled once, at the next call, not anew in the midst of a long loop. */
 const RUN = 4096;
+
+function limitRun(offsets: Float32Array, from: number, to: number): void {
+  for (let n = from; n < to; n++) offsets[n] = Math.max(-MOST_OFFSET_MM, Math.min(MOST_OFFSET_MM, offsets[n]));
+}
 
 /** What decides where the cut goes, on one grid, and where that is written to. */
 interface CutFields extends Anatomy {
@@ -122,43 +126,6 @@ function cutRun(fields: CutFields, from: number, to: number): void {
   }
 }
 
-/** What wraps around is removed this far outside the face's skin, mm: noses and lips differ. (With 10 a lip stayed.) */
-const AROUND_FACE_MM = 20;
-/** The forehead comes along, whatever a preset keeps where it belongs: all that lies in front of this, template mm. */
-const FRONT_MM = 50;
-/** What lies this near the skin is the head itself, mm; the second where the scan's own skin is not known. */
-const AROUND_HEAD_MM = [4, 10] as const;
-/** Face, forehead and ears in the template's grid; and the chin, which goes on below it. Template mm. */
-const FACE_BOXES = [
-  { low: [-110, -70, -75], high: [110, 130, 70] },
-  { low: [-60, -10, -150], high: [60, 130, -75] },
-];
-
-/** @param offsets how far the scan's skin lies outside the template's, mm, where that is known */
-function wrapOf({ faceless, skin }: Anatomy, offsets: Float32Array | null): Wrap {
-  const [nx, ny] = skin.dims;
-  const face = new Float32Array(skin.data.length);
-  const head = new Float32Array(skin.data.length);
-  const m = skin.voxelToWorld;
-  const aroundHead = offsets === null ? AROUND_HEAD_MM[1] : AROUND_HEAD_MM[0];
-  for (let n = 0, row = 0; n < face.length; row++) {
-    const front = m[5] * (row % ny) + m[7] - FRONT_MM;
-    for (const end = n + nx; n < end; n++) {
-      const depth = skin.data[n] * skin.slope + skin.intercept;
-      const notFaceless = -(faceless.data[n] * faceless.slope + faceless.intercept);
-      face[n] = Math.min(Math.max(notFaceless, front), depth + AROUND_FACE_MM);
-      head[n] = depth + (offsets === null ? aroundHead : aroundHead + offsets[n]);
-    }
-  }
-  const grid = { ...skin, slope: 1, intercept: 0 };
-  const region = { ...grid, data: face };
-  return {
-    face: region,
-    head: { ...grid, data: head },
-    boxes: FACE_BOXES.flatMap((box) => boxAround(region, box) ?? []),
-  };
-}
-
 /** The scan's skin: where air is exactly 0, against what is taken for padding. */
 function scanSkin(
   anatomy: Anatomy,
@@ -178,44 +145,4 @@ const DARKEST_TISSUE = 51;
 /** The value at a voxel, in mm. */
 export function valueAt(volume: Volume, n: number): number {
   return volume.data[n] * volume.slope + volume.intercept;
-}
-
-/** A field on every third voxel (see `coarseGrid`), interpolated to every one. */
-function expanded({ dims: [cx, cy], data }: Volume, [nx, ny, nz]: Volume['dims']): Float32Array {
-  const fine = new Float32Array(nx * ny * nz);
-  const slice = cx * cy;
-  for (let k = 0, n = 0; k < nz; k++) {
-    const c = Math.floor(k / 3),
-      fz = (k % 3) / 3,
-      up = fz > 0 ? slice : 0;
-    for (let j = 0; j < ny; j++) {
-      const b = Math.floor(j / 3),
-        fy = (j % 3) / 3,
-        back = fy > 0 ? cx : 0;
-      const row = cx * b + slice * c;
-      for (let i = 0, at = row; i < nx; at++) {
-        // Three voxels from one of the coarse grid's on; behind its last one nothing is asked for.
-        for (let third = 0; third < 3 && i < nx; third++, i++, n++) {
-          const fx = third / 3,
-            right = third > 0 ? 1 : 0;
-          const near = mix(mix(data[at], data[at + right], fx), mix(data[at + back], data[at + back + right], fx), fy);
-          if (up === 0) {
-            fine[n] = near;
-            continue;
-          }
-          const far = mix(
-            mix(data[at + up], data[at + up + right], fx),
-            mix(data[at + up + back], data[at + up + back + right], fx),
-            fy,
-          );
-          fine[n] = mix(near, far, fz);
-        }
-      }
-    }
-  }
-  return fine;
-}
-
-function mix(a: number, b: number, share: number): number {
-  return a + share * (b - a);
 }

@@ -61,34 +61,68 @@ export function beyondScalp(
     voxelToWorld: m,
   } = skin;
   const stays = new Float32Array(skin.data.length);
+  const row: Row = { skin, faceless, offsets, nx, xStep: m[0], x0: m[3], perMm, rimMm, stays };
   for (let k = 0, n = 0; k < nz; k++) {
     const z = m[10] * k + m[11];
-    const aboveNeck = z - LOWEST_Z_MM;
-    const foramenY = FORAMEN.y + FORAMEN.leaning * z;
-    for (let j = 0; j < ny; j++) {
+    for (let j = 0; j < ny; j++, n += nx) {
       const y = m[5] * j + m[7];
-      const aboveFloor = 0.8 * (z - floorAt(y));
-      const offForehead = Math.max(FOREHEAD.y - y, z - FOREHEAD.z);
-      const fromForamen = (y - foramenY) * (y - foramenY);
-      for (let i = 0; i < nx; i++, n++) {
-        const x = Math.abs(m[0] * i + m[3]);
-        if (preset === 'brain') {
-          stays[n] = Math.min(FORAMEN.aroundMm - Math.sqrt(x * x + fromForamen), z - FORAMEN.lowestZ, -z);
-          continue;
-        }
-        const inSkin = skin.data[n] * skin.slope + skin.intercept + (offsets === null ? 0 : offsets[n]);
-        const deep = Math.min(inSkin - DEEP_MM, aboveFloor, DEEP_HALF_WIDTH_MM - x, aboveNeck);
-        if (preset === 'face') {
-          stays[n] = deep;
-          continue;
-        }
-        const off = faceless.data[n] * faceless.slope + faceless.intercept - OFF_FACE_MM;
-        const rim = inSkin + perMm * rimAt(Math.min(off, offForehead), rimMm);
-        stays[n] = Math.max(deep, Math.min(rim, off, aboveNeck));
+      if (preset === 'brain') foramenRow(row, n, y, z);
+      else {
+        const aboveFloor = 0.8 * (z - floorAt(y));
+        if (preset === 'face') deepRow(row, n, aboveFloor, z - LOWEST_Z_MM);
+        else scalpRow(row, n, aboveFloor, z - LOWEST_Z_MM, Math.max(FOREHEAD.y - y, z - FOREHEAD.z));
       }
     }
   }
   return stays;
+}
+
+/** What the voxels of every row share. */
+interface Row extends Pick<Anatomy, 'skin' | 'faceless'> {
+  readonly offsets: Float32Array | null;
+  readonly nx: number;
+  /** |x| of a row's voxel i is |xStep i + x0|, template mm. */
+  readonly xStep: number;
+  readonly x0: number;
+  readonly perMm: number;
+  readonly rimMm: number;
+  readonly stays: Float32Array;
+}
+
+function foramenRow({ nx, xStep, x0, stays }: Row, start: number, y: number, z: number): void {
+  const off = y - (FORAMEN.y + FORAMEN.leaning * z);
+  const fromForamen = off * off;
+  for (let i = 0, n = start; i < nx; i++, n++) {
+    const x = Math.abs(xStep * i + x0);
+    stays[n] = Math.min(FORAMEN.aroundMm - Math.sqrt(x * x + fromForamen), z - FORAMEN.lowestZ, -z);
+  }
+}
+
+function deepRow(
+  { skin, offsets, nx, xStep, x0, stays }: Row,
+  start: number,
+  aboveFloor: number,
+  aboveNeck: number,
+): void {
+  const { data, slope, intercept } = skin;
+  for (let i = 0, n = start; i < nx; i++, n++) {
+    const x = Math.abs(xStep * i + x0);
+    const inSkin = data[n] * slope + intercept + (offsets === null ? 0 : offsets[n]);
+    stays[n] = Math.min(inSkin - DEEP_MM, aboveFloor, DEEP_HALF_WIDTH_MM - x, aboveNeck);
+  }
+}
+
+function scalpRow(row: Row, start: number, aboveFloor: number, aboveNeck: number, offForehead: number): void {
+  deepRow(row, start, aboveFloor, aboveNeck);
+  const { skin, faceless, offsets, nx, perMm, rimMm, stays } = row;
+  const { data: skins, slope: skinSlope, intercept: skinIntercept } = skin;
+  const { data: facelesses, slope: facelessSlope, intercept: facelessIntercept } = faceless;
+  for (let n = start; n < start + nx; n++) {
+    const inSkin = skins[n] * skinSlope + skinIntercept + (offsets === null ? 0 : offsets[n]);
+    const off = facelesses[n] * facelessSlope + facelessIntercept - OFF_FACE_MM;
+    const rim = inSkin + perMm * rimAt(Math.min(off, offForehead), rimMm);
+    stays[n] = Math.max(stays[n], Math.min(rim, off, aboveNeck));
+  }
 }
 
 /** How far outside the skin the scalp ends where face and forehead are so far, mm. */

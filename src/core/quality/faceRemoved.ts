@@ -65,32 +65,44 @@ export function faceRemoved(anatomy: Anatomy, scan: Volume, templateToSubject: M
 }
 
 /** The scan's voxels nearest to the template's in some region, and how many of these there are, inside the image or not. */
-function voxelsIn(
-  grid: Volume,
-  holds: (n: number, x: number) => boolean,
-  find: VoxelFinder,
-): { readonly at: number[]; readonly all: number } {
+function voxelsIn(grid: Volume, holds: (n: number, x: number) => boolean, find: VoxelFinder): Readonly<Found> {
   const {
     dims: [nx, ny, nz],
     voxelToWorld: m,
   } = grid;
-  const at: number[] = [];
-  let all = 0;
+  const found: Found = { at: [], all: 0 };
   for (let k = 0, n = 0; k < nz; k++) {
-    if (m[10] * k + m[11] < LOWEST_MM) {
-      n += nx * ny;
-      continue;
-    }
-    for (let j = 0; j < ny; j++) {
-      for (let i = 0; i < nx; i++, n++) {
-        if (!holds(n, m[0] * i + m[3])) continue;
-        all++;
-        const voxel = find(m[0] * i + m[3], m[5] * j + m[7], m[10] * k + m[11]);
-        if (voxel >= 0) at.push(voxel);
-      }
-    }
+    const z = m[10] * k + m[11];
+    for (let j = 0; j < ny; j++, n += nx)
+      if (z >= LOWEST_MM) voxelsInRow(n, nx, m[0], m[3], m[5] * j + m[7], z, holds, find, found);
   }
-  return { at, all };
+  return found;
+}
+
+interface Found {
+  readonly at: number[];
+  all: number;
+}
+
+// A row is a function of its own: it is called often, and so compiled once, not anew in the midst of a long loop.
+function voxelsInRow(
+  start: number,
+  length: number,
+  xStep: number,
+  x0: number,
+  y: number,
+  z: number,
+  holds: (n: number, x: number) => boolean,
+  find: VoxelFinder,
+  found: Found,
+): void {
+  for (let i = 0, n = start; i < length; i++, n++) {
+    const x = xStep * i + x0;
+    if (!holds(n, x)) continue;
+    found.all++;
+    const voxel = find(x, y, z);
+    if (voxel >= 0) found.at.push(voxel);
+  }
 }
 
 /** The value that most of some voxels have; NaN of none. */

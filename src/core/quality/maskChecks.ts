@@ -92,28 +92,39 @@ function brainCut(
   mask: Uint8Array,
   find: VoxelFinder,
 ): { readonly voxels: number; readonly deepest: Deepest } {
-  const {
-    dims: [nx, ny, nz],
-    voxelToWorld: m,
-  } = brain;
-  const deepest = new Deepest();
-  let voxels = 0;
-  for (let k = 0, n = 0; k < nz; k++) {
-    for (let j = 0; j < ny; j++) {
-      for (let i = 0; i < nx; i++, n++) {
-        const depth = valueAt(brain, n);
-        if (depth <= 0) continue;
-        const x = m[0] * i + m[3],
-          y = m[5] * j + m[7],
-          z = m[10] * k + m[11];
-        const at = find(x, y, z);
-        if (at < 0 || mask[at] === 1) continue;
-        voxels++;
-        deepest.show(depth, x, y, z);
-      }
-    }
+  const [nx, ny, nz] = brain.dims;
+  const cut: BrainCut = { deepest: new Deepest(), voxels: 0 };
+  for (let k = 0, n = 0; k < nz; k++)
+    for (let j = 0; j < ny; j++, n += nx) brainCutInRow(brain, n, j, k, mask, find, cut);
+  return cut;
+}
+
+interface BrainCut {
+  voxels: number;
+  readonly deepest: Deepest;
+}
+
+// Rows are functions of their own: they are called often, and so compiled once, not anew in the midst of a long loop.
+function brainCutInRow(
+  { dims: [nx], data, slope, intercept, voxelToWorld: m }: Volume,
+  start: number,
+  j: number,
+  k: number,
+  mask: Uint8Array,
+  find: VoxelFinder,
+  cut: BrainCut,
+): void {
+  const y = m[5] * j + m[7],
+    z = m[10] * k + m[11];
+  for (let i = 0, n = start; i < nx; i++, n++) {
+    const depth = data[n] * slope + intercept;
+    if (depth <= 0) continue;
+    const x = m[0] * i + m[3];
+    const at = find(x, y, z);
+    if (at < 0 || mask[at] === 1) continue;
+    cut.voxels++;
+    cut.deepest.show(depth, x, y, z);
   }
-  return { voxels, deepest };
 }
 
 /**
@@ -147,40 +158,68 @@ function skinLeft(
 /** Deeper in the face and the ears than this, mm: at their edge brain's least room and face compete. */
 const FACE_DEPTH_MM = 6;
 
-/** Of the template's face and ears: the share of the tissue in it that is kept, how many voxels of tissue there are, and where most of a face is left. */
+/** What is found of the tissue in the template's face and ears. */
+interface FaceTissue {
+  /** Voxels of it, and those of them that are kept. */
+  solid: number;
+  left: number;
+  /** Where most of a face is left. */
+  readonly deepest: Deepest;
+}
+
+/** Of the template's face and ears: how many voxels of tissue there are, the share that is kept, and where most of a face is left. */
 function faceTissue(
-  { faceless, skin }: Anatomy,
+  anatomy: Anatomy,
   { tissue }: ScanAnatomy,
   sample: ScanSampler,
   mask: Uint8Array,
   find: VoxelFinder,
-): { readonly left: number; readonly solid: number; readonly deepest: Deepest } {
+): Readonly<FaceTissue> {
   const {
     dims: [nx, ny, nz],
     voxelToWorld: m,
-  } = faceless;
-  const deepest = new Deepest();
-  let solid = 0,
-    left = 0;
+  } = anatomy.faceless;
+  const face: FaceTissue = { solid: 0, left: 0, deepest: new Deepest() };
+  const isKept = (x: number, y: number, z: number): boolean => {
+    const at = find(x, y, z);
+    return at >= 0 && mask[at] !== 0;
+  };
   for (let k = 0; k < nz; k++) {
     const z = m[10] * k + m[11];
     if (z < LOWEST_MM) continue;
-    for (let j = 0, n = nx * ny * k; j < ny; j++) {
-      const y = m[5] * j + m[7];
-      for (let i = 0; i < nx; i++, n++) {
-        const inFaceless = faceless.data[n] * faceless.slope + faceless.intercept;
-        if (inFaceless > -FACE_DEPTH_MM) continue;
-        const inSkin = skin.data[n] * skin.slope + skin.intercept;
-        if (inSkin < 0) continue;
-        const x = m[0] * i + m[3];
-        if (outsideFace(inFaceless, inSkin, x, y, z) > -FACE_DEPTH_MM || sample(x, y, z) < tissue) continue;
-        solid++;
-        const at = find(x, y, z);
-        if (at < 0 || mask[at] === 0) continue;
-        left++;
-        deepest.show(-valueAt(faceless, n), x, y, z);
-      }
-    }
+    for (let j = 0, n = nx * ny * k; j < ny; j++, n += nx)
+      faceTissueInRow(anatomy, n, m[5] * j + m[7], z, tissue, sample, isKept, face);
   }
-  return { left: left / Math.max(solid, 1), solid, deepest };
+  return { ...face, left: face.left / Math.max(face.solid, 1) };
+}
+
+function faceTissueInRow(
+  { faceless, skin }: Anatomy,
+  start: number,
+  y: number,
+  z: number,
+  tissue: number,
+  sample: ScanSampler,
+  isKept: (x: number, y: number, z: number) => boolean,
+  face: FaceTissue,
+): void {
+  const {
+    dims: [nx],
+    data,
+    slope,
+    intercept,
+    voxelToWorld: m,
+  } = faceless;
+  for (let i = 0, n = start; i < nx; i++, n++) {
+    const inFaceless = data[n] * slope + intercept;
+    if (inFaceless > -FACE_DEPTH_MM) continue;
+    const inSkin = skin.data[n] * skin.slope + skin.intercept;
+    if (inSkin < 0) continue;
+    const x = m[0] * i + m[3];
+    if (outsideFace(inFaceless, inSkin, x, y, z) > -FACE_DEPTH_MM || sample(x, y, z) < tissue) continue;
+    face.solid++;
+    if (!isKept(x, y, z)) continue;
+    face.left++;
+    face.deepest.show(-inFaceless, x, y, z);
+  }
 }

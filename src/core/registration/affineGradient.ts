@@ -13,23 +13,41 @@ export function affineGradient(
   perWeight: number,
   out: Float64Array,
 ): void {
-  const { inside, edges } = workspace;
+  const { inside, edges, points, derivative, cellAndPoint, slopes, columns, edgeSample, edgeGradient } = workspace;
+  const { positions } = points;
+  const binScale = (columns - 3.001) / 254;
   out.fill(0);
-  for (let n = 0; n < inside; n += RUN) addSamples(workspace, centre, n, Math.min(inside, n + RUN), out);
-  for (let e = 0; e < edges; e += RUN) addEdges(workspace, centre, perWeight, e, Math.min(edges, e + RUN), out);
+  for (let n = 0; n < inside; n += RUN)
+    addSamples(derivative, cellAndPoint, slopes, positions, binScale, centre, n, Math.min(inside, n + RUN), out);
+  for (let e = 0; e < edges; e += RUN)
+    addEdges(
+      derivative,
+      cellAndPoint,
+      slopes,
+      positions,
+      edgeSample,
+      edgeGradient,
+      centre,
+      perWeight,
+      e,
+      Math.min(edges, e + RUN),
+      out,
+    );
 }
 
+// Arrays and numbers, no workspace: see `countRun`.
 /** What moving samples through the intensities changes. */
 function addSamples(
-  workspace: Workspace,
+  derivative: Float64Array,
+  cellAndPoint: Int32Array,
+  slopes: Float32Array,
+  positions: Float32Array,
+  binScale: number,
   centre: readonly [number, number, number],
   from: number,
   to: number,
   out: Float64Array,
 ): void {
-  const { derivative, cellAndPoint, slopes, columns } = workspace;
-  const { positions } = workspace.points;
-  const binScale = (columns - 3.001) / 254;
   const cx = centre[0],
     cy = centre[1],
     cz = centre[2];
@@ -81,15 +99,18 @@ function addSamples(
 
 /** What moving samples in and out of the known part of the scan changes. */
 function addEdges(
-  workspace: Workspace,
+  derivative: Float64Array,
+  cellAndPoint: Int32Array,
+  slopes: Float32Array,
+  positions: Float32Array,
+  edgeSample: Int32Array,
+  edgeGradient: Float32Array,
   centre: readonly [number, number, number],
   perWeight: number,
   from: number,
   to: number,
   out: Float64Array,
 ): void {
-  const { derivative, cellAndPoint, slopes, edgeSample, edgeGradient } = workspace;
-  const { positions } = workspace.points;
   const cx = centre[0],
     cy = centre[1],
     cz = centre[2];

@@ -13,22 +13,58 @@ import type { Workspace } from './workspace.ts';
  * @param m templateToVoxel, row-major: template RAS mm -> voxels of the level
  */
 export function countPairs(workspace: Workspace, m: Float64Array): void {
-  workspace.histogram.fill(0);
-  workspace.inside = workspace.edges = workspace.total = 0;
-  const { count } = workspace.points;
-  for (let n = 0; n < count; n += RUN) countRun(workspace, m, n, Math.min(count, n + RUN));
+  const { level, points, columns, histogram, cellAndPoint, slopes, edgeSample, edgeGradient, counts } = workspace;
+  const { count, positions, templateBins } = points;
+  const [nx, ny, nz] = level.dims;
+  histogram.fill(0);
+  counts.fill(0);
+  for (let n = 0; n < count; n += RUN)
+    countRun(
+      level.data,
+      nx,
+      ny,
+      nz,
+      positions,
+      templateBins,
+      n,
+      Math.min(count, n + RUN),
+      m,
+      columns,
+      histogram,
+      cellAndPoint,
+      slopes,
+      edgeSample,
+      edgeGradient,
+      counts,
+    );
+  workspace.inside = counts[0];
+  workspace.edges = counts[1];
+  workspace.total = counts[2];
 }
 
 /** Points counted in one call: short calls are compiled once, at the next call, not anew in the midst of a long loop. */
 export const RUN = 512;
 
-function countRun(workspace: Workspace, m: Float64Array, from: number, to: number): void {
-  const { histogram, cellAndPoint, slopes, edgeSample, edgeGradient, columns } = workspace;
-  const { positions, templateBins } = workspace.points;
-  const {
-    data,
-    dims: [nx, ny, nz],
-  } = workspace.level;
+// Arrays and numbers, no workspace: what is compiled for a kind of object is thrown away with the last of its kind, and the
+// kernel was compiled three times in a run (8 ms each), in a batch again for each scan.
+function countRun(
+  data: Uint8Array,
+  nx: number,
+  ny: number,
+  nz: number,
+  positions: Float32Array,
+  templateBins: Uint8Array,
+  from: number,
+  to: number,
+  m: Float64Array,
+  columns: number,
+  histogram: Float64Array,
+  cellAndPoint: Int32Array,
+  slopes: Float32Array,
+  edgeSample: Int32Array,
+  edgeGradient: Float32Array,
+  counts: Float64Array,
+): void {
   const row = nx,
     slice = nx * ny;
   const xEnd = nx - 1,
@@ -49,7 +85,9 @@ function countRun(workspace: Workspace, m: Float64Array, from: number, to: numbe
   // Intensities 1..255 -> bin coordinates 1 to columns - 2, less a hair on both sides, so that the four cells exist.
   const binScale = (columns - 3.001) / 254;
   const sixth = 1 / 6;
-  let { inside, edges, total } = workspace;
+  let inside = counts[0] | 0,
+    edges = counts[1] | 0,
+    total = counts[2];
   for (let n = from, p = 3 * from; n < to; n++, p += 3) {
     const X = positions[p],
       Y = positions[p + 1],
@@ -148,7 +186,7 @@ function countRun(workspace: Workspace, m: Float64Array, from: number, to: numbe
     histogram[cell + 2] += w - w0 - w1 - w3;
     histogram[cell + 3] += w3;
   }
-  workspace.inside = inside;
-  workspace.edges = edges;
-  workspace.total = total;
+  counts[0] = inside;
+  counts[1] = edges;
+  counts[2] = total;
 }

@@ -18,6 +18,8 @@ export interface Workspace {
   /** For each sample in a cell known in part: which inside sample it is, and the gradient of its weight. */
   readonly edgeSample: Int32Array;
   readonly edgeGradient: Float32Array;
+  /** Work space of `countPairs`. */
+  readonly counts: Float64Array;
   /** Set by `countPairs`: samples inside, samples at an edge, sum of weights. */
   inside: number;
   edges: number;
@@ -38,6 +40,7 @@ export function createWorkspace(level: Level, points: SamplePoints): Workspace {
     slopes: new Float32Array(4 * n),
     edgeSample: new Int32Array(n),
     edgeGradient: new Float32Array(3 * n),
+    counts: new Float64Array(3),
     inside: 0,
     edges: 0,
     total: 0,
