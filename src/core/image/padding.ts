@@ -142,37 +142,33 @@ const TISSUE = 32;
 export function darkenRim(bytes: Uint8Array, dims: readonly [number, number, number], sizeMm: readonly number[]): void {
   const [nx, ny, nz] = dims;
   const slice = nx * ny;
-  const front: Front = { blocks: new Int32Array(bytes.length), length: 0 };
+  // Blocks that were darkened, in their order.
+  const front = new Int32Array(bytes.length);
+  let length = 0;
   for (let k = 1; k < nz - 1; k++) {
-    for (let j = 1; j < ny - 1; j++) rimOfRow(bytes, 1 + nx * (j + ny * k), nx - 2, nx, slice, front);
+    for (let j = 1; j < ny - 1; j++) length = rimOfRow(bytes, 1 + nx * (j + ny * k), nx - 2, nx, slice, front, length);
   }
   const step = Math.min(...sizeMm);
   if (step > RIM_MM) return;
-  for (let n = 0; n < front.length; n++) bytes[front.blocks[n]] = 1;
+  for (let n = 0; n < length; n++) bytes[front[n]] = 1;
   for (let reach = step, from = 0; reach <= RIM_MM; reach += step) {
-    const end = front.length;
-    for (let n = from; n < end; n += RUN) spread(bytes, dims, front, n, Math.min(end, n + RUN));
+    const end = length;
+    for (let n = from; n < end; n += RUN) length = spread(bytes, dims, front, n, Math.min(end, n + RUN), length);
     from = end;
   }
 }
 
-/** Blocks that were darkened, in their order. */
-interface Front {
-  readonly blocks: Int32Array;
-  length: number;
-}
-
-/** Darkens the unknown neighbours of the front's blocks from `from` to `to`, but for blocks at the grid's border, and adds them to it. */
+/** Darkens the unknown neighbours of the front's blocks from `from` to `to`, but for blocks at the grid's border, and adds them to it. @returns its length */
 function spread(
   bytes: Uint8Array,
   [nx, ny, nz]: readonly [number, number, number],
-  front: Front,
+  blocks: Int32Array,
   from: number,
   to: number,
-): void {
+  before: number,
+): number {
   const slice = nx * ny;
-  const blocks = front.blocks;
-  let length = front.length;
+  let length = before;
   for (let q = from; q < to; q++) {
     const n = blocks[q];
     const i = n % nx,
@@ -187,13 +183,20 @@ function spread(
       blocks[length++] = neighbour;
     }
   }
-  front.length = length;
+  return length;
 }
 
-/** Adds the row's unknown blocks that touch known ones, all of them dark, to `front`. */
-function rimOfRow(bytes: Uint8Array, start: number, length: number, row: number, slice: number, front: Front): void {
-  const blocks = front.blocks;
-  let found = front.length;
+/** Adds the row's unknown blocks that touch known ones, all of them dark, to the front. @returns its length */
+function rimOfRow(
+  bytes: Uint8Array,
+  start: number,
+  length: number,
+  row: number,
+  slice: number,
+  blocks: Int32Array,
+  before: number,
+): number {
+  let found = before;
   for (let n = start, end = start + length; n < end; n++) {
     if (bytes[n] !== 0) continue;
     const a = bytes[n - 1],
@@ -205,5 +208,5 @@ function rimOfRow(bytes: Uint8Array, start: number, length: number, row: number,
     blocks[found] = n;
     found += Number((a | b | c | d | e | f) !== 0 && Math.max(a, b, c, d, e, f) <= TISSUE);
   }
-  front.length = found;
+  return found;
 }

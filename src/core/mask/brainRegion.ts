@@ -46,8 +46,8 @@ export function brainRegion(anatomy: Anatomy, sample: ScanSampler): BrainRegion 
   const bins = new Int8Array(count).fill(-1);
   const inside = new Float64Array(BINS);
   const outside = new Float64Array(BINS);
-  const row: Row = { depth, nx, m, sample, bins, inside, outside };
-  for (let k = 0, n = 0; k < nz; k++) for (let j = 0; j < ny; j++, n += nx) countRow(row, n, j, k);
+  for (let k = 0, n = 0; k < nz; k++)
+    for (let j = 0; j < ny; j++, n += nx) countRow(depth, n, nx, j, k, m, sample, bins, inside, outside);
   const odds = logOdds(inside, outside);
   const like = new Uint8Array(count);
   for (let n = 0; n < count; n += RUN)
@@ -61,20 +61,21 @@ export function brainRegion(anatomy: Anatomy, sample: ScanSampler): BrainRegion 
   return { distance, farMm3: far * Math.abs(determinant(m)) };
 }
 
-interface Row {
-  readonly depth: Float32Array;
-  readonly nx: number;
-  /** Voxel -> template RAS mm. */
-  readonly m: Volume['voxelToWorld'];
-  readonly sample: ScanSampler;
-  readonly bins: Int8Array;
-  readonly inside: Float64Array;
-  readonly outside: Float64Array;
-}
-
 // Rows and runs are functions of their own: they are called often, and so compiled once, not anew in the midst of a long loop.
-function countRow({ depth, nx, m, sample, bins, inside, outside }: Row, start: number, j: number, k: number): void {
-  for (let i = 0, n = start; i < nx; i++, n++) {
+/** @param m voxel -> template RAS mm */
+function countRow(
+  depth: Float32Array,
+  start: number,
+  length: number,
+  j: number,
+  k: number,
+  m: Volume['voxelToWorld'],
+  sample: ScanSampler,
+  bins: Int8Array,
+  inside: Float64Array,
+  outside: Float64Array,
+): void {
+  for (let i = 0, n = start; i < length; i++, n++) {
     if (depth[n] < -OTHER_MM[1]) continue;
     const value = sample(
       m[0] * i + m[1] * j + m[2] * k + m[3],

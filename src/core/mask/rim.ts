@@ -4,6 +4,7 @@
  * skull-stripping network found 3 to 7 % less of the brain (docs/masks.md).
  */
 import type { Anatomy, Preset } from '../template.ts';
+import type { Volume } from '../volume.ts';
 
 /** Where the scalp is cut on forehead and brow, and everywhere with the least rim: this far inside the skin, mm of the scan. */
 export const INSIDE_SKIN_MM = 3.5;
@@ -61,63 +62,76 @@ export function beyondScalp(
     voxelToWorld: m,
   } = skin;
   const stays = new Float32Array(skin.data.length);
-  const row: Row = { skin, faceless, offsets, nx, xStep: m[0], x0: m[3], perMm, rimMm, stays };
   for (let k = 0, n = 0; k < nz; k++) {
     const z = m[10] * k + m[11];
     for (let j = 0; j < ny; j++, n += nx) {
       const y = m[5] * j + m[7];
-      if (preset === 'brain') foramenRow(row, n, y, z);
-      else {
-        const aboveFloor = 0.8 * (z - floorAt(y));
-        if (preset === 'face') deepRow(row, n, aboveFloor, z - LOWEST_Z_MM);
-        else scalpRow(row, n, aboveFloor, z - LOWEST_Z_MM, Math.max(FOREHEAD.y - y, z - FOREHEAD.z));
+      if (preset === 'brain') {
+        foramenRow(stays, n, nx, m[0], m[3], y, z);
+        continue;
       }
+      const aboveNeck = z - LOWEST_Z_MM;
+      deepRow(stays, n, nx, m[0], m[3], skin, offsets, 0.8 * (z - floorAt(y)), aboveNeck);
+      if (preset === 'face') continue;
+      const offForehead = Math.max(FOREHEAD.y - y, z - FOREHEAD.z);
+      scalpRow(stays, n, nx, skin, faceless, offsets, aboveNeck, offForehead, perMm, rimMm);
     }
   }
   return stays;
 }
 
-/** What the voxels of every row share. */
-interface Row extends Pick<Anatomy, 'skin' | 'faceless'> {
-  readonly offsets: Float32Array | null;
-  readonly nx: number;
-  /** |x| of a row's voxel i is |xStep i + x0|, template mm. */
-  readonly xStep: number;
-  readonly x0: number;
-  readonly perMm: number;
-  readonly rimMm: number;
-  readonly stays: Float32Array;
-}
-
-function foramenRow({ nx, xStep, x0, stays }: Row, start: number, y: number, z: number): void {
+// Rows are functions of their own: they are called often, and so compiled once, not anew in the midst of a long loop. A row's
+// voxel i lies at |x| = |xStep i + x0|.
+function foramenRow(
+  stays: Float32Array,
+  start: number,
+  length: number,
+  xStep: number,
+  x0: number,
+  y: number,
+  z: number,
+): void {
   const off = y - (FORAMEN.y + FORAMEN.leaning * z);
   const fromForamen = off * off;
-  for (let i = 0, n = start; i < nx; i++, n++) {
+  for (let i = 0; i < length; i++) {
     const x = Math.abs(xStep * i + x0);
-    stays[n] = Math.min(FORAMEN.aroundMm - Math.sqrt(x * x + fromForamen), z - FORAMEN.lowestZ, -z);
+    stays[start + i] = Math.min(FORAMEN.aroundMm - Math.sqrt(x * x + fromForamen), z - FORAMEN.lowestZ, -z);
   }
 }
 
 function deepRow(
-  { skin, offsets, nx, xStep, x0, stays }: Row,
+  stays: Float32Array,
   start: number,
+  length: number,
+  xStep: number,
+  x0: number,
+  { data, slope, intercept }: Volume,
+  offsets: Float32Array | null,
   aboveFloor: number,
   aboveNeck: number,
 ): void {
-  const { data, slope, intercept } = skin;
-  for (let i = 0, n = start; i < nx; i++, n++) {
+  for (let i = 0, n = start; i < length; i++, n++) {
     const x = Math.abs(xStep * i + x0);
     const inSkin = data[n] * slope + intercept + (offsets === null ? 0 : offsets[n]);
     stays[n] = Math.min(inSkin - DEEP_MM, aboveFloor, DEEP_HALF_WIDTH_MM - x, aboveNeck);
   }
 }
 
-function scalpRow(row: Row, start: number, aboveFloor: number, aboveNeck: number, offForehead: number): void {
-  deepRow(row, start, aboveFloor, aboveNeck);
-  const { skin, faceless, offsets, nx, perMm, rimMm, stays } = row;
+function scalpRow(
+  stays: Float32Array,
+  start: number,
+  length: number,
+  skin: Volume,
+  faceless: Volume,
+  offsets: Float32Array | null,
+  aboveNeck: number,
+  offForehead: number,
+  perMm: number,
+  rimMm: number,
+): void {
   const { data: skins, slope: skinSlope, intercept: skinIntercept } = skin;
   const { data: facelesses, slope: facelessSlope, intercept: facelessIntercept } = faceless;
-  for (let n = start; n < start + nx; n++) {
+  for (let n = start; n < start + length; n++) {
     const inSkin = skins[n] * skinSlope + skinIntercept + (offsets === null ? 0 : offsets[n]);
     const off = facelesses[n] * facelessSlope + facelessIntercept - OFF_FACE_MM;
     const rim = inSkin + perMm * rimAt(Math.min(off, offForehead), rimMm);

@@ -33,20 +33,17 @@ export function offsetAt(place: number): number {
 /** Draws a probe at every third voxel of the template's skin, and reads the scan along it. */
 export function skinProbes(anatomy: Anatomy, sample: ScanSampler): SkinProbes {
   const [nx, ny, nz] = anatomy.skin.dims;
-  const found: Found = { feet: [], outward: [] };
-  for (let k = 1; k < nz - 1; k++) for (let j = 1; j < ny - 1; j++) findInRow(anatomy, nx, nx * ny, j, k, found);
-  const feet = Float32Array.from(found.feet);
-  const outward = Float32Array.from(found.outward);
+  const foundFeet: number[] = [];
+  const foundOutward: number[] = [];
+  for (let k = 1; k < nz - 1; k++)
+    for (let j = 1; j < ny - 1; j++) findInRow(anatomy, nx, nx * ny, j, k, foundFeet, foundOutward);
+  const feet = Float32Array.from(foundFeet);
+  const outward = Float32Array.from(foundOutward);
   const count = feet.length / 3;
   const profiles = new Uint8Array(count * SAMPLES);
   // The numbers as found: their rounded ones would be other places.
-  for (let n = 0; n < count; n++) readProbe(found, n, sample, profiles);
+  for (let n = 0; n < count; n++) readProbe(foundFeet, foundOutward, n, sample, profiles);
   return { count, feet, outward, profiles };
-}
-
-interface Found {
-  readonly feet: number[];
-  readonly outward: number[];
 }
 
 // Rows and probes are functions of their own: they are called often, and so compiled once, not anew in the midst of a long loop.
@@ -56,7 +53,8 @@ function findInRow(
   slice: number,
   j: number,
   k: number,
-  { feet, outward }: Found,
+  feet: number[],
+  outward: number[],
 ): void {
   const { data, slope, intercept, voxelToWorld: m } = skin;
   const near = 0.55 * Math.sqrt(m[0] * m[0] + m[4] * m[4] + m[8] * m[8]);
@@ -83,7 +81,13 @@ function findInRow(
   }
 }
 
-function readProbe({ feet, outward }: Found, n: number, sample: ScanSampler, profiles: Uint8Array): void {
+function readProbe(
+  feet: readonly number[],
+  outward: readonly number[],
+  n: number,
+  sample: ScanSampler,
+  profiles: Uint8Array,
+): void {
   const x = feet[3 * n],
     y = feet[3 * n + 1],
     z = feet[3 * n + 2];

@@ -175,13 +175,17 @@ function headCentres(
   };
   const fromMass = [model.centre[0] - model.mass[0], model.centre[1] - model.mass[1], model.centre[2] - model.mass[2]];
   const centres = NECK_OFFSETS_MM.map((mm) => shift(cloud.mass, mm, fromMass));
-  centres.push(shift(massUnderCrown(cloud, up, scale * HEIGHT_MM), 0, fromMass));
+  centres.push(shift(massUnderCrown(cloud.positions, cloud.mass, up, scale * HEIGHT_MM), 0, fromMass));
   return centres;
 }
 
 /** Centre of mass of what lies within a head's height under the crown, seen along `up`: neck and shoulders do not count. */
-function massUnderCrown(cloud: Cloud, up: readonly number[], heightMm: number): [number, number, number] {
-  const { positions, mass } = cloud;
+function massUnderCrown(
+  positions: Float32Array,
+  mass: Cloud['mass'],
+  up: readonly number[],
+  heightMm: number,
+): [number, number, number] {
   const heights = new Int32Array(512);
   const cells = new Int32Array(positions.length / 3);
   const u = up[0],
@@ -210,5 +214,5 @@ function massUnderCrown(cloud: Cloud, up: readonly number[], heightMm: number): 
     sum[2] += positions[p + 2];
     count++;
   }
-  return count > 0 ? [sum[0] / count, sum[1] / count, sum[2] / count] : [...cloud.mass];
+  return count > 0 ? [sum[0] / count, sum[1] / count, sum[2] / count] : [...mass];
 }
