@@ -51,7 +51,10 @@ test('Firefox that lets no canvas be read (resistFingerprinting): the pictures s
       expect(odd, selector).toBeLessThan(0.02);
     };
     await check('img[data-picture=montage]');
+    await firefox.click('Accept');
     await firefox.click('All scans');
+    await firefox.see('[data-decision=accepted]');
+    await check('img[data-picture=glance]');
     await check('img[data-picture=thumbnail]');
   } finally {
     await firefox.close();

@@ -207,6 +207,71 @@ test('a zip goes straight to the disk where the browser can; a cancelled one lea
   expect([...unzipped((await files(page)).get('defaced.zip')!).keys()]).toContain('three.nii.gz');
 });
 
+test('the browser is asked for reading when a folder is chosen, for writing when it is written into; a no is told, and nothing else changes', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const asked: string[] = [];
+    Object.assign(globalThis, {
+      asked,
+      showDirectoryPicker: async ({ mode }: { mode: string }) => {
+        asked.push(`choosing: ${mode}`);
+        const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('study');
+        const requestPermission = async ({ mode: wanted }: { mode: string }): Promise<string> => {
+          asked.push(`later: ${wanted}`);
+          return 'denied';
+        };
+        return Object.assign(folder, { requestPermission });
+      },
+    });
+  });
+  await visit(page);
+  await put(page, `study/${ONE}`, readFileSync(join(sampleCopies([ONE]), ONE)));
+  const asked = (): Promise<string[]> => page.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+  await page.getByRole('button', { name: 'Choose a folder' }).click();
+  await done(page, 1, 1);
+  await page.getByRole('button', { name: 'Accept', exact: true }).click();
+  await page.keyboard.press('Escape');
+  expect(await asked()).toEqual(['choosing: read']);
+  const before = await files(page);
+  await planSave(page, 'For me');
+  await page.getByRole('button', { name: /^Save \d+ files/ }).click();
+  await expect(
+    page
+      .locator('#root > div')
+      .getByText(/was not allowed to write to the folder/)
+      .first(),
+  ).toBeVisible();
+  expect(await asked()).toEqual(['choosing: read', 'later: readwrite']);
+  expect(await files(page)).toEqual(before);
+  // Reading goes on.
+  await page.getByRole('button', { name: 'Review: sub-01_T1w.nii.gz' }).click();
+  await expect(page.locator('canvas[data-axis=axial]')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: /^Accept/ })).toBeVisible();
+});
+
+test('leaving the page asks first while something is being written', async ({ page }) => {
+  await withFolder(page, sampleCopies([ONE]), [ONE]);
+  // A disk that never ends a write.
+  await page.evaluate(() => {
+    FileSystemWritableFileStream.prototype.write = () => new Promise(() => {});
+  });
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  await page.getByRole('button', { name: 'Choose a folder' }).click();
+  await done(page, 1, 1);
+  await page.getByRole('button', { name: 'Accept', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await planSave(page, 'For me');
+  await page.getByRole('button', { name: /^Save \d+ files/ }).click();
+  await expect(page.locator('[data-saving] progress')).toBeVisible();
+  await page.reload();
+  expect(asked).toEqual(['beforeunload']);
+});
+
 test('leaving the page asks first while something is accepted and not saved', async ({ page }) => {
   await withFolder(page, sampleCopies([ONE]), []);
   const asked: string[] = [];

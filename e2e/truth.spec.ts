@@ -97,6 +97,42 @@ test('a mask pushed 16 mm by hand, or brushed into the brain, no longer looks ri
   expect(await kept(page)).toBe(volume);
 });
 
+test('the QC image is there after two margin steps one right after the other, and is the last mask’s', async ({
+  page,
+}) => {
+  await visit(page);
+  await choose(page, SMALL);
+  await openSlices(page);
+  const volume = await kept(page);
+  await expect(accept(page)).toBeEnabled({ timeout: 60_000 });
+  const image = page.locator('img[data-picture=montage]');
+  const pixels = (): Promise<string> =>
+    image.evaluate((one) => {
+      const { naturalWidth: width, naturalHeight: height } = one as HTMLImageElement;
+      if (width === 0) return '';
+      const canvas = Object.assign(document.createElement('canvas'), { width, height });
+      canvas.getContext('2d')!.drawImage(one as HTMLImageElement, 0, 0);
+      return canvas.toDataURL();
+    });
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await expect.poll(() => kept(page), { timeout: 60_000 }).toBeGreaterThan(volume);
+  await page.getByRole('tab', { name: 'QC image' }).click();
+  await expect.poll(pixels, { timeout: 60_000 }).not.toBe('');
+  const quick = await pixels();
+  await page.getByRole('button', { name: 'Undo all' }).click();
+  await expect.poll(() => kept(page), { timeout: 60_000 }).toBe(volume);
+  await expect.poll(async () => ['', quick].includes(await pixels()), { timeout: 60_000 }).toBe(false);
+  const first = await pixels();
+  // Step by step, each waited for.
+  for (const before of [first, null]) {
+    await page.keyboard.press('+');
+    if (before !== null)
+      await expect.poll(async () => ['', before].includes(await pixels()), { timeout: 60_000 }).toBe(false);
+  }
+  await expect.poll(pixels, { timeout: 60_000 }).toBe(quick);
+});
+
 test('the picture stays where it is under a brush, whatever the verdict says meanwhile', async ({ page }) => {
   await visit(page);
   await choose(page, SMALL);
