@@ -16,7 +16,7 @@ export interface Cuts {
 }
 
 /** Volumes that stand side by side are gathered so many bytes at a time, at most (but one at least). */
-const GATHERED = 2 ** 27;
+const GATHERED = 3 * 2 ** 25;
 
 /**
  * @param wanted in their order; null: all
