@@ -116,7 +116,10 @@ unitTests(
 );
 unitTests('long');
 // The daily seed is for `npm run fuzz`.
-countStep({ title: 'fuzz guard and reader, guided by coverage', command: ['npm', 'run', 'fuzz', '--', '1', '0', '1'] });
+countStep({
+  title: 'fuzz guard and reader, guided by coverage',
+  command: ['npm', 'run', 'fuzz', '--', '0.3', '0', '1'],
+});
 endToEndTests();
 if (process.env.MYDEFACE_DATA === undefined)
   process.stdout.write('\nSkipped: tests on real scans (MYDEFACE_DATA names no folder with them).\n');

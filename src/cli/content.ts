@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import type { ByteSource } from '../session/index.ts';
 
 /** The bytes of a file as stored, of any size. */
@@ -8,6 +9,8 @@ export interface Content {
   /** Hands over all bytes in order, some at a time, which last until it returns. */
   readonly each: (take: (bytes: Uint8Array) => void) => void;
   readonly parts: ByteSource;
+  /** Those from `from` up to, not including, `to`; so many at a time. */
+  readonly stream: (from: number, to: number, chunk: number) => Readable;
 }
 
 /** Read at a time, bytes. */
@@ -16,14 +19,25 @@ const CHUNK = 2 ** 20;
 /** Bytes that are held. */
 export function heldContent(bytes: Uint8Array): Content {
   const read = async (from: number, to: number): Promise<Uint8Array> => bytes.subarray(from, to);
-  return { size: bytes.length, each: (take) => take(bytes), parts: { size: bytes.length, read } };
+  return {
+    size: bytes.length,
+    each: (take) => take(bytes),
+    parts: { size: bytes.length, read },
+    stream: (from, to) => Readable.from([bytes.subarray(from, to)]),
+  };
 }
 
 /** A file that is read as it is needed. @throws Error of the system */
 export function fileContent(path: string): Content {
   const { size } = statSync(path);
   const read = async (from: number, to: number): Promise<Uint8Array> => readPart(path, from, to);
-  return { size, each: (take) => eachChunk(path, take), parts: { size, read } };
+  return {
+    size,
+    each: (take) => eachChunk(path, take),
+    parts: { size, read },
+    stream: (start, to, highWaterMark) =>
+      start < to ? createReadStream(path, { start, end: to - 1, highWaterMark }) : Readable.from([]),
+  };
 }
 
 /** SHA-256, in hexadecimal. */

@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { NiftiFrame } from '../core/index.ts';
 import { seededRandom } from '../core/testing/random.ts';
 import { makeNifti } from '../core/testing/syntheticNifti.ts';
 import { openInput, type OpenInput } from './input.ts';
-import { maskInput } from './outputs.ts';
+import { maskInput } from './masked.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mydeface-stream-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -48,8 +47,8 @@ describe('read and written in chunks as it is as a whole', () => {
   ])('%s', async (_title, bytes, name) => {
     const [streamed, held] = [await open(bytes, 0, name), await open(bytes, Infinity, name)];
     const [{ volume, headerBytes, ...seen }, { volume: mean, headerBytes: header, ...expected }] = [
-      streamed.image as NiftiFrame,
-      held.image as NiftiFrame,
+      streamed.image,
+      held.image,
     ];
     expect(seen).toEqual(expected);
     expect(Buffer.from(headerBytes).equals(header)).toBe(true);

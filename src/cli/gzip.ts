@@ -1,5 +1,6 @@
+import { finished } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { constants, crc32, deflateRaw, deflateSync } from 'node:zlib';
+import { constants, crc32, createDeflate, deflateRaw } from 'node:zlib';
 import type { Packing } from '../core/index.ts';
 
 /** Takes bytes in order. */
@@ -84,6 +85,19 @@ export async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
 }
 
 /** Compresses voxels that alone are compressed in their file. */
-export async function pack(bytes: Uint8Array, packing: Packing): Promise<Uint8Array> {
-  return packing === 'gzip' ? gzip(bytes) : deflateSync(bytes, { strategy: STRATEGY, chunkSize: BLOCK });
+export function packSink(packing: Packing, out: (bytes: Uint8Array) => void): Sink {
+  return packing === 'gzip' ? gzipSink(out) : zlibSink(out);
+}
+
+/** Compresses into one zlib stream, which cannot be done in blocks side by side. @param out never throws */
+function zlibSink(out: (bytes: Uint8Array) => void): Sink {
+  const deflate = createDeflate({ strategy: STRATEGY, chunkSize: BLOCK });
+  deflate.on('data', out);
+  return {
+    write: (bytes) => new Promise((done, fail) => deflate.write(bytes, (error) => (error ? fail(error) : done()))),
+    end: async () => {
+      deflate.end();
+      await finished(deflate);
+    },
+  };
 }

@@ -1,83 +1,25 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import {
-  DefaceError,
-  drawMontage,
-  maskedFile,
-  maskedStream,
-  maskImage,
-  type AnyImage,
-  type Defaced,
-  type MaskedStream,
-  type MaskOptions,
-  stillVolume,
-} from '../core/index.ts';
+import { DefaceError, drawMontage, maskImage, type AnyImage, type Defaced, stillVolume } from '../core/index.ts';
 import { encodePng, recordText, type FileRecord, type ScanRecord } from '../session/index.ts';
 import { montageWords } from '../words/en/montage.ts';
 import { heldContent } from './content.ts';
-import { gzip, gzipSink, pack } from './gzip.ts';
-import { passing, type OpenInput } from './input.ts';
+import { gzip } from './gzip.ts';
+import type { OpenInput } from './input.ts';
+import type { MaskedInput } from './masked.ts';
 import { stampOf } from './storedFile.ts';
 import { sidePaths, within } from './names.ts';
 import { replaceKeeping } from './replace.ts';
 import type { Settings } from './settings.ts';
 import type { Loaded } from './template.ts';
-import { commit, discard, stage, stageStream, type Put, type Staged } from './staged.ts';
+import { commit, discard, stage, stageStream, type Staged } from './staged.ts';
 import { transformFile } from './transform.ts';
 
 /** A file to be written, and its bytes. */
 export interface Output {
   readonly path: string;
   readonly bytes: Uint8Array;
-}
-
-/** Hands over a file's bytes in order. */
-type Part = (put: Put) => Promise<void>;
-
-/** What is to be written of an image, and how. */
-export interface MaskedInput {
-  readonly masked: Pick<MaskedStream, 'fillValue' | 'removedVoxels' | 'keptVoxels' | 'scrubbed'>;
-  /** For each of the input's files. */
-  readonly parts: readonly Part[];
-}
-
-/** The image's one or two files, compressed as the input's were. @throws DefaceError as `maskedFile` */
-export function maskInput(input: OpenInput, mask: Uint8Array, options: MaskOptions): MaskedInput {
-  if (input.source === null) {
-    const masked = maskedFile(input.image, mask, options);
-    const { headerFile, imageFile, packed } = masked;
-    const image = async (put: Put): Promise<void> =>
-      put(packed === null ? imageFile : packed.file(await pack(imageFile, packed.packing)));
-    const parts = headerFile === null ? [image] : [async (put: Put) => put(headerFile), image];
-    return { masked, parts: input.files.map(({ gzipped }, n) => (gzipped ? compressed(parts[n]) : parts[n])) };
-  }
-  const { source, files, image } = input;
-  const masked = maskedStream(image, mask, options);
-  const [{ path, gzipped }] = files;
-  return {
-    masked,
-    parts: [
-      async (put) => {
-        // Each time from the beginning.
-        const next = masked.begin();
-        const sink = gzipped ? gzipSink(put) : { write: async (bytes: Uint8Array) => put(bytes), end: async () => {} };
-        await sink.write(masked.before);
-        await passing(path, () => source.each((chunk) => sink.write(next(chunk))));
-        await sink.end();
-      },
-    ],
-  };
-}
-
-function compressed(part: Part): Part {
-  return async (put) => {
-    const pieces: Uint8Array[] = [];
-    await part((bytes) => void pieces.push(bytes));
-    const sink = gzipSink(put);
-    for (const bytes of pieces) await sink.write(bytes);
-    await sink.end();
-  };
 }
 
 /** A file that is on the disk under a temporary name, and its record. */

@@ -10,7 +10,7 @@ import {
 import { EN } from '../words/en/index.ts';
 import { hashOfContent } from './content.ts';
 import type { OpenInput } from './input.ts';
-import type { MaskedInput } from './outputs.ts';
+import type { MaskedInput } from './masked.ts';
 import type { Settings } from './settings.ts';
 import { warningsOf } from './warnings.ts';
 

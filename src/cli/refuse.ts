@@ -4,7 +4,7 @@ import { DefaceError, readNifti, viewImage, type ScanImage } from '../core/index
 import { keptIs, type Comparison } from '../session/index.ts';
 import type { Settings } from './settings.ts';
 import { begins, fileContent, holds } from './content.ts';
-import { openInput, readParts } from './input.ts';
+import { openParts, readParts } from './input.ts';
 import { pairPaths } from './pair.ts';
 import { keptName, sidePaths, within } from './names.ts';
 import { exists, makeFolder } from './disk.ts';
@@ -80,7 +80,7 @@ async function imageOf(parts: readonly string[]): Promise<ScanImage> {
     return readParts(parts, name).image;
   } catch (error) {
     if (!(error instanceof DefaceError) || !['fileTooLarge', 'tooManyVoxels'].includes(error.what)) throw error;
-    const { image } = await openInput(parts[0], false);
+    const { image } = await openParts(parts, name, false);
     const { data, slope, intercept } = image.volume;
     return readNifti(viewImage(image.volume, Float32Array.from(data), slope, intercept), name);
   }

@@ -1,10 +1,11 @@
-import { createReadStream } from 'node:fs';
-import { eachMemberChunk } from './gunzipStream.ts';
+import type { Packing } from '../core/index.ts';
+import type { Content } from './content.ts';
+import { eachChunkOf, type Stretch } from './gunzipStream.ts';
 
 /** Read at a time, bytes. */
-export const CHUNK = 2 ** 20;
+const CHUNK = 2 ** 20;
 
-/** The bytes of a scan, not compressed, from the beginning each time they are asked for. */
+/** The bytes of what holds a scan's voxels, not compressed, from the beginning each time they are asked for. */
 export interface Source {
   /**
    * Hands over all bytes in order, some at a time. They stay as they are.
@@ -14,6 +15,7 @@ export interface Source {
   readonly each: (take: (chunk: Uint8Array) => void | Promise<void>) => Promise<number>;
 }
 
+/** @param stray bytes that followed the compressed ones */
 export function heldSource(bytes: Uint8Array, stray: number): Source {
   return {
     each: async (take) => {
@@ -23,16 +25,16 @@ export function heldSource(bytes: Uint8Array, stray: number): Source {
   };
 }
 
-export function plainSource(path: string): Source {
+export function plainSource({ size, stream }: Pick<Content, 'size' | 'stream'>): Source {
   return {
     each: async (take) => {
-      for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) await take(chunk as Buffer);
+      for await (const chunk of stream(0, size, CHUNK)) await take(chunk as Buffer);
       return 0;
     },
   };
 }
 
 /** @param limit bytes that may come out */
-export function gzipSource(path: string, limit: number): Source {
-  return { each: (take) => eachMemberChunk(path, limit, take) };
+export function packedSource(packing: Packing, stretch: Stretch, limit: number): Source {
+  return { each: (take) => eachChunkOf(packing, stretch, limit, take) };
 }

@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DefaceError, pointerOf, startNeeded } from '../core/index.ts';
-import { heldContent, readPart, type Content } from './content.ts';
+import { fileContent, heldContent, readPart, type Content } from './content.ts';
 import { gunzipStart } from './gunzip.ts';
 import { inflated } from './inflation.ts';
 
@@ -53,6 +53,17 @@ export function readStored(path: string): [StoredFile, Uint8Array] {
     const mode = statSync(path).mode & 0o777;
     return [{ path, content: heldContent(bytes), gzipped: isGzip(bytes), mode, stamp }, bytes];
   });
+}
+
+/** One that is read as it is needed. @throws DefaceError with the file's name */
+export function storedFile(path: string): StoredFile {
+  return opened(path, Infinity, () => ({
+    path,
+    content: fileContent(path),
+    gzipped: isGzip(readPart(path, 0, 2)),
+    mode: statSync(path).mode & 0o777,
+    stamp: stampOf(path),
+  }));
 }
 
 /** Of a file that is held as a whole. */

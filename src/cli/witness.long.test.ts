@@ -22,7 +22,7 @@ import {
 } from '../core/testing/syntheticFormats.ts';
 import { fileOf } from '../worker/testing/stored.ts';
 import { openInput, readInput } from './input.ts';
-import { maskInput } from './outputs.ts';
+import { maskInput } from './masked.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mydeface-witness-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -16,24 +16,33 @@ export {
 export { beginsMember, canInflateTo, memberHeaderEnd, membersLength, strayBytes } from './formats/gzipMembers.ts';
 export type { FileBytes } from './formats/fileBytes.ts';
 export type { Format, Packing } from './formats/image.ts';
-export type { NiftiFrame, NiftiImage } from './formats/nifti/image.ts';
+export type { NiftiImage } from './formats/nifti/image.ts';
 export { declaredImageSize, declaredSize } from './formats/nifti/guard.ts';
 export { readNifti, readNiftiPair } from './formats/nifti/read.ts';
-export { niftiReader, volumesAgain } from './formats/nifti/stream.ts';
+export { volumesAgain, type ScanReader } from './formats/stream.ts';
 export { scalarsOfVolume, takeMeanOf } from './formats/scalars.ts';
 export { clearTexts } from './formats/nifti/scrub.ts';
-export { declaredOf, readScan, startNeeded, type Declared, type PackedVoxels } from './formats/read.ts';
-export type { AnyImage, ScanImage } from './formats/scanImage.ts';
+export {
+  declaredOf,
+  pairReader,
+  readScan,
+  scanReader,
+  startNeeded,
+  type Declared,
+  type PackedVoxels,
+} from './formats/read.ts';
+export type { AnyImage, PassedImage, ScanImage } from './formats/scanImage.ts';
 export type { PrivateField, PrivatePlace } from './formats/privacy.ts';
 export type { Fill } from './formats/fill.ts';
+export { listPrivateFields } from './formats/aroundOf.ts';
 export {
-  listPrivateFields,
   MASK_DEFAULTS,
   maskedFile,
   maskedStream,
   type MaskedFile,
   type MaskedStream,
   type MaskOptions,
+  type Packed,
 } from './formats/write.ts';
 export { airValue } from './formats/air.ts';
 export { maskImage } from './formats/maskImage.ts';

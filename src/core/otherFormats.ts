@@ -87,7 +87,8 @@ export function isNrrdStart(start: Uint8Array): boolean {
 
 /** A MetaImage header: some of the fields that may come first, and then what only an image has. */
 export function isMetaStart(start: Uint8Array): boolean {
-  return META.test(latin1(start.subarray(0, FORMAT_BYTES)));
+  // A capital letter: most files are none, and need not become a text.
+  return start[0] >= 0x41 && start[0] <= 0x5a && META.test(latin1(start.subarray(0, FORMAT_BYTES)));
 }
 
 const META =

@@ -9,7 +9,7 @@ import { hashOfContent } from '../content.ts';
 import { makeFolder } from '../disk.ts';
 import { gzip } from '../gzip.ts';
 import { contentOf, sha256 } from '../hash.ts';
-import { maskInput, type MaskedInput } from '../outputs.ts';
+import { maskInput, type MaskedInput } from '../masked.ts';
 import { commit, discard, stageStream } from '../staged.ts';
 import type { Loaded } from '../template.ts';
 import { hashIfThere, put } from './files.ts';

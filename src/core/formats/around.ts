@@ -2,8 +2,12 @@
 export interface Around {
   /** For a pair: the `.hdr` file. */
   readonly headerFile: Uint8Array | null;
+  /** What is written first into the file that holds the voxels. */
   readonly before: Uint8Array;
-  readonly after: Uint8Array;
-  /** Where voxels alone are compressed: what is to stand before so many compressed bytes, where that differs from `before`. */
-  readonly beforePacked?: (bytes: number) => Uint8Array;
+  /** What becomes of what stands between the header and the voxels. */
+  readonly leading: 'kept' | 'zeroed' | 'dropped';
+  /** How many of the bytes that follow the voxels are kept, at most. */
+  readonly after: number;
+  /** Where voxels alone are compressed: what is to stand before so many compressed bytes, where the header tells how many; else null. */
+  readonly beforePacked: ((bytes: number) => Uint8Array) | null;
 }

@@ -1,7 +1,7 @@
 import { DefaceError } from '../errors.ts';
 import { airValue } from './air.ts';
 import { DATATYPES } from './datatypes.ts';
-import type { ImageHeader, StoredImage } from './image.ts';
+import type { FileFrame, ImageHeader } from './image.ts';
 import { addScalars, nativeVoxels } from './voxels.ts';
 
 /** What removed voxels become. `auto`: 0, or in CT what air is there (see `airValue`); `min`: the least value of all. */
@@ -71,7 +71,7 @@ function fillOver(bytes: Uint8Array, from: number, to: number, start: number, pa
  * @param leastOf the least finite decoded value of all volumes
  */
 export function fillPattern(
-  image: Pick<StoredImage, 'name' | 'header' | 'volume'>,
+  image: Pick<FileFrame, 'name' | 'header' | 'volume'>,
   fill: Fill,
   leastOf: () => number,
 ): [number, Uint8Array] {

@@ -1,5 +1,5 @@
 import type { Scan } from '../scan.ts';
-import type { Series } from '../volume.ts';
+import type { SeenSeries, Series } from '../volume.ts';
 
 /** The formats that are read and written. */
 export type Format = 'nifti' | 'mgh' | 'nrrd' | 'metaimage';
@@ -25,21 +25,36 @@ export interface ImageHeader extends VoxelLayout {
 /** How voxels alone are compressed inside a file: as a gzip member (RFC 1952), or as a zlib stream (RFC 1950). */
 export type Packing = 'gzip' | 'zlib';
 
-/** A file as it was read: its bytes in parts, untouched, and the scan that registration sees. */
-export interface StoredImage extends Scan {
+/** A file as it was read, but its voxels: its other bytes, untouched, and the scan that registration sees. */
+export interface FileFrame extends Omit<Scan, 'series'> {
   readonly format: Format;
   readonly header: ImageHeader;
-  /** Every byte before the voxels: header, extensions, padding (for a pair: the whole `.hdr` file). A view, not a copy. */
+  /** The header: of a single NIfTI file every byte before the voxels, of a pair the whole `.hdr` file. A view, not a copy. */
   readonly headerBytes: Uint8Array;
-  /** For a pair: what stands before the voxels in the `.img` file; else empty. */
-  readonly leadingBytes: Uint8Array;
-  /** The voxels as stored, not compressed, exactly as long as the header declares. A view, not a copy. */
-  readonly voxelBytes: Uint8Array;
-  /** What follows the voxels. */
-  readonly trailingBytes: Uint8Array;
+  /** What stands between the header and the voxels; for a pair: before the voxels in the `.img` file. */
+  readonly leading: { readonly bytes: number; readonly isBlank: boolean };
+  /** Bytes that follow the voxels. */
+  readonly trailing: number;
   /** Null where voxels are not compressed, or only together with their header. */
   readonly packing: Packing | null;
+}
+
+/** The other bytes of a file that is held as a whole. Views, not copies. */
+export interface HeldBytes {
+  readonly leadingBytes: Uint8Array;
+  /** The voxels as stored, not compressed, exactly as long as the header declares. */
+  readonly voxelBytes: Uint8Array;
+  readonly trailingBytes: Uint8Array;
   readonly series?: Series;
+}
+
+/** What is known of voxels that went by and are not kept. */
+export interface WentBy {
+  /** Where they begin in what holds them: the file, a pair's image file, or what is unpacked. */
+  readonly voxelOffset: number;
+  /** The least finite decoded value of all volumes, where it was looked for; else 0. */
+  readonly least: number;
+  readonly series?: SeenSeries;
 }
 
 /** How many volumes there are. */

@@ -53,10 +53,7 @@ export function takeScalars(layout: VoxelLayout, name: string): ScalarTaker {
     return { data, oddities };
   };
   if (volumes > 1) {
-    const mean = takeMeanOf(
-      Array.from({ length: volumes }, (_, v) => v),
-      layout,
-    );
+    const mean = takeMeanOf(volumes, layout);
     const empty: number[] = [];
     return {
       take: (volume, bytes) => {
@@ -75,20 +72,26 @@ export function takeScalars(layout: VoxelLayout, name: string): ScalarTaker {
 
 /** Takes volumes one after another, and gives their mean. */
 export interface MeanTaker {
+  /** Of which it is the mean, in their order. */
+  readonly of: readonly number[];
   /** @param bytes stored voxels of one volume; they are not kept */
   readonly take: (volume: number, bytes: Uint8Array) => void;
   /** Once all have been taken. */
   readonly finish: () => VoxelArray;
 }
 
-/** The mean of each voxel's finite values (a volume that failed has none) over at most 20 of these volumes, spread over them. */
-export function takeMeanOf(volumes: readonly number[], layout: VoxelLayout): MeanTaker {
+/**
+ * The mean of each voxel's finite values (a volume that failed has none) over at most 20 of these volumes, spread over them.
+ * @param volumes or how many there are, of which all count
+ */
+export function takeMeanOf(volumes: readonly number[] | number, layout: VoxelLayout): MeanTaker {
   const averaged = spread(volumes, MOST_AVERAGED);
   const sums = new Float32Array(countOf(layout));
   // Only where something is not finite: what is whole pays nothing for what is not.
   let counts: Float32Array | null = null;
   let taken = 0;
   return {
+    of: [...averaged],
     take: (volume, bytes) => {
       if (!averaged.has(volume)) return;
       if (counts === null && allFinite(bytes, layout)) addScalars(bytes, layout, sums);
@@ -108,9 +111,11 @@ export function takeMeanOf(volumes: readonly number[], layout: VoxelLayout): Mea
 }
 
 /** So many of these, evenly: each the middle of its stretch. */
-function spread(volumes: readonly number[], most: number): ReadonlySet<number> {
-  const chosen = Math.min(volumes.length, most);
-  return new Set(Array.from({ length: chosen }, (_, k) => volumes[Math.floor(((k + 0.5) * volumes.length) / chosen)]));
+function spread(volumes: readonly number[] | number, most: number): ReadonlySet<number> {
+  const [count, nth] =
+    typeof volumes === 'number' ? [volumes, (n: number) => n] : [volumes.length, (n: number) => volumes[n]];
+  const chosen = Math.min(count, most);
+  return new Set(Array.from({ length: chosen }, (_, k) => nth(Math.floor(((k + 0.5) * count) / chosen))));
 }
 
 /** One volume's voxels as scalars, as they are stored. Not finite is 0. @param bytes are kept where they can be read as they are */

@@ -1,17 +1,13 @@
 import { DefaceError } from '../errors.ts';
 import type { Around } from './around.ts';
+import { aroundOf, listPrivateFields } from './aroundOf.ts';
 import { joined } from './bytes.ts';
 import { plain } from './fileBytes.ts';
 import { endsOfRuns, fillPattern, fillRemoved, watchLeast, type Fill } from './fill.ts';
-import type { Packing, StoredImage } from './image.ts';
+import type { FileFrame, Packing } from './image.ts';
 import { stretches } from './limits.ts';
-import { aroundMeta, metaPrivateFields } from './metaimage/image.ts';
-import { aroundMgh, mghPrivateFields } from './mgh/image.ts';
-import type { NiftiFrame } from './nifti/image.ts';
-import { aroundNifti, niftiPrivateFields, scrubHeader } from './nifti/scrub.ts';
-import { aroundNrrd, nrrdPrivateFields } from './nrrd/image.ts';
 import type { PrivateField } from './privacy.ts';
-import type { AnyImage, ScanImage } from './scanImage.ts';
+import type { AnyFrame, PassedImage, ScanImage } from './scanImage.ts';
 
 export interface MaskOptions {
   readonly fill: Fill;
@@ -43,52 +39,91 @@ export interface MaskedFile {
  * @throws DefaceError bad-option where the mask's length is not the grid's, or the fill value does not fit the data type
  */
 export function maskedFile(image: ScanImage, mask: Uint8Array, options: MaskOptions): MaskedFile {
-  const { voxelBytes, packing } = image;
+  const { voxelBytes, leadingBytes, trailingBytes } = image;
   const { remove, ...removal } = removalOf(image, mask, options.fill, () => leastOf(image));
-  const scrubbed = options.scrub ? listPrivateFields(image) : [];
   const around = aroundOf(image, options.scrub);
-  const before = packing === null ? around.before : new Uint8Array(0);
-  const imageFile = joined([before, voxelBytes, around.after]);
-  remove(imageFile.subarray(before.length, before.length + voxelBytes.length), 0);
+  const packed = packedOf(image, around);
+  const before = packed === null ? around.before : new Uint8Array(0);
+  const leading = {
+    kept: leadingBytes,
+    zeroed: new Uint8Array(leadingBytes.length),
+    dropped: leadingBytes.subarray(0, 0),
+  }[around.leading];
+  const imageFile = joined([before, leading, voxelBytes, trailingBytes.subarray(0, around.after)]);
+  const first = before.length + leading.length;
+  remove(imageFile.subarray(first, first + voxelBytes.length), 0);
   return {
     ...removal,
     headerFile: around.headerFile,
     imageFile,
-    packed: packing === null ? null : { packing, file: (compressed) => packedFile(around, compressed) },
-    scrubbed,
+    packed:
+      packed === null
+        ? null
+        : { packing: packed.packing, file: (bytes) => joined([packed.before(bytes.length), bytes]) },
+    scrubbed: options.scrub ? listPrivateFields(image) : [],
   };
 }
 
-/** A single NIfTI file that is written as it is read once more, in chunks. */
-export interface MaskedStream extends Pick<MaskedFile, 'fillValue' | 'removedVoxels' | 'keptVoxels' | 'scrubbed'> {
-  /** What is written before the voxels. */
+/** A file that is written as what holds its voxels goes by once more, in chunks. */
+export interface MaskedStream extends Pick<
+  MaskedFile,
+  'headerFile' | 'fillValue' | 'removedVoxels' | 'keptVoxels' | 'scrubbed'
+> {
+  /** What is written before what goes by; where `packed` is set nothing. */
   readonly before: Uint8Array;
   /**
-   * Begins with the input's first byte: what it gives takes any number of the input's bytes at a time, in order, and gives what is
-   * written of them; a copy.
+   * Begins with the first byte of what holds the voxels: what it gives takes any number of its bytes at a time, in order, and
+   * gives what is written of them; a copy.
    */
   readonly begin: () => (chunk: Uint8Array) => Uint8Array;
+  /** Where voxels alone are compressed inside the file: what goes by is to be. */
+  readonly packed: Packed | null;
+}
+
+/** How voxels are compressed that alone are, inside their file. */
+export interface Packed {
+  readonly packing: Packing;
+  /** Whether what stands before the compressed bytes tells how many they are. */
+  readonly isCounted: boolean;
+  /** @param bytes how many compressed ones follow */
+  readonly before: (bytes: number) => Uint8Array;
 }
 
 /** The same bytes as `maskedFile` of the whole. @throws DefaceError as `maskedFile` */
-export function maskedStream(frame: NiftiFrame, mask: Uint8Array, { fill, scrub }: MaskOptions): MaskedStream {
-  const { header, headerBytes } = frame;
-  const { remove, ...removal } = removalOf(frame, mask, fill, () => frame.least);
-  const first = header.voxelOffset;
+export function maskedStream(image: PassedImage, mask: Uint8Array, { fill, scrub }: MaskOptions): MaskedStream {
+  const { header, voxelOffset: first, leading } = image;
+  const { remove, ...removal } = removalOf(image, mask, fill, () => image.least);
+  const around = aroundOf(image, scrub);
+  const packed = packedOf(image, around);
+  const written = around.leading === 'dropped' ? first : first - leading.bytes;
   const end = first + mask.length * stretches(header).width * stretches(header).count;
   const begin = (): ((chunk: Uint8Array) => Uint8Array) => {
     let at = 0;
     return (chunk) => {
-      const [from, to] = [Math.max(first, at) - at, (scrub ? end : Infinity) - at];
+      const [from, to] = [Math.max(written, at) - at, end + around.after - at];
       const out = plain(chunk).slice(Math.min(from, chunk.length), Math.max(0, to));
-      const voxels = out.subarray(0, Math.max(0, end - at - from));
-      if (voxels.length > 0) remove(voxels, at + from - first);
+      const start = at + from;
+      if (around.leading === 'zeroed') out.fill(0, 0, Math.max(0, first - start));
+      const voxels = out.subarray(Math.max(0, first - start), Math.max(0, end - start));
+      if (voxels.length > 0) remove(voxels, Math.max(first, start) - first);
       at += chunk.length;
       return out;
     };
   };
-  const scrubbed = scrub ? listPrivateFields(frame) : [];
-  return { ...removal, scrubbed, before: scrub ? scrubHeader(frame) : headerBytes, begin };
+  return {
+    ...removal,
+    scrubbed: scrub ? listPrivateFields(image) : [],
+    headerFile: around.headerFile,
+    before: packed === null ? around.before : new Uint8Array(0),
+    begin,
+    packed,
+  };
+}
+
+function packedOf({ packing }: AnyFrame, { before, beforePacked }: Around): Packed | null {
+  return packing === null
+    ? null
+    : { packing, isCounted: beforePacked !== null, before: beforePacked ?? ((): Uint8Array => before) };
 }
 
 /** How voxels are removed. */
@@ -98,7 +133,7 @@ interface Removal extends Pick<MaskedFile, 'fillValue' | 'removedVoxels' | 'kept
 }
 
 function removalOf(
-  image: Pick<StoredImage, 'name' | 'header' | 'volume'>,
+  image: Pick<FileFrame, 'name' | 'header' | 'volume'>,
   mask: Uint8Array,
   fill: Fill,
   least: () => number,
@@ -119,37 +154,6 @@ function leastOf({ header, voxelBytes }: ScanImage): number {
   const watch = watchLeast(header);
   watch.see(voxelBytes);
   return watch.least();
-}
-
-/** Lists what scrubbing would remove: where it stands, and what. */
-export function listPrivateFields(image: AnyImage): PrivateField[] {
-  switch (image.format) {
-    case 'nifti':
-      return niftiPrivateFields(image);
-    case 'mgh':
-      return mghPrivateFields(image);
-    case 'nrrd':
-      return nrrdPrivateFields(image);
-    case 'metaimage':
-      return metaPrivateFields(image);
-  }
-}
-
-function aroundOf(image: ScanImage, scrub: boolean): Around {
-  switch (image.format) {
-    case 'nifti':
-      return aroundNifti(image, scrub);
-    case 'mgh':
-      return aroundMgh(image, scrub);
-    case 'nrrd':
-      return aroundNrrd(image, scrub);
-    case 'metaimage':
-      return aroundMeta(image, scrub);
-  }
-}
-
-function packedFile({ before, beforePacked }: Around, compressed: Uint8Array): Uint8Array {
-  return joined([beforePacked?.(compressed.length) ?? before, compressed]);
 }
 
 function repeated(pattern: Uint8Array, times: number): Uint8Array {

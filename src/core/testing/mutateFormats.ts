@@ -1,4 +1,5 @@
 import { mutated } from './mutate.ts';
+import { makeNifti } from './syntheticNifti.ts';
 import {
   makeMeta,
   makeMgh,
@@ -10,7 +11,10 @@ import {
   withPackedSize,
 } from './syntheticFormats.ts';
 
-/** MGH, NRRD and MetaImage files from which mutations start. What would be compressed in them is not. */
+/**
+ * MGH, NRRD, MetaImage files and NIfTI pairs (header and image file in one) from which mutations start. What would be compressed
+ * in them is not.
+ */
 export function formatSeeds(): Uint8Array[] {
   const rows = [
     [-2, 0.1, 0, 9],
@@ -32,7 +36,13 @@ export function formatSeeds(): Uint8Array[] {
     makeMeta({ ...series, compressed: true, lines: ['Comment = a text'] }),
     makeMeta({ ...of, lines: ['HeaderSize = -1'], names: ['Rotation', 'Position'] }),
   ];
-  return parts.map(({ header, voxels, after }) => joined([withPackedSize(header, voxels.length), voxels, after]));
+  const pairs = ([1, 2] as const).map((version) =>
+    makeNifti({ dims: series.dims, datatype: 16, version, littleEndian: version === 1, singleFile: false }),
+  );
+  return [
+    ...parts.map(({ header, voxels, after }) => joined([withPackedSize(header, voxels.length), voxels, after])),
+    ...pairs,
+  ];
 }
 
 /** Words at which readers of text err. */

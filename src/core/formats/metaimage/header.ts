@@ -68,9 +68,10 @@ export function metaField(line: string): readonly [string, string] | null {
 /**
  * Checks and reads the header of a MetaImage file whose voxels follow it (ITK, MetaIO documentation).
  * @param start the file's start, so much as `headerNeeded` says
+ * @param held what of the voxels is to be held in memory
  * @throws DefaceError truncated, bad-header, unsupported, no-head
  */
-export function metaHeader(start: Uint8Array, name: string): MetaHeader {
+export function metaHeader(start: Uint8Array, name: string, held: 'all' | 'volume'): MetaHeader {
   // The last line of a header of its own may lack an end.
   const lines = headerLines(start, isMetaEnd) ?? headerLines(withLineEnd(start), isMetaEnd);
   if (lines === null) throw new DefaceError('endsInHeader', { name });
@@ -96,7 +97,7 @@ export function metaHeader(start: Uint8Array, name: string): MetaHeader {
     interleaved: 1,
     datatype: datatypeOf(required(fields, 'ElementType', name), name),
   };
-  const voxelBytes = checkLayout(layout, name);
+  const voxelBytes = checkLayout(layout, name, held);
   const { voxelToWorld, orientation } = placeOf(fields, dims, name);
   if (!usable(voxelToWorld))
     throw new DefaceError('voxelSize', { name, sizes: sizesOf({ voxelToWorld, from: orientation }) });

@@ -1,51 +1,24 @@
-import { DefaceError } from '../../errors.ts';
 import type { Around } from '../around.ts';
 import { joined } from '../bytes.ts';
-import { afterGzip, type FileBytes } from '../fileBytes.ts';
-import type { StoredImage } from '../image.ts';
+import { textHead, type Head } from '../head.ts';
+import type { FileFrame } from '../image.ts';
 import { linesOf, type PrivateField } from '../privacy.ts';
-import { scalarsOf } from '../scalars.ts';
 import { joinLines, type HeaderLine } from '../textHeader.ts';
 import { metaField, metaHeader } from './header.ts';
 
-/** A MetaImage file with its voxels. */
-export interface MetaImage extends StoredImage {
+/** A MetaImage file. */
+export interface MetaFrame extends FileFrame {
   readonly format: 'metaimage';
   readonly lines: readonly HeaderLine[];
 }
 
 /**
  * A stored value is taken for what it is: of `ElementToIntensityFunctionSlope` and its offset ITK makes no use either.
- * @throws DefaceError as `metaHeader`; truncated; no-head
+ * @throws DefaceError as `metaHeader`
  */
-export function readMeta({ bytes, unpacked, stray }: FileBytes, name: string): MetaImage {
-  const header = metaHeader(bytes, name);
-  const { layout, voxelToWorld, orientation, voxelBytes, packing, lines, voxelOffset } = header;
-  const offset = voxelOffset === 'end' ? bytes.length - voxelBytes : voxelOffset;
-  const from = packing === null ? offset : 0;
-  const source = packing === null ? bytes : unpacked!;
-  const least = packing === null ? header.headerBytes : 0;
-  if (from < least || source.length < from + voxelBytes)
-    throw new DefaceError('endsInVoxels', { name, bytes: source.length, declared: Math.max(from, least) + voxelBytes });
-  const voxels = source.subarray(from, from + voxelBytes);
-  const { data, oddities, ...series } = scalarsOf(voxels, layout, name);
-  const dims = layout.dims.slice(0, 3) as [number, number, number];
-  return {
-    name,
-    format: 'metaimage',
-    header: { ...layout, slope: 1, intercept: 0 },
-    lines,
-    headerBytes: bytes.subarray(0, packing === null ? from : header.headerBytes),
-    leadingBytes: new Uint8Array(0),
-    voxelBytes: voxels,
-    trailingBytes: source.subarray(from + voxelBytes),
-    packing,
-    orientation,
-    otherOrientations: [],
-    oddities: [...afterGzip(stray), ...oddities],
-    volume: { dims, data, slope: 1, intercept: 0, voxelToWorld },
-    ...series,
-  };
+export function metaHead(start: Uint8Array, name: string, held: 'all' | 'volume'): Head<MetaFrame> {
+  const header = metaHeader(start, name, held);
+  return textHead(start, name, header, (frame) => ({ ...frame, format: 'metaimage', lines: header.lines }));
 }
 
 /** Fields that say how the image is stored and where it lies, and nothing else. */
@@ -67,25 +40,31 @@ function placeOf(line: string): 'comments' | 'keyValues' | null {
 }
 
 /** What `aroundMeta` leaves out: comments, names, dates, fields that are not MetaImage's own, bytes that belong to no field. */
-export function metaPrivateFields({ lines, headerBytes, trailingBytes }: MetaImage): PrivateField[] {
-  const between = headerBytes.length - lines.at(-1)!.to;
+export function metaPrivateFields({ lines, leading, trailing }: MetaFrame): PrivateField[] {
   return [
     ...linesOf(
       lines.map(({ text }) => text).filter((text) => text.trim() !== ''),
       placeOf,
     ),
-    ...(between > 0 ? [{ field: 'beforeVoxels', bytes: between } as const] : []),
-    ...(trailingBytes.length > 0 ? [{ field: 'afterVoxels', bytes: trailingBytes.length } as const] : []),
+    ...(leading.bytes > 0 ? [{ field: 'beforeVoxels', bytes: leading.bytes } as const] : []),
+    ...(trailing > 0 ? [{ field: 'afterVoxels', bytes: trailing } as const] : []),
   ];
 }
 
 /** The size of the compressed voxels, where the header has it, is the new one's; every other byte is as it was. */
-export function aroundMeta({ lines, headerBytes, trailingBytes, packing }: MetaImage, scrub: boolean): Around {
+export function aroundMeta({ lines, headerBytes, packing }: MetaFrame, scrub: boolean): Around {
   const kept = scrub ? lines.filter(({ text }) => placeOf(text) === null) : lines;
-  const before = scrub ? withoutSkip(headerBytes, kept) : headerBytes;
-  const around = { headerFile: null, before, after: scrub ? new Uint8Array(0) : trailingBytes };
-  if (packing === null) return around;
-  return { ...around, beforePacked: (bytes) => withPackedSize(headerBytes, kept, bytes) };
+  const around = {
+    headerFile: null,
+    leading: scrub ? 'dropped' : 'kept',
+    after: scrub ? 0 : Infinity,
+    beforePacked: null,
+  } as const;
+  if (packing === null) return { ...around, before: scrub ? withoutSkip(headerBytes, kept) : headerBytes };
+  const before = joinLines(headerBytes, kept);
+  const at = kept.findIndex(({ text }) => metaField(text)?.[0] === 'CompressedDataSize');
+  if (at < 0) return { ...around, before };
+  return { ...around, before, beforePacked: (bytes) => withPackedSize(headerBytes, kept, at, bytes) };
 }
 
 /** Lines without what stood between them and the voxels, and so without a number of bytes to skip. */
@@ -96,9 +75,8 @@ function withoutSkip(bytes: Uint8Array, lines: readonly HeaderLine[]): Uint8Arra
   );
 }
 
-function withPackedSize(bytes: Uint8Array, lines: readonly HeaderLine[], size: number): Uint8Array {
-  const at = lines.findIndex(({ text }) => metaField(text)?.[0] === 'CompressedDataSize');
-  if (at < 0) return joinLines(bytes, lines);
+/** @param at where the line with the size is */
+function withPackedSize(bytes: Uint8Array, lines: readonly HeaderLine[], at: number, size: number): Uint8Array {
   const { text, from, to } = lines[at];
   const start = from + text.lastIndexOf(metaField(text)![1]);
   const end = start + metaField(text)![1].length;

@@ -39,16 +39,17 @@ export interface MghHeader {
 /**
  * Checks and reads the header of an MGH file (FreeSurfer's documentation, MghFormat): all numbers are big-endian.
  * @param start at least the first 284 bytes of the uncompressed file
+ * @param held what of the voxels is to be held in memory
  * @throws DefaceError truncated, bad-header, unsupported, no-head
  */
-export function mghHeader(start: Uint8Array, name: string): MghHeader {
+export function mghHeader(start: Uint8Array, name: string, held: 'all' | 'volume'): MghHeader {
   if (start.length < MGH_HEADER_BYTES) throw new DefaceError('endsInHeader', { name });
   const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
   const [width, height, depth, frames, type] = [4, 8, 12, 16, 20].map((at) => view.getInt32(at, false));
   const datatype = datatypeOf(type, name);
   const dims = [width, height, depth, ...(frames === 1 ? [] : [frames])];
   const layout = { littleEndian: false, dims, interleaved: 1, datatype };
-  const voxelBytes = checkLayout(layout, name);
+  const voxelBytes = checkLayout(layout, name, held);
   const numbers = (at: number, count: number): number[] =>
     Array.from({ length: count }, (_, n) => view.getFloat32(at + 4 * n, false));
   const isGood = view.getInt16(28, false) > 0;

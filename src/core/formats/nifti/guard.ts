@@ -65,15 +65,15 @@ export function checkHeader(bytes: Uint8Array, name: string, held: 'all' | 'volu
   return { version, littleEndian, singleFile, headerSize, dims, datatype, voxelOffset, voxelBytes, bits, oddities };
 }
 
-/** The size in bytes that a single file declares, header and all: more than that a decompressor need not produce. */
+/** The size in bytes that a single file declares, header and all; of a pair's header without its extensions. */
 export function declaredSize(start: Uint8Array, name: string, held: 'all' | 'volume' = 'all'): number {
   const header = checkHeader(start, name, held);
-  return header.singleFile ? header.voxelOffset + header.voxelBytes : header.headerSize + 2 ** 20;
+  return header.singleFile ? header.voxelOffset + header.voxelBytes : header.headerSize;
 }
 
 /** The size in bytes that the header of a pair declares for the image file. */
-export function declaredImageSize(start: Uint8Array, name: string): number {
-  const header = checkHeader(start, name);
+export function declaredImageSize(start: Uint8Array, name: string, held: 'all' | 'volume' = 'all'): number {
+  const header = checkHeader(start, name, held);
   return header.voxelOffset + header.voxelBytes;
 }
 

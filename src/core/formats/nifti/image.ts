@@ -1,5 +1,4 @@
-import type { Scan } from '../../scan.ts';
-import type { ImageHeader, StoredImage } from '../image.ts';
+import type { FileFrame, HeldBytes, ImageHeader } from '../image.ts';
 
 /** The fields of a NIfTI-1 or NIfTI-2 header that decide how voxels are read and written. */
 export interface NiftiHeader extends ImageHeader {
@@ -11,15 +10,10 @@ export interface NiftiHeader extends ImageHeader {
 }
 
 /** A NIfTI file, or a pair of files. */
-export interface NiftiImage extends StoredImage {
+export interface NiftiFrame extends FileFrame {
   readonly format: 'nifti';
   readonly header: NiftiHeader;
 }
 
-/** A NIfTI file that went by, and whose voxels are not kept. */
-export interface NiftiFrame extends Omit<NiftiImage, 'voxelBytes' | 'trailingBytes' | 'series'>, Scan {
-  /** Bytes that follow the voxels. */
-  readonly trailing: number;
-  /** The least finite decoded value of all volumes, where it was looked for; else 0. */
-  readonly least: number;
-}
+/** The same, held as a whole. */
+export type NiftiImage = NiftiFrame & HeldBytes;

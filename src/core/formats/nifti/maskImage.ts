@@ -1,4 +1,4 @@
-import type { NiftiFrame, NiftiImage } from './image.ts';
+import type { NiftiFrame } from './image.ts';
 import { scrubHeader } from './scrub.ts';
 
 /**
@@ -6,7 +6,7 @@ import { scrubHeader } from './scrub.ts';
  * fields and extensions are left out.
  * @param mask one byte a voxel of the scan's 3-D grid
  */
-export function niftiMask(image: NiftiImage | NiftiFrame, mask: Uint8Array): Uint8Array {
+export function niftiMask(image: NiftiFrame, mask: Uint8Array): Uint8Array {
   const { version, littleEndian: little, dims } = image.header;
   const fixed = version === 1 ? 348 : 540;
   const file = new Uint8Array(fixed + 4 + mask.length);

@@ -1,13 +1,12 @@
 import { DefaceError } from '../../errors.ts';
-import type { Oddity } from '../../oddities.ts';
-import type { Volume } from '../../volume.ts';
 import { orientations } from './affine.ts';
 import { DATATYPES } from '../datatypes.ts';
-import { afterGzip, plain } from '../fileBytes.ts';
-import { scalarsOf } from '../scalars.ts';
+import { plain } from '../fileBytes.ts';
+import type { Head } from '../head.ts';
+import { heldImage } from '../held.ts';
 import { checkExtensions, checkHeader, checkWidth, type CheckedHeader } from './guard.ts';
 import { headerFields } from './header.ts';
-import type { NiftiImage } from './image.ts';
+import type { NiftiFrame, NiftiImage } from './image.ts';
 
 /**
  * Reads a single NIfTI-1 or NIfTI-2 file (`.nii`, uncompressed).
@@ -18,10 +17,7 @@ import type { NiftiImage } from './image.ts';
  */
 export function readNifti(bytes: Uint8Array, name: string, stray = 0): NiftiImage {
   const file = plain(bytes);
-  const checked = checkHeader(file, name);
-  if (!checked.singleFile) throw new DefaceError('headerAlone', { name });
-  const extensions = checkExtensions(file, checked, name);
-  return assemble(file.subarray(0, checked.voxelOffset), file, checked, [...afterGzip(stray), ...extensions], name);
+  return heldImage(niftiHead(file, name, 'all'), file, stray);
 }
 
 /**
@@ -29,68 +25,75 @@ export function readNifti(bytes: Uint8Array, name: string, stray = 0): NiftiImag
  * @throws DefaceError as `readNifti`; bad-pair where the first is no header of a pair
  */
 export function readNiftiPair(headerFile: Uint8Array, imageFile: Uint8Array, name: string, stray = 0): NiftiImage {
-  const checked = checkHeader(headerFile, name);
-  if (checked.singleFile) throw new DefaceError('notOfPair', { name });
-  const extensions = checkExtensions(headerFile, checked, name);
-  return assemble(plain(headerFile), plain(imageFile), checked, [...afterGzip(stray), ...extensions], name);
+  return heldImage(niftiPairHead(plain(headerFile), name, 'all'), plain(imageFile), stray);
 }
 
-function assemble(
-  headerBytes: Uint8Array,
-  file: Uint8Array,
-  checked: CheckedHeader,
-  odd: readonly Oddity[],
-  name: string,
-): NiftiImage {
-  const end = checked.voxelOffset + checked.voxelBytes;
-  if (file.length < end) {
-    throw new DefaceError('endsInVoxels', { name, bytes: file.length, declared: end });
-  }
-  checkWidth(file.length, checked, name);
-  const voxelBytes = file.subarray(checked.voxelOffset, end);
-  const { header, grid, oddities, ...fields } = headerOf(headerBytes, checked, name);
-  const { data, oddities: empty, ...series } = scalarsOf(voxelBytes, header, name);
+/** @param held what of the voxels is to be held in memory @throws DefaceError as `checkHeader`; bad-header, bad-pair */
+export function niftiHead(start: Uint8Array, name: string, held: 'all' | 'volume'): Head<NiftiFrame> {
+  const checked = checkHeader(start, name, held);
+  if (!checked.singleFile) throw new DefaceError('headerAlone', { name });
+  const { voxelOffset } = checked;
   return {
-    ...fields,
-    header,
-    headerBytes,
-    voxelBytes,
-    leadingBytes: checked.singleFile ? new Uint8Array(0) : file.subarray(0, checked.voxelOffset),
-    trailingBytes: file.subarray(end),
-    oddities: [...odd, ...checked.oddities, ...empty, ...oddities],
-    volume: { ...grid, data },
-    ...series,
+    ...headOf(start, checked, name, (begun) => begun.subarray(0, voxelOffset)),
+    headerLength: voxelOffset,
+    // Eight bytes more: whether an extension reaches beyond the place where voxels begin.
+    wanted: voxelOffset + 8,
+    check: (begun, length) => {
+      const extensions = checkExtensions(begun, checked, name, length);
+      checkWidth(length, checked, name);
+      return [...extensions, ...checked.oddities];
+    },
   };
 }
 
-/** What the header says, whatever the voxels are. */
-export interface ReadHeader extends Pick<
-  NiftiImage,
-  'name' | 'format' | 'header' | 'packing' | 'orientation' | 'otherOrientations'
-> {
-  readonly grid: Omit<Volume, 'data'>;
-  /** Of units and shapes. */
-  readonly oddities: readonly Oddity[];
+/** Of a pair. @param headerFile the whole of it @throws DefaceError as `niftiHead` */
+export function niftiPairHead(headerFile: Uint8Array, name: string, held: 'all' | 'volume'): Head<NiftiFrame> {
+  const checked = checkHeader(headerFile, name, held);
+  if (checked.singleFile) throw new DefaceError('notOfPair', { name });
+  const extensions = checkExtensions(headerFile, checked, name);
+  return {
+    ...headOf(headerFile, checked, name, () => headerFile),
+    headerLength: 0,
+    wanted: 0,
+    check: (_, length) => {
+      checkWidth(length, checked, name);
+      return [...extensions, ...checked.oddities];
+    },
+  };
 }
 
-/** @throws DefaceError bad-header where no orientation can be used */
-export function headerOf(headerBytes: Uint8Array, checked: CheckedHeader, name: string): ReadHeader {
-  const { littleEndian, dims, datatype, version, singleFile, voxelOffset } = checked;
-  const fields = headerFields(headerBytes, checked);
+/** @param headerBytes of what the voxels' file begins with @throws DefaceError bad-header where no orientation can be used */
+function headOf(
+  start: Uint8Array,
+  checked: CheckedHeader,
+  name: string,
+  headerBytes: (begun: Uint8Array) => Uint8Array,
+): Omit<Head<NiftiFrame>, 'headerLength' | 'wanted' | 'check'> {
+  const { littleEndian, dims, datatype, version, singleFile, voxelOffset, voxelBytes } = checked;
+  const fields = headerFields(start, checked);
   const { all, oddities } = orientations(fields, dims, name);
   const [{ voxelToWorld, from }, ...otherOrientations] = all;
   const scales = DATATYPES.get(datatype)!.kind !== 'rgb' && Number.isFinite(fields.slope) && fields.slope !== 0;
   const slope = scales ? fields.slope : 1;
   const intercept = scales && Number.isFinite(fields.intercept) ? fields.intercept : 0;
   const layout = { littleEndian, dims, interleaved: 1, datatype };
+  const header = { ...layout, version, singleFile, voxelOffset, slope, intercept };
   return {
     name,
-    format: 'nifti',
-    header: { ...layout, version, singleFile, voxelOffset, slope, intercept },
-    packing: null,
-    orientation: from,
-    otherOrientations,
+    header,
     grid: { dims: [dims[0], dims[1], dims[2]], slope, intercept, voxelToWorld },
-    oddities,
+    voxelOffset,
+    voxelBytes,
+    frame: (begun, seen) => ({
+      ...seen,
+      name,
+      format: 'nifti',
+      header,
+      headerBytes: headerBytes(begun),
+      packing: null,
+      orientation: from,
+      otherOrientations,
+      oddities: [...seen.oddities, ...oddities],
+    }),
   };
 }

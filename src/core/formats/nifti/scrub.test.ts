@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeNifti } from '../../testing/syntheticNifti.ts';
 import { readNifti, readNiftiPair } from './read.ts';
-import { listPrivateFields, MASK_DEFAULTS, maskedFile } from '../write.ts';
+import { listPrivateFields } from '../aroundOf.ts';
+import { MASK_DEFAULTS, maskedFile } from '../write.ts';
 
 const MASK = new Uint8Array(60).fill(1);
 const NAME = 'Jane Doe';

@@ -1,8 +1,6 @@
 import type { Around } from '../around.ts';
 import { contentOf, type PrivateField, type PrivatePlace } from '../privacy.ts';
-import type { NiftiFrame, NiftiImage } from './image.ts';
-
-type Header = NiftiImage | NiftiFrame;
+import type { NiftiFrame } from './image.ts';
 
 /** Text fields and unused bytes of the fixed header: name, first byte, end. */
 const TEXT_FIELDS: Record<1 | 2, readonly (readonly [PrivatePlace, number, number])[]> = {
@@ -23,9 +21,7 @@ const TEXT_FIELDS: Record<1 | 2, readonly (readonly [PrivatePlace, number, numbe
 };
 
 /** Lists what `scrubHeader` would remove: texts, extensions, and bytes that belong to no field. */
-export function niftiPrivateFields(image: Header): PrivateField[] {
-  const { headerBytes, leadingBytes, header } = image;
-  const trailing = 'trailing' in image ? image.trailing : image.trailingBytes.length;
+export function niftiPrivateFields({ headerBytes, header, leading, trailing }: NiftiFrame): PrivateField[] {
   const found: PrivateField[] = [];
   for (const [field, from, to] of TEXT_FIELDS[header.version]) {
     const content = contentOf(headerBytes.subarray(from, to));
@@ -37,7 +33,7 @@ export function niftiPrivateFields(image: Header): PrivateField[] {
   const extended = rest.length > 0 && headerBytes[header.version === 1 ? 348 : 540] !== 0;
   if (extended) found.push({ field: 'extensions', bytes: rest.length });
   else if (rest.some((b) => b !== 0)) found.push({ field: 'afterHeader', bytes: rest.length });
-  if (leadingBytes.some((b) => b !== 0)) found.push({ field: 'beforeVoxels', bytes: leadingBytes.length });
+  if (!leading.isBlank) found.push({ field: 'beforeVoxels', bytes: leading.bytes });
   if (trailing > 0) found.push({ field: 'afterVoxels', bytes: trailing });
   return found;
 }
@@ -47,8 +43,7 @@ export function niftiPrivateFields(image: Header): PrivateField[] {
  * begin at the least offset.
  * @returns for a single file everything before the voxels (352 or 544 bytes); for a pair the whole `.hdr` file
  */
-export function scrubHeader(image: Header): Uint8Array {
-  const { header, headerBytes } = image;
+export function scrubHeader({ header, headerBytes }: Pick<NiftiFrame, 'header' | 'headerBytes'>): Uint8Array {
   const fixed = header.version === 1 ? 348 : 540;
   const out = headerBytes.slice(0, Math.min(headerBytes.length, fixed + 4));
   clearTexts(out, header.version);
@@ -67,13 +62,9 @@ export function clearTexts(header: Uint8Array, version: 1 | 2): void {
 }
 
 /** What is written around the voxels. */
-export function aroundNifti(image: NiftiImage, scrub: boolean): Around {
-  const { header, headerBytes, leadingBytes, trailingBytes } = image;
+export function aroundNifti(image: NiftiFrame, scrub: boolean): Around {
+  const { header, headerBytes } = image;
   const head = scrub ? scrubHeader(image) : headerBytes;
-  const leading = scrub ? new Uint8Array(leadingBytes.length) : leadingBytes;
-  return {
-    headerFile: header.singleFile ? null : head.slice(),
-    before: header.singleFile ? head : leading,
-    after: scrub ? new Uint8Array(0) : trailingBytes,
-  };
+  const [headerFile, before] = header.singleFile ? [null, head] : [head.slice(), new Uint8Array(0)];
+  return { headerFile, before, leading: scrub ? 'zeroed' : 'kept', after: scrub ? 0 : Infinity, beforePacked: null };
 }

@@ -48,9 +48,10 @@ export function nrrdField(line: string): readonly [string, string] | null {
 /**
  * Checks and reads the header of an NRRD file whose voxels follow it (Teem, Definition of the NRRD file format).
  * @param start the file's start, so much as `headerNeeded` says
+ * @param held what of the voxels is to be held in memory
  * @throws DefaceError truncated, bad-header, unsupported, no-head
  */
-export function nrrdHeader(start: Uint8Array, name: string): NrrdHeader {
+export function nrrdHeader(start: Uint8Array, name: string, held: 'all' | 'volume'): NrrdHeader {
   const lines = headerLines(start, isNrrdEnd);
   // A header of its own may end with its file.
   const isDetached = lines === null && detached(headerLines(withBlankLine(start), isNrrdEnd) ?? []);
@@ -77,7 +78,7 @@ export function nrrdHeader(start: Uint8Array, name: string): NrrdHeader {
   const sizes = sizesOfArray(fields, name);
   const { dims, interleaved, voxelToWorld, orientation } = nrrdAxes(fields, sizes, name);
   const layout = { littleEndian: isLittle(fields, datatype, name), dims, interleaved, datatype };
-  const voxelBytes = checkLayout(layout, name);
+  const voxelBytes = checkLayout(layout, name, held);
   if (!usable(voxelToWorld))
     throw new DefaceError('voxelSize', { name, sizes: sizesOf({ voxelToWorld, from: orientation }) });
   const headerBytes = lines.at(-1)!.to;
