@@ -16,15 +16,15 @@ describe('inputs that are read or refused, and nothing else', () => {
   it.each(names)('%s', (name) => expect(readOne(corpus[names.indexOf(name)])).toBe(name.split('.')[0]));
 
   const seed = 1;
-  it(`200,000 mutated files (seed ${seed})`, () => {
+  it(`60,000 mutated files (seed ${seed})`, () => {
     const random = seededRandom(seed);
     const pool = [...seedFiles(), ...corpus];
     const counts = new Map<string, number>();
-    for (let n = 0; n < 200_000; n++) {
+    for (let n = 0; n < 60_000; n++) {
       const outcome = readOne(mutated(pool[n % pool.length], random, pool));
       counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
     }
-    // Each way out is taken, and none but these; of 14 days the rarest was taken 2,864 to 3,049 times.
+    // Each way out is taken, and none but these; of 200,000 the rarest was taken 2,864 to 3,049 times.
     expect([...counts.keys()].toSorted()).toEqual([
       'bad-header',
       'no-head',
@@ -33,15 +33,15 @@ describe('inputs that are read or refused, and nothing else', () => {
       'truncated',
       'unsupported',
     ]);
-    expect(Math.min(...counts.values())).toBeGreaterThan(1000);
-    expect(counts.get('read')).toBeGreaterThan(10_000);
-  }, 120_000);
+    expect(Math.min(...counts.values())).toBeGreaterThan(300);
+    expect(counts.get('read')).toBeGreaterThan(3_000);
+  }, 300_000);
 
-  it(`100,000 mutated MGH, NRRD and MetaImage files (seed ${seed})`, () => {
+  it(`30,000 mutated MGH, NRRD and MetaImage files (seed ${seed})`, () => {
     const random = seededRandom(seed);
     const pool = formatSeeds();
     const counts = new Map<string, number>();
-    for (let n = 0; n < 100_000; n++) {
+    for (let n = 0; n < 30_000; n++) {
       const outcome = readOne(mutatedFormat(pool[n % pool.length], random, pool));
       counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
     }
@@ -53,8 +53,8 @@ describe('inputs that are read or refused, and nothing else', () => {
       'truncated',
       'unsupported',
     ]);
-    expect(counts.get('read')).toBeGreaterThan(10_000);
-  }, 120_000);
+    expect(counts.get('read')).toBeGreaterThan(3_000);
+  }, 300_000);
 
   it(`50 mutated heads through the whole pipeline (seed ${seed})`, () => {
     const random = seededRandom(seed);
