@@ -33,6 +33,8 @@ export default defineConfig({
         reidentify: 'bench/reidentify/reidentify.ts',
         fuzz: 'scripts/fuzz.ts',
         renders: 'scripts/cluster/renders.ts',
+        fortyPage: 'scripts/fortyPage.ts',
+        fortyStudy: 'scripts/forty/study.ts',
       },
       external: ['@playwright/test', 'vite'],
     },
