@@ -33,6 +33,7 @@ export default defineConfig({
         reidentify: 'bench/reidentify/reidentify.ts',
         fuzz: 'scripts/fuzz.ts',
         renders: 'scripts/cluster/renders.ts',
+        manyEntries: 'bench/manyEntries.ts',
         fortyPage: 'scripts/fortyPage.ts',
         fortyStudy: 'scripts/forty/study.ts',
       },

@@ -104,7 +104,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
     pickZip: zipTarget,
     pickFolder: async () => targetFolderPicker()!(),
     onSaved: (items) => {
-      for (const { scan, result } of items) dispatch({ type: 'saved', id: scan.id, maskId: result.maskId });
+      dispatch({ type: 'saved', masks: items.map(({ scan, result }) => ({ id: scan.id, maskId: result.maskId })) });
     },
     onUnsaved: ({ scan, result }) => dispatch({ type: 'unsaved', id: scan.id, maskId: result.maskId }),
     onMoved: (id, moved) => dispatch({ type: 'moved', id, ...moved }),

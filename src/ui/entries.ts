@@ -134,6 +134,11 @@ export function foundAt(entries: readonly Entry[], id: number): Found | null {
   return entry?.kind === 'found' ? entry : null;
 }
 
+/** The entries that have their mask, by their scans' numbers: for whoever asks for many of them. */
+export function foundById(entries: readonly Entry[]): ReadonlyMap<number, Found> {
+  return new Map(foundOf(entries).map((found) => [found.scan.id, found]));
+}
+
 /** What tells a scan from the others in the list: its name where no other has it, else its path, numbered where several have that. */
 export function labelOf(entries: readonly Entry[], { id, name, path }: Scan): string {
   return entries.filter(({ scan }) => scan.name === name).length < 2 ? name : path + numberOf(entries, { id, path });

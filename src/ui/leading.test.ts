@@ -121,7 +121,7 @@ describe('what becomes of followers when their leader changes', () => {
       looked(1),
       take,
       { type: 'moved', id: 2, file, storedAs: file.name },
-      { type: 'saved', id: 2, maskId: '2 by mask 1' },
+      { type: 'saved', masks: [{ id: 2, maskId: '2 by mask 1' }] },
       decided(1),
     );
     expect(entryOf(written, 2).scan).toMatchObject({ file, storedAs: file.name });

@@ -6,6 +6,7 @@ import { useWords } from '../words.ts';
 import { leaderShown } from './leaderShown.ts';
 import { QueueRow, type RowActions } from './QueueRow.tsx';
 import css from './Rows.module.css';
+import { useRowFocus } from './useRowFocus.ts';
 
 interface Props extends RowActions {
   readonly state: State;
@@ -39,11 +40,15 @@ export function Rows({ state, shown, selected, warnings, ...actions }: Props) {
     if (openAt >= 0) virtual.scrollToIndex(openAt);
   }, [openAt, virtual]);
   useFocusOnReturn(list, open?.id ?? null);
+  const ids = shown.map(({ scan }) => scan.id);
+  const { stop, ...focus } = useRowFocus(list, ids, open?.id ?? null, (at) => virtual.scrollToIndex(at));
+  const lines = virtual.getVirtualItems();
+  const stopAt = stop(lines.map(({ index }) => index));
   return (
-    <div className={css.scroll} ref={list} data-rows>
+    <div className={css.scroll} ref={list} {...focus} data-rows>
       {shown.length === 0 && <p className="soft">{words.noneSuch}</p>}
       <ul className={css.rows} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, key, start }) => {
+        {lines.map(({ index, key, start }) => {
           const entry = shown[index];
           const { id } = entry.scan;
           return (
@@ -62,6 +67,7 @@ export function Rows({ state, shown, selected, warnings, ...actions }: Props) {
                 selected={selected.has(id)}
                 isOpen={open?.id === id}
                 warnings={warnings.get(id) ?? 0}
+                tabIndex={index === stopAt ? 0 : -1}
                 {...actions}
               />
             </li>
