@@ -9,6 +9,8 @@ import { allScans, noFace, SAMPLE_HEAD, type NamedScan } from '../../bench/reide
 import { aboutMiddle, decoded, findHead, movedCopy } from '../../bench/reidentify/heads.ts';
 import { writeAll } from '../../src/cli/testing/smallStudy.ts';
 import { voxelSize, type Volume } from '../../src/core/volume.ts';
+import { displayRange } from '../../src/core/index.ts';
+import type { NiftiImage } from '../../src/core/formats/nifti/image.ts';
 import { seededRandom } from '../../src/core/testing/random.ts';
 import { makeNifti } from '../../src/core/testing/syntheticNifti.ts';
 import type { Pose } from '../cluster/study.ts';
@@ -51,6 +53,16 @@ function suffixOf(name: string): string {
   );
 }
 
+/**
+ * What lies outside the field of view as air, too where that is brighter: what comes into a copy from outside the image is air, and
+ * two values for nothing are none that a scanner writes. (`displayRange` then takes air for padding.)
+ */
+function withoutPadding(image: NiftiImage): NiftiImage {
+  const { padding, air } = displayRange(image.volume);
+  const data = image.volume.data.map((v) => (v === padding ? air : v));
+  return { ...image, volume: { ...image.volume, data } };
+}
+
 /** A file of 16-bit integers. */
 function nifti({ dims, data, voxelToWorld }: Volume): Uint8Array {
   let least = Infinity;
@@ -90,7 +102,7 @@ for (const [n, label] of labels.entries()) {
         [0, 0, 0],
         [0, 0, 0],
       ] as const);
-  const image = decoded(storedImage(path));
+  const image = withoutPadding(decoded(storedImage(path)));
   const bytes =
     isCopy || !isPlain(path) ? gzipSync(nifti(movedCopy(image, degrees, mm).volume), { level: 4 }) : readFileSync(path);
   const suffix = suffixOf(name);
