@@ -5,7 +5,8 @@ import { nextUndecided, wouldLose } from './decisions.ts';
 import { Dialogs } from './Dialogs.tsx';
 import type { GlancePlace } from './glance/Glance.tsx';
 import { ListScreen } from './glance/ListScreen.tsx';
-import { isAccepted, labelOf, toReview } from './entries.ts';
+import { isAccepted, toReview } from './entries.ts';
+import { labelsOf } from './labels.ts';
 import { usePage } from './page.ts';
 import { Announcer } from './parts/Announcer.tsx';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
@@ -157,7 +158,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
                 ) : (
                   <ReviewScreen
                     entry={open}
-                    label={labelOf(entries, open.scan)}
+                    label={labelsOf(entries).label(open.scan)}
                     open={state.open}
                     pictures={state.pictures.get(pictureKey(open.scan.path, open.review.result)) ?? null}
                     dispatch={dispatch}

@@ -2,6 +2,8 @@ import { expect, test, vi } from 'vitest';
 import type { Action, State } from './actions.ts';
 import type { Entry, Scan } from './entries.ts';
 import { pictureOf } from './glanced.ts';
+import { labelsOf } from './labels.ts';
+import { reportEntries } from './saving/reportEntries.ts';
 import { initialState, reduce } from './state.ts';
 import { memoryChanges } from './store/memoryChanges.ts';
 import { toTakeBack } from './decisions.ts';
@@ -70,6 +72,12 @@ for (const bySession of [false, true]) {
       state = within(action.type, () => reduce(state, action));
     };
     state = { ...state, pictures };
+    within('labels', () => {
+      const { label } = labelsOf(state.entries);
+      expect(label(state.entries[1].scan)).toBe(state.entries[1].scan.name);
+      return state.entries.map(({ scan }) => label(scan));
+    });
+    within('report', () => reportEntries(state));
     step({ type: 'glanced', seen });
     step({ type: 'acceptSeen', seen: masks });
     expect(within('what can be taken back', () => toTakeBack(state))?.standing).toHaveLength(found.length);

@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import type { State } from '../actions.ts';
-import { labelOf, numberOf, type Entry } from '../entries.ts';
+import type { Entry } from '../entries.ts';
+import { labelsOf } from '../labels.ts';
 import { useWords } from '../words.ts';
 import { leaderShown } from './leaderShown.ts';
 import { QueueRow, type RowActions } from './QueueRow.tsx';
@@ -24,6 +25,7 @@ const SPARE = 6;
 export function Rows({ state, shown, selected, warnings, ...actions }: Props) {
   const words = useWords();
   const { entries, open } = state;
+  const labels = useMemo(() => labelsOf(entries), [entries]);
   const list = useRef<HTMLDivElement>(null);
   const rowPx = useMemo(rowHeight, []);
   // What it returns changes as the list is scrolled: nothing here is kept from an earlier drawing.
@@ -61,9 +63,9 @@ export function Rows({ state, shown, selected, warnings, ...actions }: Props) {
             >
               <QueueRow
                 entry={entry}
-                label={labelOf(entries, entry.scan)}
-                number={numberOf(entries, entry.scan)}
-                leader={leaderShown(state, id)}
+                label={labels.label(entry.scan)}
+                number={labels.number(entry.scan)}
+                leader={leaderShown(state, id, labels)}
                 selected={selected.has(id)}
                 isOpen={open?.id === id}
                 warnings={warnings.get(id) ?? 0}
