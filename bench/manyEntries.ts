@@ -1,6 +1,6 @@
 /**
  * How the page holds out with 2,000 scans that have their masks and pictures: how smoothly list and contact sheet scroll, how
- * long it is busy at a time, how large its heap is. `npm run bench:build`, then `node .cache/bench/manyEntries.js [SCANS]`.
+ * long it is busy at a time, how large its heap is. `npm run bench:build`, then `node .cache/bench/manyEntries.js [SCANS [CONTENTS]]`.
  *
  * 100 small heads of different content, each in 20 folders under the same name, are 2,000 entries; work is done on each of the
  * 100, and its other 19 get copies of what came of it (`manyEntries/workers.ts`), or this would take half an hour. All else is
@@ -16,7 +16,7 @@ import { smallHead } from '../src/cli/testing/smallHead.ts';
 import { heapMb, pressEachFrame, scroll, watched, type Watched } from './manyEntries/watch.ts';
 
 const SCANS = Number(process.argv[2] ?? 2000);
-const CONTENTS = Math.min(100, SCANS);
+const CONTENTS = Math.min(Number(process.argv[3] ?? 100), SCANS);
 const FRAMES = 240;
 
 const folder = mkdtempSync(join(tmpdir(), 'mydeface-many-'));

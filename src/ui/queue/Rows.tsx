@@ -19,7 +19,7 @@ interface Props extends RowActions {
 }
 
 /** Rows drawn above and below what is in sight. */
-const SPARE = 6;
+const SPARE = 3;
 
 /** The rows of the list; those that are in sight are drawn, so that thousands scroll as a few do. */
 export function Rows({ state, shown, selected, warnings, ...actions }: Props) {
