@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useState } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import { pictureKey } from '../session/index.ts';
 import css from './App.module.css';
 import { nextUndecided, wouldLose } from './decisions.ts';
@@ -74,7 +74,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
   useEffect(() => {
     if (sameHead) dispatch({ type: 'groupSessions' });
   }, [sameHead, dispatch]);
-  const review = toReview(entries);
+  const review = useMemo(() => toReview(entries), [entries]);
   const place = review.findIndex(({ scan }) => scan.id === state.open?.id);
   const open = place < 0 ? null : review[place];
   const openScan = useCallback((id: number | null) => dispatch({ type: 'open', id }), []);
@@ -84,7 +84,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
     setGlance({ active: openId, hasOpened: true });
   usePlace(openId, openScan);
   useTitle(entries, words);
-  const outdated = outdatedBy(review, settings);
+  const outdated = useMemo(() => outdatedBy(review, settings), [review, settings]);
   // A save takes its time: what it asks for is as it is then.
   const latest = useLatest({ state, language: settings.language });
   const report = (outcome?: Outcome): Promise<Blob> =>

@@ -48,9 +48,11 @@ export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }:
   const found = entry?.kind === 'found' ? entry : null;
   const sight = useSight(entry?.scan.id ?? null, (seen) => dispatch({ type: 'glanced', seen }));
   const can = found === null ? 'none' : onSheet(state, found);
-  const review = toReview(state.entries).filter(({ decision }) => decision === 'open');
-  const [good, seen] = [acceptable(shown), sweepable(state, shown)];
-  const last = toTakeBack(state);
+  const { entries, glanced, steps } = state;
+  const review = useMemo(() => toReview(entries).filter(({ decision }) => decision === 'open'), [entries]);
+  const good = useMemo(() => acceptable(shown), [shown]);
+  const seen = useMemo(() => sweepable({ glanced }, shown), [glanced, shown]);
+  const last = useMemo(() => toTakeBack({ steps, entries }), [steps, entries]);
   const fewer = together === null ? '' : words.acceptedFewer(together.accepted, together.seen);
   const setActive = (active: number): void => {
     setTold('');
