@@ -3,13 +3,13 @@
  * with jobs cancelled and killed, until all is done; held against one quiet run. Needs root, and apt where programs are missing:
  * elsewhere it says so and ends with status 0.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '../src/core/testing/random.ts';
 import { differences, hashesIn, shared } from './cluster/checks.ts';
-import { PYTHON, whyNotHere } from './cluster/programs.ts';
+import { facesIn } from './cluster/detector.ts';
+import { whyNotHere } from './cluster/programs.ts';
 import { interruptedRun, quietRun, type Running } from './cluster/runs.ts';
 import { startSlurm } from './cluster/slurm.ts';
 import { makeStudy } from './cluster/study.ts';
@@ -75,21 +75,11 @@ judgeFaces();
 
 /** What a face detector makes of renders of every image; the undefaced ones show that it sees. */
 function judgeFaces(): void {
-  ran('node', '.cache/bench/renders.js', at('study'), at('out'), at('poses.json'), at('renders'));
-  const { undefaced, defaced } = JSON.parse(ran(PYTHON, 'scripts/cluster/faces.py', at('renders'))) as Record<
-    'undefaced' | 'defaced',
-    { pictures: number; faces: string[] }
-  >;
+  const { undefaced, defaced } = facesIn(at('study'), at('out'), at('poses.json'), at('renders'));
   say(`The detector finds a face in ${undefaced.faces.length} of ${undefaced.pictures} undefaced heads.`);
-  judge(`Of ${defaced.pictures} images in OUT_DIR, faces found in`, defaced.faces);
+  judge(`Of ${defaced.pictures} renders of images and masks in OUT_DIR, faces found in`, defaced.faces);
   if (undefaced.faces.length < 0.8 * undefaced.pictures) wrong.push('the detector sees too few faces to be a witness');
   if (defaced.pictures === 0) wrong.push('no image was looked at');
-}
-
-function ran(program: string, ...args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${program} ${args[0]}: ${stderr}`);
-  return stdout;
 }
 
 slurm.stop();

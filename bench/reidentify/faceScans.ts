@@ -12,17 +12,22 @@ export interface NamedScan {
   readonly path: string;
 }
 
+const SAMPLE_PATH = 'public/samples/sample-head.nii.gz';
+/** What is always at hand. */
+export const SAMPLE_HEAD: NamedScan = { name: 'sample-head', person: 'sample-head', path: SAMPLE_PATH };
+
 /** The scans of the manifest, those in `hard` beside it, and the sample head. */
 export function allScans(folder: string): NamedScan[] {
   const { cases } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { cases: { file: string }[] };
   const hard = join(folder, 'hard');
   const more = existsSync(hard) ? readdirSync(hard).filter((file) => file.endsWith('.nii.gz')) : [];
   const paths = [...cases.map(({ file }) => join(folder, file)), ...more.map((file) => join(hard, file))];
-  return [...paths, 'public/samples/sample-head.nii.gz'].map((path) => {
+  const named = paths.map((path) => {
     const name = basename(path).replace(/\.nii(\.gz)?$/, '');
     // Both of NiiVue's scans that are named after Chris are taken to show one person.
     return { name, person: name.replace(/^chris_.*/, 'chris'), path };
   });
+  return [...named, SAMPLE_HEAD];
 }
 
 /** Eyes and the root of the nose, template RAS mm. */

@@ -79,6 +79,19 @@ export function decoded(image: NiftiImage): NiftiImage {
   return { ...image, volume: { dims, data: bright, slope: 1, intercept: 0, voxelToWorld } };
 }
 
+/** Turned and shifted about the middle of an image: where what it shows comes to lie. RAS mm -> RAS mm. */
+export function aboutMiddle(
+  { dims, voxelToWorld }: Volume,
+  degrees: readonly [number, number, number],
+  mm: readonly [number, number, number],
+): Mat4 {
+  const middle = transformPoint(voxelToWorld, ...(dims.map((n) => (n - 1) / 2) as [number, number, number]));
+  return multiply(
+    multiply(translation(...middle), rigidMove(degrees, mm)),
+    translation(-middle[0], -middle[1], -middle[2]),
+  );
+}
+
 /**
  * The same head scanned as if it had lain elsewhere: turned and shifted about the middle of the image, on a grid of the same
  * size and spacing, interpolated linearly.
@@ -89,11 +102,7 @@ export function movedCopy(
   mm: readonly [number, number, number],
 ): NiftiImage {
   const { dims, data, voxelToWorld } = image.volume;
-  const middle = transformPoint(voxelToWorld, ...(dims.map((n) => (n - 1) / 2) as [number, number, number]));
-  const about = multiply(
-    multiply(translation(...middle), rigidMove(degrees, mm)),
-    translation(-middle[0], -middle[1], -middle[2]),
-  );
+  const about = aboutMiddle(image.volume, degrees, mm);
   // New voxel -> where it lies in the scan that is there.
   const m = multiply(invert(voxelToWorld), multiply(invert(about), voxelToWorld));
   const { air } = displayRange(image.volume);

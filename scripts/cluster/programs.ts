@@ -3,13 +3,15 @@ import { spawnSync } from 'node:child_process';
 /** Debian's own, which has Debian's modules. */
 export const PYTHON = '/usr/bin/python3';
 
-/** Debian's packages, and what shows that each is there. */
-const PACKAGES = {
+/** Debian's packages, and what shows that each is there: of the face detector; and of the cluster. */
+const DETECTOR = {
+  'python3-opencv': `${PYTHON} -c 'import cv2'`,
+  'opencv-data': 'ls /usr/share/opencv4/haarcascades/haarcascade_frontalface_default.xml',
+} as const;
+const CLUSTER = {
   'slurm-wlm': 'command -v slurmctld',
   munge: 'command -v munged',
   snakemake: 'command -v snakemake',
-  'python3-opencv': `${PYTHON} -c 'import cv2'`,
-  'opencv-data': 'ls /usr/share/opencv4/haarcascades/haarcascade_frontalface_default.xml',
 } as const;
 
 /** apt, which waits for another one to end. */
@@ -22,11 +24,20 @@ function succeeds(script: string): boolean {
   );
 }
 
-/** Installs what is missing. @returns why it cannot be used here, in a sentence; null where all is there */
+/** Installs what is missing for a cluster and the face detector. @returns why it cannot be used here, in a sentence; null where all is there */
 export function whyNotHere(): string | null {
   if (process.platform !== 'linux') return 'SLURM runs on Linux.';
   if (process.getuid?.() !== 0) return 'slurmctld and slurmd have to be started by root.';
-  const missing = (): string[] => Object.entries(PACKAGES).flatMap(([name, sign]) => (succeeds(sign) ? [] : [name]));
+  return whyWithout({ ...CLUSTER, ...DETECTOR });
+}
+
+/** Installs what is missing for the face detector. @returns why it cannot be used here, in a sentence; null where all is there */
+export function whyNoDetector(): string | null {
+  return whyWithout(DETECTOR);
+}
+
+function whyWithout(packages: Readonly<Record<string, string>>): string | null {
+  const missing = (): string[] => Object.entries(packages).flatMap(([name, sign]) => (succeeds(sign) ? [] : [name]));
   const wanted = missing();
   if (wanted.length === 0) return null;
   if (!succeeds('command -v apt-get'))

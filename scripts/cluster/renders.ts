@@ -1,13 +1,14 @@
 /**
  * `node .cache/bench/renders.js STUDY OUT POSES RENDERS`: photographs every image of a defaced study from straight ahead, as it is
- * known how its head lies, into RENDERS/defaced; and a T1w of each participant before it was defaced into RENDERS/undefaced.
+ * known how its head lies, and every mask, what it keeps and what it removes, into RENDERS/defaced; and the first image of each
+ * participant before it was defaced into RENDERS/undefaced.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { decoded, findHead, type Head } from '../../bench/reidentify/heads.ts';
-import { photograph, type Shot } from '../../bench/reidentify/render.ts';
-import { displayRange } from '../../src/core/index.ts';
+import { photograph, type Shot, type Solid } from '../../bench/reidentify/render.ts';
+import { displayRange, type Picture } from '../../src/core/index.ts';
 import { invert, multiply } from '../../src/core/mat4.ts';
 import { encodePng } from '../../src/session/index.ts';
 import { filesIn } from '../files.ts';
@@ -25,6 +26,10 @@ function headOf(source: string): Head {
   return head;
 }
 
+function keep(picture: Picture, into: string, name: string): void {
+  writeFileSync(join(renders, into, `${name}.png`), encodePng(picture, deflateSync));
+}
+
 /** @param path of an image of this session below both folders @param folder the one whose image is photographed */
 function render(path: string, folder: string, { source, move }: Pose, into: string): void {
   const { solid, pose } = headOf(source);
@@ -38,17 +43,34 @@ function render(path: string, folder: string, { source, move }: Pose, into: stri
       m[4] * x + m[5] * y + m[6] * z + m[7],
       m[8] * x + m[9] * y + m[10] * z + m[11],
     );
-  const picture = photograph({ volume, surface, isHead }, multiply(moved, pose), SHOT);
-  writeFileSync(join(renders, into, `${basename(path)}.png`), encodePng(picture, deflateSync));
+  keep(photograph({ volume, surface, isHead }, multiply(moved, pose), SHOT), into, basename(path));
+}
+
+/** A mask may have the shape of a face, on either side of its edge. */
+function renderMask(path: string, { source, move }: Pose): void {
+  const { volume } = storedImage(join(out, path));
+  const pose = multiply(Float64Array.from(move), headOf(source).pose);
+  for (const side of [0, 1]) {
+    const data = Uint8Array.from(volume.data, (v) => (v > 0 ? side : 1 - side));
+    const solid: Solid = { volume: { ...volume, data }, surface: 0.5, isHead: () => true };
+    keep(photograph(solid, pose, SHOT), 'defaced', `${basename(path)}-${side}`);
+  }
 }
 
 for (const into of ['defaced', 'undefaced']) mkdirSync(join(renders, into), { recursive: true });
+const participants = new Set<string>();
 for (const pose of JSON.parse(readFileSync(poses, 'utf8')) as Pose[]) {
+  const [participant] = pose.session.split('/');
   const folder = join(out, pose.session);
   if (!existsSync(folder)) continue;
-  const images = filesIn(folder).filter((name) => /\.nii(\.gz)?$/.test(name) && !name.includes('_defacemask'));
+  const images = filesIn(folder).filter((name) => /\.nii(\.gz)?$/.test(name));
   for (const path of images.map((name) => `${pose.session}/${name}`)) {
+    if (path.includes('_defacemask')) {
+      renderMask(path, pose);
+      continue;
+    }
     render(path, out, pose, 'defaced');
-    if (path.includes('ses-1_T1w')) render(path, study, pose, 'undefaced');
+    if (!participants.has(participant)) render(path, study, pose, 'undefaced');
+    participants.add(participant);
   }
 }

@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useReducer, useState } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import { pictureKey } from '../session/index.ts';
 import css from './App.module.css';
 import { nextUndecided, wouldLose } from './decisions.ts';
 import { Dialogs } from './Dialogs.tsx';
 import type { GlancePlace } from './glance/Glance.tsx';
 import { ListScreen } from './glance/ListScreen.tsx';
-import { isAccepted, labelOf, toReview } from './entries.ts';
+import { isAccepted, toReview } from './entries.ts';
+import { labelsOf } from './labels.ts';
 import { usePage } from './page.ts';
 import { Announcer } from './parts/Announcer.tsx';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
@@ -73,7 +74,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
   useEffect(() => {
     if (sameHead) dispatch({ type: 'groupSessions' });
   }, [sameHead, dispatch]);
-  const review = toReview(entries);
+  const review = useMemo(() => toReview(entries), [entries]);
   const place = review.findIndex(({ scan }) => scan.id === state.open?.id);
   const open = place < 0 ? null : review[place];
   const openScan = useCallback((id: number | null) => dispatch({ type: 'open', id }), []);
@@ -83,7 +84,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
     setGlance({ active: openId, hasOpened: true });
   usePlace(openId, openScan);
   useTitle(entries, words);
-  const outdated = outdatedBy(review, settings);
+  const outdated = useMemo(() => outdatedBy(review, settings), [review, settings]);
   // A save takes its time: what it asks for is as it is then.
   const latest = useLatest({ state, language: settings.language });
   const report = (outcome?: Outcome): Promise<Blob> =>
@@ -104,7 +105,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
     pickZip: zipTarget,
     pickFolder: async () => targetFolderPicker()!(),
     onSaved: (items) => {
-      for (const { scan, result } of items) dispatch({ type: 'saved', id: scan.id, maskId: result.maskId });
+      dispatch({ type: 'saved', masks: items.map(({ scan, result }) => ({ id: scan.id, maskId: result.maskId })) });
     },
     onUnsaved: ({ scan, result }) => dispatch({ type: 'unsaved', id: scan.id, maskId: result.maskId }),
     onMoved: (id, moved) => dispatch({ type: 'moved', id, ...moved }),
@@ -157,7 +158,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
                 ) : (
                   <ReviewScreen
                     entry={open}
-                    label={labelOf(entries, open.scan)}
+                    label={labelsOf(entries).label(open.scan)}
                     open={state.open}
                     pictures={state.pictures.get(pictureKey(open.scan.path, open.review.result)) ?? null}
                     dispatch={dispatch}

@@ -103,8 +103,8 @@ export type Action =
   | { readonly type: 'acceptSeen'; readonly seen: readonly Decided[] }
   /** Takes the last decision back; those that were made at once, at once. */
   | { readonly type: 'undecide' }
-  /** The files of this mask have been handed over whole. */
-  | { readonly type: 'saved'; readonly id: number; readonly maskId: string }
+  /** The files of these masks have been handed over whole. */
+  | { readonly type: 'saved'; readonly masks: readonly Decided[] }
   /** A later save of this mask did not come to its end: whatever an earlier one wrote elsewhere, this one is asked for. */
   | { readonly type: 'unsaved'; readonly id: number; readonly maskId: string }
   /** What a person has noted about a scan. */

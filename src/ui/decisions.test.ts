@@ -290,7 +290,7 @@ describe('on the sheet', () => {
 
 describe('leaving the page', () => {
   const two = page(added(['a.nii', 'b.nii']), found(1), found(2));
-  const saved = after(two, decided(1), { type: 'saved', id: 1, maskId: 'mask 1' });
+  const saved = after(two, decided(1), { type: 'saved', masks: [{ id: 1, maskId: 'mask 1' }] });
 
   it('another tab keeps the decisions now, and I have rejected one scan or changed it: I am asked before I leave', () => {
     for (const state of [after(saved, decided(2, 'rejected')), after(saved, corrected(2, 'corrected'))]) {

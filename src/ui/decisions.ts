@@ -1,7 +1,7 @@
 import {
   acceptedResult,
-  change,
   foundAt,
+  foundById,
   foundOf,
   isJudged,
   isSaved,
@@ -49,20 +49,23 @@ function canDecideOnSheet(state: State, { id, maskId }: Decided, decision: Decis
 export function decide(state: State, decided: Decided, decision: Decision): State {
   const inReview = decision === 'rejected' ? canReject(state, decided) : canAccept(state, decided);
   if (!inReview && !canDecideOnSheet(state, decided, decision)) return state;
-  return withStep(state, withDecision(state, decided.id, decision), [decided]);
+  return withStep(state, withDecisions(state, new Map([[decided.id, decision]])), [decided]);
 }
 
-function withDecision(state: State, id: number, decision: Decision): State {
-  return followersWait(
-    change(state, id, (entry) => ({ ...(entry as Found), decision })),
-    id,
-  );
+/** @param decisions of scans that have their masks, by their numbers */
+function withDecisions(state: State, decisions: ReadonlyMap<number, Decision>): State {
+  const entries = state.entries.map((entry) => {
+    const decision = decisions.get(entry.scan.id);
+    return decision === undefined ? entry : { ...(entry as Found), decision };
+  });
+  return followersWait({ ...state, entries }, [...decisions.keys()]);
 }
 
 /** Notes how what was decided at once can be taken back. */
 function withStep(before: State, after: State, decided: readonly Decided[]): State {
+  const [earlier, later] = [before, after].map(({ entries }) => foundById(entries));
   const step = decided.flatMap(({ id, maskId }) => {
-    const [from, to] = [before, after].map(({ entries }) => foundAt(entries, id)?.decision);
+    const [from, to] = [earlier, later].map((found) => found.get(id)?.decision);
     return from === undefined || to === undefined || from === to ? [] : [{ id, maskId, from, to }];
   });
   return step.length === 0 ? after : { ...after, steps: [...after.steps, step] };
@@ -73,10 +76,11 @@ export function toTakeBack({ steps, entries }: Pick<State, 'steps' | 'entries'>)
   readonly at: number;
   readonly standing: DecisionStep;
 } | null {
+  const all = foundById(entries);
   for (let at = steps.length - 1; at >= 0; at--) {
     const standing = steps[at].filter(({ id, maskId, to }) => {
-      const found = foundAt(entries, id);
-      return found !== null && isJudged(found) && found.review.result.maskId === maskId && found.decision === to;
+      const found = all.get(id);
+      return found !== undefined && isJudged(found) && found.review.result.maskId === maskId && found.decision === to;
     });
     if (standing.length > 0) return { at, standing };
   }
@@ -87,7 +91,7 @@ export function toTakeBack({ steps, entries }: Pick<State, 'steps' | 'entries'>)
 export function undecided(state: State): State {
   const last = toTakeBack(state);
   if (last === null) return state;
-  const back = last.standing.reduce((before, { id, from }) => withDecision(before, id, from), state);
+  const back = withDecisions(state, new Map(last.standing.map(({ id, from }) => [id, from])));
   return { ...back, steps: state.steps.slice(0, last.at), together: null };
 }
 
@@ -107,17 +111,16 @@ export function sweepable(state: Pick<State, 'glanced'>, entries: readonly Entry
 
 /** Accepts those of the masks that are still the ones that were seen, undecided and without a finding, and tells how many. */
 export function acceptSeen(state: State, seen: readonly Decided[]): State {
-  let accepted = 0;
-  const after = seen.reduce((before, { id, maskId }) => {
-    const found = foundAt(before.entries, id);
-    if (found === null || !mayBeAccepted(found) || found.review.result.maskId !== maskId) return before;
-    if (!isGlanced(before, found)) return before;
-    accepted++;
-    return withDecision(before, id, 'accepted');
-  }, state);
+  const all = foundById(state.entries);
+  const accepted = seen.filter(({ id, maskId }) => {
+    const found = all.get(id);
+    if (found === undefined || !mayBeAccepted(found) || found.review.result.maskId !== maskId) return false;
+    return isGlanced(state, found);
+  });
+  const after = withDecisions(state, new Map(accepted.map(({ id }) => [id, 'accepted'])));
   return {
-    ...withStep(state, after, seen),
-    together: accepted < seen.length ? { seen: seen.length, accepted } : null,
+    ...withStep(state, after, accepted),
+    together: accepted.length < seen.length ? { seen: seen.length, accepted: accepted.length } : null,
   };
 }
 

@@ -134,15 +134,9 @@ export function foundAt(entries: readonly Entry[], id: number): Found | null {
   return entry?.kind === 'found' ? entry : null;
 }
 
-/** What tells a scan from the others in the list: its name where no other has it, else its path, numbered where several have that. */
-export function labelOf(entries: readonly Entry[], { id, name, path }: Scan): string {
-  return entries.filter(({ scan }) => scan.name === name).length < 2 ? name : path + numberOf(entries, { id, path });
-}
-
-/** Which one it is of several scans of one path, for its end; empty where there is but one. */
-export function numberOf(entries: readonly Entry[], { id, path }: Pick<Scan, 'id' | 'path'>): string {
-  const placed = entries.filter(({ scan }) => scan.path === path);
-  return placed.length < 2 ? '' : ` (${placed.findIndex(({ scan }) => scan.id === id) + 1})`;
+/** The entries that have their mask, by their scans' numbers: for whoever asks for many of them. */
+export function foundById(entries: readonly Entry[]): ReadonlyMap<number, Found> {
+  return new Map(foundOf(entries).map((found) => [found.scan.id, found]));
 }
 
 /** A list with one entry changed. */

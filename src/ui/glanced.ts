@@ -1,6 +1,6 @@
 import { pictureKey } from '../session/index.ts';
 import type { Glanced, State } from './actions.ts';
-import { foundAt, isJudged, type Found } from './entries.ts';
+import { foundById, isJudged, type Found } from './entries.ts';
 
 /** The picture of exactly the result that would be saved; null where that is not made yet. */
 export function pictureOf(found: Found): string | null {
@@ -15,9 +15,12 @@ export function isGlanced({ glanced: seen }: Pick<State, 'glanced'>, found: Foun
 
 /** Notes which pictures have been in sight; one that is not the present result's any more is nobody's. */
 export function glanced(state: State, seen: readonly Glanced[]): State {
+  const all = foundById(state.entries);
   const counted = seen.filter(({ id, picture }) => {
-    const found = foundAt(state.entries, id);
-    return found !== null && pictureOf(found) === picture && state.pictures.has(picture) && !isGlanced(state, found);
+    const found = all.get(id);
+    return (
+      found !== undefined && pictureOf(found) === picture && state.pictures.has(picture) && !isGlanced(state, found)
+    );
   });
   if (counted.length === 0) return state;
   return {

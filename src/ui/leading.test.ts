@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { pictureKey } from '../session/index.ts';
 import type { State } from './actions.ts';
-import { foundAt, isSaved, labelOf } from './entries.ts';
+import { foundAt, isSaved } from './entries.ts';
+import { labelsOf } from './labels.ts';
 import { stuckAt } from './leading.ts';
 import {
   added,
@@ -121,7 +122,7 @@ describe('what becomes of followers when their leader changes', () => {
       looked(1),
       take,
       { type: 'moved', id: 2, file, storedAs: file.name },
-      { type: 'saved', id: 2, maskId: '2 by mask 1' },
+      { type: 'saved', masks: [{ id: 2, maskId: '2 by mask 1' }] },
       decided(1),
     );
     expect(entryOf(written, 2).scan).toMatchObject({ file, storedAs: file.name });
@@ -162,7 +163,7 @@ describe('a leader whose mask does not come', () => {
 
 it('two scans have one name: each is called by its path, and by a number where that is the same, too', () => {
   const { entries } = page(added(['a/T1.nii', 'b/T1.nii', 'T2.nii', 'T3.nii', 'T3.nii']));
-  expect(entries.map(({ scan }) => labelOf(entries, scan))).toEqual([
+  expect(entries.map(({ scan }) => labelsOf(entries).label(scan))).toEqual([
     'a/T1.nii',
     'b/T1.nii',
     'T2.nii',

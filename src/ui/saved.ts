@@ -1,7 +1,17 @@
+import type { Decided, State } from './actions.ts';
 import type { Entry, Found } from './entries.ts';
 
-/** The files of this mask are handed over whole. */
-export function withSaved(entry: Entry, savedMaskId: string): Entry {
+/** The files of these masks are handed over whole. */
+export function allSaved(state: State, masks: readonly Decided[]): State {
+  const maskIds = new Map(masks.map(({ id, maskId }) => [id, maskId]));
+  const entries = state.entries.map((entry) => {
+    const maskId = maskIds.get(entry.scan.id);
+    return maskId === undefined ? entry : withSaved(entry, maskId);
+  });
+  return entries.every((entry, at) => entry === state.entries[at]) ? state : { ...state, entries };
+}
+
+function withSaved(entry: Entry, savedMaskId: string): Entry {
   if (entry.kind === 'found') return { ...entry, savedMaskId };
   if (entry.kind !== 'waiting' || entry.held === null) return entry;
   return { ...entry, held: { ...entry.held, savedMaskId } };

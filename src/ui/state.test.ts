@@ -56,7 +56,7 @@ const ACTIONS: Readonly<Record<string, (attempt: number) => Action>> = {
   review: () => ({ type: 'review', id: 1, action: edit }),
   accept: () => ({ type: 'decide', id: 1, maskId: 'mask 1', decision: 'accepted' }),
   acceptSeen: () => ({ type: 'acceptSeen', seen: [{ id: 1, maskId: 'mask 1' }] }),
-  saved: () => ({ type: 'saved', id: 1, maskId: 'mask 1' }),
+  saved: () => ({ type: 'saved', masks: [{ id: 1, maskId: 'mask 1' }] }),
   note: () => ({ type: 'note', id: 1, note: 'ears kept' }),
   undecide: () => ({ type: 'undecide' }),
 };
@@ -128,14 +128,14 @@ describe('the list', () => {
 });
 
 describe('what is saved', () => {
-  const saved = after(STATES.accepted, { type: 'saved', id: 1, maskId: 'mask 1' });
+  const saved = after(STATES.accepted, { type: 'saved', masks: [{ id: 1, maskId: 'mask 1' }] });
 
   it('is called saved, and no other mask of the same scan', () => {
     expect(isSaved(saved.entries[0])).toBe(true);
     const changed = after(saved, corrected(1, 'corrected'), decided(1));
     expect(isSaved(changed.entries[0])).toBe(false);
     // The earlier one's files are told late.
-    expect(isSaved(after(changed, { type: 'saved', id: 1, maskId: 'mask 1' }).entries[0])).toBe(false);
+    expect(isSaved(after(changed, { type: 'saved', masks: [{ id: 1, maskId: 'mask 1' }] }).entries[0])).toBe(false);
   });
 
   it('is called saved again once its very mask is accepted again', () => {

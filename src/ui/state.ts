@@ -2,10 +2,11 @@ import type { Action, Open, State } from './actions.ts';
 import { acceptSeen, decide, undecided } from './decisions.ts';
 import { change, foundAt, type Entry, type PageReviewAction, type Scan } from './entries.ts';
 import { glanced } from './glanced.ts';
-import { canFollow, group, groupNew, groupSessions, masksAgree, mayStart, separate, waitAgain } from './leading.ts';
+import { canFollow, group, groupNew, groupSessions, separate } from './grouping.ts';
+import { masksAgree, startable, waitAgain } from './leading.ts';
 import { isLost, moved, renewed } from './moved.ts';
 import { noted } from './noted.ts';
-import { withoutSaved, withSaved } from './saved.ts';
+import { allSaved, withoutSaved } from './saved.ts';
 import { pictureKey, reduceReview, reviewOf } from '../session/index.ts';
 
 /** @param slots how many scans are worked on at a time */
@@ -84,7 +85,7 @@ function changed(state: State, action: Action): State {
     case 'undecide':
       return undecided(state);
     case 'saved':
-      return change(state, action.id, (entry) => withSaved(entry, action.maskId));
+      return allSaved(state, action.masks);
     case 'unsaved':
       return change(state, action.id, (entry) => withoutSaved(entry, action.maskId));
     case 'note':
@@ -135,9 +136,11 @@ type Working = Extract<Entry, { kind: 'working' }>;
 /** Whatever may begin, begins: as many at a time as there are slots, in the list's order; followers once their leader is accepted. */
 function scheduled(state: State): State {
   let free = state.slots - state.entries.filter(({ kind }) => kind === 'working').length;
+  if (free <= 0) return state;
+  const mayStart = startable(state);
   let { attempts } = state;
   const entries = state.entries.map((entry): Entry => {
-    if (entry.kind !== 'waiting' || free <= 0 || !mayStart(state, entry.scan.id)) return entry;
+    if (entry.kind !== 'waiting' || free <= 0 || !mayStart(entry.scan.id)) return entry;
     free--;
     attempts++;
     const { scan, fresh } = entry;
@@ -176,7 +179,8 @@ function reviewed(state: State, id: number, action: PageReviewAction): State {
 }
 
 function without(state: State, ids: readonly number[]): State {
-  const stay = (id: number): boolean => !ids.includes(id);
+  const gone = new Set(ids);
+  const stay = (id: number): boolean => !gone.has(id);
   const entries = state.entries.filter(({ scan }) => stay(scan.id));
   const masks = entries.map((entry) => (entry.kind === 'waiting' ? entry.held : entry));
   const keys = new Set(

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { ContentId } from '../session/index.ts';
 import type { State } from './actions.ts';
 import { contentNow } from './bytes.ts';
@@ -6,7 +6,7 @@ import type { Scan } from './entries.ts';
 import { usePage } from './page.ts';
 import type { StorageNotice } from './store/database.ts';
 import { loadMemory, NOTHING, recallScan, remember, type Loaded } from './store/memory.ts';
-import { isListed, memoryChanges, type Written } from './store/memoryChanges.ts';
+import { listedIn, memoryChanges, type Written } from './store/memoryChanges.ts';
 import type { Remembered } from './store/remembered.ts';
 import { useMemoryLock, type MemoryOwnership } from './useMemoryLock.ts';
 
@@ -27,7 +27,7 @@ export interface Memory extends MemoryOwnership {
 }
 
 /** Keeps the queue and its decisions on this computer, never the images. */
-export function useMemory(state: State): Memory {
+export function useMemory({ entries, leads }: State): Memory {
   const { database } = usePage();
   const ownership = useMemoryLock();
   const { notice, openings } = useSyncExternalStore(database.subscribe, database.state);
@@ -55,12 +55,12 @@ export function useMemory(state: State): Memory {
     }
     // What was written before the storage was opened again may be gone.
     const before = written.current?.openings === openings ? written.current.entries : new Map();
-    const { put, forget, now } = memoryChanges(before, state);
+    const { put, forget, now } = memoryChanges(before, { entries, leads });
     written.current = { openings, entries: now };
     if (put.size === 0 && forget.length === 0) return;
     void remember(database, put, forget);
     if (forget.length > 0) setLoaded((all) => without(all, new Set(forget)));
-  }, [state, ours, openings, database]);
+  }, [entries, leads, ours, openings, database]);
 
   const recall = useCallback((content: ContentId, path: string) => recallScan(database, content, path), [database]);
   const { scans, otherVersion, unreadable } = alone ? loaded : NOTHING;
@@ -71,7 +71,10 @@ export function useMemory(state: State): Memory {
     const known = content === null ? null : await recall(content, path);
     return known !== null && isAfterSave(known);
   };
-  const missing = [...scans.keys()].filter((key) => !isListed(state.entries, key));
+  const missing = useMemo(() => {
+    const isListed = listedIn(entries);
+    return [...scans.keys()].filter((key) => !isListed(key));
+  }, [scans, entries]);
   return {
     ...ownership,
     recall,

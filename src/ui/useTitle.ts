@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Words } from '../words/index.ts';
 import { toReview, type Entry } from './entries.ts';
 import { progressOfAll } from './queue/progress.ts';
@@ -14,7 +14,7 @@ export function titleOf(entries: readonly Entry[], words: Words): string {
 
 /** The tab's title says how far the list is, over the list and in reviews. */
 export function useTitle(entries: readonly Entry[], words: Words): void {
-  const title = titleOf(entries, words);
+  const title = useMemo(() => titleOf(entries, words), [entries, words]);
   useEffect(() => {
     document.title = title;
   }, [title]);

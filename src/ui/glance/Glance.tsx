@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState, type Dispatch } from 'react';
+import { useEffect, useMemo, useRef, useState, type Dispatch } from 'react';
 import type { Action, State } from '../actions.ts';
 import { acceptable, onSheet, sweepable, toTakeBack } from '../decisions.ts';
-import { labelOf, toReview, type Decision } from '../entries.ts';
+import { toReview, type Decision } from '../entries.ts';
 import { pictureOf } from '../glanced.ts';
+import { labelsOf } from '../labels.ts';
 import { useTell } from '../parts/Announcer.tsx';
 import type { Listing } from '../queue/useListing.ts';
 import { useWords } from '../words.ts';
@@ -36,6 +37,7 @@ export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }:
   const words = useWords();
   const { shown, warnings } = listing;
   const { together } = state;
+  const labels = useMemo(() => labelsOf(state.entries), [state.entries]);
   const sheet = useRef<SheetHandle>(null);
   const [told, setTold] = useState('');
   const at = Math.max(
@@ -46,9 +48,11 @@ export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }:
   const found = entry?.kind === 'found' ? entry : null;
   const sight = useSight(entry?.scan.id ?? null, (seen) => dispatch({ type: 'glanced', seen }));
   const can = found === null ? 'none' : onSheet(state, found);
-  const review = toReview(state.entries).filter(({ decision }) => decision === 'open');
-  const [good, seen] = [acceptable(shown), sweepable(state, shown)];
-  const last = toTakeBack(state);
+  const { entries, glanced, steps } = state;
+  const review = useMemo(() => toReview(entries).filter(({ decision }) => decision === 'open'), [entries]);
+  const good = useMemo(() => acceptable(shown), [shown]);
+  const seen = useMemo(() => sweepable({ glanced }, shown), [glanced, shown]);
+  const last = useMemo(() => toTakeBack({ steps, entries }), [steps, entries]);
   const fewer = together === null ? '' : words.acceptedFewer(together.accepted, together.seen);
   const setActive = (active: number): void => {
     setTold('');
@@ -78,7 +82,7 @@ export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }:
     if (!sight.isConsidered({ id, picture: pictureOf(found)! }, verdict.level)) return setTold(words.glance.tooSoon);
     dispatch({ type: 'decide', id, maskId, decision });
     setActive(nextOnSheet(shown, at) ?? id);
-    setTold(`${labelOf(state.entries, found.scan)}: ${words.decisions[decision]}`);
+    setTold(`${labels.label(found.scan)}: ${words.decisions[decision]}`);
   };
   const undo = (): void => {
     if (last === null) return;
@@ -137,7 +141,7 @@ export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }:
       {entry !== null && (
         <GlanceFoot
           entry={entry}
-          label={labelOf(state.entries, entry.scan)}
+          label={labels.label(entry.scan)}
           can={can}
           canUndo={last !== null}
           onDecide={decide}

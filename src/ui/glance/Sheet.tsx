@@ -1,7 +1,8 @@
-import type { Ref } from 'react';
+import { useMemo, type Ref } from 'react';
 import type { State } from '../actions.ts';
-import { labelOf, type Entry } from '../entries.ts';
+import type { Entry } from '../entries.ts';
 import { isGlanced, pictureOf } from '../glanced.ts';
+import { labelsOf } from '../labels.ts';
 import { leaderShown } from '../queue/leaderShown.ts';
 import { useWords } from '../words.ts';
 import { Grid, type SheetHandle } from './Grid.tsx';
@@ -24,6 +25,7 @@ interface Props {
 /** The pictures of all that is shown. */
 export function Sheet({ ref, state, shown, warnings, active, watch, onActive, onOpen }: Props) {
   const words = useWords();
+  const labels = useMemo(() => labelsOf(state.entries), [state.entries]);
   const activeId = shown[active]?.scan.id ?? null;
   return (
     <Grid
@@ -42,9 +44,9 @@ export function Sheet({ ref, state, shown, warnings, active, watch, onActive, on
           <Tile
             key={id}
             entry={entry}
-            label={labelOf(state.entries, entry.scan)}
+            label={labels.label(entry.scan)}
             picture={(picture === null ? undefined : state.pictures.get(picture)?.glance) ?? null}
-            leader={leaderShown(state, id)}
+            leader={leaderShown(state, id, labels)}
             warnings={warnings.get(id) ?? 0}
             isActive={id === activeId}
             isSeen={entry.kind === 'found' && isGlanced(state, entry)}

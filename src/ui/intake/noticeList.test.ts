@@ -27,7 +27,7 @@ const PARTS: Notice = {
 };
 
 const list = page(added(['a/T1.nii']), found(1), decided(1));
-const SAVED = { type: 'saved', id: 1, maskId: 'mask 1' } as const;
+const SAVED = { type: 'saved', masks: [{ id: 1, maskId: 'mask 1' }] } as const;
 const scansOf = ({ entries }: State) => entries.map(({ scan }) => scan);
 const codes = (told: readonly Told[]): string[] => told.map(({ notice }) => notice.code);
 async function say(before: readonly Told[], said: readonly Notice[], state = list): Promise<readonly Told[]> {

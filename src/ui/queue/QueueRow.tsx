@@ -28,10 +28,12 @@ interface Props extends RowActions {
   readonly isOpen: boolean;
   /** How much is to be said of it before it is shared. */
   readonly warnings: number;
+  /** Of its controls: -1 where Tab passes over them. */
+  readonly tabIndex: 0 | -1;
 }
 
 /** One scan of the list: always as high, and its picture always as wide. */
-export function QueueRow({ entry, label, number, leader, selected, isOpen, warnings, ...actions }: Props) {
+export function QueueRow({ entry, label, number, leader, selected, isOpen, warnings, tabIndex, ...actions }: Props) {
   const words = useWords();
   const { scan } = entry;
   const found = entry.kind === 'found' ? entry : null;
@@ -48,6 +50,7 @@ export function QueueRow({ entry, label, number, leader, selected, isOpen, warni
       <input
         type="checkbox"
         checked={selected}
+        tabIndex={tabIndex}
         aria-label={words.select(label)}
         onChange={(event) => actions.onSelect(scan.id, event.target.checked)}
       />
@@ -58,12 +61,13 @@ export function QueueRow({ entry, label, number, leader, selected, isOpen, warni
         </span>
         <span className="soft">{scan.path.slice(0, -scan.name.length - 1)}</span>
       </div>
-      <Buttons entry={entry} label={label} leader={leader} {...actions} />
+      <Buttons entry={entry} label={label} leader={leader} tabIndex={tabIndex} {...actions} />
       {found !== null ? (
         <button
           type="button"
           className={css.thumb}
           data-thumb={scan.id}
+          tabIndex={tabIndex}
           onClick={() => actions.onOpen(scan.id)}
           aria-label={`${words.review}: ${label}`}
           aria-current={isOpen}
@@ -90,11 +94,24 @@ export function QueueRow({ entry, label, number, leader, selected, isOpen, warni
   );
 }
 
-function Buttons({ entry, label, leader, ...actions }: Pick<Props, 'entry' | 'label' | 'leader'> & RowActions) {
+function Buttons({
+  entry,
+  label,
+  leader,
+  tabIndex,
+  ...actions
+}: Pick<Props, 'entry' | 'label' | 'leader' | 'tabIndex'> & RowActions) {
   const words = useWords();
   const { kind, scan } = entry;
   const button = (text: string, name: string, act: (id: number) => void) => (
-    <button type="button" className="small" title={name} aria-label={`${name}: ${label}`} onClick={() => act(scan.id)}>
+    <button
+      type="button"
+      className="small"
+      tabIndex={tabIndex}
+      title={name}
+      aria-label={`${name}: ${label}`}
+      onClick={() => act(scan.id)}
+    >
       {text}
     </button>
   );

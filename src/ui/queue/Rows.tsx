@@ -1,11 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import type { State } from '../actions.ts';
-import { labelOf, numberOf, type Entry } from '../entries.ts';
+import type { Entry } from '../entries.ts';
+import { labelsOf } from '../labels.ts';
 import { useWords } from '../words.ts';
 import { leaderShown } from './leaderShown.ts';
 import { QueueRow, type RowActions } from './QueueRow.tsx';
 import css from './Rows.module.css';
+import { useRowFocus } from './useRowFocus.ts';
 
 interface Props extends RowActions {
   readonly state: State;
@@ -17,12 +19,13 @@ interface Props extends RowActions {
 }
 
 /** Rows drawn above and below what is in sight. */
-const SPARE = 6;
+const SPARE = 3;
 
 /** The rows of the list; those that are in sight are drawn, so that thousands scroll as a few do. */
 export function Rows({ state, shown, selected, warnings, ...actions }: Props) {
   const words = useWords();
   const { entries, open } = state;
+  const labels = useMemo(() => labelsOf(entries), [entries]);
   const list = useRef<HTMLDivElement>(null);
   const rowPx = useMemo(rowHeight, []);
   // What it returns changes as the list is scrolled: nothing here is kept from an earlier drawing.
@@ -39,11 +42,15 @@ export function Rows({ state, shown, selected, warnings, ...actions }: Props) {
     if (openAt >= 0) virtual.scrollToIndex(openAt);
   }, [openAt, virtual]);
   useFocusOnReturn(list, open?.id ?? null);
+  const ids = shown.map(({ scan }) => scan.id);
+  const { stop, ...focus } = useRowFocus(list, ids, open?.id ?? null, (at) => virtual.scrollToIndex(at));
+  const lines = virtual.getVirtualItems();
+  const stopAt = stop(lines.map(({ index }) => index));
   return (
-    <div className={css.scroll} ref={list} data-rows>
+    <div className={css.scroll} ref={list} {...focus} data-rows>
       {shown.length === 0 && <p className="soft">{words.noneSuch}</p>}
       <ul className={css.rows} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, key, start }) => {
+        {lines.map(({ index, key, start }) => {
           const entry = shown[index];
           const { id } = entry.scan;
           return (
@@ -56,12 +63,13 @@ export function Rows({ state, shown, selected, warnings, ...actions }: Props) {
             >
               <QueueRow
                 entry={entry}
-                label={labelOf(entries, entry.scan)}
-                number={numberOf(entries, entry.scan)}
-                leader={leaderShown(state, id)}
+                label={labels.label(entry.scan)}
+                number={labels.number(entry.scan)}
+                leader={leaderShown(state, id, labels)}
                 selected={selected.has(id)}
                 isOpen={open?.id === id}
                 warnings={warnings.get(id) ?? 0}
+                tabIndex={index === stopAt ? 0 : -1}
                 {...actions}
               />
             </li>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Oddity } from '../../core/index.ts';
 import type { Entry } from '../entries.ts';
 import { warningsOf } from '../warnings.ts';
@@ -40,11 +40,15 @@ export function useListWarnings(entries: readonly Entry[]): ReadonlyMap<number, 
     // The first one that is missing stands for all of them.
     // eslint-disable-next-line react/exhaustive-deps
   }, [first, missing.length]);
-  return new Map(
-    entries.flatMap(({ scan: { id } }) => {
-      const count = counted.get(id)?.count ?? 0;
-      return count > 0 ? [[id, count]] : [];
-    }),
+  return useMemo(
+    () =>
+      new Map(
+        entries.flatMap(({ scan: { id } }) => {
+          const count = counted.get(id)?.count ?? 0;
+          return count > 0 ? [[id, count]] : [];
+        }),
+      ),
+    [entries, counted],
   );
 }
 

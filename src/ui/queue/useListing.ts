@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { State } from '../actions.ts';
 import type { Entry } from '../entries.ts';
 import { countsOf, listedEntries, type Filter, type Sort } from './listed.ts';
@@ -21,10 +21,14 @@ export function useListing({ entries, leads }: State): Listing {
   const [chosen, onFilter] = useState<Filter>('all');
   const [sort, onSort] = useState<Sort>('order');
   const warnings = useListWarnings(entries);
-  const warned = new Set(warnings.keys());
-  const counts = countsOf(entries, warned);
+  // Each key that moves on the sheet draws the page anew: of 2,000 scans, what they tell is not counted again for it.
+  const warned = useMemo(() => new Set(warnings.keys()), [warnings]);
+  const counts = useMemo(() => countsOf(entries, warned), [entries, warned]);
   // A group that has become empty has nothing to show: all are shown until it has.
   const filter = counts[chosen] === 0 ? 'all' : chosen;
-  const shown = listedEntries(entries, leads, warned, filter, sort);
+  const shown = useMemo(
+    () => listedEntries(entries, leads, warned, filter, sort),
+    [entries, leads, warned, filter, sort],
+  );
   return { counts, filter, onFilter, sort, onSort, shown, warnings };
 }

@@ -1,7 +1,8 @@
 import { pictureKey } from '../../session/index.ts';
 import { decisionTable, describedRoots } from '../../session/bids/index.ts';
 import type { State } from '../actions.ts';
-import { isJudged, isSaved, numberOf, type Entry } from '../entries.ts';
+import { isJudged, isSaved, type Entry } from '../entries.ts';
+import { labelsOf, type Labels } from '../labels.ts';
 import type { Outcome, SaveItem } from './item.ts';
 import type { ReportEntry } from './qcReport.ts';
 
@@ -16,21 +17,22 @@ export function reportEntries(
   { entries, pictures }: Pick<State, 'entries' | 'pictures'>,
   outcome = NO_SAVE,
 ): ReportEntry[] {
-  if (outcome.purpose === 'me') return entries.map((entry) => reportEntryOf(entries, entry, pictures, outcome));
+  const labels = labelsOf(entries);
+  if (outcome.purpose === 'me') return entries.map((entry) => reportEntryOf(labels, entry, pictures, outcome));
   const done = new Set(outcome.done.map(({ scan }) => scan.id));
   return entries
     .filter(({ scan }) => done.has(scan.id))
-    .map((entry) => reportEntryOf(entries, entry, new Map(), outcome));
+    .map((entry) => reportEntryOf(labels, entry, new Map(), outcome));
 }
 
 function reportEntryOf(
-  entries: readonly Entry[],
+  { number }: Labels,
   entry: Entry,
   pictures: State['pictures'],
   { purpose, done, failed, paths }: Outcome,
 ): ReportEntry {
   const { path: place, id } = entry.scan;
-  const path = paths?.get(id) ?? place + numberOf(entries, entry.scan);
+  const path = paths?.get(id) ?? place + number(entry.scan);
   if (entry.kind !== 'found') return { path, result: null, problem: entry.kind === 'failed' ? entry.problem : null };
   const {
     decision,

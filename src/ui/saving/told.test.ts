@@ -12,7 +12,7 @@ vi.stubGlobal('VERSION', 'test');
 
 const two = page(added(['a.nii', 'b.nii']), found(1), found(2), decided(1), decided(2));
 const items = acceptedOf(two.entries);
-const saved = after(two, { type: 'saved', id: 1, maskId: 'mask 1' });
+const saved = after(two, { type: 'saved', masks: [{ id: 1, maskId: 'mask 1' }] });
 /** Scan 1 was saved, scan 2 was not. */
 const finished: Saving<SaveItem> = {
   kind: 'finished',
@@ -48,14 +48,18 @@ it('I change a scan that was saved: the panel no longer says that it is, until t
 });
 
 it('I saved two for sharing, and the disk was full when I saved them for myself: the one that failed is named and not called saved', () => {
-  const shared = after(saved, { type: 'saved', id: 2, maskId: 'mask 2' }, { type: 'unsaved', id: 2, maskId: 'mask 2' });
+  const shared = after(
+    saved,
+    { type: 'saved', masks: [{ id: 2, maskId: 'mask 2' }] },
+    { type: 'unsaved', id: 2, maskId: 'mask 2' },
+  );
   expect(told(shared, 1, 2)).toEqual([[1], [2], true]);
   const other = after(saved, { type: 'unsaved', id: 1, maskId: 'another mask' });
   expect(told(other, 1, 2)).toEqual([[1], [2], true]);
 });
 
 it('I save the one that could not be saved: nothing says any more that it is not', () => {
-  expect(told(after(saved, { type: 'saved', id: 2, maskId: 'mask 2' }), 2)).toEqual([[], [], false]);
+  expect(told(after(saved, { type: 'saved', masks: [{ id: 2, maskId: 'mask 2' }] }), 2)).toEqual([[], [], false]);
   expect(told(after(saved, { type: 'remove', ids: [2] }), 1, 2)).toEqual([[1], [], true]);
 });
 

@@ -14,9 +14,15 @@ export interface MemoryChanges {
   readonly now: Written;
 }
 
-/** Whether a scan of this key is in the list. One that is not read yet may be any that had its place. */
-export function isListed(entries: readonly Entry[], key: string): boolean {
-  return entries.some((entry) => (entry.kind === 'found' ? keyOf(entry) === key : entry.scan.path === pathOfKey(key)));
+/** @returns whether a scan of a key is in the list. One that is not read yet may be any that had its place. */
+export function listedIn(entries: readonly Entry[]): (key: string) => boolean {
+  const keys = new Set<string>();
+  const paths = new Set<string>();
+  for (const entry of entries) {
+    if (entry.kind === 'found') keys.add(keyOf(entry));
+    else paths.add(entry.scan.path);
+  }
+  return (key) => keys.has(key) || paths.has(pathOfKey(key));
 }
 
 /** What is to be written so that the memory holds the list's results. Until a scan is found again, what was kept of it stays. */
@@ -31,7 +37,8 @@ export function memoryChanges(before: Written, { entries, leads }: Pick<State, '
     put.set(key, rememberedOf(entry, leader === undefined ? null : foundAt(entries, leader)));
     now.set(key, entry);
   }
-  const forget = [...before.keys()].filter((key) => !isListed(entries, key));
+  const isListed = listedIn(entries);
+  const forget = [...before.keys()].filter((key) => !isListed(key));
   for (const key of forget) now.delete(key);
   return { put, forget, now };
 }

@@ -2,7 +2,7 @@ import type { Saving } from '../../session/index.ts';
 import type { PageResult } from '../../worker/api.ts';
 import type { Action, State } from '../actions.ts';
 import { acceptedResult, foundAt, isSaved, type Entry } from '../entries.ts';
-import { mayStart } from '../leading.ts';
+import { startable } from '../leading.ts';
 import { reportEntries } from '../saving/reportEntries.ts';
 import type { SaveItem } from '../saving/item.ts';
 
@@ -28,7 +28,7 @@ export function checkState(world: Watched): void {
   }
   const working = entries.filter(({ kind }) => kind === 'working').length;
   rule(working <= page.slots, 'more scans are worked on than there are slots');
-  const idle = entries.some((entry) => entry.kind === 'waiting' && mayStart(page, entry.scan.id));
+  const idle = entries.some((entry) => entry.kind === 'waiting' && startable(page)(entry.scan.id));
   rule(working === page.slots || !idle, 'a scan that may start waits while a slot is free');
   rule(new Set(entries.map(({ scan }) => scan.id)).size === entries.length, 'two scans have one number');
   rule(page.open === null || foundAt(entries, page.open.id) !== null, 'a scan without a mask is open');

@@ -105,7 +105,7 @@ function intoFolder(world: World, item: SaveItem): void {
 }
 
 function saved(world: World, { scan, result }: SaveItem): void {
-  world.dispatch({ type: 'saved', id: scan.id, maskId: result.maskId });
+  world.dispatch({ type: 'saved', masks: [{ id: scan.id, maskId: result.maskId }] });
 }
 
 function contentOf({ scan, result }: SaveItem): string {

@@ -1,5 +1,5 @@
 import { acceptedResult, foundOf } from '../entries.ts';
-import { mayStart } from '../leading.ts';
+import { startable } from '../leading.ts';
 import { add, decide, handle, open, review, save, several, undecide, type Pick } from './modelPerson.ts';
 import { goOn, rescue } from './modelRescue.ts';
 import { saveOn, type Fortune } from './modelSaver.ts';
@@ -45,7 +45,7 @@ const onward: Happening = (world, pick) => {
   for (let steps = 2 + pick(6); steps > 0; steps--) {
     const entry = world.page.entries.find(({ scan }) => scan.id === chosen);
     if (entry === undefined || acceptedResult(entry) !== null) return;
-    if (entry.kind === 'waiting' && !mayStart(world.page, entry.scan.id)) return;
+    if (entry.kind === 'waiting' && !startable(world.page)(entry.scan.id)) return;
     goOn(world, entry);
   }
 };

@@ -46,6 +46,7 @@ export const PAGE: typeof ENGLISH = {
     ['A', 'Annehmen und weiter'],
     ['R', 'Ablehnen und weiter'],
     ['← →', 'Vorige, nächste Aufnahme'],
+    ['↑ ↓', 'In der Liste: eine andere Zeile, durch die Tab dann führt'],
     ['1 2 3 4 5', 'Entferntes rot, Original, ohne Gesicht, Vergleich der beiden, beide nebeneinander'],
     ['Umschalt ← → ↑ ↓', 'Den 3D-Kopf drehen, der den Fokus hat'],
     ['+ −', 'Rand'],

@@ -42,6 +42,7 @@ export const PAGE = {
     ['A', 'Accept and go to next'],
     ['R', 'Reject and go to next'],
     ['← →', 'Previous, next scan'],
+    ['↑ ↓', 'In the list: another row, which Tab then goes through'],
     ['1 2 3 4 5', 'Removed in red, original, defaced, wipe between the two, side by side'],
     ['Shift ← → ↑ ↓', 'Turn the 3D head that has the focus'],
     ['+ −', 'Margin'],
