@@ -47,16 +47,14 @@ export function useMemory(state: State): Memory {
     };
   }, [alone, database, openings]);
 
-  const written = useRef<{ readonly openings: number; readonly entries: Written } | null>(null);
+  const written = useRef<Written | null>(null);
   useEffect(() => {
     if (!ours) {
       written.current = null;
       return;
     }
-    // What was written before the storage was opened again may be gone.
-    const before = written.current?.openings === openings ? written.current.entries : new Map();
-    const { put, forget, now } = memoryChanges(before, state);
-    written.current = { openings, entries: now };
+    const { put, forget, now } = memoryChanges(written.current, state, openings);
+    written.current = now;
     if (put.size === 0 && forget.length === 0) return;
     void remember(database, put, forget);
     if (forget.length > 0) setLoaded((all) => without(all, new Set(forget)));
