@@ -6,7 +6,7 @@ import type { Scan } from './entries.ts';
 import { usePage } from './page.ts';
 import type { StorageNotice } from './store/database.ts';
 import { loadMemory, NOTHING, recallScan, remember, type Loaded } from './store/memory.ts';
-import { isListed, memoryChanges, type Written } from './store/memoryChanges.ts';
+import { isListed, memoryChanges, notWritten, type Written } from './store/memoryChanges.ts';
 import type { Remembered } from './store/remembered.ts';
 import { useMemoryLock, type MemoryOwnership } from './useMemoryLock.ts';
 
@@ -53,10 +53,14 @@ export function useMemory(state: State): Memory {
       written.current = null;
       return;
     }
-    const { put, forget, now } = memoryChanges(written.current, state, openings);
+    const before = written.current;
+    const changes = memoryChanges(before, state, openings);
+    const { put, forget, now } = changes;
     written.current = now;
     if (put.size === 0 && forget.length === 0) return;
-    void remember(database, put, forget);
+    void remember(database, put, forget).then((done) => {
+      if (!done && written.current !== null) written.current = notWritten(written.current, changes, before);
+    });
     if (forget.length > 0) setLoaded((all) => without(all, new Set(forget)));
   }, [state, ours, openings, database]);
 

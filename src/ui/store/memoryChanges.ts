@@ -49,3 +49,22 @@ export function memoryChanges(
   for (const key of forget) now.delete(key);
   return { put, forget, now: { openings, entries: now } };
 }
+
+/**
+ * What the memory holds where a step was not written: the next change writes it again.
+ * @param before what it held before that step
+ */
+export function notWritten(now: Written, failed: MemoryChanges, before: Written | null): Written {
+  const { openings } = failed.now;
+  if (now.openings !== openings) return now;
+  const held = before?.openings === openings ? before.entries : new Map<string, Found>();
+  const entries = new Map(now.entries);
+  for (const key of [...failed.put.keys(), ...failed.forget]) {
+    // Whatever was written of it since is newer.
+    if (entries.get(key) !== failed.now.entries.get(key)) continue;
+    const earlier = held.get(key);
+    if (earlier === undefined) entries.delete(key);
+    else entries.set(key, earlier);
+  }
+  return { openings, entries };
+}
