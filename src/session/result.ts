@@ -12,7 +12,7 @@ import {
   type Verdict,
 } from '../core/index.ts';
 import type { ContentId, Sha256 } from './identity.ts';
-import { templateNameOf, type Method } from './method.ts';
+import { methodKey, templateNameOf, type Method } from './method.ts';
 
 /** What a person may change of a mask by hand. */
 export interface Edits {
@@ -64,12 +64,12 @@ export interface Result<Mask = Uint32Array> {
   readonly oddities: readonly Oddity[];
 }
 
-/** Names the picture of a result: the same for the same scan under the same mask, of which it says the same. @param name the scan's, as it stands in the picture */
+/** Names the picture of a result: the same for the same scan under the same mask, made and judged in the same way. @param name the scan's, as it stands in the picture */
 export function pictureKey(
   name: string,
   { scan, maskId, method, verdict }: Pick<Result<unknown>, 'scan' | 'maskId' | 'method' | 'verdict'>,
 ): string {
-  return [scan, maskId, templateNameOf(method), JSON.stringify(verdict), name].join(' ');
+  return [scan, maskId, methodKey(method), templateNameOf(method), JSON.stringify(verdict), name].join(' ');
 }
 
 /** What is not to be seen in a scan and its mask. */

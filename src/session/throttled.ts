@@ -3,11 +3,12 @@ const BETWEEN_MS = 50;
 
 /** Passes on at most twenty messages a second, and each stage's first and last. */
 export function throttled<Stage>(report: (stage: Stage, fraction: number) => void): typeof report {
-  let last = -Infinity;
+  let last: { readonly stage: Stage; readonly time: number } | null = null;
   return (stage, fraction) => {
-    const now = Date.now();
-    if (fraction > 0 && fraction < 1 && now - last < BETWEEN_MS) return;
-    last = now;
+    const time = Date.now();
+    const within = last !== null && last.stage === stage && time - last.time < BETWEEN_MS;
+    if (within && fraction > 0 && fraction < 1) return;
+    last = { stage, time };
     report(stage, fraction);
   };
 }

@@ -66,8 +66,8 @@ for (const bySession of [false, true]) {
     const pictures = new Map(found.map((entry) => [pictureOf(entry)!, fakePictures()]));
     const seen = found.map((entry) => ({ id: entry.scan.id, picture: pictureOf(entry)! }));
     const masks = found.map(({ scan: { id }, review: { result } }) => ({ id, maskId: result.maskId }));
-    const { now } = within('first memory', () => memoryChanges(new Map(), state));
-    within('memory', () => memoryChanges(now, state));
+    const { now } = within('first memory', () => memoryChanges(null, state, 1));
+    within('memory', () => memoryChanges(now, state, 1));
     const step = (action: Action): void => {
       state = within(action.type, () => reduce(state, action));
     };

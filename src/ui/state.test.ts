@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Action, State } from './actions.ts';
 import { acceptedResult, foundAt, isSaved, toReview } from './entries.ts';
+import { pictureOf } from './glanced.ts';
 import { initialState, reduce } from './state.ts';
 import {
   added,
@@ -156,15 +157,19 @@ it('takes back what was decided when the mask is changed, and Undo does not deci
   expect(decisionOf(after(changed, undone(1)), 1)).toBe('open');
 });
 
-it('two margin steps within half a second: each picture stays with the mask that it shows', () => {
+it('I step the margin twice, quickly, and the pictures come in the wrong order: each stays with the mask that it shows', () => {
+  const once = after(settled, corrected(1, 'first', 1));
+  const twice = after(once, corrected(1, 'second', 2));
+  const key = (state: State): string => pictureOf(foundAt(state.entries, 1)!)!;
   const [first, second] = [fakePictures(), fakePictures()];
-  const state = after(
-    settled,
-    { type: 'picture', key: 'scan second', picture: second },
-    { type: 'picture', key: 'scan first', picture: first },
+  const drawn = after(
+    twice,
+    { type: 'picture', key: key(twice), picture: second },
+    { type: 'picture', key: key(once), picture: first },
   );
-  expect(state.pictures.get('scan first')).toBe(first);
-  expect(state.pictures.get('scan second')).toBe(second);
+  const shown = (state: State): unknown => state.pictures.get(key(state));
+  expect(shown(drawn)).toBe(second);
+  expect(shown(after(drawn, undone(1)))).toBe(first);
 });
 
 it('Undo outlives leaving the review and coming back', () => {

@@ -6,7 +6,7 @@ import type { Scan } from './entries.ts';
 import { usePage } from './page.ts';
 import type { StorageNotice } from './store/database.ts';
 import { loadMemory, NOTHING, recallScan, remember, type Loaded } from './store/memory.ts';
-import { listedIn, memoryChanges, type Written } from './store/memoryChanges.ts';
+import { listedIn, memoryChanges, notWritten, type Written } from './store/memoryChanges.ts';
 import type { Remembered } from './store/remembered.ts';
 import { useMemoryLock, type MemoryOwnership } from './useMemoryLock.ts';
 
@@ -47,18 +47,20 @@ export function useMemory({ entries, leads }: State): Memory {
     };
   }, [alone, database, openings]);
 
-  const written = useRef<{ readonly openings: number; readonly entries: Written } | null>(null);
+  const written = useRef<Written | null>(null);
   useEffect(() => {
     if (!ours) {
       written.current = null;
       return;
     }
-    // What was written before the storage was opened again may be gone.
-    const before = written.current?.openings === openings ? written.current.entries : new Map();
-    const { put, forget, now } = memoryChanges(before, { entries, leads });
-    written.current = { openings, entries: now };
+    const before = written.current;
+    const changes = memoryChanges(before, { entries, leads }, openings);
+    const { put, forget, now } = changes;
+    written.current = now;
     if (put.size === 0 && forget.length === 0) return;
-    void remember(database, put, forget);
+    void remember(database, put, forget).then((done) => {
+      if (!done && written.current !== null) written.current = notWritten(written.current, changes, before);
+    });
     if (forget.length > 0) setLoaded((all) => without(all, new Set(forget)));
   }, [entries, leads, ours, openings, database]);
 

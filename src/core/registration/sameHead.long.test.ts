@@ -148,6 +148,25 @@ describe('a slab of a few slices gets the mask of the head', () => {
     });
   });
 
+  it('the head of another person, larger or smaller than mine, gets my mask by mistake, fitted as the page fits it: it is not good', () => {
+    for (const seed of [10, 11, 12]) {
+      const other = simulateHead(scalp, seed).scan;
+      expect(follow(other, first).verdict.level, `seed ${seed}`).not.toBe('good');
+    }
+  });
+
+  it('another person is so like me that the images do not tell us apart: my mask, which is called good, is right there, too', () => {
+    // Of 19 other simulated heads eight, all of nearly this size, are good; this one has most of its face left.
+    const { scan, brain, face } = simulateHead(scalp, 208);
+    const { mask, verdict } = follow(scan, first);
+    expect(verdict.level).toBe('good');
+    const tissue = face.map((inFace, n) => (inFace === 1 && scan.data[n] > 300 ? 1 : 0));
+    const count = (voxels: Uint8Array, kept: 0 | 1): number =>
+      voxels.reduce((sum, voxel, n) => (voxel === 1 && mask[n] === kept ? sum + 1 : sum), 0);
+    expect(count(brain, 0)).toBe(0);
+    expect(count(tissue, 1)).toBeLessThan(0.02 * (count(tissue, 0) + count(tissue, 1)));
+  });
+
   it('slices of nothing but air are refused', () => {
     const air: Volume = { ...head.scan, data: new Uint8Array(head.scan.data.length) };
     expect(() => follow(slabOf(air, 2, 0, 4), first)).toThrow(/followerTooSmall/);

@@ -147,26 +147,26 @@ const NONE = new Map<number, { leader: number; oneAcquisition: boolean }>();
 
 test('what changed is written, once; what left the list is forgotten', () => {
   const two = found(2, 'two.nii', hash('b'));
-  const first = memoryChanges(new Map(), { entries: [ONE, two], leads: NONE });
+  const first = memoryChanges(null, { entries: [ONE, two], leads: NONE }, 1);
   expect([...first.put.keys()]).toEqual([keyOf(ONE), keyOf(two)]);
-  const same = memoryChanges(first.now, { entries: [ONE, two], leads: NONE });
+  const same = memoryChanges(first.now, { entries: [ONE, two], leads: NONE }, 1);
   expect([same.put.size, same.forget]).toEqual([0, []]);
   const rejected: Found = { ...two, decision: 'rejected' };
-  const decided = memoryChanges(same.now, { entries: [ONE, rejected], leads: NONE });
+  const decided = memoryChanges(same.now, { entries: [ONE, rejected], leads: NONE }, 1);
   expect([...decided.put.values()].map(({ result }) => result.decision)).toEqual(['rejected']);
-  const gone = memoryChanges(decided.now, { entries: [rejected], leads: NONE });
+  const gone = memoryChanges(decided.now, { entries: [rejected], leads: NONE }, 1);
   expect([gone.put.size, gone.forget]).toEqual([0, [keyOf(ONE)]]);
 });
 
 test('a scan that is searched anew keeps what was known of it until it is found', () => {
-  const { now } = memoryChanges(new Map(), { entries: [ONE], leads: NONE });
+  const { now } = memoryChanges(null, { entries: [ONE], leads: NONE }, 1);
   const waiting: Entry = { kind: 'waiting', scan: ONE.scan, fresh: true, held: null };
-  expect(memoryChanges(now, { entries: [waiting], leads: NONE }).forget).toEqual([]);
+  expect(memoryChanges(now, { entries: [waiting], leads: NONE }, 1).forget).toEqual([]);
 });
 
 test('a follower remembers whose mask it has', () => {
   const follower = found(2, 'two.nii', hash('b'));
   const leads = new Map([[2, { leader: 1, oneAcquisition: false }]]);
-  const { put } = memoryChanges(new Map(), { entries: [ONE, follower], leads });
+  const { put } = memoryChanges(null, { entries: [ONE, follower], leads }, 1);
   expect([...put.values()].map(({ leader }) => leader)).toEqual([null, keyOf(ONE)]);
 });

@@ -1,11 +1,12 @@
 import type { MontageWords } from '../../core/index.ts';
 import type { MaskMethod, PictureOf } from '../codes.ts';
 import { finding, VERDICT } from './findings.ts';
+import { decimal } from './numbers.ts';
 
 /** Welche Maske es ist. */
 export function maskWords({ preset, template, rimMm }: MaskMethod): string {
   if (template !== null) return `Vorlage ${template.name}`;
-  return `Voreinstellung ${preset}${preset === 'scalp' ? `, Saum ${rimMm} mm` : ''}`;
+  return `Voreinstellung ${preset}${preset === 'scalp' ? `, Saum ${decimal(rimMm)} mm` : ''}`;
 }
 
 /** Was im Kontrollbild steht. */

@@ -1,5 +1,5 @@
 import type { REVIEW as ENGLISH } from '../en/review.ts';
-import { figure, side } from './numbers.ts';
+import { decimal, figure, side } from './numbers.ts';
 
 export const REVIEW: typeof ENGLISH = {
   back: 'Alle Aufnahmen',
@@ -61,7 +61,7 @@ export const REVIEW: typeof ENGLISH = {
   contrastHigh: 'Weiß bei',
   margin: 'Rand',
   marginHint: 'Vergrößert oder verkleinert, was erhalten bleibt; nie bis ins Gehirn.',
-  mm: (value) => `${value > 0 ? '+' : ''}${value} mm`,
+  mm: (value) => `${value > 0 ? '+' : ''}${decimal(value)} mm`,
   nudge: 'Maske von Hand verschieben',
   nudgeHint: 'Schieben Sie die Maske ungefähr an ihren Platz, und lassen Sie sie von dort aus genauer anpassen.',
   shifts: ['Nach rechts', 'Nach vorn', 'Nach oben'],
