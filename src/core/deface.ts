@@ -65,6 +65,7 @@ export function registerScan(
   options: DefaceOptions,
   onProgress: OnProgress,
 ): Registration {
+  onProgress('register', 0);
   return named(image.name, () =>
     registerTemplate(template.volume, stillVolume(image), searching(image, options), (f) => onProgress('register', f)),
   );
