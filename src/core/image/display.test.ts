@@ -34,6 +34,37 @@ describe('how a CT is shown', () => {
     }
   });
 
+  it('turned by another program, which pads with a value of its own, it looks the same', () => {
+    for (const [padding, fill] of [
+      [-3024, -1024],
+      [-3024, -1000],
+      [-3024, 0],
+      [-2000, -1024],
+      [-1024, -3024],
+    ]) {
+      const units = ctUnits(padding).map((value, n) => {
+        const [x, y, z] = [n % N, Math.floor(n / N) % N, Math.floor(n / (N * N))].map((v) => v - (N - 1) / 2);
+        return Math.max(Math.abs(x + 0.3 * y), Math.abs(z)) > 22 ? fill : value;
+      });
+      const { low, high, surface, softTissue } = displayRange(volume(Int16Array.from(units)));
+      expect(softTissue).toBeGreaterThan(20);
+      expect(softTissue).toBeLessThan(45);
+      expect(Math.abs(low + 145)).toBeLessThan(10);
+      expect(Math.abs(high - 207)).toBeLessThan(10);
+      expect(surface).toBeGreaterThan(-500);
+      expect(surface).toBeLessThan(-200);
+    }
+  });
+
+  it('its air set to one value, it looks the same', () => {
+    const random = seededRandom(6);
+    const units = ctUnits(-1000).map((value) =>
+      value < -500 ? -1000 : value > 1000 ? 400 + Math.round(1000 * random()) : value,
+    );
+    const { low, high } = displayRange(volume(Int16Array.from(units)));
+    expect([low, high].map((v) => Math.round(v / 25))).toEqual([-6, 8]);
+  });
+
   it('shifted to whole numbers from 0, or scaled, it looks the same', () => {
     const units = ctUnits(-2000);
     const plain = displayRange(volume(Int16Array.from(units)));

@@ -58,8 +58,12 @@ function rangeOf({ data, ...volume }: Pick<Volume, 'data' | 'slope' | 'dims'>): 
   const sample = sampleOf(data, sign);
   const known = sample.filter((value) => value !== sign * padding);
   // Where nothing is left but padding, the image is one value.
-  const values = known.length > 0 ? known : sample;
+  let values = known.length > 0 ? known : sample;
   let parts = partsOf(values);
+  const rest = withoutDarkest(values);
+  const ofRest = partsOf(rest);
+  // Where air itself is one value, the head without it has no soft tissue of nearly one value: bone is what is left over it.
+  if (ofRest.isFlat) [values, parts] = [rest, ofRest];
   // Air may have been set to one value: what is known of it is its padding.
   if (!parts.isFlat && values.length < sample.length) {
     const whole = partsOf(sample);
@@ -104,6 +108,21 @@ function sampleOf(data: Volume['data'], sign: number): Float32Array {
   for (let n = 0, from = 0; from < data.length; n++, from += stride)
     sample[n] = Number.isFinite(data[from]) ? sign * data[from] : 0;
   return sample.toSorted();
+}
+
+/** Values that stand this far below all others, as a share of what those cover, pad a scan too. */
+const APART = 0.25;
+/** Of what has fewer values, none stands for padding. */
+const LEAST_VALUES = 64;
+
+/**
+ * A sorted sample without its least value, where that is far from all others: a CT that another program has turned has two
+ * kinds of padding, the scanner's and that program's.
+ */
+function withoutDarkest(sorted: Float32Array): Float32Array {
+  const rest = sorted.subarray(sorted.lastIndexOf(sorted[0]) + 1);
+  if (rest.length === 0 || new Set(rest).size < LEAST_VALUES) return sorted;
+  return rest[0] - sorted[0] > APART * (at(rest, 0.99) - rest[0]) ? rest : sorted;
 }
 
 interface Parts {
