@@ -13,6 +13,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: LONG,
           testTimeout: 600_000,
+          hookTimeout: 600_000,
           // Nothing of the source holds state in a module, and importing the source once for each file took a third of the time.
           isolate: false,
         },
@@ -22,6 +23,7 @@ export default defineConfig({
           name: 'long',
           include: LONG,
           testTimeout: 600_000,
+          hookTimeout: 600_000,
           globalSetup: 'scripts/build/commandForTests.ts',
         },
       },
