@@ -42,8 +42,10 @@ export function readOne(bytes: Uint8Array): Outcome {
     passBy(bytes, image);
     return 'read';
   });
-  // More than 2 GB cannot be held, but go by, until something else is found wrong.
-  if (passed !== whole && !(whole === 'unsupported' && passed !== 'read'))
+  // More than 2 GB cannot be held, but go by, until something else is found wrong. Of several things that are wrong either may
+  // come first.
+  const refused = whole !== 'read' && passed !== 'read';
+  if (passed !== whole && !(refused && [whole, passed].includes('unsupported')))
     throw new Error(`as a whole: ${whole}, as it goes by: ${passed}`);
   return whole;
 }

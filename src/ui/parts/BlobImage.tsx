@@ -20,14 +20,15 @@ export function BlobImage({ blob, alt, className, name, onShown }: Props) {
     let gone = false;
     element.src = url;
     // Loaded is not decoded: until then its place is empty.
-    element.decode().then(
+    const ended = element.decode().then(
       () => !gone && onShown?.(),
       // Another picture has come in between, or this one cannot be shown.
       () => {},
     );
     return () => {
       gone = true;
-      URL.revokeObjectURL(url);
+      // Not while it is being loaded: the browser would complain of a picture that it cannot find.
+      void ended.then(() => URL.revokeObjectURL(url));
     };
     // A blob and what is to be said of it come together.
     // eslint-disable-next-line react/exhaustive-deps
