@@ -5,17 +5,21 @@ import { makeNifti } from '../core/testing/syntheticNifti.ts';
 import type { ScanFile } from './api.ts';
 import { readMasked, readScan } from './reading.ts';
 
-const scanOf = (bytes: Uint8Array, name = 'T1.nii.gz'): ScanFile => ({ name, file: new Blob([bytes as BlobPart]) });
+const scanOf = (bytes: Uint8Array, name = 'T1.nii.gz'): ScanFile => ({
+  name,
+  file: new Blob([bytes as BlobPart]),
+  image: null,
+});
 const read = (scan: ScanFile): ReturnType<typeof readScan> => readScan(scan, () => {});
 
 it('stray bytes after the compressed ones, and what the header says wrong', async () => {
   const file = makeNifti({ dims: [40, 40, 40], datatype: 4, units: 1, pixdim: [1, 4, 4, 4] });
   new DataView(file.buffer).setInt16(72, 0, true);
-  const { image, stored } = await read(scanOf(Buffer.concat([gzipSync(file), Buffer.from('EOF')])));
+  const { image, files } = await read(scanOf(Buffer.concat([gzipSync(file), Buffer.from('EOF')])));
   expect(image.oddities.map(({ code }) => code)).toEqual(['afterGzip', 'bitsPerVoxel', 'units']);
   expect(Buffer.from(image.voxelBytes).equals(file.subarray(352))).toBe(true);
   // What is kept as the original is the file as it was.
-  expect(Buffer.from(stored).subarray(-3).toString()).toBe('EOF');
+  expect(Buffer.from(files[0].stored).subarray(-3).toString()).toBe('EOF');
 });
 
 it('a scan that has a mask is read by the orientation that the mask was made with', async () => {
