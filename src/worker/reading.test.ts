@@ -1,4 +1,5 @@
 /** The page reads scans with the command's reader: what is odd about a file comes along. */
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { makeNifti } from '../core/testing/syntheticNifti.ts';
@@ -36,4 +37,41 @@ it('a scan that has a mask is read by the orientation that the mask was made wit
   const masked = await readMasked(scan, { scan: await first.content, orientation: 'qform' });
   expect([masked.image.orientation, masked.image.volume.voxelToWorld[10]]).toEqual(['qform', 4]);
   await expect(readMasked(scan, { scan: 'sha256:other', orientation: 'qform' })).rejects.toThrow(/contentChanged/);
+});
+
+const pair = makeNifti({ dims: [9, 8, 7], datatype: 4, singleFile: false, value: (n) => n % 90 });
+const [header, voxels] = [pair.subarray(0, 352), pair.subarray(352)];
+const pairOf = (one: Uint8Array, two: Uint8Array): ScanFile => ({
+  ...scanOf(one, 'T1.hdr'),
+  image: { file: new Blob([two as BlobPart]), name: 'T1.img' },
+});
+
+it('a pair is read from its two files, each compressed or not', async () => {
+  for (const [one, two] of [
+    [header, voxels],
+    [gzipSync(header), voxels],
+    [header, gzipSync(voxels)],
+    [gzipSync(header), Buffer.concat([gzipSync(voxels), Buffer.from('EOF')])],
+  ]) {
+    const { image, files, content } = await read(pairOf(one, two));
+    expect(Buffer.from(image.voxelBytes).equals(voxels)).toBe(true);
+    expect(files.map(({ stored }) => Buffer.from(stored))).toEqual([one, two].map((bytes) => Buffer.from(bytes)));
+    expect(files.map(({ gzipped }) => gzipped)).toEqual([one !== header, two !== voxels]);
+    const joined = Buffer.concat([one, two]);
+    expect(await content).toBe(`sha256:${createHash('sha256').update(joined).digest('hex')}`);
+    expect(image.oddities.map(({ code }) => code)).toEqual(
+      two.length > gzipSync(voxels).length && two !== voxels ? ['afterGzip'] : [],
+    );
+  }
+});
+
+it('half a pair, a pair whose image ends too early, and one whose header is a single file’s are refused', async () => {
+  const single = makeNifti({ dims: [9, 8, 7], datatype: 4 });
+  for (const [scan, what, name] of [
+    [scanOf(header, 'T1.hdr'), 'headerAlone', 'T1.hdr'],
+    [pairOf(header, voxels.subarray(4)), 'endsInVoxels', 'T1.hdr'],
+    [pairOf(header, gzipSync(voxels).subarray(0, 50)), 'gzipDamaged', 'T1.img'],
+    [pairOf(single, voxels), 'notOfPair', 'T1.hdr'],
+  ] as const)
+    await expect(read(scan), what).rejects.toMatchObject({ what, facts: { name } });
 });
