@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { contentIdOf, type ByteSource, type ContentId, type Sha256 } from '../session/index.ts';
+import { contentIdOf, oneAfterTheOther, type ContentId, type Sha256 } from '../session/index.ts';
 import type { StoredFile } from './storedFile.ts';
 
 /** SHA-256 in hexadecimal. */
@@ -9,14 +9,4 @@ export const sha256: Sha256 = async (bytes) => createHash('sha256').update(bytes
 export async function contentOf({ files }: { readonly files: readonly StoredFile[] }): Promise<ContentId> {
   const [first, second] = files.map(({ content }) => content.parts);
   return contentIdOf(second === undefined ? first : oneAfterTheOther(first, second), sha256);
-}
-
-function oneAfterTheOther(first: ByteSource, second: ByteSource): ByteSource {
-  const { size } = first;
-  const read = async (from: number, to: number): Promise<Uint8Array> =>
-    Buffer.concat([
-      await first.read(Math.min(from, size), Math.min(to, size)),
-      await second.read(Math.max(0, from - size), Math.max(0, to - size)),
-    ]);
-  return { size: size + second.size, read };
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { sha256 } from '../worker/sha256.ts';
-import { contentIdOf, inMemory, type ByteSource } from './identity.ts';
+import { contentIdOf, inMemory, oneAfterTheOther, type ByteSource } from './identity.ts';
 
 const MB = 2 ** 20;
 
@@ -57,4 +57,12 @@ it('two large files are told apart by one byte at the start, in the middle or at
   ];
   expect(new Set(ids).size).toBe(ids.length);
   expect(await idOf(size)).toBe(ids[0]);
+});
+
+it('a pair is known by its two files, one after the other, of any size', async () => {
+  const [first, second] = [sparse(30 * MB, { 5: 1 }), sparse(50 * MB, { 7: 2, [50 * MB - 1]: 3 })];
+  const both = oneAfterTheOther(first, second);
+  expect(both.size).toBe(80 * MB);
+  expect(await contentIdOf(both, sha256)).toBe(await idOf(80 * MB, { 5: 1, [30 * MB + 7]: 2, [80 * MB - 1]: 3 }));
+  expect(Array.from(await both.read(30 * MB - 1, 30 * MB + 9))).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 2, 0]);
 });

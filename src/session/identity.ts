@@ -26,6 +26,22 @@ export async function contentIdOf({ size, read }: ByteSource, sha256: Sha256): P
   return `parts:${size}:${await sha256(joined)}`;
 }
 
+/** A pair's two files as one: header, then image. */
+export function oneAfterTheOther(first: ByteSource, second: ByteSource): ByteSource {
+  const { size } = first;
+  const read = async (from: number, to: number): Promise<Uint8Array> => {
+    const [one, two] = await Promise.all([
+      first.read(Math.min(from, size), Math.min(to, size)),
+      second.read(Math.max(0, from - size), Math.max(0, to - size)),
+    ]);
+    const joined = new Uint8Array(one.length + two.length);
+    joined.set(one);
+    joined.set(two, one.length);
+    return joined;
+  };
+  return { size: size + second.size, read };
+}
+
 /** Bytes in memory as a source. */
 export function inMemory(bytes: Uint8Array): ByteSource {
   return { size: bytes.length, read: async (from, to) => bytes.subarray(from, to) };

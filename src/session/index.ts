@@ -1,5 +1,5 @@
 export { findingPlace, type Place } from './findingPlace.ts';
-export { contentIdOf, inMemory, type ByteSource, type ContentId, type Sha256 } from './identity.ts';
+export { contentIdOf, inMemory, oneAfterTheOther, type ByteSource, type ContentId, type Sha256 } from './identity.ts';
 export { METHOD_DEFAULTS, methodKey, templateNameOf, type Method, type OwnTemplateId } from './method.ts';
 export { pictureKey, resultOf, type Made, type Answer, type Edits, type Result } from './result.ts';
 export { groupBy } from './groupBy.ts';

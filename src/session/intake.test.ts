@@ -160,6 +160,7 @@ describe('names', () => {
       mask: 'T1_defacemask.nii.gz',
       transform: 'T1_templateToSubject.json',
       record: 'T1_mydeface.json',
+      image: null,
     });
     const shared = outputNamesOf(name, [name, 'T1.img', name === 'T1.mgz' ? 'T1.nii' : 'T1.mgz']);
     expect(shared.mask).toBe(`${name.replaceAll('.', '-')}_defacemask.nii.gz`);

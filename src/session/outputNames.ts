@@ -22,13 +22,18 @@ export interface OutputNames {
   readonly mask: string;
   readonly transform: string;
   readonly record: string;
+  /** Of a pair its image file, the others being the header's; else null. */
+  readonly image: { readonly defaced: string; readonly original: string } | null;
 }
 
-/** @param others names in the same folder: `head.nii` beside `head.nii.gz` would have the same names beside it */
-export function outputNamesOf(name: string, others: Iterable<string>): OutputNames {
+/**
+ * @param others names in the same folder: `head.nii` beside `head.nii.gz` would have the same names beside it
+ * @param image name of a pair's image file, `name` being the header's; null: it is one file
+ */
+export function outputNamesOf(name: string, others: Iterable<string>, image: string | null = null): OutputNames {
   const plain = (other: string): string => stemOf(other).toLowerCase();
   const shared = [...others].some(
-    (other) => other !== name && /\.(nii(\.gz)?|mgh|mgz|nrrd|mha)$/i.test(other) && plain(other) === plain(name),
+    (other) => other !== name && /\.((nii|hdr)(\.gz)?|mgh|mgz|nrrd|mha)$/i.test(other) && plain(other) === plain(name),
   );
   const base = shared ? name.replaceAll('.', '-') : name;
   return {
@@ -37,13 +42,17 @@ export function outputNamesOf(name: string, others: Iterable<string>): OutputNam
     mask: maskNameOf(base),
     transform: transformNameOf(base),
     record: recordNameOf(base),
+    image: image === null ? null : { defaced: image, original: keptNameOf(image) },
   };
 }
 
 /** Those that are wanted, the defaced one first. */
 export function wantedNames(names: OutputNames, beside: Beside): string[] {
+  const image = (kind: 'defaced' | 'original'): string[] => (names.image === null ? [] : [names.image[kind]]);
   return [
     names.defaced,
-    ...(['original', 'mask', 'transform', 'record'] as const).filter((kind) => beside[kind]).map((kind) => names[kind]),
+    ...image('defaced'),
+    ...(beside.original ? [names.original, ...image('original')] : []),
+    ...(['mask', 'transform', 'record'] as const).filter((kind) => beside[kind]).map((kind) => names[kind]),
   ];
 }

@@ -21,6 +21,17 @@ describe('files of many scans in one place', () => {
     expect(second.slice(0, 2)).toEqual(['_T1.nii.gz', '__T1.nii.gz']);
   });
 
+  it('a pair’s two files go together, and make room together', () => {
+    const pair = { path: 'a/T1.hdr', name: 'T1.hdr', image: { name: 'T1.img' } };
+    const wanted = { ...ALL, mask: false, transform: false, record: false };
+    expect(placed([pair], wanted).map(filesOf)).toEqual([['a/T1.hdr', 'a/T1.img', 'a/_T1.hdr', 'a/_T1.img']]);
+    const twin = { ...pair, path: 'a/T1.HDR', name: 'T1.HDR' };
+    expect(placed([pair, twin], wanted)[1].folder).toBe('a/2/');
+    expect(filesOf(placed([pair, scan('a/T1.nii')], { ...wanted, mask: true })[0])).toContain(
+      'a/T1-hdr_defacemask.nii.gz',
+    );
+  });
+
   const CASES: readonly (readonly string[])[] = [
     ['T1.nii.gz', '_T1.nii.gz'],
     ['_T1.nii.gz', 'T1.nii.gz', '__T1.nii.gz', 'T1.nii.gz', '2/T1.nii.gz'],

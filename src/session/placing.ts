@@ -6,6 +6,8 @@ import type { Beside } from './savePlan.ts';
 export interface Placeable {
   readonly name: string;
   readonly path: string;
+  /** Of a pair its image file, the other being the header. */
+  readonly image?: { readonly name: string } | null;
 }
 
 /** Where one scan's files go, away from where it lies. */
@@ -38,12 +40,13 @@ export function placed(scans: readonly Placeable[], beside: Beside): Placement[]
   const own = (file: string, n: number): void => void owners.set(file.toLowerCase(), n);
   const isFree = (file: string, n: number): boolean => (owners.get(file.toLowerCase()) ?? n) === n;
   // A scan's own name goes before what lies beside another: `_T1.nii` is this scan, not the original of `T1.nii`.
-  for (const [n, { path, name }] of scans.entries())
-    if (isFree(folderOf(path) + name, n)) own(folderOf(path) + name, n);
-  return scans.map(({ path, name }, n) => {
+  for (const [n, { path, name, image }] of scans.entries())
+    for (const file of [name, ...(image == null ? [] : [image.name])].map((one) => folderOf(path) + one))
+      if (isFree(file, n)) own(file, n);
+  return scans.map(({ path, name, image }, n) => {
     const folder = folderOf(path);
     const others = inFolder.get(folder)!.map((other) => other.name);
-    const names = outputNamesOf(name, others);
+    const names = outputNamesOf(name, others, image?.name ?? null);
     let placement: Placement = { folder, names, beside };
     for (let number = 2; !filesOf(placement).every((file) => isFree(file, n)); number++)
       placement = { folder: `${folder}${number}/`, names, beside };

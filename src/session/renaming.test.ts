@@ -12,6 +12,13 @@ it('nothing of a name stays but contrast and ending; one number for each folder'
   ).toEqual(['sub-01/sub-01_T1.nii.gz', 'sub-02/sub-02_flair.mgz', 'sub-01/sub-01_T2w.nii', 'sub-01/sub-01.nii.gz']);
 });
 
+it('a pair’s two files get one name', () => {
+  const pair = { path: 'Doe/SCAN.HDR', name: 'SCAN.HDR', image: { name: 'Scan.Img' } };
+  expect(renamed([pair], 'sub')).toEqual([
+    { path: 'sub-01/sub-01.HDR', name: 'sub-01.HDR', image: { name: 'sub-01.Img' } },
+  ]);
+});
+
 it('scans that were chosen one by one have each their own number', () => {
   expect(to(['Smith.nii', 'Weber.nii'], 'head')).toEqual(['head-01/head-01.nii', 'head-02/head-02.nii']);
 });

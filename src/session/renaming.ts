@@ -38,7 +38,9 @@ export function renamed(scans: readonly Placeable[], prefix: string): Placeable[
     let name = base;
     for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${base}_${number}`;
     taken.add(name.toLowerCase());
-    name += scan.name.slice(stem.length);
-    return { name, path: `${label}/${name}` };
+    // A pair's two files have one stem.
+    const ended = (old: string): string => name + old.slice(stemOf(old).length);
+    const image = scan.image == null ? null : { name: ended(scan.image.name) };
+    return { name: ended(scan.name), path: `${label}/${ended(scan.name)}`, image };
   });
 }

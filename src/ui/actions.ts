@@ -110,9 +110,9 @@ export type Action =
   /** What a person has noted about a scan. */
   | { readonly type: 'note'; readonly id: number; readonly note: string }
   /** Its file could not be read any more; here it is again. */
-  | { readonly type: 'renewed'; readonly id: number; readonly file: File; readonly storedAs: string }
+  | ({ readonly type: 'renewed' } & Pick<Scan, 'id' | 'file' | 'storedAs' | 'image'>)
   /** The original's bytes are in another file now. */
-  | { readonly type: 'moved'; readonly id: number; readonly file: File; readonly storedAs: string }
+  | ({ readonly type: 'moved' } & Pick<Scan, 'id' | 'file' | 'storedAs' | 'image'>)
   /** One head: the followers get the leader's mask once it is accepted. */
   | { readonly type: 'group'; readonly leader: number; readonly followers: readonly number[] }
   | { readonly type: 'groupSessions' }

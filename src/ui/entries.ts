@@ -2,17 +2,23 @@ import { wantedEdits, type Review, type ReviewAction } from '../session/index.ts
 import type { Failure } from '../core/index.ts';
 import type { PageResult, WorkStage } from '../worker/api.ts';
 
-/** A scan that a person chose. The File stays the page's own; its bytes are read anew whenever they are needed. */
-export interface Scan {
-  /** Unique in the queue. */
-  readonly id: number;
+/** A file of a scan. */
+export interface ScanPart {
   /** Where the original's bytes are: after a save into the folder, `_NAME`. */
   readonly file: File;
   readonly name: string;
-  /** Folders and name as chosen: `sub-01/anat/sub-01_T1w.nii.gz`; the name alone where no folder was chosen. */
-  readonly path: string;
   /** The name of the file in its folder: `name`, or `_NAME` once a defaced scan has that. */
   readonly storedAs: string;
+}
+
+/** A scan that a person chose. Of a pair: its header, and the image file beside. The File stays the page's own; its bytes are read anew whenever they are needed. */
+export interface Scan extends ScanPart {
+  /** Unique in the queue. */
+  readonly id: number;
+  /** Of a pair its image file; else null. Both are in one folder, and under `_NAME` both or neither. */
+  readonly image: ScanPart | null;
+  /** Folders and name as chosen: `sub-01/anat/sub-01_T1w.nii.gz`; the name alone where no folder was chosen. */
+  readonly path: string;
   /** The folder that holds the file, where the browser may write into it. */
   readonly folder: FileSystemDirectoryHandle | null;
   /** The folder that was chosen, in which `folder` lies. */
@@ -23,6 +29,11 @@ export interface Scan {
   readonly neighbours: readonly Neighbour[];
   /** What the person has noted about it; empty: nothing. */
   readonly note: string;
+}
+
+/** A scan's one file, or a pair's two, header first. */
+export function partsOf(scan: Pick<Scan, 'image'> & ScanPart): readonly ScanPart[] {
+  return scan.image === null ? [scan] : [scan, scan.image];
 }
 
 /** A file by its folders and name as chosen. */

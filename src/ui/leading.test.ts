@@ -121,11 +121,11 @@ describe('what becomes of followers when their leader changes', () => {
       all,
       looked(1),
       take,
-      { type: 'moved', id: 2, file, storedAs: file.name },
+      { type: 'moved', id: 2, file, storedAs: file.name, image: null },
       { type: 'saved', masks: [{ id: 2, maskId: '2 by mask 1' }] },
       decided(1),
     );
-    expect(entryOf(written, 2).scan).toMatchObject({ file, storedAs: file.name });
+    expect(entryOf(written, 2).scan).toMatchObject({ file, storedAs: file.name, image: null });
     expect(isSaved(entryOf(written, 2))).toBe(true);
   });
 

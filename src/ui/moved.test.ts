@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { added, after, decided, decisionOf, found, looked, page, PROBLEM } from './testing/fakePage.ts';
 
 const file = new File(['again'], 'a.nii');
-const renewed = { type: 'renewed', id: 1, file, storedAs: 'a.nii' } as const;
+const renewed = { type: 'renewed', id: 1, file, storedAs: 'a.nii', image: null } as const;
 
 it('a file that could not be read is there again: what was decided stays, what could not be done for want of it is done', () => {
   const waiting = page(added(['a.nii']));

@@ -3,11 +3,11 @@ import type { State } from './actions.ts';
 import { waitAgain } from './leading.ts';
 import { withScan } from './noted.ts';
 
-type Moved = Pick<Scan, 'id' | 'file' | 'storedAs'>;
+type Moved = Pick<Scan, 'id' | 'file' | 'storedAs' | 'image'>;
 
 /** The same scan, of which the bytes are in another file now. */
-export function moved(state: State, { id, file, storedAs }: Moved): State {
-  return change(state, id, (entry) => withScan(entry, { file, storedAs }));
+export function moved(state: State, { id, file, storedAs, image }: Moved): State {
+  return change(state, id, (entry) => withScan(entry, { file, storedAs, image }));
 }
 
 /** The same where its file could not be read any more: what failed is tried again, and what is at work begins anew with it. */

@@ -145,7 +145,7 @@ describe('what is saved', () => {
 
   it('written into the folder, then reviewed: the scan is read from where it is now', () => {
     const file = new File([], '_one.nii');
-    const moved = after(saved, { type: 'moved', id: 1, file, storedAs: '_one.nii' });
+    const moved = after(saved, { type: 'moved', id: 1, file, storedAs: '_one.nii', image: null });
     expect(entryOf(moved, 1).scan).toMatchObject({ file, storedAs: '_one.nii', name: 'one.nii' });
     expect(isSaved(entryOf(moved, 1))).toBe(true);
   });

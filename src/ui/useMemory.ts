@@ -14,7 +14,7 @@ export interface Memory extends MemoryOwnership {
   /** What an earlier visit left of this content under this path. */
   readonly recall: (content: ContentId, path: string) => Promise<Remembered | null>;
   /** Whether an earlier visit left a mask of this very scan that is not known to be in the defaced file beside it. */
-  readonly isUnfinished: (scan: Pick<Scan, 'file' | 'path'>) => Promise<boolean>;
+  readonly isUnfinished: (scan: Pick<Scan, 'file' | 'image' | 'path'>) => Promise<boolean>;
   /** Why nothing is kept; null while everything is. */
   readonly notice: StorageNotice | null;
   /** Scans of an earlier visit that have not been chosen again. None while another tab may have them in its list. */
@@ -66,10 +66,10 @@ export function useMemory({ entries, leads }: State): Memory {
 
   const recall = useCallback((content: ContentId, path: string) => recallScan(database, content, path), [database]);
   const { scans, otherVersion, unreadable } = alone ? loaded : NOTHING;
-  const isUnfinished = async ({ file, path }: Pick<Scan, 'file' | 'path'>): Promise<boolean> => {
+  const isUnfinished = async ({ file, image, path }: Pick<Scan, 'file' | 'image' | 'path'>): Promise<boolean> => {
     // Files are read only where there is something to be found.
     if (![...scans.values()].some((one) => one.path === path && isAfterSave(one))) return false;
-    const content = await contentNow(file);
+    const content = await contentNow({ file, image });
     const known = content === null ? null : await recall(content, path);
     return known !== null && isAfterSave(known);
   };

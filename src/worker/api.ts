@@ -27,6 +27,8 @@ export interface Writing {
 export interface ScanFile {
   readonly file: Blob;
   readonly name: string;
+  /** Of a pair the image file, `file` being the header; else null. */
+  readonly image: { readonly file: Blob; readonly name: string } | null;
 }
 
 /**
@@ -97,13 +99,19 @@ export interface WriteRequest extends ScanFile {
   readonly maskFile: boolean;
 }
 
-/** Files, whole, compressed as the input was (the mask always). */
-export interface Written {
+/** A file, whole, compressed as the input was. */
+export interface WrittenFile {
   readonly defaced: Uint8Array;
-  readonly mask: Uint8Array | null;
   /** SHA-256 in hexadecimal, of the files as stored. */
   readonly inputSha256: string;
   readonly outputSha256: string;
+}
+
+/** What is written of a scan; of a pair, the header with the image beside. The mask is always compressed. */
+export interface Written extends WrittenFile {
+  /** Of a pair; else null. */
+  readonly image: WrittenFile | null;
+  readonly mask: Uint8Array | null;
   /** Null where there is no mask file. */
   readonly maskSha256: string | null;
   readonly fillValue: number;

@@ -26,7 +26,7 @@ import {
   stillVolume,
 } from '../core/index.ts';
 import { throttled, type Answer, type Edits } from '../session/index.ts';
-import type { DefaceApi, DefaceListeners, Leader, Origin, WriteRequest, Written } from './api.ts';
+import type { DefaceApi, DefaceListeners, Leader, Origin, WriteRequest, Written, WrittenFile } from './api.ts';
 import { gzip, pack } from './gzip.ts';
 import { judged } from './judging.ts';
 import { maskFrom, pageResultOf, picturesOf, thumbnail, type Making } from './pageResult.ts';
@@ -66,7 +66,8 @@ export const batchApi: DefaceApi = {
       told('read', 0);
       const scan = await readSameScan(request, request.scan);
       const written = await write(scan, request, (fraction) => told('write', fraction));
-      return [written, [written.defaced, ...(written.mask === null ? [] : [written.mask])]];
+      const { defaced, image, mask } = written;
+      return [written, [defaced, image?.defaced ?? null, mask].filter((bytes) => bytes !== null)];
     }),
 };
 
@@ -146,25 +147,30 @@ function answerOf({ templateToSubject, registration }: Defaced, { orientation }:
 }
 
 async function write(
-  { image, gzipped, stored }: ReadScan,
+  { image, files }: ReadScan,
   request: WriteRequest,
   tell: (fraction: number) => void,
 ): Promise<Written> {
   tell(0);
   const mask = await maskFrom(request, image.volume.data.length);
-  const { imageFile, fillValue, packed } = maskedFile(image, mask, request.writing);
+  const { headerFile, imageFile, fillValue, packed } = maskedFile(image, mask, request.writing);
   tell(0.3);
   const whole = packed === null ? imageFile : packed.file(pack(imageFile, packed.packing));
-  const defaced = gzipped ? gzip(whole) : whole;
+  const parts = headerFile === null ? [whole] : [headerFile, whole];
+  const written = files.map(({ stored, gzipped }, n) => ({ stored, defaced: gzipped ? gzip(parts[n]) : parts[n] }));
   tell(0.8);
   const maskFile = request.maskFile ? gzip(maskImage(image, mask)) : null;
+  const [first, second] = await Promise.all(written.map(writtenFile));
   return {
-    defaced,
+    ...first,
+    image: second ?? null,
     mask: maskFile,
     maskSha256: maskFile === null ? null : await sha256(maskFile),
-    inputSha256: await sha256(stored),
-    outputSha256: await sha256(defaced),
     fillValue,
     scrubbed: request.writing.scrub ? listPrivateFields(image) : [],
   };
+}
+
+async function writtenFile({ stored, defaced }: Record<'stored' | 'defaced', Uint8Array>): Promise<WrittenFile> {
+  return { defaced, inputSha256: await sha256(stored), outputSha256: await sha256(defaced) };
 }

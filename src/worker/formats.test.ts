@@ -15,6 +15,7 @@ const MASK = Uint8Array.from({ length: COUNT }, (_, n) => (n % 3 === 0 ? 0 : 1))
 const scanOf = (file: Uint8Array, name: string): Parameters<typeof readScan>[0] => ({
   name,
   file: new Blob([file as BlobPart]),
+  image: null,
 });
 const read = (file: Uint8Array, name: string): ReturnType<typeof readScan> => readScan(scanOf(file, name), () => {});
 
@@ -27,8 +28,8 @@ describe.each([
   ['MetaImage zlib', makeMeta({ ...BASE, compressed: true })],
 ] as const)('%s', (_, parts: FileParts) => {
   it('is read, written with the mask, and read again', async () => {
-    const { image, gzipped } = await read(fileOf(parts), parts.name);
-    expect(gzipped).toBe(parts.compressed === 'whole');
+    const { image, files } = await read(fileOf(parts), parts.name);
+    expect(files[0].gzipped).toBe(parts.compressed === 'whole');
     expect(Array.from(image.volume.data)).toEqual(Array.from({ length: COUNT }, (__, n) => BASE.value(n)));
     const { imageFile, packed } = maskedFile(image, MASK, { fill: 'auto', scrub: true });
     const written = packed === null ? imageFile : packed.file(pack(imageFile, packed.packing));
@@ -89,8 +90,8 @@ describe('voxels that alone are compressed', () => {
   it('a gzipped file of such voxels, with a long header, is read as it is', async () => {
     const lines = Array.from({ length: 3000 }, (_, n) => `DWMRI_gradient_${n}:=${n / 7} ${n / 11} ${n / 13}`);
     const parts = makeNrrd({ ...BASE, lines });
-    const { image, gzipped } = await read(gzipSync(fileOf(parts)), 'T1.nrrd.gz');
-    expect(gzipped).toBe(true);
+    const { image, files } = await read(gzipSync(fileOf(parts)), 'T1.nrrd.gz');
+    expect(files[0].gzipped).toBe(true);
     expect(Buffer.from(image.voxelBytes).equals(parts.voxels)).toBe(true);
   });
 });

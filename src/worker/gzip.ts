@@ -35,6 +35,11 @@ export async function gunzip(bytes: Uint8Array, name: string): Promise<Inflated>
   return inflateTo(bytes, 'gzip', declaredOf(firstBytes(bytes, name), name).size, name);
 }
 
+/** Decompresses a file whose size another one declares: a pair's image file. @throws DefaceError bad-gzip */
+export async function gunzipTo(bytes: Uint8Array, size: number, name: string): Promise<Inflated> {
+  return inflateTo(bytes, 'gzip', size, name);
+}
+
 /** Decompresses voxels that alone are compressed in their file. @throws DefaceError bad-gzip */
 export async function unpack(
   file: Uint8Array,

@@ -47,8 +47,8 @@ function filesOf({ preset, template }: Method, own: OwnTemplate | null): Promise
 async function readOwn(own: OwnTemplate | null): Promise<Template> {
   if (own === null) throw new DefaceError('templateGone', { name: null });
   const { id } = own;
-  const head = await readSameScan({ file: own.head, name: id.name }, id.head);
-  const mask = await readSameScan({ file: own.mask, name: id.maskName }, id.mask);
+  const head = await readSameScan({ file: own.head, name: id.name, image: null }, id.head);
+  const mask = await readSameScan({ file: own.mask, name: id.maskName, image: null }, id.mask);
   return ownTemplate(id.name, head.image.volume, mask.image.volume);
 }
 

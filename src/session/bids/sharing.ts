@@ -71,7 +71,7 @@ function renamedBeside(
   const loose = scans.filter((_, n) => dataSets[n] === null);
   const names = renamed(loose, prefix);
   const folder = loose.length < scans.length ? 'renamed/' : '';
-  const to = new Map(loose.map((scan, n) => [scan, { name: names[n].name, path: folder + names[n].path }]));
+  const to = new Map(loose.map((scan, n) => [scan, { ...names[n], path: folder + names[n].path }]));
   return scans.map((scan) => to.get(scan) ?? scan);
 }
 

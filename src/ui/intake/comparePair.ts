@@ -1,16 +1,15 @@
+import type { Chosen } from './notices.ts';
 import type { PairKind, TemplateMisfit } from '../../session/index.ts';
-import type { OwnTemplate, Reply } from '../../worker/api.ts';
+import type { OwnTemplate, Reply, ScanFile } from '../../worker/api.ts';
 import type { PairApi } from '../../worker/pair/compare.ts';
 // Inlined: see workers.ts.
 import PairWorker from '../../worker/pair/compare.ts?worker&inline';
 import { liveWorker, type LiveWorker } from '../workers/liveWorker.ts';
 
 /** Reads two images and compares their voxels. A chunk of its own, loaded when there are two to compare. @throws DOMException AbortError */
-export async function comparePair(named: File, kept: File, signal: AbortSignal): Promise<PairKind | 'notCompared'> {
+export async function comparePair(named: Chosen, kept: Chosen, signal: AbortSignal): Promise<PairKind | 'notCompared'> {
   const reply = await byWorker((worker) =>
-    worker.call<PairKind>(signal, (api) =>
-      api.kind({ file: named, name: named.name }, { file: kept, name: kept.name }),
-    ),
+    worker.call<PairKind>(signal, (api) => api.kind(fileOf(named), fileOf(kept))),
   );
   // Too large to be compared, say: the person is asked.
   return reply.ok ? reply.value : 'notCompared';
@@ -23,9 +22,13 @@ export function checkTemplate(
 ): Promise<Reply<TemplateMisfit | null>> {
   return byWorker((worker) =>
     worker.call<TemplateMisfit | null>(signal, (api) =>
-      api.misfit({ file: head, name: id.name }, { file: mask, name: id.maskName }),
+      api.misfit({ file: head, name: id.name, image: null }, { file: mask, name: id.maskName, image: null }),
     ),
   );
+}
+
+function fileOf({ file, image }: Chosen): ScanFile {
+  return { file, name: file.name, image: image && { file: image.file, name: image.file.name } };
 }
 
 /** One question, one worker: two images may be some hundred megabytes. */

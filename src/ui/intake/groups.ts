@@ -4,6 +4,7 @@ import type { Notice } from './notices.ts';
 /** Kinds of which a folder may have hundreds, and that are told by their number then. */
 export type GroupCode =
   | 'notScan'
+  | 'partner'
   | 'otherFormat'
   | 'twice'
   | 'renewed'
@@ -45,6 +46,7 @@ const KINDS: { readonly [Code in Notice['code']]: Code extends GroupCode ? 'grou
   unreadable: 'grouped',
   dicom: 'single',
   otherFormat: 'grouped',
+  partner: 'grouped',
   notScan: 'grouped',
   defaced: 'grouped',
   keptDamaged: 'grouped',

@@ -1,9 +1,10 @@
 import { FORMAT_BYTES, otherFormat } from '../../core/index.ts';
 import type { PairKind } from '../../session/index.ts';
-import { compareBytes } from '../bytes.ts';
+import { compareScans } from '../bytes.ts';
 import type { Step } from './busy.ts';
 import { studyInside } from '../study/studyFolder.ts';
 import type { Chosen, Notice } from './notices.ts';
+import { missingPartner } from './pairs.ts';
 import { sortChosen } from './sort.ts';
 import type { Walked } from './walk.ts';
 
@@ -20,10 +21,10 @@ export async function look(
   // Its defaced scans are none to be defaced, and the study's own scans are not meant.
   const study = await studyInside(files);
   if (study !== null) return { scans: [], notices: [...notices, { code: 'studyInside', path: study }] };
-  const judge = async (named: File, kept: File): Promise<PairKind | 'notCompared'> => {
+  const judge = async (named: Chosen, kept: Chosen): Promise<PairKind | 'notCompared'> => {
     say({ code: 'comparing', name: named.name });
     signal.throwIfAborted();
-    const bytes = await compareBytes(kept, named).catch(() => null);
+    const bytes = await compareScans(kept, named).catch(() => null);
     if (bytes === null) return 'notCompared';
     if (bytes !== 'different') return 'interrupted';
     const { comparePair } = await import('./comparePair.ts');
@@ -54,5 +55,7 @@ async function noticeOf({ file, path }: Chosen): Promise<Notice> {
     .arrayBuffer()
     .catch(() => new ArrayBuffer(0));
   const format = otherFormat(new Uint8Array(start));
-  return format === null ? { code: 'notScan', path } : { code: 'otherFormat', path, format };
+  if (format !== null) return { code: 'otherFormat', path, format };
+  const missing = missingPartner(path);
+  return missing === null ? { code: 'notScan', path } : { code: 'partner', path, missing };
 }

@@ -80,7 +80,7 @@ it('I add e: that is marked, and _e can still be added; the notice goes once bot
 it('I finish an interrupted scan: its leftover file is gone, that of another one is still told', async () => {
   const told = await say([], [PARTS]);
   const file = new File([], '_T1.nii');
-  const written = after(list, { type: 'moved', id: 1, file, storedAs: '_T1.nii' }, SAVED);
+  const written = after(list, { type: 'moved', id: 1, file, storedAs: '_T1.nii', image: null }, SAVED);
   expect(stillTrue(told, written.entries)).toMatchObject([
     { notice: { parts: [{ path: 'a/_T9.nii.mydeface-part' }] } },
   ]);

@@ -1,6 +1,6 @@
 import { finishedNameOf, keptNameOf } from '../../session/index.ts';
 import { compareBytes } from '../bytes.ts';
-import { isSaved, type Entry, type Scan } from '../entries.ts';
+import { isSaved, partsOf, type Entry, type Scan } from '../entries.ts';
 import type { Chosen, Notice } from './notices.ts';
 
 /** Something that was said, and what has become of it. */
@@ -97,7 +97,7 @@ function partsLeft(one: Told, entries: readonly Entry[]): Told[] {
   const gone = new Set(
     entries
       .filter((entry) => isSaved(entry) && entry.scan.storedAs !== entry.scan.name)
-      .map(({ scan }) => folderOf(scan) + keptNameOf(scan.name)),
+      .flatMap(({ scan }) => partsOf(scan).map(({ name }) => folderOf(scan) + keptNameOf(name))),
   );
   const parts = notice.parts.filter((part) => !gone.has(folderOf(part) + (finishedNameOf(part.name) ?? '')));
   if (parts.length === notice.parts.length) return [one];
@@ -118,7 +118,7 @@ function scanOf(notice: Notice, scans: readonly Scan[]): number | null {
 
 function filesOf(notice: Notice): readonly File[] {
   if ('of' in notice) return [notice.of];
-  return 'offers' in notice ? notice.offers.map(({ file }) => file) : [];
+  return 'offers' in notice ? notice.offers.flatMap((offer) => partsOf(offer).map(({ file }) => file)) : [];
 }
 
 /** All that is said in a notice, but for the files. */

@@ -30,6 +30,10 @@ const NOTICES: { readonly [Code in Notice['code']]: readonly (Notice & { readonl
     { code: 'pointer', path, pointer: 'git-annex', count: 3 },
     { code: 'pointer', path, pointer: 'git-lfs', count: 3 },
   ],
+  partner: [
+    { code: 'partner', path, missing: 'hdr' },
+    { code: 'partner', path, missing: 'img' },
+  ],
   annex: [{ code: 'annex', path }],
   brokenLink: [{ code: 'brokenLink', path }],
   unreadable: [{ code: 'unreadable', path, error: 'NotReadableError' }],

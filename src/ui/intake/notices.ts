@@ -46,6 +46,8 @@ export type Notice =
   | { readonly code: 'studyBeside' | 'studyInside'; readonly path: string }
   | { readonly code: 'studyVersion'; readonly path: string; readonly found: string }
   | { readonly code: 'notScan'; readonly path: string }
+  /** Of a pair, by its name, without the other file; or there is more than one that could be it. */
+  | { readonly code: 'partner'; readonly path: string; readonly missing: 'hdr' | 'img' }
   /** A file of another kind, told by its first bytes. */
   | { readonly code: 'otherFormat'; readonly path: string; readonly format: OtherFormat }
   | { readonly code: 'twice'; readonly path: string }
@@ -95,6 +97,8 @@ export function noticeWords(notice: Notice, words: Words): string {
       return intake.studyVersion(path, notice.found);
     case 'notScan':
       return skipped.notScan(path);
+    case 'partner':
+      return intake.partner(path, notice.missing);
     case 'otherFormat':
       return words.error(failure('otherFormat', { name: path, format: notice.format }));
     case 'twice':

@@ -89,7 +89,7 @@ describe('NAME beside _NAME', () => {
     expect(paths((await sortChosen(apart, never)).scans)).toEqual(['a/T1.nii', 'b/_T1.nii']);
     const loose = [file('T1.nii', 'head A'), file('T1.nii', 'head B'), file('_T1.nii', 'whole B')];
     const { scans, notices } = await sortChosen(loose, async (named) =>
-      (await named.text()) === 'head B' ? 'defaced' : 'unrelated',
+      (await named.file.text()) === 'head B' ? 'defaced' : 'unrelated',
     );
     expect([scans, notices.map(({ code }) => code)]).toEqual([[], ['unrelated', 'defaced']]);
   });

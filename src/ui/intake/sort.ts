@@ -1,6 +1,8 @@
 import { POINTER_BYTES, pointerOf, type Pointer } from '../../core/index.ts';
 import { kindOf, stemOf, type PairKind } from '../../session/index.ts';
+import { partsOf } from '../entries.ts';
 import type { Chosen, Notice } from './notices.ts';
+import { pairsAmong } from './pairs.ts';
 
 /** What is to be done with what was chosen. */
 export interface Sorted {
@@ -11,7 +13,7 @@ export interface Sorted {
 }
 
 /** Compares `NAME` with `_NAME` by what is in them. `notCompared`: too large, say, or not to be read. */
-export type JudgePair = (named: File, kept: File) => Promise<PairKind | 'notCompared'>;
+export type JudgePair = (named: Chosen, kept: Chosen) => Promise<PairKind | 'notCompared'>;
 
 /** Sorts files into scans, what is done or was interrupted, and the rest. Hidden files are passed over. */
 export async function sortChosen(files: readonly Chosen[], judge: JudgePair): Promise<Sorted> {
@@ -22,13 +24,15 @@ export async function sortChosen(files: readonly Chosen[], judge: JudgePair): Pr
     sidecar: sidecars.get(`${stemOf(one.path)}.json`) ?? null,
     neighbours: files,
   });
-  const images = await withoutPointers(files.filter(({ path }) => kindOf(path) === 'scan').map(withSidecar), notices);
+  const { pairs, alone } = await pairsAmong(files.filter(({ path }) => kindOf(path) === 'other'));
+  const scans = files.flatMap((one) => (kindOf(one.path) === 'scan' ? [one] : (pairs.get(one) ?? [])));
+  const images = await withoutPointers(scans.map(withSidecar), notices);
   const parts = files.filter(({ path }) => kindOf(path) === 'part');
   if (parts.length > 0) notices.push({ code: 'parts', path: parts[0].path, parts });
   const instead = await judgePairs(images, judge, notices);
   return {
     scans: images.map((one) => (instead.has(one) ? instead.get(one)! : one)).filter((one) => one !== null),
-    others: files.filter(({ path }) => kindOf(path) === 'other'),
+    others: alone,
     notices,
   };
 }
@@ -46,14 +50,16 @@ async function judgePairs(
   for (const named of images) {
     const copies = copiesOf(named, byPath);
     const judged: { readonly kept: Chosen; readonly kind: Awaited<ReturnType<JudgePair>> }[] = [];
-    for (const kept of copies) judged.push({ kept, kind: await judge(named.file, kept.file) });
+    for (const kept of copies) judged.push({ kept, kind: await judge(named, kept) });
     const found = judged.find(({ kind }) => kind !== 'unrelated' && kind !== 'notCompared') ?? judged.at(0);
     if (found === undefined) continue;
     const { kept, kind } = found;
     const { path } = named;
     // `_NAME` as the original that it is, under the scan's own name; stored otherwise, under its own.
-    const isOfName = kept.name === `_${named.name}`;
-    const original: Chosen = isOfName ? { ...named, file: kept.file, storedAs: kept.storedAs } : kept;
+    const isOfName =
+      kept.name === `_${named.name}` &&
+      kept.image?.name === (named.image === null ? undefined : `_${named.image.name}`);
+    const original = isOfName ? originalOf(named, kept) : kept;
     instead.set(kept, null);
     switch (kind) {
       case 'interrupted':
@@ -83,6 +89,12 @@ async function judgePairs(
   return instead;
 }
 
+/** A scan whose bytes are another one's. */
+function originalOf(named: Chosen, { file, storedAs, image }: Chosen): Chosen {
+  const other = named.image !== null && image !== null ? { ...image, name: named.image.name } : null;
+  return { ...named, file, storedAs, image: other };
+}
+
 /** What lies beside a scan as `_NAME`, or as that name compressed (or not), where no scan of that very name is there. */
 function copiesOf({ path, name }: Chosen, byPath: ReadonlyMap<string, readonly Chosen[]>): readonly Chosen[] {
   const folder = path.slice(0, -name.length);
@@ -109,8 +121,9 @@ async function withoutPointers(images: readonly Chosen[], notices: Notice[]): Pr
   const found = new Map<Pointer, Chosen[]>();
   const rest: Chosen[] = [];
   for (const one of images) {
-    const text = one.file.size <= POINTER_BYTES ? await one.file.text().catch(() => '') : '';
-    const pointer = pointerOf(text);
+    let pointer: Pointer | null = null;
+    for (const { file } of partsOf(one))
+      pointer ??= pointerOf(file.size <= POINTER_BYTES ? await file.text().catch(() => '') : '');
     if (pointer === null) rest.push(one);
     else found.set(pointer, [...(found.get(pointer) ?? []), one]);
   }

@@ -1,6 +1,6 @@
 import type { ContentId } from '../../session/index.ts';
-import { compareBytes, contentNow } from '../bytes.ts';
-import type { Entry, Scan } from '../entries.ts';
+import { compareScans, contentNow } from '../bytes.ts';
+import { partsOf, type Entry, type Scan } from '../entries.ts';
 import type { Chosen, Notice } from './notices.ts';
 
 /** A scan in the list whose file could not be read any more, and where its bytes are now. */
@@ -47,21 +47,21 @@ export async function newOnes(chosen: readonly Chosen[], entries: readonly Entry
   return { fresh, twice, renewed };
 }
 
-async function isAmong({ file }: Chosen, others: readonly Pick<Scan, 'file'>[]): Promise<boolean> {
+async function isAmong(chosen: Chosen, others: readonly Pick<Scan, 'file' | 'image'>[]): Promise<boolean> {
   for (const other of others) {
     // What cannot be read any more is the same only if its content is known: see `lostOf`.
-    if ((await compareBytes(file, other.file).catch(() => 'different')) === 'same') return true;
+    if ((await compareScans(chosen, other).catch(() => 'different')) === 'same') return true;
   }
   return false;
 }
 
 /** The scan that this file was, before something wrote it anew; null where there is none. */
-async function lostOf({ file }: Chosen, others: readonly Entry[]): Promise<number | null> {
+async function lostOf(chosen: Chosen, others: readonly Entry[]): Promise<number | null> {
   for (const other of others) {
-    if (await isReadable(other.scan.file)) continue;
+    if (await areReadable(other.scan)) continue;
     const known = contentOf(other);
     // Where nothing was found of the lost one, nothing can be mistaken.
-    if (known === null || known === (await contentNow(file))) return other.scan.id;
+    if (known === null || known === (await contentNow(chosen))) return other.scan.id;
   }
   return null;
 }
@@ -69,6 +69,11 @@ async function lostOf({ file }: Chosen, others: readonly Entry[]): Promise<numbe
 function contentOf(entry: Entry): ContentId | null {
   const found = entry.kind === 'waiting' ? entry.held : entry;
   return found?.kind === 'found' ? found.review.result.scan : null;
+}
+
+async function areReadable(scan: Scan): Promise<boolean> {
+  for (const { file } of partsOf(scan)) if (!(await isReadable(file))) return false;
+  return true;
 }
 
 async function isReadable(file: Blob): Promise<boolean> {

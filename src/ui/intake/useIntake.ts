@@ -89,7 +89,7 @@ export function useIntake(
       // At once: the next choice is compared with what is in the list then.
       flushSync(() => {
         setNotices((earlier) => withSaid(earlier, all, doubles, present));
-        for (const { id, by } of renewed) dispatch({ type: 'renewed', id, file: by.file, storedAs: by.storedAs });
+        for (const { id, by } of renewed) dispatch({ ...by, type: 'renewed', id });
         if (scans.length > 0) dispatch({ type: 'add', scans, bySession: sameHead });
       });
       return chosen.flatMap((one) => numbers.get(one) ?? present.find(({ path }) => path === one.path)?.id ?? []);

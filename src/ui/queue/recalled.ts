@@ -63,11 +63,11 @@ export function recalled(
 function throughLeader(leader: Entry, id: number, { leads }: State, ownTemplates: OwnTemplates): Origin | null {
   const result = acceptedResult(leader);
   if (result === null) return null;
-  const { file, name } = leader.scan;
+  const { file, name, image } = leader.scan;
   const oneAcquisition = leads.get(id)?.oneAcquisition ?? false;
   return {
     kind: 'sameHead',
-    leader: { file, name, result, own: ownTemplates(result.method) ?? null, oneAcquisition },
+    leader: { file, name, image, result, own: ownTemplates(result.method) ?? null, oneAcquisition },
   };
 }
 

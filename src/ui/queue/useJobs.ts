@@ -68,7 +68,7 @@ async function work(
   dispatch: Dispatch<Action>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { id, file, name, path } = scan;
+  const { id, file, name, image, path } = scan;
   const told: { recalled: Recalled | null; result: PageResult | null } = { recalled: null, result: null };
   const listeners: DefaceListeners = {
     report: (stage, fraction) => dispatch({ type: 'progress', id, attempt, stage, fraction }),
@@ -87,7 +87,7 @@ async function work(
     },
   };
   try {
-    const reply = await pool.deface(signal, { file, name }, listeners);
+    const reply = await pool.deface(signal, { file, name, image }, listeners);
     if (!reply.ok) dispatch({ type: 'fail', id, attempt, problem: reply.error });
     else if (told.result === null || reply.value === null) {
       dispatch({ type: 'putBack', id, attempt, lead: told.recalled?.lead ?? null });

@@ -39,12 +39,12 @@ export function useReviewSession(
     const held = workers.review();
     worker.current = held;
     const {
-      scan: { file, name },
+      scan: { file, name, image },
       review: { result },
     } = latest.current;
     const own = ownTemplateOf(result.method) ?? null;
     void quietly(async () => {
-      const reply = await held.call((api) => api.open({ file, name }, result, own));
+      const reply = await held.call((api) => api.open({ file, name, image }, result, own));
       if (reply.ok) setKnown({ attempt, opened: reply.value });
       dispatch({
         type: 'session',

@@ -2,7 +2,8 @@ import type { Purpose, SaveOptions } from '../../session/index.ts';
 import { keptNameOf } from '../../session/index.ts';
 import { downloadBlob } from '../download.ts';
 import { useWords } from '../words.ts';
-import { acceptedOf, foundOf, type Entry } from '../entries.ts';
+import { acceptedOf, foundOf, type Entry, type Scan } from '../entries.ts';
+import { downloadName, originalOf } from './oneFile.ts';
 import { SaveDialog } from './SaveDialog.tsx';
 import css from './SavePanel.module.css';
 import { SavingStatus } from './SavingStatus.tsx';
@@ -62,18 +63,18 @@ export function SavePanel({ entries, open, options, onReport, onTable, saving, d
                 type="button"
                 className="small"
                 disabled={busy}
-                title={words.saveDefaced(alone.scan.name)}
+                title={words.saveDefaced(downloadName(alone.scan))}
                 onClick={() => dispatch({ type: 'one', item: alone, options })}
               >
-                <span>{words.saveDefaced(alone.scan.name)}</span>
+                <span>{words.saveDefaced(downloadName(alone.scan))}</span>
               </button>
               <button
                 type="button"
                 className="small"
-                title={words.saveOriginal(alone.scan.name)}
-                onClick={() => downloadBlob(alone.scan.file, keptNameOf(alone.scan.name))}
+                title={words.saveOriginal(downloadName(alone.scan))}
+                onClick={() => void downloadOriginal(alone.scan)}
               >
-                <span>{words.saveOriginal(alone.scan.name)}</span>
+                <span>{words.saveOriginal(downloadName(alone.scan))}</span>
               </button>
             </div>
           )}
@@ -92,4 +93,8 @@ export function SavePanel({ entries, open, options, onReport, onTable, saving, d
       {accepted.length > 0 && <p className="hint">{words.caution}</p>}
     </section>
   );
+}
+
+async function downloadOriginal(scan: Scan): Promise<void> {
+  downloadBlob(await originalOf(scan, keptNameOf), keptNameOf(downloadName(scan)));
 }

@@ -21,7 +21,7 @@ function page(tools: Partial<Tools> = {}) {
   const items = NAMES.map((name, n): SaveItem => {
     const bytes = new Uint8Array([n, 1, 2, 3]);
     disk.files.set(name, bytes);
-    const scan = { id: n, file: new File([bytes], name), name, path: `study/${name}`, storedAs: name };
+    const scan = { id: n, file: new File([bytes], name), name, path: `study/${name}`, storedAs: name, image: null };
     const placed = { ...scan, folder: disk.root, root: disk.root, sidecar: null, neighbours: [], remembered: null };
     return { scan: placed, result: { maskId: `mask ${n}`, privateFields: [] } } as unknown as SaveItem;
   });
@@ -39,6 +39,7 @@ function page(tools: Partial<Tools> = {}) {
         inputSha256: '',
         outputSha256: '',
         fillValue: 0,
+        image: null,
         scrubbed: [],
       };
       return name === 'bad.nii' ? { ok: false, error: failure('constant', { name }) } : { ok: true, value };

@@ -1,6 +1,7 @@
 import { outputNamesOf, type Saving, type SavingAction } from '../../session/index.ts';
 import { folderWork } from './folderWork.ts';
 import type { SaveItem, Write } from './item.ts';
+import { downloadName, oneFile } from './oneFile.ts';
 import { newFolderWork } from './newFolderWork.ts';
 import { outputsOf } from './outputs.ts';
 import { planOf } from './plan.ts';
@@ -59,16 +60,16 @@ export async function carryOut(
 const one: Work = async ({ left, options }, _signal, { download, isAccepted, onSaved }, tell, write) => {
   const beside = { original: false, mask: false, transform: false, record: false, report: false };
   for (const { item } of left) {
-    const { id, name } = item.scan;
+    const { id, name, image } = item.scan;
     tell.begin(id);
     if (!isAccepted(item)) {
       tell.failed(id, { code: 'taken-back', name });
       continue;
     }
-    const made = await outputsOf(item, outputNamesOf(name, []), { ...options, beside }, write);
+    const made = await outputsOf(item, outputNamesOf(name, [], image?.name ?? null), { ...options, beside }, write);
     if (made.ok) {
-      download(made.value.defaced.content, made.value.defaced.name);
-      tell.done(id, [name], []);
+      download(await oneFile(made.value.defaced), downloadName(item.scan));
+      tell.done(id, [downloadName(item.scan)], []);
       onSaved([item]);
     } else tell.failed(id, { code: 'not-made', name, error: made.error });
   }

@@ -11,6 +11,17 @@ export async function fileIn(folder: FileSystemDirectoryHandle, name: string): P
   }
 }
 
+/** The files of these names; null where one is not there. @throws DOMException as `fileIn` */
+export async function filesIn(folder: FileSystemDirectoryHandle, names: readonly string[]): Promise<File[] | null> {
+  const files: File[] = [];
+  for (const name of names) {
+    const file = await fileIn(folder, name);
+    if (file === null) return null;
+    files.push(file);
+  }
+  return files;
+}
+
 /**
  * Writes one file, which appears whole or not at all: a writable becomes the file when it is closed.
  * @throws DOMException where it cannot be written; what was there before is still there, and nothing where nothing was

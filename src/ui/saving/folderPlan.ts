@@ -1,5 +1,14 @@
-import { folderOf, outputNamesOf, wantedNames, type Beside, type OutputNames, type Plan } from '../../session/index.ts';
+import {
+  folderOf,
+  keptNameOf,
+  outputNamesOf,
+  wantedNames,
+  type Beside,
+  type OutputNames,
+  type Plan,
+} from '../../session/index.ts';
 import { compareBytes } from '../bytes.ts';
+import { partsOf, type ScanPart } from '../entries.ts';
 import { fileIn } from './disk.ts';
 import type { SaveItem } from './item.ts';
 
@@ -20,26 +29,37 @@ export async function planOne(item: SaveItem, beside: Beside): Promise<FolderPla
   const { scan } = item;
   const present = new Set<string>();
   if (scan.folder !== null) for await (const name of scan.folder.keys()) present.add(name);
-  const outputs = outputNamesOf(scan.name, present);
+  const outputs = outputNamesOf(scan.name, present, scan.image?.name ?? null);
   // Whatever is wanted beside it: the original is never lost.
   const names = wantedNames(outputs, { ...beside, original: true });
-  const ours = names.filter((name) => name !== scan.storedAs && name !== outputs.original);
+  const own = new Set([...partsOf(scan).map(({ storedAs }) => storedAs), outputs.original, outputs.image?.original]);
+  const ours = names.filter((name) => !own.has(name));
   const exists = ours.filter((name) => present.has(name));
   const files = names.map((one) => folderOf(scan.path) + one);
-  return { item, files, exists, outputs, problem: await obstacle(item, outputs, present) };
+  return { item, files, exists, outputs, problem: await obstacle(item, present) };
 }
 
-async function obstacle(
-  { scan: { folder, file, name, storedAs } }: SaveItem,
-  { original }: OutputNames,
+async function obstacle(item: SaveItem, present: ReadonlySet<string>): Promise<Plan<SaveItem>['problem']> {
+  const { folder, name } = item.scan;
+  if (folder === null) return { code: 'no-folder', name };
+  for (const part of partsOf(item.scan)) {
+    const problem = await obstacleOf(part, folder, present);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+async function obstacleOf(
+  { file, name, storedAs }: ScanPart,
+  folder: FileSystemDirectoryHandle,
   present: ReadonlySet<string>,
 ): Promise<Plan<SaveItem>['problem']> {
   const changed = { code: 'changed', name: storedAs } as const;
-  if (folder === null) return { code: 'no-folder', name };
   if (!present.has(storedAs)) return changed;
   const now = await fileIn(folder, storedAs);
   // Whether the bytes are the same is looked at when they are written.
   if (now === null || now.size !== file.size) return changed;
+  const original = keptNameOf(name);
   if (storedAs !== name || !present.has(original)) return null;
   const kept = await fileIn(folder, original);
   // A copy that was broken off may be finished; it holds nothing that the scan does not.

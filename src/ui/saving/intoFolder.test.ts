@@ -32,6 +32,7 @@ const write: Write = async () => ({
     inputSha256: '',
     outputSha256: '',
     fillValue: 0,
+    image: null,
     scrubbed: [],
   },
 });
@@ -50,6 +51,7 @@ function itemIn(disk: FakeDisk, more: Partial<SaveItem['scan']> = {}): SaveItem 
     name: NAME,
     path: `study/${NAME}`,
     storedAs: NAME,
+    image: null,
     folder: disk.root,
     root: disk.root,
     sidecar: null,
@@ -77,9 +79,9 @@ async function nextVisit(disk: FakeDisk): Promise<Sorted> {
   disk.fault = () => 'works';
   const { files } = await ofFolder(disk.root);
   return sortChosen(files, async (named, kept) => {
-    const bytes = await compareBytes(kept, named);
+    const bytes = await compareBytes(kept.file, named.file);
     const [now, before] = await Promise.all(
-      [named, kept].map(async (file) => new Uint8Array(await file.arrayBuffer())),
+      [named, kept].map(async ({ file }) => new Uint8Array(await file.arrayBuffer())),
     );
     const image = (of: Uint8Array): ReturnType<typeof readNifti> | null => {
       try {

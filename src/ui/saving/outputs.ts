@@ -11,9 +11,10 @@ import { recordTextOf } from './record.ts';
 
 /** What is written of one scan. */
 export interface Outputs {
-  readonly defaced: OutputFile;
-  /** Null where the person does not want it. */
-  readonly original: OutputFile | null;
+  /** Of a pair: header, image. */
+  readonly defaced: readonly OutputFile[];
+  /** The same; none where the person does not want them. */
+  readonly originals: readonly OutputFile[];
   readonly sides: readonly OutputFile[];
 }
 
@@ -28,6 +29,7 @@ export async function outputsOf(
   const reply = await write({
     file: scan.file,
     name: scan.name,
+    image: scan.image,
     scan: result.scan,
     mask: result.mask,
     writing,
@@ -48,11 +50,25 @@ export async function outputsOf(
   return {
     ok: true,
     value: {
-      defaced: { name: names.defaced, content: new Blob([written.defaced as BlobPart]) },
-      original: beside.original ? { name: names.original, content: scan.file } : null,
+      defaced: filesOf(written, names, 'defaced', ({ defaced }) => new Blob([defaced as BlobPart])),
+      originals: beside.original ? filesOf(scan, names, 'original', ({ file }) => file) : [],
       sides,
     },
   };
+}
+
+/** A scan's one file, or a pair's two, header first. */
+function filesOf<T>(
+  whole: T & { readonly image: T | null },
+  names: OutputNames,
+  kind: 'defaced' | 'original',
+  contentOf: (part: T) => Blob,
+): OutputFile[] {
+  const first = { name: names[kind], content: contentOf(whole) };
+  if (whole.image === null && names.image === null) return [first];
+  // Never one file of a pair without the other.
+  if (whole.image === null || names.image === null) throw new TypeError(`${names.defaced}: half a pair`);
+  return [first, { name: names.image[kind], content: contentOf(whole.image) }];
 }
 
 /** The files of one scan for another place than its own folder. @param isWanted asked as its turn comes */
@@ -69,7 +85,7 @@ export async function placedOutputs(
   if (!isWanted(item)) return { ok: false, problem: { code: 'taken-back', name } };
   const made = await outputsOf(item, names, { ...options, beside }, write);
   if (!made.ok) return { ok: false, problem: { code: 'not-made', name, error: made.error } };
-  const { defaced, original, sides } = made.value;
-  const files = [defaced, ...(original === null ? [] : [original]), ...sides];
+  const { defaced, originals, sides } = made.value;
+  const files = [...defaced, ...originals, ...sides];
   return { ok: true, files: files.map(({ name: one, content }) => ({ name: folder + one, content })) };
 }

@@ -13,14 +13,18 @@ export async function recordTextOf(
   names: OutputNames,
   time: Date,
 ): Promise<string> {
-  const { inputSha256, outputSha256, maskSha256, fillValue, scrubbed } = written;
+  const { image, inputSha256, outputSha256, maskSha256, fillValue, scrubbed } = written;
   return recordText(
     recordOf(result, {
       image: scan.path,
       version: VERSION,
-      inputs: [{ name: scan.name, sha256: inputSha256 }],
+      inputs: [
+        { name: scan.name, sha256: inputSha256 },
+        ...(image === null ? [] : [{ name: scan.image!.name, sha256: image.inputSha256 }]),
+      ],
       outputs: [
         { name: names.defaced, sha256: outputSha256 },
+        ...(image === null ? [] : [{ name: names.image!.defaced, sha256: image.outputSha256 }]),
         ...(maskSha256 === null ? [] : [{ name: names.mask, sha256: maskSha256 }]),
       ],
       masked: { fillValue, scrubbed },

@@ -69,6 +69,7 @@ function study(isWanted: (item: SaveItem) => boolean = () => true) {
         inputSha256: '',
         outputSha256: '',
         fillValue: 0,
+        image: null,
         scrubbed: [],
       },
     }),

@@ -1,6 +1,6 @@
 import type { Running, SaveProblem } from '../../session/index.ts';
 import type { Reply, ReportProgress, WriteRequest, Written } from '../../worker/api.ts';
-import type { Moved } from './intoFolder.ts';
+import type { Moved } from './undo.ts';
 import type { Outcome, SaveItem, Write } from './item.ts';
 
 /** What saving needs of the page. */

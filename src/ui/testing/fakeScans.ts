@@ -16,6 +16,7 @@ export function fakeScan(id: number, path = `study/scan-${id}.nii`): Scan {
     name,
     path,
     storedAs: name,
+    image: null,
     folder: null,
     root: null,
     sidecar: null,

@@ -100,7 +100,7 @@ function finish(world: World, { saving, inside }: SaveWork, works: boolean): voi
 function intoFolder(world: World, item: SaveItem): void {
   const { id, path, name } = item.scan;
   world.disk.set(kept(item.scan), `original ${path}`);
-  world.dispatch({ type: 'moved', id, file: item.scan.file, storedAs: keptNameOf(name) });
+  world.dispatch({ type: 'moved', id, file: item.scan.file, storedAs: keptNameOf(name), image: null });
   world.disk.set(path, contentOf(item));
 }
 

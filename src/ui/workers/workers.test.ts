@@ -53,7 +53,7 @@ const locks = {
     }),
 } as Pick<LockManager, 'request'>;
 
-const SCAN: ScanFile = { file: new Blob(), name: 'scan.nii' };
+const SCAN: ScanFile = { file: new Blob(), name: 'scan.nii', image: null };
 const ok = <T>(value: T): Reply<T> => ({ ok: true, value });
 const silent = (): Promise<never> => new Promise(() => {});
 const never = new AbortController().signal;

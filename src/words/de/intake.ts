@@ -22,6 +22,8 @@ export const INTAKE: typeof ENGLISH = {
     unrelated: (path, kept) =>
       `${path}: ${kept} daneben ist ein anderes Bild, weder eine Kopie noch das Original davon.`,
     notCompared: (path, kept) => `${path}: ließ sich nicht mit ${kept} daneben vergleichen.`,
+    partner: (path, missing) =>
+      `${path}: eine Datei eines Paars. Die andere (.${missing}) fehlt, oder mehr als eine kommt in Frage. Wählen Sie beide zusammen aus.`,
     folderRefused: (name) =>
       `${name} wurde nicht geöffnet: Der Browser darf ihn nicht lesen. Öffnen Sie ihn noch einmal und erlauben Sie es, oder wählen Sie einen anderen Ordner.`,
     folderGone: (name) =>
@@ -35,6 +37,8 @@ export const INTAKE: typeof ENGLISH = {
     dismiss: 'Ausblenden',
     group: {
       notScan: (n) => `${n} Dateien sind keine Aufnahmen, die sich lesen lassen (NIfTI, MGH, NRRD, MetaImage, DICOM)`,
+      partner: (n) =>
+        `${n} Dateien von Paaren (.hdr, .img), deren andere Datei fehlt oder nicht eindeutig ist; wählen Sie beide zusammen aus`,
       otherFormat: (n) => `${n} Dateien haben ein Format, das hier nicht gelesen werden kann`,
       twice: (n) => `${n} Aufnahmen sind schon in der Liste`,
       renewed: (n) =>

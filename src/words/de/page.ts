@@ -13,7 +13,7 @@ export const PAGE: typeof ENGLISH = {
   theme: { label: 'Erscheinungsbild', options: { auto: 'Wie das System', light: 'Hell', dark: 'Dunkel' } },
   dropTitle: 'Kopfaufnahmen hier ablegen',
   dropHint:
-    'Dateien in NIfTI (.nii, .nii.gz), FreeSurfer (.mgz, .mgh), NRRD oder MetaImage (.mha), ein Ordner davon (BIDS oder nicht) oder DICOM-Ordner. Jeder Kontrast, MRT oder CT. Die Originale werden nie verändert.',
+    'Dateien in NIfTI (.nii, .nii.gz, .hdr/.img), FreeSurfer (.mgz, .mgh), NRRD oder MetaImage (.mha), ein Ordner davon (BIDS oder nicht) oder DICOM-Ordner. Jeder Kontrast, MRT oder CT. Die Originale werden nie verändert.',
   choose: 'Dateien wählen',
   chooseFolder: 'Ordner wählen',
   openAgain: (name) => `„${name}“ wieder öffnen`,

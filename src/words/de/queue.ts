@@ -89,7 +89,7 @@ export const QUEUE: typeof ENGLISH = {
   looking: 'Ihre Auswahl wird durchgesehen',
   savedBadge: 'Gespeichert',
   nothingFound:
-    'In Ihrer Auswahl wurden keine Kopfaufnahmen gefunden. Aufnahmen enden auf .nii, .nii.gz, .mgz, .mgh, .nrrd oder .mha.',
+    'In Ihrer Auswahl wurden keine Kopfaufnahmen gefunden. Aufnahmen enden auf .nii, .nii.gz, .hdr mit .img, .mgz, .mgh, .nrrd oder .mha.',
   remembered: (n) =>
     `${count(n, 'Aufnahme', 'Aufnahmen')} von Ihrem letzten Besuch. Wählen Sie dieselben Dateien oder denselben Ordner, um fortzufahren: Ihre Entscheidungen sind noch da, die Bilder nicht.`,
   forget: 'Verwerfen',

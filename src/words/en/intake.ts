@@ -22,6 +22,8 @@ export const INTAKE = {
     unrelated: (path: string, kept: string) =>
       `${path}: ${kept} beside it is a different image, neither a copy of it nor its original.`,
     notCompared: (path: string, kept: string) => `${path}: could not be compared with ${kept} beside it.`,
+    partner: (path: string, missing: 'hdr' | 'img') =>
+      `${path}: one file of a pair. The other one (.${missing}) is missing, or more than one could be it. Choose both files together.`,
     folderRefused: (name: string) =>
       `${name} was not opened: the browser may not read it. Open it once more and allow it, or choose another folder.`,
     folderGone: (name: string) =>
@@ -35,6 +37,8 @@ export const INTAKE = {
     dismiss: 'Dismiss',
     group: {
       notScan: (n: number) => `${n} files are not scans that can be read (NIfTI, MGH, NRRD, MetaImage, DICOM)`,
+      partner: (n: number) =>
+        `${n} files of pairs (.hdr, .img) whose other file is missing, or not clear; choose both together`,
       otherFormat: (n: number) => `${n} files have a format that cannot be read here`,
       twice: (n: number) => `${n} scans are already in the list`,
       renewed: (n: number) =>

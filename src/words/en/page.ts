@@ -12,7 +12,7 @@ export const PAGE = {
   theme: { label: 'Appearance', options: { auto: 'Match system', light: 'Light', dark: 'Dark' } },
   dropTitle: 'Drop head scans here',
   dropHint:
-    'NIfTI (.nii, .nii.gz), FreeSurfer (.mgz, .mgh), NRRD or MetaImage (.mha) files, a folder of them (BIDS or not), or DICOM folders. Any contrast, MRI or CT. The originals are never changed.',
+    'NIfTI (.nii, .nii.gz, .hdr/.img), FreeSurfer (.mgz, .mgh), NRRD or MetaImage (.mha) files, a folder of them (BIDS or not), or DICOM folders. Any contrast, MRI or CT. The originals are never changed.',
   choose: 'Choose files',
   chooseFolder: 'Choose a folder',
   openAgain: (name: string) => `Open “${name}” again`,

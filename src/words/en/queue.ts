@@ -86,7 +86,8 @@ export const QUEUE = {
   askingTabs: 'Looking whether another tab has this page open',
   looking: 'Looking through your selection',
   savedBadge: 'Saved',
-  nothingFound: 'No head scans were found in your selection. Scans end in .nii, .nii.gz, .mgz, .mgh, .nrrd or .mha.',
+  nothingFound:
+    'No head scans were found in your selection. Scans end in .nii, .nii.gz, .hdr with .img, .mgz, .mgh, .nrrd or .mha.',
   remembered: (n: number) =>
     `${count(n, 'scan', 'scans')} from your last visit. Choose the same files or folder again to continue: your decisions are kept, the images are not.`,
   forget: 'Forget them',
