@@ -13,7 +13,8 @@ import { chromium, expect, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
 import { withoutGraphics } from '../e2e/browser.ts';
 import { smallHead } from '../src/cli/testing/smallHead.ts';
-import { heapMb, pressEachFrame, scroll, watched, type Watched } from './manyEntries/watch.ts';
+import { heapMb } from '../e2e/heap.ts';
+import { pressEachFrame, scroll, watched, type Watched } from './manyEntries/watch.ts';
 
 const SCANS = Number(process.argv[2] ?? 2000);
 const CONTENTS = Math.min(Number(process.argv[3] ?? 100), SCANS);

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Page } from '@playwright/test';
 import { sampleCopies } from './copies.ts';
 import { choose, done, visit } from './flow.ts';
+import { heapMb } from './heap.ts';
 import { tabMb } from './process.ts';
 import { expect, test } from './watchedPage.ts';
 
@@ -29,18 +29,6 @@ function scans(): string[] {
     }
   }
   return Array.from({ length: COUNT }, (_, n) => join(folder, `${n}.nii.gz`));
-}
-
-/** The page's heap once its garbage is gone, MB. */
-async function heapMb(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize, backingStorageSize } = (await session.send('Runtime.getHeapUsage')) as {
-    usedSize: number;
-    backingStorageSize: number;
-  };
-  await session.detach();
-  return (usedSize + backingStorageSize) / 2 ** 20;
 }
 
 test(`a batch of ${COUNT}: memory does not grow with it`, async ({ page }) => {

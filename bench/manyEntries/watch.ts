@@ -47,18 +47,6 @@ export async function watched(page: Page, act: () => Promise<number>): Promise<W
   };
 }
 
-/** The page's heap once its garbage is gone, MB. */
-export async function heapMb(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize, backingStorageSize } = (await session.send('Runtime.getHeapUsage')) as {
-    usedSize: number;
-    backingStorageSize: number;
-  };
-  await session.detach();
-  return (usedSize + backingStorageSize) / 2 ** 20;
-}
-
 /** Scrolls an element by so many pixels in each of so many frames, to and fro. */
 export function scroll(page: Page, selector: string, px: number, frames: number): Promise<number> {
   return page.evaluate(
