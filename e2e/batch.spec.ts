@@ -115,7 +115,7 @@ test('scans whose fit looks right can be accepted together, with their pictures 
 test('scans of one head share the mask of the first, and follow its corrections', async ({ page }) => {
   const folder = sampleCopies(['sub-01_T1w.nii.gz', 'sub-01_T2w.nii.gz', 'other.nii.gz']);
   await visit(page);
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('checkbox', { name: /Scans of one session/ }).check();
   await page.keyboard.press('Escape');
   await choose(

@@ -99,7 +99,7 @@ test('a scan that is dropped on the 3D head comes into the list', async ({ page 
 
 test('keys of one letter can be switched off, and rest then; arrows and Ctrl+Z do not', async ({ page }) => {
   await openTwo(page);
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('checkbox', { name: /Single-key shortcuts/ }).uncheck();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);

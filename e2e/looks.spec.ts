@@ -49,7 +49,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await compareAll('walk');
     await page.getByRole('button', { name: 'Skip' }).click();
     await compareAll('empty');
-    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
     await compareAll('settings');
     await page.keyboard.press('Escape');
     const folder = sampleCopies(['sub-01_T1w.nii.gz', 'sub-02_T1w.nii.gz', 'sub-03_T1w.nii.gz']);

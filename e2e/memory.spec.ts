@@ -97,7 +97,7 @@ test('settings are kept and used: language, appearance, preset; the reset brings
 }) => {
   const path = join(sampleCopies(['head.nii']), 'head.nii');
   await visit(page);
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('radio', { name: 'All but face and ears' }).check();
   await page.getByRole('combobox', { name: 'Removed voxels become' }).selectOption('min');
   await page.getByRole('combobox', { name: 'Appearance' }).selectOption('dark');

@@ -94,7 +94,7 @@ async function press(page: Page, which: string): Promise<void> {
 
 /** Changes the preset. @returns whether scans were defaced anew */
 export async function setPreset(page: Page, preset: Preset, rerun: boolean): Promise<boolean> {
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: PRESETS[preset] }).check();
   const again = dialog.getByRole('button', { name: /^Re-run/ });

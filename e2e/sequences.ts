@@ -38,7 +38,7 @@ export async function runSequences(page: Page, times: number, seed: number): Pro
   // Without a picker the zip comes as a download.
   await page.addInitScript(() => Object.assign(globalThis, { showSaveFilePicker: undefined }));
   await visit(page);
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   for (const name of ['the mask', 'the transform']) await page.getByRole('checkbox', { name, exact: true }).check();
   await page.keyboard.press('Escape');
   const told = { accepted: 0, inSlices: 0, edited: 0 };

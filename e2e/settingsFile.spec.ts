@@ -6,7 +6,7 @@ test.use({ graphics: false });
 
 test('settings go to a colleague as a file; what their version does not know is named', async ({ page }, info) => {
   await visit(page);
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   const face = page.getByRole('radio', { name: 'All but face and ears' });
   await face.check();
   const { name, bytes } = await saved(page, /^Save settings as a file$/);
@@ -36,6 +36,6 @@ test('settings go to a colleague as a file; what their version does not know is 
   await load.setInputFiles(path);
   await expect(told).toContainText('not a settings file');
   await page.reload();
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await expect(page.getByRole('radio', { name: /^Brain alone/ })).toBeChecked();
 });

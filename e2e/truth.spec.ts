@@ -13,7 +13,7 @@ async function openSlices(page: Page): Promise<void> {
 }
 
 async function choosePreset(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('radio', { name }).check();
   await page.keyboard.press('Escape');
 }

@@ -45,13 +45,15 @@ export function writtenOf({ headerFile, imageFile, packed }: MaskedFile): Uint8A
 /** What holds the voxels of an input, and what reads it as the command does. */
 function goingBy(bytes: Uint8Array): { readonly file: Uint8Array; readonly reader: ScanReader } {
   const cut = pairCut(bytes);
-  const head = cut === null ? bytes.subarray(0, startNeeded(bytes)) : bytes.subarray(0, cut);
-  const { size, packed, isAtEnd } = declaredOf(head, NAME, 'volume');
-  const declared = cut === null ? (packed?.size ?? size) : declaredImageSize(head, NAME, 'volume');
-  const from = cut ?? packed?.from ?? 0;
-  const file = bytes.subarray(from, packed?.to ?? bytes.length);
+  const head = bytes.subarray(0, cut ?? startNeeded(bytes));
+  // A pair is one by its two names, whatever its header looks like.
+  const { size, packed, isAtEnd } =
+    cut === null
+      ? declaredOf(head, NAME, 'volume')
+      : { size: declaredImageSize(head, NAME, 'volume'), packed: null, isAtEnd: false };
+  const file = bytes.subarray(cut ?? packed?.from ?? 0, packed?.to ?? bytes.length);
   // What is compressed has a length that is not known, and is looked at only where it can be as much as is declared.
-  const isKnown = isAtEnd || bytes.length % 2 === 0 || !canInflateTo(declared, file.length);
+  const isKnown = isAtEnd || bytes.length % 2 === 0 || !canInflateTo(packed?.size ?? size, file.length);
   const length = isKnown ? file.length : null;
   return { file, reader: (cut === null ? scanReader : pairReader)(head, NAME, length, true) };
 }
