@@ -107,10 +107,10 @@ describe('guard', () => {
   it('declares the size that the file has', () => expect(declaredSize(good(), 'a.nii')).toBe(good().length));
 
   const seed = 7;
-  it(`20,000 files with random bytes changed are read or refused, never anything else (seed ${seed})`, () => {
+  it(`4,000 files with random bytes changed are read or refused, never anything else (seed ${seed})`, () => {
     const random = seededRandom(seed);
     const outcomes = new Map<string, number>();
-    for (let n = 0; n < 20_000; n++) {
+    for (let n = 0; n < 4_000; n++) {
       const file = makeNifti({
         dims: [5, 4, 3],
         datatype: 4,
@@ -122,7 +122,7 @@ describe('guard', () => {
       const code = codeOf(file);
       outcomes.set(code, (outcomes.get(code) ?? 0) + 1);
     }
-    expect(outcomes.get('read')).toBeGreaterThan(1000);
+    expect(outcomes.get('read')).toBeGreaterThan(200);
     expect(outcomes.size).toBeGreaterThan(4);
   });
 });

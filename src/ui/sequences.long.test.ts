@@ -1,0 +1,3 @@
+import { testSequences } from './testing/manySequences.ts';
+
+testSequences(20_000);
