@@ -7,7 +7,7 @@
 import { storedImage, storedTemplate } from '../scripts/storedImages.ts';
 import { deface, DEFACE_DEFAULTS } from '../src/core/index.ts';
 import { invert, multiply, transformPoint, translation, type Mat4 } from '../src/core/mat4.ts';
-import { brainSeen } from '../src/core/quality/confidence.ts';
+import { brainSeen } from '../src/core/quality/brainSeen.ts';
 import { rmsDistance } from '../src/core/testing/simulated.ts';
 import { voxelSize, type Volume, type VoxelArray } from '../src/core/volume.ts';
 import { knownScans } from './scans.ts';
@@ -78,7 +78,7 @@ for (const { name, path, gold } of knownScans()) {
     } catch {
       // Refused: nothing is written.
     }
-    const seen = brainSeen(template.anatomy!.brain, gold, volume);
+    const seen = brainSeen(template.anatomy!.brain, gold, volume).share;
     const isRight = mm <= 3 && seen >= 0.7;
     if (mm > 8) counts.far++;
     if (isRight) counts.right++;

@@ -7,7 +7,7 @@ import { keptRegion } from './mask/presets.ts';
 import { warpMask } from './image/warp.ts';
 import { removeWrapped } from './image/wrap.ts';
 import { invert, multiply, type Mat4 } from './mat4.ts';
-import { brainSeen } from './quality/confidence.ts';
+import { brainSeen } from './quality/brainSeen.ts';
 import { verdictOf, type Finding, type Verdict } from './quality/findings.ts';
 import { assessMask } from './quality/maskChecks.ts';
 import type { PaintedMask } from './quality/paintedChanges.ts';
@@ -135,7 +135,7 @@ const WHOLE_ENOUGH = 0.7;
 function assessOwnHead(image: Scan, template: Template, { by, registration }: Placed, mask: PaintedMask): Finding[] {
   const { level, templateToSubject } = registration;
   if (template.anatomy === undefined || by === 'acquisition') return [];
-  if (brainSeen(template.anatomy.brain, templateToSubject, image.volume) < WHOLE_ENOUGH) return [];
+  if (brainSeen(template.anatomy.brain, templateToSubject, image.volume).share < WHOLE_ENOUGH) return [];
   const own = fitMask(template, level, templateToSubject);
   // What was placed by its header may be a phase image: where no skin stands out nothing else can be told either.
   if (by === 'headers' && own.scan !== null && 'none' in own.scan.skin) return [];

@@ -4,7 +4,8 @@ import { multiply, translation } from '../mat4.ts';
 import { UNKNOWN_CERTAINTY, type Certainty } from '../registration/certainty.ts';
 import { storedTemplate } from '../../../scripts/storedImages.ts';
 import type { Volume } from '../volume.ts';
-import { assessFit, brainSeen } from './confidence.ts';
+import { brainSeen } from './brainSeen.ts';
+import { assessFit } from './confidence.ts';
 import { verdictOf, type FindingFacts, type Verdict } from './findings.ts';
 import { assessWhole } from './maskChecks.ts';
 
@@ -17,14 +18,25 @@ const upsideDown: Level = { ...own, data: own.data.toReversed() };
 
 const IDENTITY = translation(0, 0, 0);
 
-/** The template's own volume without its lowest slices, as many as leave just about this share of the brain. */
-function showing(share: number): Volume {
+/** The template's own volume without its lowest slices, or without its foremost, as many as leave just about this share of the brain. */
+function showing(share: number, { cut }: { cut: 'below' | 'in front' } = { cut: 'below' }): Volume {
   const { volume, anatomy } = template;
   const [nx, ny, nz] = volume.dims;
-  for (let k = nz - 1; k > 0; k--) {
-    const voxelToWorld = multiply(volume.voxelToWorld, translation(0, 0, k));
-    const upper = { ...volume, dims: [nx, ny, nz - k] as const, data: volume.data.subarray(nx * ny * k), voxelToWorld };
-    if (brainSeen(anatomy!.brain, IDENTITY, upper) >= share) return upper;
+  for (let n = (cut === 'below' ? nz : ny) - 1; n > 0; n--) {
+    const left =
+      cut === 'below'
+        ? {
+            dims: [nx, ny, nz - n] as const,
+            data: volume.data.subarray(nx * ny * n),
+            voxelToWorld: multiply(volume.voxelToWorld, translation(0, 0, n)),
+          }
+        : {
+            dims: [nx, ny - n, nz] as const,
+            data: volume.data.filter((_, at) => Math.floor(at / nx) % ny < ny - n),
+            voxelToWorld: volume.voxelToWorld,
+          };
+    const shown = { ...volume, ...left };
+    if (brainSeen(anatomy!.brain, IDENTITY, shown).share >= share) return shown;
   }
   throw new Error('the template shows less');
 }
@@ -108,12 +120,30 @@ describe('verdict', () => {
       { code: 'loose', share: -0.1 },
     ],
     [
-      'a loose fit that shows three quarters of the brain',
-      'failed',
+      'a loose fit of a slab that shows three quarters of the brain',
+      'check',
       { certainty: { minDrop: -0.1, runnerUpMargin: 0.2 }, subject: showing(0.75) },
       { code: 'loose', share: -0.1 },
     ],
+    [
+      'a loose fit that shows three quarters of the brain, and half of its front',
+      'failed',
+      { certainty: { minDrop: -0.1, runnerUpMargin: 0.2 }, subject: showing(0.75, { cut: 'in front' }) },
+      { code: 'loose', share: -0.1 },
+    ],
+    [
+      'a loose fit that shows less than 70 % of the brain',
+      'failed',
+      { certainty: { minDrop: -0.1, runnerUpMargin: 0.2 }, subject: showing(0.6) },
+      { code: 'loose', share: -0.1 },
+    ],
     ['a firm fit that shows three quarters of the brain', 'good', { subject: showing(0.75) }, null],
+    [
+      'a firm fit that shows three quarters of the brain, and half of its front',
+      'good',
+      { subject: showing(0.75, { cut: 'in front' }) },
+      null,
+    ],
     ['less than half of a brain', 'failed', { shift: 110 }, { code: 'brainSeen', share: expect.closeTo(0.42, 2) }],
     ['no brain', 'failed', { shift: 400 }, { code: 'brainSeen', share: 0 }],
     ['a mask of nothing', 'failed', { mask: new Uint8Array(3) }, { code: 'removesAll' }],
