@@ -2,7 +2,8 @@
  * Calibrates the verdict on the scans of MYDEFACE_DATA: `node .cache/bench/calibrate.js [MOVES] [WRONG]` after
  * `npm run bench:build`. Right answers: each scan as it is, and MOVES times turned by up to 90 degrees and shifted by up to
  * 60 mm in its header. Wrong ones: WRONG times a scan turned by 60 to 180 degrees in its header, and searched only within 20,
- * so that the search has to end elsewhere. Prints how each kind is judged.
+ * so that the search has to end elsewhere. Prints how each kind is judged: a row for scans as they are, turned, and kept from
+ * the answer, and for how far off each ended.
  */
 import { storedImage, storedTemplate } from '../scripts/storedImages.ts';
 import { deface, DEFACE_DEFAULTS } from '../src/core/index.ts';
@@ -49,10 +50,11 @@ function randomMove(centre: readonly [number, number, number], degrees: number, 
 }
 
 const counts = new Map<string, Record<'good' | 'check' | 'failed', number>>();
-for (const { name, path, gold } of knownScans()) {
+for (const { name, path, contrast, gold } of knownScans()) {
+  const sort = /bold|epi|dwi|asl/i.test(contrast) ? 'EPI' : 'other';
   const image = storedImage(path);
   const centre = transformPoint(gold, 0, -20, 10);
-  const trial = (move: Mat4, searchDegrees: number): void => {
+  const trial = (how: string, move: Mat4, searchDegrees: number): void => {
     const volume = { ...image.volume, voxelToWorld: multiply(move, image.volume.voxelToWorld) };
     const { templateToSubject, verdict, registration } = deface(
       { ...image, volume },
@@ -62,8 +64,9 @@ for (const { name, path, gold } of knownScans()) {
     );
     const mm = rmsDistance(multiply(move, gold), templateToSubject);
     const kind = mm <= 3 ? 'within 3 mm' : mm <= 8 ? '3 to 8 mm' : 'over 8 mm';
-    const count = counts.get(kind) ?? { good: 0, check: 0, failed: 0 };
-    counts.set(kind, count);
+    const row = `${sort}, ${how}, ${kind}`;
+    const count = counts.get(row) ?? { good: 0, check: 0, failed: 0 };
+    counts.set(row, count);
     count[verdict.level]++;
     if ((kind === 'over 8 mm' && verdict.level === 'good') || (kind === 'within 3 mm' && verdict.level === 'failed')) {
       const { runnerUpMargin, minDrop, meanDrop } = registration.certainty;
@@ -72,10 +75,10 @@ for (const { name, path, gold } of knownScans()) {
       );
     }
   };
-  trial(Float64Array.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1), 90);
-  for (let n = 0; n < moves; n++) trial(randomMove(centre, 90 * random(), 60), 90);
-  for (let n = 0; n < wrongs; n++) trial(randomMove(centre, 60 + 120 * random(), 60), 20);
+  trial('as it is', Float64Array.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1), 90);
+  for (let n = 0; n < moves; n++) trial('turned', randomMove(centre, 90 * random(), 60), 90);
+  for (let n = 0; n < wrongs; n++) trial('kept from it', randomMove(centre, 60 + 120 * random(), 60), 20);
 }
 process.stdout.write(`seed ${seed}, template's distance from gold included in every figure\n`);
-for (const [kind, { good, check, failed }] of counts)
-  process.stdout.write(`${kind.padEnd(12)} good ${good}, check ${check}, failed ${failed}\n`);
+for (const [row, { good, check, failed }] of [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  process.stdout.write(`${row.padEnd(34)} good ${good}, check ${check}, failed ${failed}\n`);

@@ -8,6 +8,8 @@ import { voxelSize, type Volume } from '../src/core/volume.ts';
 export interface KnownScan {
   readonly name: string;
   readonly path: string;
+  /** As the manifest calls it: T1w, CT, BOLD ... */
+  readonly contrast: string;
   /** templateToSubject: RAS mm of MNI152 -> RAS mm. */
   readonly gold: Mat4;
 }
@@ -17,10 +19,12 @@ export function knownScans(): KnownScan[] {
   const folder = process.env.MYDEFACE_DATA;
   if (folder === undefined) return [];
   const { cases } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
-    cases: { name: string; file: string; gold?: number[] }[];
+    cases: { name: string; file: string; contrast: string; gold?: number[] }[];
   };
-  return cases.flatMap(({ name, file, gold }) =>
-    gold === undefined || gold === null ? [] : [{ name, path: resolve(folder, file), gold: Float64Array.from(gold) }],
+  return cases.flatMap(({ name, file, contrast, gold }) =>
+    gold === undefined || gold === null
+      ? []
+      : [{ name, path: resolve(folder, file), contrast, gold: Float64Array.from(gold) }],
   );
 }
 
