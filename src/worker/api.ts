@@ -124,9 +124,14 @@ export interface Written extends WrittenFile {
 export interface DefaceApi {
   /** Reads the template and runs once through all that a scan will need, so that the first one finds it compiled. */
   prepare(method: Method): Promise<Reply<null>>;
-  /** Tells of the mask as soon as it is made. @returns its pictures; null where the scan has to wait */
+  /**
+   * Tells of the mask as soon as it is made.
+   * @param most bytes of a scan, not compressed, that can be written here; larger ones are refused
+   * @returns its pictures; null where the scan has to wait
+   */
   deface(
     scan: ScanFile,
+    most: number,
     report: DefaceListeners['report'],
     preview: DefaceListeners['preview'],
     recall: DefaceListeners['recall'],

@@ -42,10 +42,10 @@ export const batchApi: DefaceApi = {
       thumbnail(image, mask, templateToSubject);
       return [null, []];
     }),
-  deface: (file, report, preview, recall, found) =>
+  deface: (file, most, report, preview, recall, found) =>
     answer(async () => {
       const listeners = { report: throttled(report), preview };
-      const scan = await readScan(file, { motion: true, least: false }, (f) => listeners.report('read', f));
+      const scan = await readScan(file, { motion: true, least: false, most }, (f) => listeners.report('read', f));
       const origin = await recall(await scan.content);
       if (origin === null) return [null, []];
       const template = await (origin.kind === 'sameHead'
@@ -60,7 +60,7 @@ export const batchApi: DefaceApi = {
     answer(async () => {
       const told = throttled(report);
       let stage: WorkStage = 'read';
-      const look = { motion: false, least: request.writing.fill === 'min' };
+      const look = { motion: false, least: request.writing.fill === 'min', most: Infinity };
       const scan = await readSameScan(request, request.scan, look, (fraction) => told(stage, fraction));
       stage = 'write';
       told(stage, 0);

@@ -12,7 +12,8 @@ const scanOf = (bytes: Uint8Array, name = 'T1.nii.gz'): ScanFile => ({
   file: new Blob([bytes as BlobPart]),
   image: null,
 });
-const read = (scan: ScanFile): Promise<ReadScan> => readScan(scan, { motion: true, least: false }, () => {});
+const read = (scan: ScanFile): Promise<ReadScan> =>
+  readScan(scan, { motion: true, least: false, most: Infinity }, () => {});
 const storedOf = ({ files }: ReadScan): Promise<Uint8Array[]> =>
   Promise.all(files.map((file) => file.read(0, file.size)));
 

@@ -22,6 +22,8 @@ export interface Look {
   readonly motion: boolean;
   /** The least voxel of all. */
   readonly least: boolean;
+  /** More bytes than these, not compressed, are refused: no more could be written. */
+  readonly most: number;
 }
 
 /** A scan read from its file, or of a pair from its two: what was seen as its voxels went by. */
@@ -38,7 +40,7 @@ export interface ReadScan {
 /**
  * Reads a scan in the worker, so that the page's thread never holds its bytes.
  * @param onProgress told how much has been read, 0 to 1, each time that it is
- * @throws DefaceError what reading throws, and cannot-read where the file is gone
+ * @throws DefaceError what reading throws, unsupported where there is too much to be written, and cannot-read where the file is gone
  */
 export async function readScan(
   { file, name, image }: ScanFile,
@@ -61,13 +63,19 @@ export async function readFiles(
   const [first, second] = files;
   const start = await startOf(first, name);
   const { size, packed, format, isAtEnd } = declaredOf(start, name, 'volume');
+  const refuse = (bytes: number): void => {
+    if (bytes > look.most) throw new DefaceError('tooLargeHere', { name, bytes });
+  };
   if (second !== undefined) {
     if (format !== 'nifti') throw new DefaceError('notOfPair', { name });
+    const imageSize = declaredImageSize(start, name, 'volume');
+    refuse(imageSize);
     const header = await wholeOf(first, size, name);
-    const { each, length } = await fileVoxels(second, declaredImageSize(start, name, 'volume'), imageName);
+    const { each, length } = await fileVoxels(second, imageSize, imageName);
     const reader = pairReader(await header.source.read(0, header.source.size), name, length, look.least);
     return { image: await passed(reader, each, header.stray, look.motion), each, files, content };
   }
+  refuse(size);
   const { each, length } = await (packed === null
     ? fileVoxels(first, size, name)
     : packedVoxels(first, size, packed, name));
@@ -110,6 +118,6 @@ export async function readMasked(
   { scan: expected, orientation, verdict }: Pick<Result<unknown>, 'scan' | 'orientation' | 'verdict'>,
 ): Promise<ReadScan> {
   const motion = verdict.findings.some(({ code }) => code === 'volumesMoved');
-  const read = await readSameScan(scan, expected, { motion, least: false }, () => {});
+  const read = await readSameScan(scan, expected, { motion, least: false, most: Infinity }, () => {});
   return { ...read, image: oriented(read.image, orientation) };
 }

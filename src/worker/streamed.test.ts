@@ -76,6 +76,14 @@ it('a pair', async () => {
   expect(all[0].map((file, n) => file.equals(all[1][n]))).toEqual([true, true]);
 });
 
+it('more than can be written is refused before it is read', async () => {
+  const look = { motion: true, least: false, most: 500_000 };
+  await expect(readBytes([['a.nii.gz', gzipSync(FILE)]], false, look)).rejects.toMatchObject({
+    what: 'tooLargeHere',
+    facts: { name: 'a.nii.gz', bytes: FILE.length },
+  });
+});
+
 it('a file that becomes another one while it is written is refused', async () => {
   const bytes = makeNifti(SERIES);
   const scan = await readBytes([['a.nii', bytes]], false);

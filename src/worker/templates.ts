@@ -45,7 +45,7 @@ function filesOf({ preset, template }: Method, own: OwnTemplate | null): Promise
 }
 
 /** A template is one volume, and is not written. */
-const NOTHING = { motion: false, least: false } as const;
+const NOTHING = { motion: false, least: false, most: Infinity } as const;
 
 async function readOwn(own: OwnTemplate | null): Promise<Template> {
   if (own === null) throw new DefaceError('templateGone', { name: null });

@@ -26,7 +26,7 @@ const api: PairApi & LifeApi = {
 };
 
 function read(scan: ScanFile): Promise<ReadScan> {
-  return readScan(scan, { motion: false, least: false }, () => {});
+  return readScan(scan, { motion: false, least: false, most: Infinity }, () => {});
 }
 
 /** What a file that is damaged, or no image at all, is refused for. */

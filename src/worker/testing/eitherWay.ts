@@ -6,7 +6,7 @@ import { inMemory } from '../../session/index.ts';
 import { readFiles, type Look, type ReadScan } from '../reading.ts';
 import type { StoredFile } from '../storedFile.ts';
 
-const LOOK: Look = { motion: true, least: true };
+const LOOK: Look = { motion: true, least: true, most: Infinity };
 
 /** Of a scan's one file, or a pair's two. @param isHeld as small files are; else as large ones */
 export function readBytes(
