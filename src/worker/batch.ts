@@ -23,7 +23,7 @@ import {
   stillVolume,
 } from '../core/index.ts';
 import { throttled, type Answer, type Edits } from '../session/index.ts';
-import type { DefaceApi, DefaceListeners, Leader, Origin, WorkStage } from './api.ts';
+import type { DefaceApi, DefaceListeners, Leader, Origin } from './api.ts';
 import { judged } from './judging.ts';
 import { pageResultOf, picturesOf, thumbnail, type Making } from './pageResult.ts';
 import { readMasked, readSameScan, readScan, type ReadScan } from './reading.ts';
@@ -45,7 +45,8 @@ export const batchApi: DefaceApi = {
   deface: (file, most, report, preview, recall, found) =>
     answer(async () => {
       const listeners = { report: throttled(report), preview };
-      const scan = await readScan(file, { motion: true, least: false, most }, (f) => listeners.report('read', f));
+      const reading = rising((fraction) => listeners.report('read', fraction));
+      const scan = await readScan(file, { motion: true, least: false, most }, reading);
       const origin = await recall(await scan.content);
       if (origin === null) return [null, []];
       const template = await (origin.kind === 'sameHead'
@@ -59,14 +60,23 @@ export const batchApi: DefaceApi = {
   write: (request, report) =>
     answer(async () => {
       const told = throttled(report);
-      let stage: WorkStage = 'read';
+      let tell = rising((fraction) => told('read', fraction));
       const look = { motion: false, least: request.writing.fill === 'min', most: Infinity };
-      const scan = await readSameScan(request, request.scan, look, (fraction) => told(stage, fraction));
-      stage = 'write';
-      told(stage, 0);
+      const scan = await readSameScan(request, request.scan, look, (fraction) => tell(fraction));
+      tell = rising((fraction) => told('write', fraction));
+      tell(0);
       return [await write(scan, request), []];
     }),
 };
+
+/** Of what is read more than once the first time is told. */
+function rising(tell: (fraction: number) => void): (fraction: number) => void {
+  let reached = 0;
+  return (fraction) => {
+    reached = Math.max(reached, fraction);
+    tell(reached);
+  };
+}
 
 interface Made {
   /** By the orientation that it was made with. */
