@@ -28,6 +28,7 @@ export default defineConfig({
         engines: 'bench/engines.ts',
         group: 'bench/group.ts',
         large: 'bench/large.ts',
+        largePage: 'bench/largePage.ts',
         nods: 'bench/nods.ts',
         page: 'bench/page.ts',
         reidentify: 'bench/reidentify/reidentify.ts',

@@ -1,14 +1,7 @@
 import { finished } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { constants, crc32, createDeflate, deflateRaw } from 'node:zlib';
-import type { Packing } from '../core/index.ts';
-
-/** Takes bytes in order. */
-export interface Sink {
-  readonly write: (bytes: Uint8Array) => Promise<void>;
-  /** Once all have been written. */
-  readonly end: () => Promise<void>;
-}
+import type { Packing, Sink } from '../core/index.ts';
 
 /** Compressed at a time, bytes, each by itself: blocks begin at the same places whatever the chunks that they came in. */
 const BLOCK = 2 ** 20;

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
-import { DefaceError, readNifti, type AnyImage, type ScanImage } from '../core/index.ts';
+import { DefaceError, readNifti, type ScanImage } from '../core/index.ts';
 import { mutated, seedFiles } from '../core/testing/mutate.ts';
 import { mutatedFormat } from '../core/testing/mutateFormats.ts';
 import { seededRandom } from '../core/testing/random.ts';
 import { makeMeta, makeNrrd } from '../core/testing/syntheticFormats.ts';
-import { readScan } from '../worker/reading.ts';
+import { gunzip } from '../worker/gunzip.ts';
 import { fileOf } from '../worker/testing/stored.ts';
-import { gunzip, isGzip } from '../worker/gzip.ts';
+import { readEitherWay, voxelsOf } from '../worker/testing/eitherWay.ts';
 import { openInput, readInput } from './input.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mydeface-gzip-'));
@@ -34,7 +34,7 @@ it(`3,000 mutated compressed files: command and page read the same of each, or r
   let read = 0;
   for (let n = 0; n < 3000; n++) {
     const bytes = mutated(packed[n % packed.length], random, packed);
-    if (!isGzip(bytes)) continue;
+    if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) continue;
     const [command, page] = [
       await outcome(() => inCommand(bytes)),
       await outcome(async () => readNifti((await gunzip(bytes, NAME)).bytes, NAME)),
@@ -62,23 +62,22 @@ it(`3,000 mutated files whose voxels alone are compressed: the same (seed ${seed
   let read = 0;
   for (let n = 0; n < 3000; n++) {
     const bytes = mutatedFormat(files[n % files.length], random, files);
-    const [command, page] = [
-      await outcome(() => inCommand(bytes)),
-      await outcome(
-        async () => (await readScan({ name: NAME, file: new Blob([bytes as BlobPart]), image: null }, () => {})).image,
-      ),
-    ];
+    const [command, page] = [await outcome(() => inCommand(bytes)), await outcome(() => readEitherWay(bytes, NAME))];
     if (typeof command !== 'string') read++;
     expect(typeof page, `input ${n}: ${wordsOf(command)} and ${wordsOf(page)}`).toBe(typeof command);
     if (typeof command !== 'string' && typeof page !== 'string') {
-      expect(Buffer.from(page.voxelBytes).equals(command.voxelBytes)).toBe(true);
-      expect(page.oddities).toEqual(command.oddities);
+      expect(
+        Buffer.from(await voxelsOf(page))
+          .subarray(0, command.voxelBytes.length)
+          .equals(command.voxelBytes),
+      ).toBe(true);
+      expect(page.image.oddities).toEqual(command.oddities);
     }
   }
   expect(read).toBeGreaterThan(100);
 }, 120_000);
 
-function wordsOf(result: AnyImage | string): string {
+function wordsOf(result: object | string): string {
   return typeof result === 'string' ? result : 'read';
 }
 
@@ -88,8 +87,8 @@ function inCommand(bytes: Uint8Array): ScanImage {
   return readInput(path).image;
 }
 
-/** The image, or the sentence by which it was refused. @throws whatever else goes wrong */
-async function outcome<Image extends AnyImage>(work: () => Image | Promise<Image>): Promise<Image | string> {
+/** What was read, or the sentence by which it was refused. @throws whatever else goes wrong */
+async function outcome<Read extends object>(work: () => Read | Promise<Read>): Promise<Read | string> {
   try {
     return await work();
   } catch (error) {

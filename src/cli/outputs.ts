@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { DefaceError, drawMontage, maskImage, type AnyImage, type Defaced, stillVolume } from '../core/index.ts';
+import {
+  DefaceError,
+  drawMontage,
+  maskImage,
+  type AnyImage,
+  type Defaced,
+  type MaskedParts,
+  stillVolume,
+} from '../core/index.ts';
 import { encodePng, recordText, type FileRecord, type ScanRecord } from '../session/index.ts';
 import { montageWords } from '../words/en/montage.ts';
 import { heldContent } from './content.ts';
 import { gzip } from './gzip.ts';
 import type { OpenInput } from './input.ts';
-import type { MaskedInput } from './masked.ts';
 import { stampOf } from './storedFile.ts';
 import { sidePaths, within } from './names.ts';
 import { replaceKeeping } from './replace.ts';
@@ -35,7 +42,7 @@ export interface StagedImage {
  */
 export async function stageImages(
   { files }: OpenInput,
-  { parts }: MaskedInput,
+  { parts }: MaskedParts,
   outDir: string | null,
   isHashed: boolean,
 ): Promise<StagedImage[]> {

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { MaskedParts } from '../core/index.ts';
 import {
   oddityWarnings,
   recordOf,
@@ -10,7 +11,6 @@ import {
 import { EN } from '../words/en/index.ts';
 import { hashOfContent } from './content.ts';
 import type { OpenInput } from './input.ts';
-import type { MaskedInput } from './masked.ts';
 import type { Settings } from './settings.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -19,7 +19,7 @@ declare const VERSION: string;
 /** What became of an image, beside its result. */
 interface Facts {
   readonly input: OpenInput;
-  readonly masked: MaskedInput['masked'];
+  readonly masked: MaskedParts['masked'];
   /** None where nothing was written. */
   readonly outputs: readonly FileRecord[];
   readonly written: boolean;

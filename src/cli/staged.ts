@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, linkSync, openSync, renameSync, writeSync } from 
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { eachChunk, type Content } from './content.ts';
+import type { Put } from '../core/index.ts';
 import { attempt, codeOf, exists, isFull, settleFolder } from './disk.ts';
 import { OWN, remove } from './leftovers.ts';
 import { within } from './names.ts';
@@ -12,9 +13,6 @@ export interface Staged {
   readonly temporary: string;
   readonly path: string;
 }
-
-/** Writes what comes, in order. @throws DefaceError cannot-write */
-export type Put = (bytes: Uint8Array) => void;
 
 /**
  * Writes a file under a temporary name, and waits until it is on the disk.
@@ -46,6 +44,7 @@ export async function stageStream(path: string, mode: number, write: (put: Put) 
 
 /** A file under a temporary name. */
 interface Created {
+  /** @throws DefaceError cannot-write */
   readonly put: Put;
   /** Waits until all is on the disk. */
   readonly settle: () => Staged;

@@ -53,6 +53,8 @@ export interface ErrorFacts {
   datatypeUnread: OfFile & { readonly datatype: string };
   tooManyVoxels: OfFile & { readonly bytes: number };
   fileTooLarge: OfFile & { readonly bytes: number };
+  /** More than the browser can keep of what is made of it. @property bytes that are declared, not compressed */
+  tooLargeHere: OfFile & { readonly bytes: number };
   axisTooLong: OfFile & { readonly dimension: number; readonly length: number; readonly most: number };
   /** The voxels are in another file than their header. */
   detachedData: OfFile & { readonly format: TextFormat };

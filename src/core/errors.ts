@@ -55,6 +55,7 @@ const CODES: Readonly<Record<ErrorWhat, DefaceErrorCode>> = {
   datatypeUnread: 'unsupported',
   tooManyVoxels: 'unsupported',
   fileTooLarge: 'unsupported',
+  tooLargeHere: 'unsupported',
   axisTooLong: 'unsupported',
   detachedData: 'unsupported',
   encodingUnread: 'unsupported',

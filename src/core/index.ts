@@ -13,14 +13,13 @@ export {
   type OtherFormat,
   type Pointer,
 } from './otherFormats.ts';
-export { beginsMember, canInflateTo, memberHeaderEnd, membersLength, strayBytes } from './formats/gzipMembers.ts';
+export { canInflateTo, membersLength, strayBytes } from './formats/gzipMembers.ts';
 export type { FileBytes } from './formats/fileBytes.ts';
 export type { Format, Packing } from './formats/image.ts';
 export type { NiftiImage } from './formats/nifti/image.ts';
 export { declaredImageSize, declaredSize } from './formats/nifti/guard.ts';
 export { readNifti, readNiftiPair } from './formats/nifti/read.ts';
-export { volumesAgain, type ScanReader } from './formats/stream.ts';
-export { scalarsOfVolume, takeMeanOf } from './formats/scalars.ts';
+export type { ScanReader } from './formats/stream.ts';
 export { clearTexts } from './formats/nifti/scrub.ts';
 export {
   declaredOf,
@@ -44,6 +43,9 @@ export {
   type MaskOptions,
   type Packed,
 } from './formats/write.ts';
+export { maskedParts, type Compress, type MaskedParts, type Put, type Sink } from './formats/maskedParts.ts';
+export { eachMember, isPadding, type Compressed } from './formats/gzipStream.ts';
+export { passed, type Each } from './passed.ts';
 export { airValue } from './formats/air.ts';
 export { maskImage } from './formats/maskImage.ts';
 export { viewImage } from './formats/viewImage.ts';

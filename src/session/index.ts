@@ -6,6 +6,7 @@ export { groupBy } from './groupBy.ts';
 export { groupsByAcquisition, groupsBySession, headOf, type Group, type Listed } from './heads.ts';
 export { reduceReview, reviewOf, wantedEdits, type Review, type ReviewAction, type Step } from './review.ts';
 export { encodePng, type Deflate } from './png.ts';
+export { crc32 } from './crc32.ts';
 export { fitted, thumbnailOf } from './thumbnail.ts';
 export { keptNameOf, maskNameOf, recordNameOf, stemOf, transformNameOf, transformText } from './names.ts';
 export { recordOf, recordText, type CpuSeconds, type FileRecord, type ScanRecord, type Written } from './record.ts';

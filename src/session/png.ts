@@ -1,4 +1,5 @@
 import type { Picture } from '../core/index.ts';
+import { crc32 } from './crc32.ts';
 
 /** Compresses into the zlib format (RFC 1950): Node's own in the command, pako's in the page. */
 export type Deflate = (bytes: Uint8Array) => Uint8Array;
@@ -30,7 +31,7 @@ export function encodePng({ width, height, data }: Picture, deflate: Deflate): U
 
 function chunk(type: string, body: Uint8Array): Uint8Array {
   const named = joined([Uint8Array.from(type, (letter) => letter.charCodeAt(0)), body]);
-  const [length, crc] = [body.length, crc32(named)].map((value) => {
+  const [length, crc] = [body.length, crc32(named, 0)].map((value) => {
     const four = new Uint8Array(4);
     new DataView(four.buffer).setUint32(0, value);
     return four;
@@ -47,16 +48,3 @@ function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   }
   return out;
 }
-
-/** ISO 3309, as PNG's annex D has it. */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (let n = 0; n < bytes.length; n++) crc = TABLE[(crc ^ bytes[n]) & 255] ^ (crc >>> 8);
-  return ~crc >>> 0;
-}
-
-const TABLE = Uint32Array.from({ length: 256 }, (_v, n) => {
-  let crc = n;
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? 0xedb88320 ^ (crc >>> 1) : crc >>> 1;
-  return crc >>> 0;
-});

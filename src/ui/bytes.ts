@@ -12,8 +12,16 @@ export async function compareBytes(a: Blob, b: Blob): Promise<Comparison> {
       [a, b].map(async (blob) => new Uint8Array(await blob.slice(at, to).arrayBuffer())),
     );
     for (let n = 0; n < one.length; n++) if (one[n] !== two[n]) return 'different';
+    release(one);
+    release(two);
   }
   return a.size === b.size ? 'same' : 'beginning';
+}
+
+/** Gives memory back at once: of a file of gigabytes 200 MB waited for the garbage collector. */
+function release({ buffer }: Uint8Array<ArrayBuffer>): void {
+  // Browsers of the last two years have it.
+  if ('transfer' in buffer) buffer.transfer(0);
 }
 
 /** Compares two scans file by file, of pairs both. @throws DOMException where one cannot be read */

@@ -24,6 +24,11 @@ export function errorIn(words: ErrorWords): (error: Failure) => string {
   };
 }
 
+/** What a shell is given to deface a file in the folder that it is in. */
+export function commandFor(name: string | null): string {
+  return `mydeface '${(name ?? '').replaceAll("'", String.raw`'\''`)}'`;
+}
+
 export type WarningWords = {
   readonly [Code in Warning['code']]: (warning: Extract<Warning, { code: Code }>) => string;
 };

@@ -35,6 +35,7 @@ const FACTS: ErrorFacts = {
   datatypeUnread: { name, datatype: 'float128' },
   tooManyVoxels: { name, bytes: 2 ** 32 },
   fileTooLarge: { name, bytes: 2 ** 31 },
+  tooLargeHere: { name, bytes: 2 ** 32 },
   axisTooLong: { name, dimension: 1, length: 40_000, most: 32_767 },
   detachedData: { name, format: 'NRRD' },
   encodingUnread: { name, format: 'MetaImage', encoding: 'ASCII' },
@@ -86,6 +87,12 @@ for (const what of Object.keys(FACTS) as (keyof ErrorFacts)[]) {
     expect(german(one)).not.toBe(english(one));
   });
 }
+
+it('gives a command that a shell takes for one file, whatever its name', () => {
+  expect(english(failure('tooLargeHere', { name: "Jane's run.nii.gz", bytes: 2 ** 32 }))).toContain(
+    String.raw`“mydeface 'Jane'\''s run.nii.gz'”`,
+  );
+});
 
 it('begins with a capital where no file is known', () => {
   expect(english(failure('fitsNowhere', { name: null }))).toMatch(/^The template fits nowhere/);

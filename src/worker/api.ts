@@ -97,22 +97,24 @@ export interface WriteRequest extends ScanFile {
   readonly writing: Writing;
   /** The mask as a NIfTI file too. */
   readonly maskFile: boolean;
+  /** Whether somebody will read the files' checksums. */
+  readonly isHashed: boolean;
 }
 
 /** A file, whole, compressed as the input was. */
 export interface WrittenFile {
-  readonly defaced: Uint8Array;
-  /** SHA-256 in hexadecimal, of the files as stored. */
-  readonly inputSha256: string;
-  readonly outputSha256: string;
+  readonly defaced: Blob;
+  /** SHA-256 in hexadecimal, of the files as stored; null where they were not asked for. */
+  readonly inputSha256: string | null;
+  readonly outputSha256: string | null;
 }
 
 /** What is written of a scan; of a pair, the header with the image beside. The mask is always compressed. */
 export interface Written extends WrittenFile {
   /** Of a pair; else null. */
   readonly image: WrittenFile | null;
-  readonly mask: Uint8Array | null;
-  /** Null where there is no mask file. */
+  readonly mask: Blob | null;
+  /** Null where there is no mask file, or it was not asked for. */
   readonly maskSha256: string | null;
   readonly fillValue: number;
   readonly scrubbed: readonly PrivateField[];
@@ -122,9 +124,14 @@ export interface Written extends WrittenFile {
 export interface DefaceApi {
   /** Reads the template and runs once through all that a scan will need, so that the first one finds it compiled. */
   prepare(method: Method): Promise<Reply<null>>;
-  /** Tells of the mask as soon as it is made. @returns its pictures; null where the scan has to wait */
+  /**
+   * Tells of the mask as soon as it is made.
+   * @param most bytes of a scan, not compressed, that can be written here; larger ones are refused
+   * @returns its pictures; null where the scan has to wait
+   */
   deface(
     scan: ScanFile,
+    most: number,
     report: DefaceListeners['report'],
     preview: DefaceListeners['preview'],
     recall: DefaceListeners['recall'],

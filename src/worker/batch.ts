@@ -8,9 +8,6 @@ import {
   fitMask,
   invert,
   keptRegion,
-  listPrivateFields,
-  maskImage,
-  maskedFile,
   maskScan,
   multiply,
   oriented,
@@ -18,7 +15,7 @@ import {
   scanLevel,
   type Defaced,
   type DefaceOptions,
-  type ScanImage,
+  type PassedImage,
   type OnProgress,
   type SameHead,
   type Template,
@@ -26,14 +23,13 @@ import {
   stillVolume,
 } from '../core/index.ts';
 import { throttled, type Answer, type Edits } from '../session/index.ts';
-import type { DefaceApi, DefaceListeners, Leader, Origin, WriteRequest, Written, WrittenFile } from './api.ts';
-import { gzip, pack } from './gzip.ts';
+import type { DefaceApi, DefaceListeners, Leader, Origin } from './api.ts';
 import { judged } from './judging.ts';
-import { maskFrom, pageResultOf, picturesOf, thumbnail, type Making } from './pageResult.ts';
+import { pageResultOf, picturesOf, thumbnail, type Making } from './pageResult.ts';
 import { readMasked, readSameScan, readScan, type ReadScan } from './reading.ts';
 import { answer } from './reply.ts';
-import { sha256 } from './sha256.ts';
 import { loadTemplate } from './templates.ts';
+import { write } from './writing.ts';
 
 /** Registers, masks and writes one scan after another. */
 export const batchApi: DefaceApi = {
@@ -41,15 +37,16 @@ export const batchApi: DefaceApi = {
     answer(async () => {
       const template = await loadTemplate(method, null);
       // The template's own head, as a scan.
-      const image = { name: template.name, orientation: 'sform', volume: template.volume } as ScanImage;
+      const image = { name: template.name, orientation: 'sform', volume: template.volume } as PassedImage;
       const { mask, templateToSubject } = deface(image, template, DEFACE_DEFAULTS, () => {});
       thumbnail(image, mask, templateToSubject);
       return [null, []];
     }),
-  deface: (file, report, preview, recall, found) =>
+  deface: (file, most, report, preview, recall, found) =>
     answer(async () => {
       const listeners = { report: throttled(report), preview };
-      const scan = await readScan(file, (fraction) => listeners.report('read', fraction));
+      const reading = rising((fraction) => listeners.report('read', fraction));
+      const scan = await readScan(file, { motion: true, least: false, most }, reading);
       const origin = await recall(await scan.content);
       if (origin === null) return [null, []];
       const template = await (origin.kind === 'sameHead'
@@ -63,17 +60,27 @@ export const batchApi: DefaceApi = {
   write: (request, report) =>
     answer(async () => {
       const told = throttled(report);
-      told('read', 0);
-      const scan = await readSameScan(request, request.scan);
-      const written = await write(scan, request, (fraction) => told('write', fraction));
-      const { defaced, image, mask } = written;
-      return [written, [defaced, image?.defaced ?? null, mask].filter((bytes) => bytes !== null)];
+      let tell = rising((fraction) => told('read', fraction));
+      const look = { motion: false, least: request.writing.fill === 'min', most: Infinity };
+      const scan = await readSameScan(request, request.scan, look, (fraction) => tell(fraction));
+      tell = rising((fraction) => told('write', fraction));
+      tell(0);
+      return [await write(scan, request), []];
     }),
 };
 
+/** Of what is read more than once the first time is told. */
+function rising(tell: (fraction: number) => void): (fraction: number) => void {
+  let reached = 0;
+  return (fraction) => {
+    reached = Math.max(reached, fraction);
+    tell(reached);
+  };
+}
+
 interface Made {
   /** By the orientation that it was made with. */
-  readonly image: ScanImage;
+  readonly image: PassedImage;
   readonly defaced: Defaced;
   readonly making: Making;
 }
@@ -141,36 +148,7 @@ async function carriedOver(scan: ReadScan, leader: Leader, template: Template, r
   return { image, defaced, making: { method, answer: answerOf(defaced, image), edits: own, leaderMaskId: maskId } };
 }
 
-function answerOf({ templateToSubject, registration }: Defaced, { orientation }: ScanImage): Answer {
+function answerOf({ templateToSubject, registration }: Defaced, { orientation }: PassedImage): Answer {
   const { similarity, certainty } = registration;
   return { orientation, templateToSubject, similarity, certainty };
-}
-
-async function write(
-  { image, files }: ReadScan,
-  request: WriteRequest,
-  tell: (fraction: number) => void,
-): Promise<Written> {
-  tell(0);
-  const mask = await maskFrom(request, image.volume.data.length);
-  const { headerFile, imageFile, fillValue, packed } = maskedFile(image, mask, request.writing);
-  tell(0.3);
-  const whole = packed === null ? imageFile : packed.file(pack(imageFile, packed.packing));
-  const parts = headerFile === null ? [whole] : [headerFile, whole];
-  const written = files.map(({ stored, gzipped }, n) => ({ stored, defaced: gzipped ? gzip(parts[n]) : parts[n] }));
-  tell(0.8);
-  const maskFile = request.maskFile ? gzip(maskImage(image, mask)) : null;
-  const [first, second] = await Promise.all(written.map(writtenFile));
-  return {
-    ...first,
-    image: second ?? null,
-    mask: maskFile,
-    maskSha256: maskFile === null ? null : await sha256(maskFile),
-    fillValue,
-    scrubbed: request.writing.scrub ? listPrivateFields(image) : [],
-  };
-}
-
-async function writtenFile({ stored, defaced }: Record<'stored' | 'defaced', Uint8Array>): Promise<WrittenFile> {
-  return { defaced, inputSha256: await sha256(stored), outputSha256: await sha256(defaced) };
 }

@@ -1,23 +1,29 @@
 /** The page's worker with every format: reads what is compressed inside a file, writes it anew, and makes NIfTI for the viewer. */
+import { createHash } from 'node:crypto';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { readHeader } from 'nifti-reader-js';
+import { deflate, gzip } from 'pako';
 import { describe, expect, it } from 'vitest';
-import { maskedFile } from '../core/index.ts';
+import { maskedFile, runsOf, type MaskedFile } from '../core/index.ts';
 import { joined, makeMeta, makeMgh, makeNrrd, type FileParts } from '../core/testing/syntheticFormats.ts';
 import { fileOf } from './testing/stored.ts';
-import { pack } from './gzip.ts';
-import { readScan } from './reading.ts';
+import { wholeImage } from './pair/wholeImage.ts';
+import { readEitherWay, voxelsOf } from './testing/eitherWay.ts';
 import { viewFiles } from './viewFiles.ts';
+import { write } from './writing.ts';
 
 const BASE = { dims: [12, 11, 10], datatype: 4, value: (n: number) => (n * 37) % 900 };
 const COUNT = 12 * 11 * 10;
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const MASK = Uint8Array.from({ length: COUNT }, (_, n) => (n % 3 === 0 ? 0 : 1));
-const scanOf = (file: Uint8Array, name: string): Parameters<typeof readScan>[0] => ({
-  name,
-  file: new Blob([file as BlobPart]),
-  image: null,
-});
-const read = (file: Uint8Array, name: string): ReturnType<typeof readScan> => readScan(scanOf(file, name), () => {});
+const read = readEitherWay;
+
+/** A file that is held as a whole, as the page compresses it. */
+function compressed({ imageFile, packed }: MaskedFile, parts: FileParts): Uint8Array {
+  const pack = packed?.packing === 'gzip' ? gzip : deflate;
+  const file = packed === null ? imageFile : packed.file(pack(imageFile, { level: 1 }));
+  return parts.compressed === 'whole' ? gzip(file, { level: 1 }) : file;
+}
 
 describe.each([
   ['MGH', makeMgh(BASE)],
@@ -28,11 +34,25 @@ describe.each([
   ['MetaImage zlib', makeMeta({ ...BASE, compressed: true })],
 ] as const)('%s', (_, parts: FileParts) => {
   it('is read, written with the mask, and read again', async () => {
-    const { image, files } = await read(fileOf(parts), parts.name);
+    const scan = await read(fileOf(parts), parts.name);
+    const { image, files } = scan;
     expect(files[0].gzipped).toBe(parts.compressed === 'whole');
     expect(Array.from(image.volume.data)).toEqual(Array.from({ length: COUNT }, (__, n) => BASE.value(n)));
-    const { imageFile, packed } = maskedFile(image, MASK, { fill: 'auto', scrub: true });
-    const written = packed === null ? imageFile : packed.file(pack(imageFile, packed.packing));
+    const request = {
+      name: parts.name,
+      file: new Blob(),
+      image: null,
+      scan: await scan.content,
+      mask: new Blob([runsOf(MASK) as BlobPart]),
+      writing: { fill: 'auto', scrub: true },
+      maskFile: false,
+      isHashed: true,
+    } as const;
+    const { defaced, inputSha256, outputSha256 } = await write(scan, request);
+    const written = new Uint8Array(await defaced.arrayBuffer());
+    expect([inputSha256, outputSha256]).toEqual([fileOf(parts), written].map(sha256));
+    const held = await wholeImage({ ...request, file: new Blob([fileOf(parts) as BlobPart]) });
+    expect(Buffer.from(written).equals(compressed(maskedFile(held, MASK, request.writing), parts))).toBe(true);
     const again = await read(written, parts.name);
     expect(Array.from(again.image.volume.data)).toEqual(
       Array.from({ length: COUNT }, (__, n) => (MASK[n] === 1 ? BASE.value(n) : 0)),
@@ -65,9 +85,9 @@ describe('voxels that alone are compressed', () => {
       [joined([nrrd.header, gzipSync(nrrd.voxels), STRAY]), 'T1.nrrd'],
       [joined([zlib(''), deflateSync(meta.voxels), STRAY]), 'T1.mha'],
     ] as const) {
-      const { image } = await read(file, name);
-      expect(image.oddities).toEqual([{ code: 'afterGzip', bytes: 5 }]);
-      expect(Buffer.from(image.voxelBytes).equals(nrrd.voxels)).toBe(true);
+      const scan = await read(file, name);
+      expect(scan.image.oddities).toEqual([{ code: 'afterGzip', bytes: 5 }]);
+      expect(Buffer.from(await voxelsOf(scan)).equals(nrrd.voxels)).toBe(true);
     }
   });
 
@@ -90,8 +110,8 @@ describe('voxels that alone are compressed', () => {
   it('a gzipped file of such voxels, with a long header, is read as it is', async () => {
     const lines = Array.from({ length: 3000 }, (_, n) => `DWMRI_gradient_${n}:=${n / 7} ${n / 11} ${n / 13}`);
     const parts = makeNrrd({ ...BASE, lines });
-    const { image, files } = await read(gzipSync(fileOf(parts)), 'T1.nrrd.gz');
-    expect(files[0].gzipped).toBe(true);
-    expect(Buffer.from(image.voxelBytes).equals(parts.voxels)).toBe(true);
+    const scan = await read(gzipSync(fileOf(parts)), 'T1.nrrd.gz');
+    expect(scan.files[0].gzipped).toBe(true);
+    expect(Buffer.from(await voxelsOf(scan)).equals(parts.voxels)).toBe(true);
   });
 });

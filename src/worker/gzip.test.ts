@@ -2,7 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { makeNifti } from '../core/testing/syntheticNifti.ts';
 import { gunzip as gunzipInCommand } from '../cli/gunzip.ts';
-import { gunzip, gzip, isGzip } from './gzip.ts';
+import { gunzip } from './gunzip.ts';
+import { gzip } from './gzip.ts';
 
 const FILE = makeNifti({ dims: [40, 40, 40], datatype: 4, value: (n) => (n * 7919) % 4093 });
 const [first, second] = [FILE.subarray(0, 50_000), FILE.subarray(50_000)];
@@ -17,7 +18,6 @@ describe('compressed scans that are read as they are', () => {
     ['stored, not deflated', gzipSync(FILE, { level: 0 })],
     ['our own', Buffer.from(gzip(FILE))],
   ])('%s', async (_title, packed) => {
-    expect(isGzip(packed)).toBe(true);
     expect(Buffer.from((await gunzip(packed, 'a.nii.gz')).bytes).equals(FILE)).toBe(true);
   });
 });

@@ -4,7 +4,7 @@ import {
   type Defaced,
   type FitContext,
   type FittedMask,
-  type ScanImage,
+  type PassedImage,
   type OnProgress,
   type Template,
 } from '../core/index.ts';
@@ -12,7 +12,7 @@ import type { Answer, Edits } from '../session/index.ts';
 
 /** What a verdict is reached with. */
 export interface Bench {
-  readonly image: ScanImage;
+  readonly image: PassedImage;
   readonly template: Template;
   readonly context: FitContext;
 }

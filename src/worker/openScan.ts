@@ -4,13 +4,12 @@ import {
   fitMask,
   keptRegion,
   scanLevel,
-  stillVolume,
   withoutPadding,
   type Display,
   type FitContext,
   type FittedMask,
   type MaskField,
-  type ScanImage,
+  type PassedImage,
   type Template,
   type Volume,
 } from '../core/index.ts';
@@ -27,7 +26,7 @@ interface Fitted {
 
 /** One scan held open for review, and what has been computed of it: each thing is kept with what it was computed for. */
 export class OpenScan {
-  readonly read: ReadScan;
+  readonly read: Pick<ReadScan, 'image' | 'content'>;
   readonly template: Template;
   /** What it was opened with: the method and the search's answer stay. */
   readonly opened: PageResult;
@@ -37,20 +36,19 @@ export class OpenScan {
   #kept: { readonly of: FittedMask; readonly marginMm: number; readonly region: MaskField['kept'] } | null = null;
   #mask: { readonly maskId: string; readonly voxels: Uint8Array } | null = null;
 
-  constructor(read: ReadScan, template: Template, opened: PageResult) {
+  constructor(read: OpenScan['read'], template: Template, opened: PageResult) {
     this.read = read;
     this.template = template;
     this.opened = opened;
   }
 
-  get image(): ScanImage {
+  get image(): PassedImage {
     return this.read.image;
   }
 
-  /** What the mask was fitted to. Whether any volume of a series lies elsewhere is in its verdict. */
+  /** What the mask was fitted to. */
   get volume(): Volume {
-    const hasMoved = this.opened.verdict.findings.some(({ code }) => code === 'volumesMoved');
-    return hasMoved ? stillVolume(this.image) : this.image.volume;
+    return this.image.volume;
   }
 
   /** How the scan is shown, and what of it: without padding. */

@@ -12,7 +12,7 @@ import {
   type MaskField,
   type MontageOf,
   type MontageWords,
-  type ScanImage,
+  type PassedImage,
   type Picture,
   type Template,
 } from '../core/index.ts';
@@ -33,7 +33,7 @@ export interface Making {
 
 /** What is kept of a scan's mask once the scan itself is let go. */
 export async function pageResultOf(
-  { image, content }: ReadScan,
+  { image, content }: Pick<ReadScan, 'image' | 'content'>,
   defaced: Defaced,
   making: Making,
 ): Promise<PageResult> {
@@ -70,7 +70,11 @@ const GLANCE_WIDTH = 720;
 const THUMBNAIL_AXES = ['sagittal', 'coronal', 'axial'] as const;
 
 /** PNG: three slices through the head's middle, beside one another. */
-export function thumbnail({ volume }: ScanImage, mask: Uint8Array | MaskField, templateToSubject: Float64Array): Blob {
+export function thumbnail(
+  { volume }: PassedImage,
+  mask: Uint8Array | MaskField,
+  templateToSubject: Float64Array,
+): Blob {
   const display = displayRange(volume);
   const scan = withoutPadding(volume, display);
   const middle = transformPoint(templateToSubject, 0, -18, 10);

@@ -4,23 +4,31 @@ import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { makeNifti } from '../core/testing/syntheticNifti.ts';
 import type { ScanFile } from './api.ts';
-import { readMasked, readScan } from './reading.ts';
+import { readMasked, readScan, type ReadScan } from './reading.ts';
+import { voxelsOf } from './testing/eitherWay.ts';
 
 const scanOf = (bytes: Uint8Array, name = 'T1.nii.gz'): ScanFile => ({
   name,
   file: new Blob([bytes as BlobPart]),
   image: null,
 });
-const read = (scan: ScanFile): ReturnType<typeof readScan> => readScan(scan, () => {});
+const read = (scan: ScanFile): Promise<ReadScan> =>
+  readScan(scan, { motion: true, least: false, most: Infinity }, () => {});
+const storedOf = ({ files }: ReadScan): Promise<Uint8Array[]> =>
+  Promise.all(files.map((file) => file.read(0, file.size)));
 
 it('stray bytes after the compressed ones, and what the header says wrong', async () => {
   const file = makeNifti({ dims: [40, 40, 40], datatype: 4, units: 1, pixdim: [1, 4, 4, 4] });
   new DataView(file.buffer).setInt16(72, 0, true);
-  const { image, files } = await read(scanOf(Buffer.concat([gzipSync(file), Buffer.from('EOF')])));
-  expect(image.oddities.map(({ code }) => code)).toEqual(['afterGzip', 'bitsPerVoxel', 'units']);
-  expect(Buffer.from(image.voxelBytes).equals(file.subarray(352))).toBe(true);
+  const scan = await read(scanOf(Buffer.concat([gzipSync(file), Buffer.from('EOF')])));
+  expect(scan.image.oddities.map(({ code }) => code)).toEqual(['afterGzip', 'bitsPerVoxel', 'units']);
+  expect(Buffer.from(await voxelsOf(scan)).equals(file.subarray(352))).toBe(true);
   // What is kept as the original is the file as it was.
-  expect(Buffer.from(files[0].stored).subarray(-3).toString()).toBe('EOF');
+  expect(
+    Buffer.from((await storedOf(scan))[0])
+      .subarray(-3)
+      .toString(),
+  ).toBe('EOF');
 });
 
 it('a scan that has a mask is read by the orientation that the mask was made with', async () => {
@@ -34,9 +42,12 @@ it('a scan that has a mask is read by the orientation that the mask was made wit
   const scan = scanOf(file, 'T1.nii');
   const first = await read(scan);
   expect([first.image.orientation, first.image.volume.voxelToWorld[10]]).toEqual(['sform', 5]);
-  const masked = await readMasked(scan, { scan: await first.content, orientation: 'qform' });
+  const verdict = { level: 'good', findings: [] } as const;
+  const masked = await readMasked(scan, { scan: await first.content, orientation: 'qform', verdict });
   expect([masked.image.orientation, masked.image.volume.voxelToWorld[10]]).toEqual(['qform', 4]);
-  await expect(readMasked(scan, { scan: 'sha256:other', orientation: 'qform' })).rejects.toThrow(/contentChanged/);
+  await expect(readMasked(scan, { scan: 'sha256:other', orientation: 'qform', verdict })).rejects.toThrow(
+    /contentChanged/,
+  );
 });
 
 const pair = makeNifti({ dims: [9, 8, 7], datatype: 4, singleFile: false, value: (n) => n % 90 });
@@ -53,9 +64,12 @@ it('a pair is read from its two files, each compressed or not', async () => {
     [header, gzipSync(voxels)],
     [gzipSync(header), Buffer.concat([gzipSync(voxels), Buffer.from('EOF')])],
   ]) {
-    const { image, files, content } = await read(pairOf(one, two));
-    expect(Buffer.from(image.voxelBytes).equals(voxels)).toBe(true);
-    expect(files.map(({ stored }) => Buffer.from(stored))).toEqual([one, two].map((bytes) => Buffer.from(bytes)));
+    const scan = await read(pairOf(one, two));
+    const { image, files, content } = scan;
+    expect(Buffer.from(await voxelsOf(scan)).equals(voxels)).toBe(true);
+    expect((await storedOf(scan)).map((stored) => Buffer.from(stored))).toEqual(
+      [one, two].map((bytes) => Buffer.from(bytes)),
+    );
     expect(files.map(({ gzipped }) => gzipped)).toEqual([one !== header, two !== voxels]);
     const joined = Buffer.concat([one, two]);
     expect(await content).toBe(`sha256:${createHash('sha256').update(joined).digest('hex')}`);

@@ -53,7 +53,9 @@ export function createReviewApi(): ReviewApi {
       answer(async () => {
         open = null;
         const template = await loadTemplate(result.method, own);
-        open = new OpenScan(await readMasked(scan, result), template, result);
+        // Not what it was read from.
+        const { image, content } = await readMasked(scan, result);
+        open = new OpenScan({ image, content }, template, result);
         return [openedOf(open, result.edits.templateToSubject), []];
       }),
     slices: (request) =>

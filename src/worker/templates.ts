@@ -7,7 +7,7 @@ import headUrl from '../../public/templates/head.nii.gz?inline';
 import skinUrl from '../../public/templates/skin.nii.gz?inline';
 import scalpUrl from '../../public/templates/scalp.nii.gz?inline';
 import type { OwnTemplate } from './api.ts';
-import { gunzip } from './gzip.ts';
+import { gunzip } from './gunzip.ts';
 import { readSameScan } from './reading.ts';
 
 // Part of the worker's own code: nothing has to be fetched, so the page may forbid all connections.
@@ -44,11 +44,14 @@ function filesOf({ preset, template }: Method, own: OwnTemplate | null): Promise
   return loading;
 }
 
+/** A template is one volume, and is not written. */
+const NOTHING = { motion: false, least: false, most: Infinity } as const;
+
 async function readOwn(own: OwnTemplate | null): Promise<Template> {
   if (own === null) throw new DefaceError('templateGone', { name: null });
   const { id } = own;
-  const head = await readSameScan({ file: own.head, name: id.name, image: null }, id.head);
-  const mask = await readSameScan({ file: own.mask, name: id.maskName, image: null }, id.mask);
+  const head = await readSameScan({ file: own.head, name: id.name, image: null }, id.head, NOTHING, () => {});
+  const mask = await readSameScan({ file: own.mask, name: id.maskName, image: null }, id.mask, NOTHING, () => {});
   return ownTemplate(id.name, head.image.volume, mask.image.volume);
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { drawMontage, maskImage, MASK_DEFAULTS, stillVolume } from '../../core/index.ts';
+import { drawMontage, maskImage, MASK_DEFAULTS, stillVolume, type MaskedParts } from '../../core/index.ts';
 import { encodePng, oddityWarnings, recordOf, recordText, resultOf } from '../../session/index.ts';
 import { bidsNameOf, defaceMaskName, type ScanStatus } from '../../session/bids/index.ts';
 import { EN } from '../../words/en/index.ts';
@@ -9,7 +9,7 @@ import { hashOfContent } from '../content.ts';
 import { makeFolder } from '../disk.ts';
 import { gzip } from '../gzip.ts';
 import { contentOf, sha256 } from '../hash.ts';
-import { maskInput, type MaskedInput } from '../masked.ts';
+import { maskInput } from '../masked.ts';
 import { commit, discard, stageStream } from '../staged.ts';
 import type { Loaded } from '../template.ts';
 import { hashIfThere, put } from './files.ts';
@@ -89,7 +89,7 @@ export async function keep(
 }
 
 /** Writes the defaced scan, whole or not at all; untouched where it is there already. @returns its SHA-256 */
-async function keepDefaced({ parts: [part] }: MaskedInput, path: string, mode: number): Promise<string> {
+async function keepDefaced({ parts: [part] }: MaskedParts, path: string, mode: number): Promise<string> {
   makeFolder(dirname(path));
   const hash = createHash('sha256');
   const staged = await stageStream(path, mode, (out) =>

@@ -33,7 +33,7 @@ function page(tools: Partial<Tools> = {}) {
     write: async (signal, { name }) => {
       signal.throwIfAborted();
       const value = {
-        defaced: new Uint8Array([9]),
+        defaced: new Blob([new Uint8Array([9])]),
         mask: null,
         maskSha256: null,
         inputSha256: '',

@@ -26,8 +26,8 @@ const SIDES = ['T1_defacemask.nii.gz', 'T1_templateToSubject.json', 'T1_mydeface
 const write: Write = async () => ({
   ok: true,
   value: {
-    defaced: DEFACED,
-    mask: new Uint8Array([1, 2, 3]),
+    defaced: new Blob([DEFACED as BlobPart]),
+    mask: new Blob([new Uint8Array([1, 2, 3])]),
     maskSha256: '',
     inputSha256: '',
     outputSha256: '',

@@ -34,6 +34,7 @@ export async function outputsOf(
     mask: result.mask,
     writing,
     maskFile: beside.mask,
+    isHashed: beside.record,
   });
   if (!reply.ok) return reply;
   const written = reply.value;
@@ -44,13 +45,13 @@ export async function outputsOf(
   ): Promise<void> => {
     if (beside[kind]) sides.push({ name: names[kind], content: new Blob([await content()]) });
   };
-  await add('mask', () => written.mask as BlobPart);
+  await add('mask', () => written.mask!);
   await add('transform', () => transformText(result.edits.templateToSubject));
   await add('record', () => recordTextOf(item, written, names, new Date()));
   return {
     ok: true,
     value: {
-      defaced: filesOf(written, names, 'defaced', ({ defaced }) => new Blob([defaced as BlobPart])),
+      defaced: filesOf(written, names, 'defaced', ({ defaced }) => defaced),
       originals: beside.original ? filesOf(scan, names, 'original', ({ file }) => file) : [],
       sides,
     },

@@ -42,8 +42,8 @@ const writes =
     ok: true,
     value: {
       ...HASHES,
-      defaced: header,
-      image: { ...HASHES, defaced: image },
+      defaced: new Blob([header]),
+      image: { ...HASHES, defaced: new Blob([image]) },
       mask: null,
       maskSha256: null,
       fillValue: 0,

@@ -63,8 +63,8 @@ function study(isWanted: (item: SaveItem) => boolean = () => true) {
     write: async (_signal, { name, maskFile }) => ({
       ok: true,
       value: {
-        defaced: new TextEncoder().encode(`defaced ${name}`),
-        mask: maskFile ? new TextEncoder().encode(`mask of ${name}`) : null,
+        defaced: new Blob([`defaced ${name}`]),
+        mask: maskFile ? new Blob([`mask of ${name}`]) : null,
         maskSha256: null,
         inputSha256: '',
         outputSha256: '',

@@ -55,8 +55,14 @@ export function rehearsals(rehearse: () => Promise<unknown>): Prepared<never>['w
  * is replaced when the next job needs one.
  * @param first what the pool begins with
  * @param start makes another worker
+ * @param most bytes of a scan, not compressed, that can be written here
  */
-export function createPool(size: number, first: Prepared<DefaceApi>, start: () => LiveWorker<DefaceApi>): Pool {
+export function createPool(
+  size: number,
+  first: Prepared<DefaceApi>,
+  start: () => LiveWorker<DefaceApi>,
+  most: number,
+): Pool {
   const idle: Prepared<DefaceApi>[] = [first];
   const turns = createTurns(size);
 
@@ -92,7 +98,7 @@ export function createPool(size: number, first: Prepared<DefaceApi>, start: () =
   return {
     size,
     deface: (signal, scan, { report, preview, recall, found }) =>
-      run(signal, (api) => api.deface(scan, proxy(report), proxy(preview), proxy(recall), proxy(found))),
+      run(signal, (api) => api.deface(scan, most, proxy(report), proxy(preview), proxy(recall), proxy(found))),
     write: (signal, request, report) => run(signal, (api) => api.write(request, proxy(report))),
   };
 }

@@ -80,7 +80,7 @@ function poolOf(size: number, apis: Partial<DefaceApi>[]): Pool {
   const left = [...apis];
   const worker = start<DefaceApi>(left.shift());
   const want = rehearsals(() => worker.call(never, (api) => api.prepare(METHOD_DEFAULTS)));
-  return createPool(size, { worker, want }, () => start<DefaceApi>(left.shift()));
+  return createPool(size, { worker, want }, () => start<DefaceApi>(left.shift()), Infinity);
 }
 const job = (pool: Pool, signal = never): Promise<Reply<Pictures | null>> => pool.deface(signal, SCAN, LISTENERS);
 /** Any call of a review. */

@@ -2,6 +2,7 @@ import type { DefaceApi, ReviewApi } from '../../worker/api.ts';
 import { SETTINGS_DEFAULTS } from '../settings.ts';
 // Inlined, so that it runs from a blob: a worker loaded from an address is not bound by the page's security policy.
 import DefaceWorker from '../../worker/worker.ts?worker&inline';
+import { targetFolderPicker } from '../saving/newFolderWork.ts';
 import { liveWorker, type LiveWorker } from './liveWorker.ts';
 import { createPool, rehearsals, type Pool, type Prepared } from './pool.ts';
 import { createReviewWorkers, type ReviewWorker } from './reviewWorkers.ts';
@@ -16,6 +17,7 @@ export interface Workers {
 /** Starts the first worker of the pool, and one for the first review: both get ready while the person chooses files. */
 export function createWorkers(): Workers {
   const { method } = SETTINGS_DEFAULTS;
+  const most = targetFolderPicker() === null ? IN_MEMORY : Infinity;
   const never = new AbortController().signal;
   const start = (): LiveWorker<DefaceApi & ReviewApi> => liveWorker((name) => new DefaceWorker({ name }));
   const first = (): Prepared<DefaceApi> => {
@@ -28,8 +30,11 @@ export function createWorkers(): Workers {
     worker.call(never, (api) => api.rehearse(method)).catch(() => {});
     return worker;
   };
-  return { pool: createPool(poolSize(), first(), start), review: createReviewWorkers(forReview) };
+  return { pool: createPool(poolSize(), first(), start, most), review: createReviewWorkers(forReview) };
 }
+
+/** Where the page cannot write to the disk by itself the browser keeps what is made in memory until it is downloaded, a tab's at that. */
+const IN_MEMORY = 2 ** 31 - 1;
 
 /** One for each core but one, which is the page's; four at most, for each may hold a scan of some hundred megabytes. */
 function poolSize(): number {

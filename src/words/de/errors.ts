@@ -1,5 +1,5 @@
 import type { OtherFormat } from '../../core/index.ts';
-import { errorIn, type ErrorWords } from '../codes.ts';
+import { commandFor, errorIn, type ErrorWords } from '../codes.ts';
 import { decimal } from './numbers.ts';
 
 const gigabytes = (bytes: number): string => `${decimal(bytes / 2 ** 30, 1)} GB`;
@@ -78,6 +78,8 @@ const ERRORS: ErrorWords = {
     `Die Voxel sollen ${gigabytes(bytes)} belegen; höchstens 2 GB lassen sich lesen. Teilen Sie die Serie, oder verringern Sie ihre Auflösung.`,
   fileTooLarge: ({ bytes }) =>
     `${gigabytes(bytes)} sind zu groß; höchstens 2 GB lassen sich lesen. Teilen Sie die Serie, oder verringern Sie ihre Auflösung.`,
+  tooLargeHere: ({ name, bytes }) =>
+    `${gigabytes(bytes)}, nicht komprimiert, sind zu groß für diesen Browser, der im Arbeitsspeicher hält, was er erzeugt: höchstens 2 GB. Chromium und seine Verwandten (Chrome, Edge) halten es auf dem Datenträger; oder verwenden Sie den Befehl, im Ordner der Aufnahme: „${commandFor(name)}“.`,
   axisTooLong: ({ dimension, length, most }) =>
     `Dimension ${dimension} hat ${length} Voxel; höchstens ${most} lassen sich lesen. Verringern Sie die Auflösung der Aufnahme.`,
   detachedData: ({ format }) =>

@@ -1,5 +1,5 @@
 import type { OtherFormat } from '../../core/index.ts';
-import { errorIn, type ErrorWords } from '../codes.ts';
+import { commandFor, errorIn, type ErrorWords } from '../codes.ts';
 
 const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GB`;
 const AGAIN = 'Copy or download it again.';
@@ -73,6 +73,8 @@ const ERRORS: ErrorWords = {
     `${gigabytes(bytes)} of voxels are declared; at most 2 GB can be read. Split the series, or resample it.`,
   fileTooLarge: ({ bytes }) =>
     `${gigabytes(bytes)} is too large; at most 2 GB can be read. Split the series, or resample it.`,
+  tooLargeHere: ({ name, bytes }) =>
+    `${gigabytes(bytes)}, not compressed, are too large for this browser, which keeps what it makes in memory: at most 2 GB. Chromium and its relatives (Chrome, Edge) keep it on the disk; or use the command, in the scan’s folder: “${commandFor(name)}”.`,
   axisTooLong: ({ dimension, length, most }) =>
     `dimension ${dimension} has ${length} voxels; at most ${most} can be read. Resample the scan.`,
   detachedData: ({ format }) =>

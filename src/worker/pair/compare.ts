@@ -3,8 +3,9 @@ import { DefaceError, type DefaceErrorCode, type ScanImage } from '../../core/in
 import { pairKind, templateMisfit, type PairKind, type TemplateMisfit } from '../../session/index.ts';
 import type { Reply, ScanFile } from '../api.ts';
 import { lifeApi, type LifeApi } from '../life.ts';
-import { readScan } from '../reading.ts';
+import { readScan, type ReadScan } from '../reading.ts';
 import { answer } from '../reply.ts';
+import { wholeImage } from './wholeImage.ts';
 
 /** What the worker does that compares two images. */
 export interface PairApi {
@@ -19,10 +20,14 @@ const api: PairApi & LifeApi = {
   kind: (named, kept) => answer(async () => [pairKind('different', await imageOf(named), await imageOf(kept)), []]),
   misfit: (head, mask) =>
     answer(async () => {
-      const [one, other] = [await readScan(head, () => {}), await readScan(mask, () => {})];
+      const [one, other] = [await read(head), await read(mask)];
       return [templateMisfit(one.image.volume, other.image.volume), []];
     }),
 };
+
+function read(scan: ScanFile): Promise<ReadScan> {
+  return readScan(scan, { motion: false, least: false, most: Infinity }, () => {});
+}
 
 /** What a file that is damaged, or no image at all, is refused for. */
 const DAMAGED: ReadonlySet<string> = new Set<DefaceErrorCode>(['not-nifti', 'bad-gzip', 'truncated', 'bad-header']);
@@ -30,7 +35,7 @@ const DAMAGED: ReadonlySet<string> = new Set<DefaceErrorCode>(['not-nifti', 'bad
 /** @returns null where the file is damaged @throws whatever says nothing of that: it is gone, or too large */
 async function imageOf(scan: ScanFile): Promise<ScanImage | null> {
   try {
-    return (await readScan(scan, () => {})).image;
+    return await wholeImage(scan);
   } catch (error) {
     if (error instanceof DefaceError && DAMAGED.has(error.code)) return null;
     throw error;
