@@ -2,7 +2,7 @@
  * A picture is loaded once its place has been there for so long, ms. Where rows pass faster than that, as under a dragged scroll
  * bar, none is: each would be an address of its own, and to collect the garbage of a few hundred of them took 0.3 s at once.
  */
-export const STAYS_MS = 80;
+export const STAYS_MS = 100;
 
 /** Shows a picture that stays. @param onShown it is decoded, and on the screen @returns it is gone */
 export function showBlob(element: Pick<HTMLImageElement, 'src' | 'decode'>, blob: Blob, onShown?: () => void) {
