@@ -5,7 +5,6 @@ import {
   foundOf,
   isJudged,
   isSaved,
-  toReview,
   type Decision,
   type Entry,
   type Found,
@@ -97,7 +96,7 @@ export function undecided(state: State): State {
 
 /** Those that may be accepted together: undecided, judged as they are now, and without a finding. */
 export function acceptable(entries: readonly Entry[]): Found[] {
-  return toReview(entries).filter(mayBeAccepted);
+  return foundOf(entries).filter(mayBeAccepted);
 }
 
 function mayBeAccepted(found: Found): boolean {

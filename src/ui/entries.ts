@@ -123,12 +123,12 @@ export function foundOf(entries: readonly Entry[]): Found[] {
   return entries.filter((entry) => entry.kind === 'found');
 }
 
-const RANK = { failed: 0, check: 1, good: 2 } as const;
+const LEVELS = ['failed', 'check', 'good'] as const;
 
 /** Entries that are to be looked at, the uncertain ones first. */
 export function toReview(entries: readonly Entry[]): Found[] {
-  const rank = ({ review }: Found): number => RANK[review.result.verdict.level];
-  return foundOf(entries).toSorted((a, b) => rank(a) - rank(b));
+  const found = foundOf(entries);
+  return LEVELS.flatMap((level) => found.filter(({ review }) => review.result.verdict.level === level));
 }
 
 /** Whether the mask is the one that is wanted, with its own verdict and picture. A change that waits to be computed has neither. */

@@ -1,6 +1,7 @@
 import { POINTER_BYTES, pointerOf, type Pointer } from '../../core/index.ts';
 import { kindOf, stemOf, type PairKind } from '../../session/index.ts';
 import { partsOf } from '../entries.ts';
+import { pauses } from '../parts/pauses.ts';
 import type { Chosen, Notice } from './notices.ts';
 import { pairsAmong } from './pairs.ts';
 
@@ -47,7 +48,9 @@ async function judgePairs(
   const byPath = new Map<string, Chosen[]>();
   for (const one of images) byPath.set(one.path, [...(byPath.get(one.path) ?? []), one]);
   const instead = new Map<Chosen, Chosen | null>();
+  const pause = pauses();
   for (const named of images) {
+    await pause();
     const copies = copiesOf(named, byPath);
     const judged: { readonly kept: Chosen; readonly kind: Awaited<ReturnType<JudgePair>> }[] = [];
     for (const kept of copies) judged.push({ kept, kind: await judge(named, kept) });
@@ -120,7 +123,10 @@ const OFFERS: Readonly<Record<Asked, (named: Chosen, kept: Chosen, original: Cho
 async function withoutPointers(images: readonly Chosen[], notices: Notice[]): Promise<Chosen[]> {
   const found = new Map<Pointer, Chosen[]>();
   const rest: Chosen[] = [];
+  const pause = pauses();
   for (const one of images) {
+    // To ask for a size takes the browser a quarter of a millisecond.
+    await pause();
     let pointer: Pointer | null = null;
     for (const { file } of partsOf(one))
       pointer ??= pointerOf(file.size <= POINTER_BYTES ? await file.text().catch(() => '') : '');

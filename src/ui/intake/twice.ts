@@ -1,5 +1,6 @@
 import type { ContentId } from '../../session/index.ts';
 import { compareScans, contentNow } from '../bytes.ts';
+import { pauses } from '../parts/pauses.ts';
 import { partsOf, type Entry, type Scan } from '../entries.ts';
 import type { Chosen, Notice } from './notices.ts';
 
@@ -32,7 +33,9 @@ export async function newOnes(chosen: readonly Chosen[], entries: readonly Entry
   const byPath = new Map<string, Entry[]>();
   for (const one of entries) byPath.set(one.scan.path, [...(byPath.get(one.scan.path) ?? []), one]);
   const added = new Map<string, Chosen[]>();
+  const pause = pauses();
   for (const one of chosen) {
+    await pause();
     const others = byPath.get(one.path) ?? [];
     const earlier = added.get(one.path) ?? [];
     if (await isAmong(one, [...others.map(({ scan }) => scan), ...earlier])) {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type Dispatch } from 'react';
 import { flushSync } from 'react-dom';
 import type { Scan } from '../entries.ts';
+import { untilAborted } from '../parts/untilAborted.ts';
 import { useLatest } from '../parts/useLatest.ts';
 import type { Settings } from '../settings.ts';
 import type { Action, State } from '../actions.ts';
@@ -16,6 +17,7 @@ import { newOnes, saidOf } from './twice.ts';
 import { openStudy, type OpenedStudy } from '../study/openStudy.ts';
 import { studyAmong, type FoundStudy } from '../study/studyFolder.ts';
 import { withUnfinished } from './unfinished.ts';
+import { useBusy } from './useBusy.ts';
 import { useLastFolder } from './useLastFolder.ts';
 import { ofFolder, withoutFolder, type Walked } from './walk.ts';
 
@@ -41,11 +43,6 @@ export interface Intake {
 
 const NOTHING_FOUND: Notice = { code: 'nothing', path: '' };
 
-interface Busy {
-  readonly step: Step;
-  readonly cancel: (() => void) | null;
-}
-
 /**
  * Takes files into the list, whichever way they come, one choice after another.
  * @param isReady whether it is known if another tab has the memory; what is chosen before waits for that @param isUnfinished see
@@ -59,7 +56,7 @@ export function useIntake(
   isUnfinished: (original: Chosen) => Promise<boolean>,
   onStudy: (study: OpenedStudy) => void,
 ): Intake {
-  const [busy, setBusy] = useState<Busy | null>(null);
+  const [busy, during] = useBusy();
   const [notices, setNotices] = useState<readonly Told[]>([]);
   const nextId = useRef(1);
   const [ready] = useState(() => Promise.withResolvers<void>());
@@ -78,8 +75,9 @@ export function useIntake(
 
   /** @returns the numbers in the list of what was chosen, in its order */
   const add = useCallback(
-    async (chosen: readonly Chosen[], said: readonly Notice[]): Promise<readonly number[]> => {
-      const { fresh, twice, renewed } = await newOnes(chosen, entries.current);
+    async (chosen: readonly Chosen[], said: readonly Notice[], signal?: AbortSignal): Promise<readonly number[]> => {
+      // What is chosen again is compared byte by byte.
+      const { fresh, twice, renewed } = await untilAborted(newOnes(chosen, entries.current), signal);
       const numbers = new Map(fresh.map((one) => [one, nextId.current++]));
       const scans = [...numbers].map(([one, id]): Scan => Object.assign({}, one, { id }));
       const present = [...entries.current.map(({ scan }) => scan), ...scans];
@@ -99,14 +97,18 @@ export function useIntake(
 
   /** Opens a study, where it is all that there is. */
   const takeStudy = useCallback(
-    async ({ folder, mark }: FoundStudy, isAlone: boolean, controller: AbortController): Promise<void> => {
+    async (
+      { folder, mark }: FoundStudy,
+      isAlone: boolean,
+      signal: AbortSignal,
+      say: (step: Step) => void,
+    ): Promise<void> => {
       const path = folder.name;
       if (mark.kind === 'otherVersion') await add([], [{ code: 'studyVersion', path, found: mark.found }]);
       else if (!isAlone || entries.current.length > 0) await add([], [{ code: 'studyBeside', path }]);
       else {
-        const say = (done: number, all: number): void =>
-          setBusy({ step: { code: 'openingStudy', done, all }, cancel: () => controller.abort() });
-        asked.current.onStudy(await openStudy(folder, controller.signal, say));
+        const opening = (done: number, all: number): void => say({ code: 'openingStudy', done, all });
+        asked.current.onStudy(await openStudy(folder, signal, opening));
       }
     },
     [add, entries, asked],
@@ -115,32 +117,27 @@ export function useIntake(
   /** Runs what finds files, once what was chosen earlier is in the list; errors are said, and nothing is added. */
   const take = useCallback(
     (step: Step, find: () => Promise<Walked>): void => {
-      const run = async (): Promise<void> => {
-        const controller = new AbortController();
-        const say = (now: Step): void => setBusy({ step: now, cancel: () => controller.abort() });
-        setBusy({ step, cancel: null });
+      const run = async (signal: AbortSignal, say: (step: Step) => void): Promise<void> => {
         try {
-          const walked = await find();
+          const walked = await untilAborted(find(), signal);
           const study = walked.study ?? (await studyAmong(walked.files));
           if (study !== null)
-            return await takeStudy(study, study === walked.study ? walked.files.length === 0 : true, controller);
+            return await takeStudy(study, study === walked.study ? walked.files.length === 0 : true, signal, say);
           keep(walked);
-          const looked = await look(walked, controller.signal, say);
-          const { scans, notices: said } = await withUnfinished(looked, asked.current.isUnfinished);
-          await add(scans, said);
+          const looked = look(walked, signal, say).then((of) => withUnfinished(of, asked.current.isUnfinished));
+          const { scans, notices: said } = await untilAborted(looked, signal);
+          await add(scans, said, signal);
         } catch (error) {
           // A picker that was closed, or work that was cancelled.
           if ((error as DOMException).name !== 'AbortError')
             setNotices((earlier) =>
               withSaid(earlier, [{ code: 'choosing', path: '', error: String(error) }], new Map(), []),
             );
-        } finally {
-          setBusy(null);
         }
       };
-      before.current = before.current.then(run);
+      before.current = before.current.then(() => during(step, run));
     },
-    [add, keep, takeStudy, asked],
+    [add, keep, takeStudy, asked, during],
   );
 
   const dismiss = (gone: readonly Notice[]): void => {

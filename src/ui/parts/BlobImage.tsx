@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { showBlob } from './showBlob.ts';
 
 interface Props {
   readonly blob: Blob | null;
@@ -14,22 +15,7 @@ interface Props {
 export function BlobImage({ blob, alt, className, name, onShown }: Props) {
   const image = useRef<HTMLImageElement>(null);
   useEffect(() => {
-    if (blob === null) return undefined;
-    const url = URL.createObjectURL(blob);
-    const element = image.current!;
-    let gone = false;
-    element.src = url;
-    // Loaded is not decoded: until then its place is empty.
-    const ended = element.decode().then(
-      () => !gone && onShown?.(),
-      // Another picture has come in between, or this one cannot be shown.
-      () => {},
-    );
-    return () => {
-      gone = true;
-      // Not while it is being loaded: the browser would complain of a picture that it cannot find.
-      void ended.then(() => URL.revokeObjectURL(url));
-    };
+    return blob === null ? undefined : showBlob(image.current!, blob, onShown);
     // A blob and what is to be said of it come together.
     // eslint-disable-next-line react/exhaustive-deps
   }, [blob]);

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Oddity } from '../../core/index.ts';
 import type { Entry } from '../entries.ts';
+import { pauses } from '../parts/pauses.ts';
 import { warningsOf } from '../warnings.ts';
 
 interface Counted {
@@ -13,10 +14,14 @@ interface Counted {
 /** How much is to be said of each scan of the list before it is shared, by its number; one file is read after the other. */
 export function useListWarnings(entries: readonly Entry[]): ReadonlyMap<number, number> {
   const [counted, setCounted] = useState<ReadonlyMap<number, Counted>>(new Map());
-  const missing = entries.filter((entry) => {
-    const known = counted.get(entry.scan.id);
-    return known?.file !== entry.scan.file || known.oddities !== odditiesOf(entry);
-  });
+  const missing = useMemo(
+    () =>
+      entries.filter((entry) => {
+        const known = counted.get(entry.scan.id);
+        return known?.file !== entry.scan.file || known.oddities !== odditiesOf(entry);
+      }),
+    [entries, counted],
+  );
   // All that there is this moment, and what has come since when that is done.
   const first = missing[0]?.scan.id ?? null;
   useEffect(() => {
@@ -24,7 +29,9 @@ export function useListWarnings(entries: readonly Entry[]): ReadonlyMap<number, 
     let gone = false;
     const count = async (): Promise<void> => {
       const now = new Map<number, Counted>();
+      const pause = pauses();
       for (const entry of missing) {
+        await pause();
         if (gone) break;
         const oddities = odditiesOf(entry);
         const { length } = await warningsOf(entry.scan, oddities ?? []);
