@@ -79,6 +79,7 @@ async function measure(page: Page, url: string): Promise<void> {
   say('glance, 60 px a frame', await watched(page, () => scroll(page, sheet, 60, FRAMES)));
   say('glance, 2,000 px a frame', await watched(page, () => scroll(page, sheet, 2000, FRAMES)));
   await page.locator(sheet).focus();
+  say('glance, End and Home', await watched(page, () => endAndHome(page, 20)));
   await page.keyboard.press('Home');
   say('arrow down each frame', await watched(page, () => pressEachFrame(page, 'ArrowDown', FRAMES)));
   say('accepting 20', await watched(page, () => accept(page, 20)));
@@ -108,6 +109,15 @@ async function take(page: Page): Promise<void> {
       return SCANS;
     }),
   );
+}
+
+/** To the end and back, and each time until its pictures are there. */
+async function endAndHome(page: Page, times: number): Promise<number> {
+  for (let n = 0; n < times; n++) {
+    await page.keyboard.press(n % 2 === 0 ? 'End' : 'Home');
+    await page.waitForTimeout(500);
+  }
+  return times;
 }
 
 async function accept(page: Page, count: number): Promise<number> {

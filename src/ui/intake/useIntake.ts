@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type Dispatch } from 'react';
 import { flushSync } from 'react-dom';
 import type { Scan } from '../entries.ts';
+import { nextTask } from '../parts/pauses.ts';
 import { untilAborted } from '../parts/untilAborted.ts';
 import { useLatest } from '../parts/useLatest.ts';
 import type { Settings } from '../settings.ts';
@@ -78,6 +79,8 @@ export function useIntake(
     async (chosen: readonly Chosen[], said: readonly Notice[], signal?: AbortSignal): Promise<readonly number[]> => {
       // What is chosen again is compared byte by byte.
       const { fresh, twice, renewed } = await untilAborted(newOnes(chosen, entries.current), signal);
+      // To draw thousands of new ones is enough for one task.
+      await nextTask();
       const numbers = new Map(fresh.map((one) => [one, nextId.current++]));
       const scans = [...numbers].map(([one, id]): Scan => Object.assign({}, one, { id }));
       const present = [...entries.current.map(({ scan }) => scan), ...scans];

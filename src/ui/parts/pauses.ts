@@ -15,7 +15,8 @@ export function pauses(): () => Promise<void> | void {
   };
 }
 
-function nextTask(): Promise<void> {
+/** Lets the browser do what has come up. */
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     const turn = (): void => {
