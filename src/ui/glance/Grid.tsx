@@ -29,9 +29,8 @@ interface Props {
 
 /** Rows drawn above and below what is in sight. */
 const SPARE = 1;
-/** `--caption`, and a tile's two borders, in rem and pixels. */
+/** `--caption`. */
 const CAPTION_REM = 2.75;
-const BORDERS_PX = 4;
 
 /** Tiles as large as fits; those in sight are drawn, so that thousands scroll as a few do. */
 export function Grid({ ref, label, count, empty, active, leastPx, children }: Props) {
@@ -48,7 +47,7 @@ export function Grid({ ref, label, count, empty, active, leastPx, children }: Pr
     return () => resized.disconnect();
   }, []);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const { columns, tilePx, rowPx } = sheetLayout(...size, count, CAPTION_REM * rem + BORDERS_PX, leastPx);
+  const { columns, tilePx, rowPx } = sheetLayout(...size, count, CAPTION_REM * rem, leastPx);
   // What it returns changes as the sheet is scrolled: nothing here is kept from an earlier drawing.
   // eslint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({

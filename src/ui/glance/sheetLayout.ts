@@ -5,6 +5,8 @@ export const PICTURE_ASPECT = 720 / 429;
 /** Wider than this, CSS pixels, a picture has no more to show. */
 const MOST_PX = 860;
 export const GAP_PX = 8;
+/** A tile's two borders: so much narrower than the tile its picture is. */
+export const BORDERS_PX = 4;
 
 export interface SheetLayout {
   readonly columns: number;
@@ -15,7 +17,7 @@ export interface SheetLayout {
 
 /**
  * Tiles as large as all of them fit. Where they would be too small to be judged, the sheet scrolls, and whole rows are in sight.
- * @param widthPx and heightPx of the sheet @param captionPx what a tile is higher than its picture @param leastPx narrower pictures
+ * @param widthPx and heightPx of the sheet @param captionPx what a tile is higher than its picture, without its borders @param leastPx narrower pictures
  * cannot be judged
  */
 export function sheetLayout(
@@ -25,9 +27,11 @@ export function sheetLayout(
   captionPx: number,
   leastPx = JUDGED_PX,
 ): SheetLayout {
-  const most = Math.max(1, Math.floor((widthPx + GAP_PX) / (leastPx + GAP_PX)));
+  const leastTile = leastPx + BORDERS_PX;
+  const around = captionPx + BORDERS_PX + GAP_PX;
+  const most = Math.max(1, Math.floor((widthPx + GAP_PX) / (leastTile + GAP_PX)));
   const tileFor = (columns: number, rows: number): number =>
-    Math.min(MOST_PX, (widthPx + GAP_PX) / columns - GAP_PX, (heightPx / rows - GAP_PX - captionPx) * PICTURE_ASPECT);
+    Math.min(MOST_PX, (widthPx + GAP_PX) / columns - GAP_PX, (heightPx / rows - around) * PICTURE_ASPECT + BORDERS_PX);
   // Where even one does not fit whole, it is as wide as there is room.
   let best = { columns: most, tilePx: (widthPx + GAP_PX) / most - GAP_PX, worth: 0 };
   for (let columns = 1; columns <= most; columns++) {
@@ -35,7 +39,7 @@ export function sheetLayout(
     for (let rows = 1; rows <= all; rows++) {
       const tilePx = tileFor(columns, rows);
       // More rows would be smaller still.
-      if (tilePx < leastPx) break;
+      if (tilePx < leastTile) break;
       const seen = Math.min(count, columns * rows);
       // To have all of them in sight is worth more than any size; else twice as wide is worth as much as nearly three times as many.
       const worth = (seen === count ? 1e9 : seen) * tilePx ** 1.5;
@@ -43,5 +47,5 @@ export function sheetLayout(
     }
   }
   const tilePx = Math.max(1, Math.floor(best.tilePx));
-  return { columns: best.columns, tilePx, rowPx: Math.ceil(tilePx / PICTURE_ASPECT + captionPx + GAP_PX) };
+  return { columns: best.columns, tilePx, rowPx: Math.ceil((tilePx - BORDERS_PX) / PICTURE_ASPECT + around) };
 }
