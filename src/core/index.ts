@@ -30,6 +30,7 @@ export {
   type Declared,
   type PackedVoxels,
 } from './formats/read.ts';
+export { joined } from './formats/bytes.ts';
 export type { AnyImage, PassedImage, ScanImage } from './formats/scanImage.ts';
 export type { PrivateField, PrivatePlace } from './formats/privacy.ts';
 export type { Fill } from './formats/fill.ts';

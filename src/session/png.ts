@@ -1,4 +1,4 @@
-import type { Picture } from '../core/index.ts';
+import { joined, type Picture } from '../core/index.ts';
 import { crc32 } from './crc32.ts';
 
 /** Compresses into the zlib format (RFC 1950): Node's own in the command, pako's in the page. */
@@ -37,14 +37,4 @@ function chunk(type: string, body: Uint8Array): Uint8Array {
     return four;
   });
   return joined([length, named, crc]);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }

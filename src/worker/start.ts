@@ -1,5 +1,5 @@
 import { Inflate } from 'pako';
-import { DefaceError, startNeeded } from '../core/index.ts';
+import { DefaceError, joined, startNeeded } from '../core/index.ts';
 import { gathered, inflated } from './inflating.ts';
 import type { StoredFile } from './storedFile.ts';
 
@@ -29,14 +29,4 @@ async function inflatedStart(start: Uint8Array, name: string): Promise<Uint8Arra
   if (inflater.err === 0) throw new DefaceError('gzipDamaged', { name, how: 'endsEarly' });
   const small = { read: async (from: number, to: number) => start.subarray(from, to), from: 0, to: start.length };
   return (await gathered(inflated('gzip', small, 0, name), 0)).bytes;
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    out.set(chunk, at);
-    at += chunk.length;
-  }
-  return out;
 }
