@@ -10,7 +10,7 @@ test.use({ graphics: false });
 
 /** Accepts the scan that is open, by key. */
 async function acceptOpen(page: Page): Promise<void> {
-  await expect(page.getByRole('button', { name: /^Accept/ })).toBeEnabled({ timeout: 60_000 });
+  await expect(page.locator('[data-decide]').getByRole('button', { name: /^Accept/ })).toBeEnabled({ timeout: 60_000 });
   await page.keyboard.press('a');
 }
 

@@ -247,7 +247,7 @@ test('the browser is asked for reading when a folder is chosen, for writing when
   // Reading goes on.
   await page.getByRole('button', { name: 'Review: sub-01_T1w.nii.gz' }).click();
   await expect(page.locator('canvas[data-axis=axial]')).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole('button', { name: /^Accept/ })).toBeVisible();
+  await expect(page.locator('[data-decide]').getByRole('button', { name: /^Accept/ })).toBeVisible();
 });
 
 test('leaving the page asks first while something is being written', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useReducer, useState } from 'react';
 import { pictureKey } from '../session/index.ts';
 import css from './App.module.css';
 import { nextUndecided, wouldLose } from './decisions.ts';
@@ -11,7 +11,6 @@ import { usePage } from './page.ts';
 import { Announcer } from './parts/Announcer.tsx';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { NewVersionNote } from './parts/NewVersionNote.tsx';
-import { useLatest } from './parts/useLatest.ts';
 import { ListPane } from './queue/ListPane.tsx';
 import { KeepingNotes } from './queue/MemoryNotes.tsx';
 import { useJobs } from './queue/useJobs.ts';
@@ -20,13 +19,11 @@ import { ReviewScreen } from './review/ReviewScreen.tsx';
 import { useDesk } from './review/useDesk.ts';
 import { useIntake } from './intake/useIntake.ts';
 import { downloadBlob } from './download.ts';
-import type { Outcome } from './saving/item.ts';
-import { qcReport } from './saving/qcReport.ts';
 import { targetFolderPicker } from './saving/newFolderWork.ts';
 import { PRIVATE_REPORT, TABLE } from './saving/plan.ts';
-import { decisionsText, reportEntries } from './saving/reportEntries.ts';
 import { SavePanel } from './saving/SavePanel.tsx';
 import { useLeaveWarning } from './saving/useLeaveWarning.ts';
+import { useReports } from './saving/useReports.ts';
 import { useSaving } from './saving/useSaving.ts';
 import { zipTarget } from './saving/zip.ts';
 import type { OpenedStudy } from './study/openStudy.ts';
@@ -84,18 +81,11 @@ export function App({ stored }: { readonly stored: Settings | null }) {
     setGlance({ active: openId, hasOpened: true });
   usePlace(openId, openScan);
   useTitle(entries, words);
+  // Each takes some 0.1 s to be drawn for the first time: work on the first scan begins, and its end is told, before.
+  const hasScans = useDeferredValue(entries.length > 0) && entries.length > 0;
+  const shown = useDeferredValue(open !== null) ? open : null;
   const outdated = useMemo(() => outdatedBy(review, settings), [review, settings]);
-  // A save takes its time: what it asks for is as it is then.
-  const latest = useLatest({ state, language: settings.language });
-  const report = (outcome?: Outcome): Promise<Blob> =>
-    qcReport(
-      reportEntries(latest.current.state, outcome),
-      outcome?.purpose ?? 'me',
-      latest.current.language,
-      new Date(),
-    );
-  const table = (outcome?: Outcome): Blob =>
-    new Blob([decisionsText(latest.current.state.entries, outcome)], { type: 'text/tab-separated-values' });
+  const { report, table, latest } = useReports(state, settings.language);
   const savings = useSaving({
     write: (signal, request, tell) => pool.write(signal, request, tell),
     report,
@@ -122,15 +112,15 @@ export function App({ stored }: { readonly stored: Settings | null }) {
           <TopBar onDialog={setDialog} />
           <div className={css.notes}>
             <NewVersionNote />
-            {open !== null && <KeepingNotes memory={kept} />}
+            {shown !== null && <KeepingNotes memory={kept} />}
           </div>
-          <main className={css.room} data-screen={entries.length === 0 ? 'empty' : open === null ? 'list' : 'scan'}>
-            {entries.length > 0 && (
+          <main className={css.room} data-screen={!hasScans ? 'empty' : shown === null ? 'list' : 'scan'}>
+            {hasScans && (
               <ListPane state={state} dispatch={dispatch} intake={intake} listing={listing}>
                 <SavePanel
                   {...savings}
                   entries={entries}
-                  open={open}
+                  open={shown}
                   options={settings}
                   onReport={() => void report().then((blob) => downloadBlob(blob, PRIVATE_REPORT))}
                   onTable={() => downloadBlob(table(), TABLE)}
@@ -139,28 +129,29 @@ export function App({ stored }: { readonly stored: Settings | null }) {
             )}
             <div className={css.stage}>
               <ErrorBoundary
-                key={study === null ? (open?.scan.id ?? 'list') : 'study'}
+                key={study === null ? (shown?.scan.id ?? 'list') : 'study'}
                 onBack={study === null ? () => openScan(null) : closeStudy}
               >
                 {study !== null ? (
                   <StudyScreen study={study} letterKeys={letterKeys} refused={refused} onClose={closeStudy} />
-                ) : open === null || state.open === null ? (
+                ) : shown === null || state.open === null ? (
                   <ListScreen
                     state={state}
                     dispatch={dispatch}
                     intake={intake}
                     memory={kept}
                     listing={listing}
+                    hasScans={hasScans}
                     letterKeys={letterKeys}
                     place={glance}
                     onPlace={setGlance}
                   />
                 ) : (
                   <ReviewScreen
-                    entry={open}
-                    label={labelsOf(entries).label(open.scan)}
+                    entry={shown}
+                    label={labelsOf(entries).label(shown.scan)}
                     open={state.open}
-                    pictures={state.pictures.get(pictureKey(open.scan.path, open.review.result)) ?? null}
+                    pictures={state.pictures.get(pictureKey(shown.scan.path, shown.review.result)) ?? null}
                     dispatch={dispatch}
                     scrub={settings.writing.scrub}
                     letterKeys={letterKeys}
@@ -170,8 +161,8 @@ export function App({ stored }: { readonly stored: Settings | null }) {
                     onStep={(by) => openScan(review[(place + by + review.length) % review.length].scan.id)}
                     onBack={() => openScan(null)}
                     onDecide={(decision) => {
-                      const { id } = open.scan;
-                      dispatch({ type: 'decide', id, maskId: open.review.result.maskId, decision });
+                      const { id } = shown.scan;
+                      dispatch({ type: 'decide', id, maskId: shown.review.result.maskId, decision });
                       const next = nextUndecided(review, id);
                       if (next !== null) openScan(next);
                       else if (review.length > 1) openScan(null);

@@ -1,8 +1,6 @@
 import {
   byFirst,
   carried,
-  DEFACE_DEFAULTS,
-  deface,
   defaceSameHead,
   fitContext,
   fitMask,
@@ -28,6 +26,7 @@ import { judged } from './judging.ts';
 import { pageResultOf, picturesOf, thumbnail, type Making } from './pageResult.ts';
 import { readMasked, readSameScan, readScan, type ReadScan } from './reading.ts';
 import { answer } from './reply.ts';
+import { standIn } from './standIn.ts';
 import { loadTemplate } from './templates.ts';
 import { write } from './writing.ts';
 
@@ -35,11 +34,12 @@ import { write } from './writing.ts';
 export const batchApi: DefaceApi = {
   prepare: (method) =>
     answer(async () => {
-      const template = await loadTemplate(method, null);
-      // The template's own head, as a scan.
-      const image = { name: template.name, orientation: 'sform', volume: template.volume } as PassedImage;
-      const { mask, templateToSubject } = deface(image, template, DEFACE_DEFAULTS, () => {});
-      thumbnail(image, mask, templateToSubject);
+      // All that a scan will need, on a scan.
+      const scan = await readScan(await standIn(), { motion: true, least: false, most: Infinity }, () => {});
+      const origin: Origin = { kind: 'search', method, own: null, marginMm: 0 };
+      const silent: Listeners = { report: () => {}, preview: () => {} };
+      const { image, defaced, making } = await made(scan, origin, await loadTemplate(method, null), silent);
+      await pageResultOf({ ...scan, image }, defaced, making);
       return [null, []];
     }),
   deface: (file, most, report, preview, recall, found) =>

@@ -56,7 +56,14 @@ async function readOwn(own: OwnTemplate | null): Promise<Template> {
 }
 
 async function load(dataUrl: string): Promise<Volume> {
-  const text = atob(dataUrl.slice(dataUrl.indexOf(',') + 1));
-  const bytes = Uint8Array.from(text, (c) => c.charCodeAt(0));
-  return readNifti((await gunzip(bytes, 'template')).bytes, 'template').volume;
+  return readNifti((await gunzip(stored(dataUrl), 'template')).bytes, 'template').volume;
+}
+
+/** The head of the built-in templates, as stored: NIfTI-1, compressed, one byte a voxel. */
+export function headFile(): Uint8Array {
+  return stored(headUrl);
+}
+
+function stored(dataUrl: string): Uint8Array {
+  return Uint8Array.from(atob(dataUrl.slice(dataUrl.indexOf(',') + 1)), (c) => c.charCodeAt(0));
 }

@@ -59,9 +59,11 @@ export function Grid({ ref, label, count, empty, active, leastPx, children }: Pr
   useEffect(() => virtual.measure(), [virtual, rowPx]);
   const row = Math.floor((active?.at ?? 0) / columns);
   const activeId = active?.tile ?? null;
+  const isMeasured = size[1] > 0;
   useEffect(() => {
-    if (activeId !== null) virtual.scrollToIndex(row);
-  }, [virtual, row, activeId, rowPx]);
+    // Before its size is known there is nothing to scroll.
+    if (activeId !== null && isMeasured) virtual.scrollToIndex(row);
+  }, [virtual, row, activeId, rowPx, isMeasured]);
   useImperativeHandle(
     ref,
     () => ({

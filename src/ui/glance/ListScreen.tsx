@@ -18,13 +18,15 @@ interface Props {
   readonly intake: Intake;
   readonly memory: Memory & BrokenSave;
   readonly listing: Listing;
+  /** Whether there are scans to be drawn: a moment after the first was added. */
+  readonly hasScans: boolean;
   readonly letterKeys: boolean;
   readonly place: GlancePlace;
   readonly onPlace: (place: GlancePlace) => void;
 }
 
 /** The middle of the window while no scan is open: what is to be said, and all heads at a glance; on an empty page, where scans come in. */
-export function ListScreen({ intake, memory, ...glance }: Props) {
+export function ListScreen({ intake, memory, hasScans, ...glance }: Props) {
   const words = useWords();
   const { entries } = glance.state;
   const failed = entries.findLast((entry) => entry.kind === 'failed');
@@ -48,7 +50,7 @@ export function ListScreen({ intake, memory, ...glance }: Props) {
           onDismiss={intake.dismiss}
         />
       </div>
-      {entries.length === 0 ? <DropZone intake={intake} /> : <Glance {...glance} />}
+      {hasScans ? <Glance {...glance} /> : <DropZone intake={intake} />}
     </section>
   );
 }
