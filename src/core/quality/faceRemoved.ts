@@ -148,12 +148,27 @@ function shareOf(voxels: readonly number[], holds: (n: number) => boolean): numb
 
 /** Of the head's voxels beside `fill`, the share that lies farther from it than half of what the head's middle one does. */
 function edgeBrightness(head: readonly number[], { dims: [nx, ny], data }: Volume, fill: number): number {
-  const rest = head.filter((n) => data[n] !== fill);
-  if (rest.length === 0) return 0;
-  const far = Float64Array.from(rest, (n) => Math.abs(data[n] - fill)).toSorted();
-  const bright = far[far.length >> 1] / 2;
-  const beside = rest.filter((n) =>
-    [1, nx, nx * ny].some((stride) => data[n - stride] === fill || data[n + stride] === fill),
+  const far = new Float64Array(head.length);
+  const besideFill: number[] = [];
+  let count = 0;
+  for (const n of head) {
+    const value = data[n];
+    if (value === fill) continue;
+    far[count++] = Math.abs(value - fill);
+    if (touches(data, n, nx, nx * ny, fill)) besideFill.push(n);
+  }
+  if (count === 0) return 0;
+  const bright = far.subarray(0, count).sort()[count >> 1] / 2;
+  return shareOf(besideFill, (n) => Math.abs(data[n] - fill) > bright);
+}
+
+function touches(data: Volume['data'], n: number, row: number, slice: number, fill: number): boolean {
+  return (
+    data[n - 1] === fill ||
+    data[n + 1] === fill ||
+    data[n - row] === fill ||
+    data[n + row] === fill ||
+    data[n - slice] === fill ||
+    data[n + slice] === fill
   );
-  return shareOf(beside, (n) => Math.abs(data[n] - fill) > bright);
 }
