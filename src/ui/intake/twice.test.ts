@@ -37,13 +37,25 @@ it('I choose a scan again whose file was written anew: the one in the list can b
   const head = await contentIdOf(inMemory(new TextEncoder().encode('head A')), sha256);
   const found = foundAt(page(added(['T1.nii']), foundOne(1, fakeResult('mask', { scan: head }))).entries, 1)!;
   const known = { ...found, scan: { ...found.scan, ...lost(file('T1.nii', 'head A')) } };
-  expect(await newOnes([now], [known])).toEqual({ fresh: [], twice: [], renewed: [{ id: 1, by: now }] });
-  expect(await newOnes([other], [known])).toEqual({ fresh: [other], twice: [], renewed: [] });
+  expect(await newOnes([now], [known])).toEqual({ fresh: [], twice: [], renewed: [{ id: 1, by: now }], again: [] });
+  expect(await newOnes([other], [known])).toEqual({ fresh: [other], twice: [], renewed: [], again: [] });
   const twin = file('T1.nii', 'head A');
-  expect(await newOnes([now, twin], [known])).toEqual({ fresh: [], twice: [twin], renewed: [{ id: 1, by: now }] });
+  expect(await newOnes([now, twin], [known])).toEqual({
+    fresh: [],
+    twice: [twin],
+    renewed: [{ id: 1, by: now }],
+    again: [],
+  });
   // Of one that failed nothing is known that could be mistaken.
   const failed = { kind: 'failed', scan: known.scan, problem: PROBLEM } as const;
   expect((await newOnes([other], [failed])).renewed).toEqual([{ id: 1, by: other }]);
+});
+
+it('I choose a scan again that I had cancelled: it is worked on after all', async () => {
+  const one = file('T1.nii', 'head A');
+  const cancelled: Entry = { kind: 'cancelled', scan: { ...one, id: 7 } };
+  const chosen = [file('T1.nii', 'head A'), file('T1.nii', 'head B')];
+  expect(await newOnes(chosen, [cancelled])).toEqual({ fresh: [chosen[1]], twice: [], renewed: [], again: [7] });
 });
 
 function waiting(one: Chosen): Entry {

@@ -15,6 +15,8 @@ export interface Parted {
   /** In the list already: the same bytes under the same path. */
   readonly twice: readonly Chosen[];
   readonly renewed: readonly Renewed[];
+  /** In the list too, but cancelled there: whoever chooses them again wants them. */
+  readonly again: readonly number[];
 }
 
 /** What is told of those that are in the list already. */
@@ -30,6 +32,7 @@ export async function newOnes(chosen: readonly Chosen[], entries: readonly Entry
   const fresh: Chosen[] = [];
   const twice: Chosen[] = [];
   const renewed: Renewed[] = [];
+  const again: number[] = [];
   const byPath = new Map<string, Entry[]>();
   for (const one of entries) byPath.set(one.scan.path, [...(byPath.get(one.scan.path) ?? []), one]);
   const added = new Map<string, Chosen[]>();
@@ -38,8 +41,16 @@ export async function newOnes(chosen: readonly Chosen[], entries: readonly Entry
     await pause();
     const others = byPath.get(one.path) ?? [];
     const earlier = added.get(one.path) ?? [];
-    if (await isAmong(one, [...others.map(({ scan }) => scan), ...earlier])) {
-      twice.push(one);
+    const same = await sameAs(one, others);
+    if (
+      same !== null ||
+      (await sameAs(
+        one,
+        earlier.map((scan) => ({ scan })),
+      )) !== null
+    ) {
+      if (same?.kind === 'cancelled') again.push(same.scan.id);
+      else twice.push(one);
       continue;
     }
     const dead = await lostOf(one, others);
@@ -47,15 +58,19 @@ export async function newOnes(chosen: readonly Chosen[], entries: readonly Entry
     else fresh.push(one);
     added.set(one.path, [...earlier, one]);
   }
-  return { fresh, twice, renewed };
+  return { fresh, twice, renewed, again };
 }
 
-async function isAmong(chosen: Chosen, others: readonly Pick<Scan, 'file' | 'image'>[]): Promise<boolean> {
+/** Which of others has the same bytes; null: none. */
+async function sameAs<T extends { readonly scan: Pick<Scan, 'file' | 'image'> }>(
+  chosen: Chosen,
+  others: readonly T[],
+): Promise<T | null> {
   for (const other of others) {
     // What cannot be read any more is the same only if its content is known: see `lostOf`.
-    if ((await compareScans(chosen, other).catch(() => 'different')) === 'same') return true;
+    if ((await compareScans(chosen, other.scan).catch(() => 'different')) === 'same') return other;
   }
-  return false;
+  return null;
 }
 
 /** The scan that this file was, before something wrote it anew; null where there is none. */

@@ -78,19 +78,20 @@ export function useIntake(
   const add = useCallback(
     async (chosen: readonly Chosen[], said: readonly Notice[], signal?: AbortSignal): Promise<readonly number[]> => {
       // What is chosen again is compared byte by byte.
-      const { fresh, twice, renewed } = await untilAborted(newOnes(chosen, entries.current), signal);
+      const { fresh, twice, renewed, again } = await untilAborted(newOnes(chosen, entries.current), signal);
       // To draw thousands of new ones is enough for one task.
       await nextTask();
       const numbers = new Map(fresh.map((one) => [one, nextId.current++]));
-      const scans = [...numbers].map(([one, id]): Scan => Object.assign({}, one, { id }));
+      const scans = [...numbers].map(([one, id]): Scan => ({ ...one, id }));
       const present = [...entries.current.map(({ scan }) => scan), ...scans];
       const found = [...said, ...saidOf({ twice, renewed })];
-      const all = scans.length + found.length === 0 ? [NOTHING_FOUND] : found;
+      const all = [scans, found, again].every(({ length }) => length === 0) ? [NOTHING_FOUND] : found;
       const doubles = await doublesOf(told.current, all);
       // At once: the next choice is compared with what is in the list then.
       flushSync(() => {
         setNotices((earlier) => withSaid(earlier, all, doubles, present));
         for (const { id, by } of renewed) dispatch({ ...by, type: 'renewed', id });
+        dispatch({ type: 'redo', ids: again });
         if (scans.length > 0) dispatch({ type: 'add', scans, bySession: sameHead });
       });
       return chosen.flatMap((one) => numbers.get(one) ?? present.find(({ path }) => path === one.path)?.id ?? []);
@@ -163,8 +164,7 @@ export function useIntake(
         ? null
         : () => {
             const chosen = picker();
-            // It may be refused while something else is being taken.
-            chosen.catch(() => {});
+            chosen.catch(() => {}); // It may be refused while something else is being taken.
             take({ code: 'looking' }, async () => ofFolder(await chosen));
           },
     again:
