@@ -66,11 +66,26 @@ function FoundStatus({ found, isOpen, warnings }: { readonly found: Found } & Pi
         : isOpen
           ? words.beingJudged
           : words.unjudgedHint;
+  const level = judged ? verdict.level : 'unjudged';
+  const fit = (
+    <Badge key="fit" of={level}>
+      {judged ? words.levels[verdict.level] : words.unjudged}
+    </Badge>
+  );
+  const decision = found.decision !== 'open' && (
+    <Badge key="decision" of={found.decision}>
+      {words.decisions[found.decision]}
+    </Badge>
+  );
+  const saved = (
+    <Badge key="saved" of="saved">
+      {words.savedBadge}
+    </Badge>
+  );
   return (
     <div className={css.status} title={reasons}>
-      <Badge of={judged ? verdict.level : 'unjudged'}>{judged ? words.levels[verdict.level] : words.unjudged}</Badge>
-      {found.decision !== 'open' && <Badge of={found.decision}>{words.decisions[found.decision]}</Badge>}
-      {isSaved(found) && <Badge of="saved">{words.savedBadge}</Badge>}
+      {/* In some languages two lines do not hold all of it. */}
+      {isSaved(found) ? [decision, saved, fit] : [fit, decision]}
       {warnings > 0 && <Badge of="warned">{words.warned(warnings)}</Badge>}
       {reasons !== '' && <span className={found.review.kind === 'failed' ? 'error' : 'soft'}>{reasons}</span>}
     </div>
