@@ -82,7 +82,7 @@ export function useIntake(
       // To draw thousands of new ones is enough for one task.
       await nextTask();
       const numbers = new Map(fresh.map((one) => [one, nextId.current++]));
-      const scans = [...numbers].map(([one, id]): Scan => ({ ...one, id }));
+      const scans = [...numbers].map(([one, id]): Scan => Object.assign({}, one, { id }));
       const present = [...entries.current.map(({ scan }) => scan), ...scans];
       const found = [...said, ...saidOf({ twice, renewed })];
       const all = [scans, found, again].every(({ length }) => length === 0) ? [NOTHING_FOUND] : found;
