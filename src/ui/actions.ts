@@ -49,6 +49,8 @@ export interface State {
 /** A scan that is being reviewed. */
 export interface Open {
   readonly id: number;
+  /** Whoever asks for it sees it at once; what the page opens by itself may be drawn when there is time. */
+  readonly by: 'person' | 'page';
   /** Counts openings: a worker's answer to an earlier one changes nothing. */
   readonly attempt: number;
   /** Its worker reads it, has it open, or cannot. */

@@ -45,7 +45,7 @@ describe('when a scan can be decided of', () => {
         [null, 'mask 1', 'mask before'].map((drawn) => {
           const state: Pick<State, 'entries' | 'open'> = {
             entries: [{ ...foundAt(ONE.entries, 1)!, review: one }],
-            open: { id: 1, attempt: 1, session, drawn },
+            open: { by: 'person', id: 1, attempt: 1, session, drawn },
           };
           const decision = { id: 1, maskId: 'mask 1' };
           return `${canAccept(state, decision) ? 'a' : ''}${canReject(state, decision) ? 'r' : ''}` || '-';

@@ -69,7 +69,7 @@ function changed(state: State, action: Action): State {
     case 'cancel':
       return cancelled(state, new Set(action.ids));
     case 'open':
-      return withOpen(state, action.id);
+      return withOpen(state, action.id, 'person');
     case 'session':
       return opened(state, action.attempt, (open) => ({ ...open, session: action.session }));
     case 'drawn':
@@ -93,7 +93,7 @@ function changed(state: State, action: Action): State {
     case 'moved':
       return moved(state, action);
     case 'renewed':
-      return isLost(state, action.id) ? withOpen(renewed(state, action), action.id) : renewed(state, action);
+      return isLost(state, action.id) ? withOpen(renewed(state, action), action.id, 'person') : renewed(state, action);
     case 'group':
       return group(state, action, false, true);
     case 'groupSessions':
@@ -103,17 +103,17 @@ function changed(state: State, action: Action): State {
   }
 }
 
-function withOpen(state: State, id: number | null): State {
+function withOpen(state: State, id: number | null, by: Open['by']): State {
   if (id === null || foundAt(state.entries, id) === null) return { ...state, open: null };
   const attempts = state.attempts + 1;
-  const open: Open = { id, attempt: attempts, session: { kind: 'opening' }, drawn: null };
+  const open: Open = { id, by, attempt: attempts, session: { kind: 'opening' }, drawn: null };
   return { ...state, attempts, together: null, open };
 }
 
 /** One scan alone is shown as soon as it is done, and not again each time that its decision is open once more. */
 function aloneOpened(state: State, id: number): State {
   const isToBeSeen = state.entries.length === 1 && foundAt(state.entries, id)?.decision === 'open';
-  return isToBeSeen && state.open === null ? withOpen(state, id) : state;
+  return isToBeSeen && state.open === null ? withOpen(state, id, 'page') : state;
 }
 
 /** A review whose mask is gone is closed: nothing of it is on the screen any more. */

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
-import type { Axis, Opened, Shown, Slice, Slices, ViewFiles } from '../../worker/api.ts';
+import type { Axis, Opened, Shown, Slice, ViewFiles } from '../../worker/api.ts';
 import { useLatest } from '../parts/useLatest.ts';
 import { useWords } from '../words.ts';
 import type { Brush, Large } from './desk.ts';
@@ -8,7 +8,7 @@ import css from './Pictures.module.css';
 import { Halves } from './Halves.tsx';
 import { SlicePane } from './SlicePane.tsx';
 import { WipeHandle } from './WipeHandle.tsx';
-import type { Look } from './useSlices.ts';
+import type { DrawnSlices, Look } from './useSlices.ts';
 import type { Pane } from './useOnScreen.ts';
 
 // The viewer is most of the page's code and none of its first screen.
@@ -19,7 +19,7 @@ type Point = Look['crosshair'];
 
 interface Props {
   readonly opened: Opened | null;
-  readonly slices: Slices | null;
+  readonly slices: DrawnSlices | null;
   readonly volumes: ViewFiles | null;
   readonly look: Look | null;
   readonly show: Shown;
@@ -71,11 +71,13 @@ export function Pictures(props: Props) {
   const frame = { large, onLarge: props.onLarge };
   const compared = props.show === 'wipe' || props.show === 'twins' ? props.show : null;
   const pane = (axis: Axis, slice: Slice | null, { crosshair }: Look): ReactNode =>
-    slice !== null && (
+    slice !== null &&
+    slices !== null && (
       <SlicePane
         axis={axis}
         slice={slice}
-        isOriginal={slice !== slices?.slices[axis]}
+        isOriginal={slice !== slices.slices[axis]}
+        drawnAt={slices.crosshair}
         crosshair={crosshair}
         brushMm={brush.mode === 'off' ? null : brush.radiusMm}
         onPoint={go}

@@ -13,6 +13,9 @@ interface Props {
   readonly slice: Slice;
   /** It is of the original, beside or over the one of the defaced scan. */
   readonly isOriginal: boolean;
+  /** Where the slices that are shown cross. */
+  readonly drawnAt: Point;
+  /** Where the crosshair is by now: other slices may be on their way. */
   readonly crosshair: Point;
   /** Radius of the brush in mm; null: the pointer moves the crosshair. */
   readonly brushMm: number | null;
@@ -30,14 +33,14 @@ const WHEEL_STEP = 50;
 
 /** One slice on a plain canvas, with the crosshair that it shares with the others. */
 export function SlicePane(props: Props) {
-  const { axis, slice, isOriginal, crosshair, brushMm, onPoint, onPaint, onWindow } = props;
+  const { axis, slice, isOriginal, drawnAt, crosshair, brushMm, onPoint, onPaint, onWindow } = props;
   const words = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const { picture, origin, across, down } = slice;
   const pixelMm = Math.hypot(...across);
   useEffect(() => {
-    drawOn(canvas.current, slice, crosshair, brushMm);
-  }, [slice, crosshair, brushMm]);
+    drawOn(canvas.current, slice, drawnAt, brushMm === null ? null : { at: crosshair, radiusMm: brushMm });
+  }, [slice, drawnAt, crosshair, brushMm]);
 
   const through = (steps: number): void =>
     onPoint(crosshair.map((v, n) => (n === THROUGH[axis] ? v + steps * pixelMm : v)) as unknown as Point);

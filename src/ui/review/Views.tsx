@@ -67,7 +67,7 @@ export function Views(props: Props) {
         )}
         {isScan && look !== null && slices !== null && (
           <span className={css.at}>
-            {words.at(look.crosshair, slices.value, opened?.hounsfield === null ? '' : ' HU')}
+            {words.at(slices.crosshair, slices.value, opened?.hounsfield === null ? '' : ' HU')}
           </span>
         )}
       </div>

@@ -15,6 +15,8 @@ export interface Look {
 /** Slices, and what they show. */
 export interface DrawnSlices extends Slices {
   readonly show: Shown;
+  /** Where they cut the scan: while others are on their way, not where the look is. */
+  readonly crosshair: Look['crosshair'];
 }
 
 /**
@@ -36,7 +38,7 @@ export function useSlices(review: PageReview, look: Look | null, { call, opened 
         wanted.current = null;
         const now = request;
         const reply = await call((api) => api.slices(now));
-        if (reply.ok) setDrawn({ of: opened, slices: { ...reply.value, show: now.show } });
+        if (reply.ok) setDrawn({ of: opened, slices: { ...reply.value, show: now.show, crosshair: now.crosshair } });
       }
     }).finally(() => {
       drawing.current = false;
