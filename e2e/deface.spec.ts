@@ -53,9 +53,9 @@ for (const path of [SAMPLE, ...(REAL === null ? [] : [REAL])]) {
       .toBeLessThan(0.96 * original.lit);
     await page.getByRole('tab', { name: 'QC image' }).click();
     await expect(page.getByRole('img', { name: /Twelve slices/ })).toBeVisible();
-    const montage = await countPixels(page, 'img[data-picture=montage]');
-    expect(montage.red).toBeGreaterThan(1000);
-    expect(montage.lit).toBeGreaterThan(50_000);
+    const montage = (): ReturnType<typeof countPixels> => countPixels(page, 'img[data-picture=montage]');
+    await expect.poll(async () => (await montage()).red, { timeout: 30_000 }).toBeGreaterThan(1000);
+    expect((await montage()).lit).toBeGreaterThan(50_000);
 
     await expect(page.getByRole('button', { name: /Save/ })).toHaveCount(0);
     await page.getByRole('button', { name: 'Accept' }).click();

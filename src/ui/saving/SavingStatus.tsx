@@ -19,7 +19,7 @@ interface Props {
 /** How far saving is, and what came of it, scan by scan. */
 export function SavingStatus({ saving, shown, dispatch }: Props) {
   const words = useWords();
-  const { running, isFinished, done, written, failed, left, problem } = toldOf(saving, shown);
+  const { running, isFinished, done, outdated, written, failed, left, problem } = toldOf(saving, shown);
   const told = running !== null ? runningWords(running, words) : done.length > 0 ? words.saved(done.length) : '';
   useTell('saving', told);
   // At the end their files are listed.
@@ -35,7 +35,7 @@ export function SavingStatus({ saving, shown, dispatch }: Props) {
           </button>
         )}
       </div>
-      {rows.length + left.length > 0 && (
+      {rows.length + left.length + outdated.length > 0 && (
         <ul className={css.list}>
           {rows.map(({ item: { scan }, missing }) => (
             <li key={scan.id}>
@@ -46,6 +46,11 @@ export function SavingStatus({ saving, shown, dispatch }: Props) {
           {left.map(({ scan }) => (
             <li key={scan.id} className="file">
               {words.saving.left(scan.path)}
+            </li>
+          ))}
+          {outdated.map(({ scan }) => (
+            <li key={scan.id} className="file error">
+              {words.saving.outdated(scan.path)}
             </li>
           ))}
         </ul>

@@ -40,11 +40,29 @@ it('a message about a save stands beside the scan that it is about, and beside n
   expect(told(saved)).toEqual([[], [], false]);
 });
 
-it('I change a scan that was saved: the panel no longer says that it is, until that very mask is accepted again', () => {
+it('I change a scan that was saved: the panel no longer says that it is, but that its files are there, until that very mask is accepted again', () => {
+  const outdated = (state: State): number[] => toldOf(finished, state.entries).outdated.map(({ scan }) => scan.id);
   const changed = after(saved, corrected(1, 'corrected'));
-  expect(told(changed, 1)).toEqual([[], [], false]);
-  expect(told(after(changed, decided(1)), 1)).toEqual([[], [], false]);
-  expect(told(after(changed, undone(1), looked(1), decided(1)), 1)).toEqual([[1], [], true]);
+  expect(told(changed, 1)).toEqual([[], [], true]);
+  expect(outdated(changed)).toEqual([1]);
+  const corrects = after(changed, decided(1));
+  expect(told(corrects, 1)).toEqual([[], [], true]);
+  expect(outdated(corrects)).toEqual([1]);
+  const asBefore = after(changed, undone(1), looked(1), decided(1));
+  expect(told(asBefore, 1)).toEqual([[1], [], true]);
+  expect(outdated(asBefore)).toEqual([]);
+  // Whoever takes it from the list has done with it.
+  expect(outdated(after(changed, { type: 'remove', ids: [1] }))).toEqual([]);
+});
+
+it('I reject a scan, or take its decision back, once it was saved: its files are told of', () => {
+  for (const state of [
+    after(saved, decided(1, 'rejected')),
+    after(saved, { type: 'undecide' }, { type: 'undecide' }),
+  ]) {
+    const { done, outdated, isFinished } = toldOf(finished, state.entries);
+    expect([done.length, outdated.map(({ scan }) => scan.id), isFinished]).toEqual([0, [1], true]);
+  }
 });
 
 it('I saved two for sharing, and the disk was full when I saved them for myself: the one that failed is named and not called saved', () => {

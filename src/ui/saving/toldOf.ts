@@ -7,6 +7,8 @@ export interface ToldSave {
   readonly running: Running<SaveItem> | null;
   readonly isFinished: boolean;
   readonly done: readonly Done<SaveItem>[];
+  /** What was saved, and is not what is accepted now. */
+  readonly outdated: readonly SaveItem[];
   /** Every file that was written, once all are. */
   readonly written: readonly string[];
   readonly failed: readonly Failed<SaveItem>[];
@@ -19,6 +21,7 @@ const NOTHING: ToldSave = {
   running: null,
   isFinished: false,
   done: [],
+  outdated: [],
   written: [],
   failed: [],
   left: [],
@@ -26,8 +29,8 @@ const NOTHING: ToldSave = {
 };
 
 /**
- * What came of a save, of these scans alone, and only as long as it is true: a scan that was changed since is not saved, and
- * what kept its earlier mask from being saved is over.
+ * What came of a save, of these scans alone, and only as long as it is true: a scan that was changed since is not saved, but its
+ * files are there; and what kept its earlier mask from being saved is over.
  * @param shown the scans beside which it stands
  */
 export function toldOf(saving: Saving<SaveItem>, shown: readonly Entry[]): ToldSave {
@@ -45,9 +48,11 @@ export function toldOf(saving: Saving<SaveItem>, shown: readonly Entry[]): ToldS
   if (saving.kind === 'running')
     return { ...NOTHING, running: saving, done: saving.target === 'zip' ? [] : done, failed };
   const left = saving.left.filter(stillUnsaved);
+  const outdated = saving.done.map(({ item }) => item).filter((item) => entryOf(item) !== null && !isOf(item));
   const items = [...saving.done, ...saving.failed].map(({ item }) => item).concat(saving.left);
   // About the whole of it, so beside whichever of its scans are still as they were.
   const problem = items.some(isOf) ? saving.problem : null;
-  const isFinished = done.length + failed.length + left.length > 0 || problem !== null;
-  return isFinished ? { running: null, isFinished, done, written: saving.written, failed, left, problem } : NOTHING;
+  const isFinished = [done, outdated, failed, left].some(({ length }) => length > 0) || problem !== null;
+  if (!isFinished) return NOTHING;
+  return { running: null, isFinished, done, outdated, written: saving.written, failed, left, problem };
 }

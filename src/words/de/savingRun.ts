@@ -13,6 +13,8 @@ export const SAVING_RUN: typeof ENGLISH = {
     done: (path) => `Gespeichert: ${path}`,
     missing: (names) => `Konnte nicht daneben geschrieben werden: ${names.join(', ')}`,
     left: (path) => `Nicht gespeichert: ${path}`,
+    outdated: (path) =>
+      `Gespeichert und seither geändert oder zurückgenommen: ${path}. Die gespeicherten Dateien sind noch wie zuvor; löschen oder ersetzen Sie sie.`,
     problems: {
       keptNameTaken: (name) =>
         `${name} gibt es schon, und es ist nicht das Original dieser Aufnahme. Nichts wurde verändert. Benennen Sie die Datei um oder verschieben Sie sie, und versuchen Sie es noch einmal.`,

@@ -12,6 +12,8 @@ export const SAVING_RUN = {
     done: (path: string) => `Saved: ${path}`,
     missing: (names: readonly string[]) => `Could not be written beside it: ${names.join(', ')}`,
     left: (path: string) => `Not saved: ${path}`,
+    outdated: (path: string) =>
+      `Saved, and changed or taken back since: ${path}. The saved files are as they were; delete or replace them.`,
     problems: {
       keptNameTaken: (name: string) =>
         `${name} already exists and is not this scan’s original. Nothing was changed. Rename it or move it away, then try again.`,
