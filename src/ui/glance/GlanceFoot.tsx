@@ -24,7 +24,8 @@ export function GlanceFoot({ entry, label, can, canUndo, onDecide, onOpen, onUnd
     if (entry.kind === 'failed') return words.error(entry.problem).replace(`${entry.scan.name}: `, '');
     if (verdict === null) return found === null ? '' : words.unjudgedHint;
     const doubts = verdict.findings.map(words.finding).join(' ');
-    return `${words.verdict[verdict.level]} ${verdict.level === 'failed' ? words.glance.openFirst : ''} ${doubts}`;
+    const opensFirst = verdict.level === 'failed' && found?.decision !== 'accepted';
+    return `${words.verdict[verdict.level]} ${opensFirst ? words.glance.openFirst : ''} ${doubts}`;
   };
   return (
     <footer className={css.foot}>

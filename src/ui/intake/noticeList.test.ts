@@ -34,6 +34,12 @@ async function say(before: readonly Told[], said: readonly Notice[], state = lis
   return stillTrue(withSaid(before, said, await doublesOf(before, said), scansOf(state)), state.entries);
 }
 
+it('I remove a scan that was in the list already: nothing says any more that it is', async () => {
+  const told = await say([], [{ code: 'twice', path: 'a/T1.nii' }]);
+  expect(codes(told)).toEqual(['twice']);
+  expect(stillTrue(told, after(list, { type: 'remove', ids: [1] }).entries)).toEqual([]);
+});
+
 it('I finish an interrupted scan and it is saved: the notice about it goes, and does not come back with a later change', async () => {
   const told = await say([], [INTERRUPTED, UNRELATED]);
   expect(codes(told)).toEqual(['interrupted', 'unrelated']);

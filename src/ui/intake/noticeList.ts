@@ -74,6 +74,7 @@ export function stillTrue(told: readonly Told[], entries: readonly Entry[]): rea
       return entry === undefined || isSaved(entry) ? [] : [one];
     }
     if (notice.code === 'parts') return partsLeft(one, entries);
+    if (notice.code === 'twice') return entries.some((entry) => entry.scan.path === notice.path) ? [one] : [];
     if (!('offers' in notice) || notice.offers.length === 0) return [one];
     const taken = notice.offers.flatMap((offer) => takenEntry(one, offer, entries) ?? []);
     return taken.length === notice.offers.length || taken.some(isSaved) ? [] : [one];
