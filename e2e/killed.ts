@@ -191,11 +191,10 @@ async function look(
   await notices.or(entries).first().waitFor();
   const told = (await notices.isVisible()) ? await notices.innerText() : '';
   // What is told comes a moment before the list is drawn for the first time.
-  if (named?.equals(original) === true)
-    await entries
-      .first()
-      .waitFor({ timeout: 30_000 })
-      .catch(() => {});
+  await entries
+    .first()
+    .waitFor({ timeout: named?.equals(original) === true ? 30_000 : 1500 })
+    .catch(() => {});
   const listed = await entries.count();
   const problems: string[] = [];
   const must = (holds: boolean, what: string): void => {
