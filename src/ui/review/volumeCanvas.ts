@@ -147,7 +147,9 @@ export async function imagesOf({ window: [black, white], before, after, removed 
   return {
     before: await image(before, 'before.nii', range),
     after: await image(after, 'after.nii', range),
-    removed: await image(removed, 'removed.nii', { colormap: 'red', opacity: 0.5, cal_min: 0.5, cal_max: 1 }),
+    // NiiVue fades an overlay by where along the line of sight it ends: with half of this, skin two voxels thick with more of it
+    // behind the head looked as if it stayed.
+    removed: await image(removed, 'removed.nii', { colormap: 'red', opacity: 0.9, cal_min: 0.5, cal_max: 1 }),
   };
 }
 
