@@ -24,7 +24,7 @@ import { throttled, type Answer, type Edits } from '../session/index.ts';
 import type { DefaceApi, DefaceListeners, Leader, Origin } from './api.ts';
 import { judged } from './judging.ts';
 import { pageResultOf, picturesOf, thumbnail, type Making } from './pageResult.ts';
-import { readMasked, readSameScan, readScan, type ReadScan } from './reading.ts';
+import { readFiles, readMasked, readSameScan, readScan, type ReadScan } from './reading.ts';
 import { answer } from './reply.ts';
 import { standIn } from './standIn.ts';
 import { loadTemplate } from './templates.ts';
@@ -35,7 +35,8 @@ export const batchApi: DefaceApi = {
   prepare: (method) =>
     answer(async () => {
       // All that a scan will need, on a scan.
-      const scan = await readScan(await standIn(), { motion: true, least: false, most: Infinity }, () => {});
+      const look = { motion: true, least: false, most: Infinity };
+      const scan = await readFiles([await standIn()], ['template.nii.gz'], look);
       const origin: Origin = { kind: 'search', method, own: null, marginMm: 0 };
       const silent: Listeners = { report: () => {}, preview: () => {} };
       const { image, defaced, making } = await made(scan, origin, await loadTemplate(method, null), silent);

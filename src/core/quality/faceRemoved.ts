@@ -158,7 +158,7 @@ function edgeBrightness(head: readonly number[], { dims: [nx, ny], data }: Volum
     if (touches(data, n, nx, nx * ny, fill)) besideFill.push(n);
   }
   if (count === 0) return 0;
-  const bright = far.subarray(0, count).sort()[count >> 1] / 2;
+  const bright = far.subarray(0, count).toSorted()[count >> 1] / 2;
   return shareOf(besideFill, (n) => Math.abs(data[n] - fill) > bright);
 }
 
