@@ -83,8 +83,8 @@ export function App({ stored }: { readonly stored: Settings | null }) {
   useTitle(entries, words);
   // Each takes some 0.1 s to be drawn for the first time: work on the first scan begins, and its end is told, before.
   const hasScans = useDeferredValue(entries.length > 0) && entries.length > 0;
-  const isNoNews = useDeferredValue(open !== null);
-  const shown = isNoNews || state.open?.by === 'person' ? open : null;
+  const mayBeDrawn = useDeferredValue(open !== null);
+  const shown = mayBeDrawn || state.open?.by === 'person' ? open : null;
   const outdated = useMemo(() => outdatedBy(review, settings), [review, settings]);
   const { report, table, latest } = useReports(state, settings.language);
   const savings = useSaving({
