@@ -141,7 +141,7 @@ export async function pressQuickly(page: Page, key: string, times: number): Prom
           new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }),
         );
         // What follows from a press is done in microtasks that follow it; some of them begin others.
-        for (let turn = 0; turn < 20; turn++) await null;
+        for (let turn = 0; turn < 20; turn++) await Promise.resolve();
       }
     },
     [key, times] as const,

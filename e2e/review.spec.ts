@@ -35,6 +35,27 @@ test('the margin grows and shrinks what is kept, as the command does; undo takes
   await expect.poll(() => kept(page)).toBe(before);
 });
 
+test('accepted and left in the moment in which a correction is there: the sheet has its picture', async ({ page }) => {
+  await openSlices(page);
+  await expect(page.locator('[data-decide] .primary')).toBeEnabled({ timeout: 30_000 });
+  await page.getByRole('slider', { name: 'Margin' }).focus();
+  // Within the page: from outside the picture would be there first.
+  const left = page.evaluate(async () => {
+    const accept = (): HTMLButtonElement => document.querySelector('[data-decide] .primary')!;
+    const until = async (isDisabled: boolean): Promise<void> => {
+      while (accept().disabled !== isDisabled) await new Promise(requestAnimationFrame);
+    };
+    await until(true);
+    await until(false);
+    accept().click();
+    await Promise.resolve();
+    [...document.querySelectorAll('button')].find(({ textContent }) => textContent.includes('All scans'))?.click();
+  });
+  await page.keyboard.press('ArrowRight');
+  await left;
+  await expect(page.locator('[data-tile][data-decided=accepted] img[data-picture=glance]')).toBeVisible();
+});
+
 test('the brush removes and restores, by pointer and by key', async ({ page }) => {
   await openSlices(page);
   const before = await kept(page);

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type Dispatch } from 'react';
 import { pictureKey } from '../../session/index.ts';
-import type { Opened, Pictures } from '../../worker/api.ts';
+import type { Opened, Pictures, Reply } from '../../worker/api.ts';
 import type { Action, Open } from '../actions.ts';
 import type { Found } from '../entries.ts';
 import { ownTemplateOf } from '../ownTemplates.ts';
@@ -55,9 +55,9 @@ export function useReviewSession(
     return () => held.close();
   }, [workers, attempt, dispatch, latest]);
 
-  const call = useCallback<ReviewWorker['call']>(
-    async (work) => {
-      const reply = await worker.current!.call(work);
+  const heard = useCallback(
+    async <T>(answer: Promise<Reply<T>>): Promise<Reply<T>> => {
+      const reply = await answer;
       // It holds nothing open any more: whoever wants to go on opens it again.
       if (!reply.ok && reply.error.what === 'workerDied')
         dispatch({ type: 'session', attempt, session: { kind: 'failed', problem: reply.error } });
@@ -65,6 +65,7 @@ export function useReviewSession(
     },
     [attempt, dispatch],
   );
+  const call = useCallback<ReviewWorker['call']>((work) => heard(worker.current!.call(work)), [heard]);
 
   const isOpen = open.session.kind === 'open';
   const { kind, job } = review;
@@ -92,11 +93,12 @@ export function useReviewSession(
     const text = words.montageWords({ ...settled.method, name: path, verdict: settled.verdict });
     // Drawn anew in another language too.
     if (pictures !== null && JSON.stringify(pictures.words) === JSON.stringify(text)) return;
+    // Whoever accepts at once and goes on finds the picture on the sheet and in the report all the same.
     void quietly(async () => {
-      const reply = await call((api) => api.pictures(settled, text));
+      const reply = await heard(worker.current!.finish((api) => api.pictures(settled, text)));
       if (reply.ok) dispatch({ type: 'picture', key: pictureKey(path, settled), picture: reply.value });
     });
-  }, [isOpen, settled, pictures, path, words, call, dispatch]);
+  }, [isOpen, settled, pictures, path, words, heard, dispatch]);
 
   return { opened: known?.attempt === attempt ? known.opened : null, call };
 }

@@ -194,6 +194,25 @@ test('a spare worker for reviews that dies while it waits is replaced; a review 
   expect(await look(open())).toEqual(ok(null));
 });
 
+test('what a review was asked to finish is answered after its end, and only then its worker ends', async () => {
+  const open = createReviewWorkers(() => start<ReviewApi>());
+  const review = open();
+  let finish = (): void => {};
+  const answer = review.finish(
+    () => new Promise<Reply<string>>((resolve) => void (finish = () => resolve(ok('the picture')))),
+  );
+  await messages();
+  review.close();
+  await messages();
+  expect(FakeWorker.made[0].terminated).toBe(false);
+  await expect(review.finish(silent)).rejects.toMatchObject({ name: 'AbortError' });
+  finish();
+  expect(await answer).toEqual(ok('the picture'));
+  await messages();
+  expect(FakeWorker.made[0].terminated).toBe(true);
+  expect(await look(open())).toEqual(ok(null));
+});
+
 test('a review whose worker dies hears of it at every call', async () => {
   const review = createReviewWorkers(() => start<ReviewApi>())();
   const lost = review.call(silent);
