@@ -1,4 +1,5 @@
 import type { Failure } from '../core/index.ts';
+import { naturalOrder } from './naturalOrder.ts';
 
 /** What goes wrong in a conversion, or needs a closer look. `folder`: the top folder; empty for files without one. */
 export type DicomProblem =
@@ -24,7 +25,7 @@ interface SeriesFile {
 
 /** The order in which series are listed: by patient, then by their numbers, `series-3.nii` before `series-12.nii`. */
 export function inSeriesOrder<T extends SeriesFile>(files: readonly T[]): T[] {
-  return files.toSorted((a, b) => a.patient - b.patient || a.name.localeCompare(b.name, 'en', { numeric: true }));
+  return files.toSorted((a, b) => a.patient - b.patient || naturalOrder(a.name, b.name));
 }
 
 /** A series' name where those of several patients may be together. @param parted what stands between patient and series */

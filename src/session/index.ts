@@ -13,6 +13,7 @@ export { recordOf, recordText, type CpuSeconds, type FileRecord, type ScanRecord
 export { builtInTemplate, ownTemplate, templateMisfit, type TemplateFile, type TemplateMisfit } from './template.ts';
 export { throttled } from './throttled.ts';
 export { LARGEST_SIDECAR, nameWarnings, oddityWarnings, sidecarWarnings, type Warning } from './warnings.ts';
+export { naturalOrder } from './naturalOrder.ts';
 export { isHidden, kindOf, pairKind, type Comparison, type FileKind, type PairKind } from './intake.ts';
 export { dicomProblemsOf, inSeriesOrder, seriesName, type DicomProblem } from './dicom.ts';
 export { compared, keptIs, type InTheWay } from './kept.ts';

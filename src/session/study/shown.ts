@@ -1,3 +1,4 @@
+import { naturalOrder } from '../naturalOrder.ts';
 import { isDecidable, type StudyScan } from './scans.ts';
 import type { StudyState } from './state.ts';
 
@@ -35,8 +36,7 @@ const RANK = { failed: 1, check: 2, good: 3 } as const;
 
 /** All scans in their order: the least certain first, or by name. */
 export function sortedScans(scans: readonly StudyScan[], sort: StudySort): StudyScan[] {
-  const { compare } = new Intl.Collator('en', { numeric: true });
-  const byName = (a: StudyScan, b: StudyScan): number => compare(a.path, b.path);
+  const byName = (a: StudyScan, b: StudyScan): number => naturalOrder(a.path, b.path);
   if (sort === 'name') return scans.toSorted(byName);
   const rank = ({ level }: StudyScan): number => (level === null ? 0 : RANK[level]);
   return scans.toSorted((a, b) => rank(a) - rank(b) || (a.minDrop ?? -1) - (b.minDrop ?? -1) || byName(a, b));

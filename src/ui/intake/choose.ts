@@ -1,13 +1,13 @@
 import type { FoundStudy } from '../study/studyFolder.ts';
-import { ofFolder, walkEntry, withoutFolder, type Walked } from './walk.ts';
+import { inOrder, ofEntry, ofFolder, withoutFolder, type Walked } from './walk.ts';
 
-/** Files of an input: one by one, or a folder's. */
+/** Files of an input: one by one, in the order given, or a folder's. */
 export function ofInput(files: readonly File[]): Walked {
   const walked: Walked = { files: [], notices: [] };
   for (const file of files) walked.files.push(withoutFolder(file, file.webkitRelativePath || file.name));
   const annex = walked.files.find(({ path }) => path.includes('/.git/annex/'));
   if (annex !== undefined) walked.notices.push({ code: 'annex', path: annex.path.slice(0, annex.path.indexOf('/')) });
-  return walked;
+  return files[0]?.webkitRelativePath ? { ...walked, files: inOrder(walked.files) } : walked;
 }
 
 type HandleOf = (this: DataTransferItem) => Promise<FileSystemHandle | null>;
@@ -27,13 +27,13 @@ export async function ofDrop(data: DataTransfer): Promise<Walked> {
   let study: FoundStudy | undefined;
   for (const { handle, entry, file } of asked) {
     const held = await handle;
-    if (held?.kind === 'directory') {
-      const inside = await ofFolder(held as FileSystemDirectoryHandle);
+    const isFolder = held?.kind === 'directory';
+    if (isFolder || entry?.isDirectory) {
+      const inside = await (isFolder ? ofFolder(held as FileSystemDirectoryHandle) : ofEntry(entry!));
       study ??= inside.study;
       walked.files.push(...inside.files);
       walked.notices.push(...inside.notices);
-    } else if (entry?.isDirectory) await walkEntry(entry, walked);
-    else if (file !== null) walked.files.push(withoutFolder(file, file.name));
+    } else if (file !== null) walked.files.push(withoutFolder(file, file.name));
   }
   return study === undefined ? walked : { ...walked, study };
 }

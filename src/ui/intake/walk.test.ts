@@ -82,6 +82,12 @@ describe.each(['handles', 'entries'] as const)('I drop a folder on a browser tha
     expect(writable).toHaveLength(how === 'handles' ? 6 : 0);
   });
 
+  it('its scans stand in the order in which a person counts, whatever order the disk gives', async () => {
+    const study = { 'sub-10': { 'T1.nii': 'scan' }, 'sub-2': { 'T2.nii': 'scan', 'T1.nii': 'scan' } };
+    const { files } = await ofDrop(dropOf({ study }, how));
+    expect(files.map(({ path }) => path)).toEqual(['study/sub-2/T1.nii', 'study/sub-2/T2.nii', 'study/sub-10/T1.nii']);
+  });
+
   it('a folder in it cannot be read: the rest is taken, and that one is named', async () => {
     const study = { 'a.nii': 'scan', 'lost+found': LOCKED, sub: { 'b.nii': 'scan', private: LOCKED, 'c.nii': 'scan' } };
     const dropped = await ofDrop(dropOf({ study }, how));

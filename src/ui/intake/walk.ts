@@ -1,4 +1,4 @@
-import { isHidden } from '../../session/index.ts';
+import { isHidden, naturalOrder } from '../../session/index.ts';
 import { studyIn, type FoundStudy } from '../study/studyFolder.ts';
 import type { Chosen, Notice } from './notices.ts';
 
@@ -26,13 +26,16 @@ export function withoutFolder(file: File, path: string): Chosen {
   };
 }
 
+/** A folder's files as people look for them: the disk gives them in any order. */
+export const inOrder = (files: readonly Chosen[]): Chosen[] => files.toSorted((a, b) => naturalOrder(a.path, b.path));
+
 /** A folder and all folders in it but hidden ones. What cannot be read is skipped, and told. */
 export async function ofFolder(root: FileSystemDirectoryHandle): Promise<Walked> {
   const walked: Walked = { files: [], notices: [] };
   const study = await studyIn(root);
   if (study !== null) return { ...walked, study };
   await walkFolder(root, `${root.name}/`, root, walked);
-  return { ...walked, files: walked.files.toSorted((a, b) => (a.path < b.path ? -1 : 1)) };
+  return { ...walked, files: inOrder(walked.files) };
 }
 
 async function walkFolder(
@@ -73,7 +76,13 @@ function hasAnnex(git: FileSystemDirectoryHandle): Promise<boolean> {
 }
 
 /** The same for browsers that give a dropped folder without handles. */
-export async function walkEntry(entry: FileSystemEntry, walked: Walked): Promise<void> {
+export async function ofEntry(entry: FileSystemEntry): Promise<Walked> {
+  const walked: Walked = { files: [], notices: [] };
+  await walkEntry(entry, walked);
+  return { ...walked, files: inOrder(walked.files) };
+}
+
+async function walkEntry(entry: FileSystemEntry, walked: Walked): Promise<void> {
   const path = entry.fullPath.replace(/^\//, '');
   await reading(path, walked, async () => {
     if (entry.isFile) {

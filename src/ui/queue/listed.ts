@@ -1,3 +1,4 @@
+import { naturalOrder } from '../../session/index.ts';
 import { isJudged, type Entry } from '../entries.ts';
 
 /** Which scans of the list are shown. */
@@ -6,9 +7,6 @@ export type Sort = 'order' | 'certainty' | 'name';
 
 export const FILTERS: readonly Filter[] = ['all', 'toSee', 'uncertain', 'failed', 'accepted', 'rejected', 'warned'];
 export const SORTS: readonly Sort[] = ['order', 'certainty', 'name'];
-
-/** Made once: 2,000 paths are sorted in 4 ms with it, in 150 ms with `localeCompare`. */
-const NAMES = new Intl.Collator('en', { numeric: true });
 
 /** Whether a scan belongs to a group. @param warned numbers of the scans that something is to be said of before they are shared */
 export function isIn(filter: Filter, entry: Entry, warned: ReadonlySet<number>): boolean {
@@ -80,6 +78,6 @@ export function listedEntries(
 ): Entry[] {
   const shown = (of: readonly Entry[]): Entry[] => of.filter((entry) => isIn(filter, entry, warned));
   if (sort === 'certainty') return shown(entries).toSorted((a, b) => rank(a) - rank(b));
-  const byName = (a: Entry, b: Entry): number => NAMES.compare(a.scan.path, b.scan.path);
+  const byName = (a: Entry, b: Entry): number => naturalOrder(a.scan.path, b.scan.path);
   return sort === 'name' ? shown(entries).toSorted(byName) : shown(underLeaders(entries, leads));
 }
