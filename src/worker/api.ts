@@ -122,8 +122,11 @@ export interface Written extends WrittenFile {
 
 /** Work on one scan after another; one worker of the pool each. */
 export interface DefaceApi {
-  /** Reads the template and runs once through all that a scan will need, so that the first one finds it compiled. */
-  prepare(method: Method): Promise<Reply<null>>;
+  /**
+   * Reads the template and runs once through all that a scan will need, so that the first one finds it compiled.
+   * @param isWanted whether a scan waits for it: asked between one part and the next, and then the rest is left out
+   */
+  prepare(method: Method, isWanted: () => boolean | Promise<boolean>): Promise<Reply<null>>;
   /**
    * Tells of the mask as soon as it is made.
    * @param most bytes of a scan, not compressed, that can be written here; larger ones are refused

@@ -20,7 +20,7 @@ import {
   withOrientations,
   stillVolume,
 } from '../core/index.ts';
-import { throttled, type Answer, type Edits } from '../session/index.ts';
+import { throttled, type Answer, type Edits, type Method } from '../session/index.ts';
 import type { DefaceApi, DefaceListeners, Leader, Origin } from './api.ts';
 import { judged } from './judging.ts';
 import { pageResultOf, picturesOf, thumbnail, type Making } from './pageResult.ts';
@@ -32,15 +32,9 @@ import { write } from './writing.ts';
 
 /** Registers, masks and writes one scan after another. */
 export const batchApi: DefaceApi = {
-  prepare: (method) =>
+  prepare: (method, isWanted) =>
     answer(async () => {
-      // All that a scan will need, on a scan.
-      const look = { motion: true, least: false, most: Infinity };
-      const scan = await readFiles([await standIn()], ['template.nii.gz'], look);
-      const origin: Origin = { kind: 'search', method, own: null, marginMm: 0 };
-      const silent: Listeners = { report: () => {}, preview: () => {} };
-      const { image, defaced, making } = await made(scan, origin, await loadTemplate(method, null), silent);
-      await pageResultOf({ ...scan, image }, defaced, making);
+      await rehearse(method, isWanted);
       return [null, []];
     }),
   deface: (file, most, report, preview, recall, found) =>
@@ -69,6 +63,20 @@ export const batchApi: DefaceApi = {
       return [await write(scan, request), []];
     }),
 };
+
+/** All that a scan will need, on a scan. */
+async function rehearse(method: Method, isWanted: () => boolean | Promise<boolean>): Promise<void> {
+  const template = await loadTemplate(method, null);
+  const look = { motion: true, least: false, most: Infinity };
+  const scan = await readFiles([await standIn()], ['template.nii.gz'], look);
+  const { image } = scan;
+  if (await isWanted()) return;
+  const registration = registerScan(image, template, { ...method, marginMm: 0 }, () => {});
+  if (await isWanted()) return;
+  const defaced = masked(image, template, registration, 0, { report: () => {}, preview: () => {} });
+  if (await isWanted()) return;
+  await pageResultOf(scan, defaced, bySearch(image, defaced, method, 0));
+}
 
 /** Of what is read more than once the first time is told. */
 function rising(tell: (fraction: number) => void): (fraction: number) => void {
@@ -109,19 +117,33 @@ async function searched(
   scan: ReadScan,
   { marginMm, method }: Extract<Origin, { kind: 'search' }>,
   template: Template,
-  { report, preview }: Listeners,
+  listeners: Listeners,
 ): Promise<Made> {
-  const { image, made: defaced } = withOrientations(scan.image, (one) => {
-    const registration = registerScan(one, template, { ...method, marginMm }, report);
-    report('mask', 0);
-    const { templateToSubject } = registration;
-    const fitted = fitMask(template, registration.level, templateToSubject);
-    const field = { kept: keptRegion(fitted, marginMm), wrap: fitted.wrap, templateToSubject, strokes: [] };
-    preview(thumbnail(one, field, templateToSubject));
-    return maskScan(one, template, registration, { marginMm, strokes: [] }, report, fitted);
-  });
+  const options = { ...method, marginMm };
+  const { image, made: defaced } = withOrientations(scan.image, (one) =>
+    masked(one, template, registerScan(one, template, options, listeners.report), marginMm, listeners),
+  );
+  return { image, defaced, making: bySearch(image, defaced, method, marginMm) };
+}
+
+function masked(
+  image: PassedImage,
+  template: Template,
+  registration: ReturnType<typeof registerScan>,
+  marginMm: number,
+  { report, preview }: Listeners,
+): Defaced {
+  report('mask', 0);
+  const { templateToSubject } = registration;
+  const fitted = fitMask(template, registration.level, templateToSubject);
+  const field = { kept: keptRegion(fitted, marginMm), wrap: fitted.wrap, templateToSubject, strokes: [] };
+  preview(thumbnail(image, field, templateToSubject));
+  return maskScan(image, template, registration, { marginMm, strokes: [] }, report, fitted);
+}
+
+function bySearch(image: PassedImage, defaced: Defaced, method: Method, marginMm: number): Making {
   const edits = { templateToSubject: defaced.templateToSubject, marginMm, strokes: [] };
-  return { image, defaced, making: { method, answer: answerOf(defaced, image), edits, leaderMaskId: null } };
+  return { method, answer: answerOf(defaced, image), edits, leaderMaskId: null };
 }
 
 async function carriedOver(scan: ReadScan, leader: Leader, template: Template, report: OnProgress): Promise<Made> {

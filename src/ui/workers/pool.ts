@@ -31,17 +31,18 @@ export interface Prepared<Api> {
 }
 
 /**
- * How often a worker goes through what a scan will need, while no scan is chosen. With one time a first scan's mask took 1.6 s,
+ * How often a worker goes through what a scan will need, while no scan is chosen; it stops amid that when one is. With one time a first scan's mask took 1.6 s,
  * with three 1.3 s; each time after the first takes some 0.3 s.
  */
 const REHEARSALS = 3;
 
 /** Goes through it until it was often enough, or the worker is wanted. @returns see `Prepared.want` */
-export function rehearsals(rehearse: () => Promise<unknown>): Prepared<never>['want'] {
+export function rehearsals(rehearse: (isWanted: () => boolean) => Promise<unknown>): Prepared<never>['want'] {
   const wanted = new AbortController();
+  const isWanted = (): boolean => wanted.signal.aborted;
   const all = async (): Promise<void> => {
-    await rehearse();
-    for (let n = 1; n < REHEARSALS && !wanted.signal.aborted; n++) await rehearse();
+    await rehearse(isWanted);
+    for (let n = 1; n < REHEARSALS && !isWanted(); n++) await rehearse(isWanted);
   };
   const ready = all();
   return () => {

@@ -1,4 +1,4 @@
-import { expose } from 'comlink';
+import { expose, proxy, type Remote } from 'comlink';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { DefaceApi, DefaceListeners, Pictures, Reply, ReviewApi, ScanFile } from '../../worker/api.ts';
 import type { MontageWords } from '../../core/index.ts';
@@ -55,6 +55,11 @@ const locks = {
 
 const SCAN: ScanFile = { file: new Blob(), name: 'scan.nii', image: null };
 const ok = <T>(value: T): Reply<T> => ({ ok: true, value });
+const prepare = (api: Remote<DefaceApi>): Promise<Reply<null>> =>
+  api.prepare(
+    METHOD_DEFAULTS,
+    proxy(() => false),
+  );
 const silent = (): Promise<never> => new Promise(() => {});
 const never = new AbortController().signal;
 const LISTENERS: DefaceListeners = {
@@ -79,7 +84,7 @@ function start<Api>(api: Partial<DefaceApi & ReviewApi> = {}): LiveWorker<Api> {
 function poolOf(size: number, apis: Partial<DefaceApi>[]): Pool {
   const left = [...apis];
   const worker = start<DefaceApi>(left.shift());
-  const want = rehearsals(() => worker.call(never, (api) => api.prepare(METHOD_DEFAULTS)));
+  const want = rehearsals(() => worker.call(never, prepare));
   return createPool(size, { worker, want }, () => start<DefaceApi>(left.shift()), Infinity);
 }
 const job = (pool: Pool, signal = never): Promise<Reply<Pictures | null>> => pool.deface(signal, SCAN, LISTENERS);
@@ -227,7 +232,7 @@ test('a browser without locks is no hindrance', async () => {
     (name) => new FakeWorker(name, { prepare: async () => ok(null) }) as never,
     undefined,
   );
-  expect(await worker.call(never, (api) => api.prepare(METHOD_DEFAULTS))).toEqual(ok(null));
+  expect(await worker.call(never, prepare)).toEqual(ok(null));
 });
 
 test('a worker that never begins, nor tells of it: another one is started beside it, and does the work', async () => {
@@ -235,7 +240,7 @@ test('a worker that never begins, nor tells of it: another one is started beside
   try {
     const apis = [{ holdLock: silent }, { prepare: async () => ok(null) }];
     const worker = liveWorker<DefaceApi>((name) => new FakeWorker(name, apis.shift()!) as never, locks);
-    const answer = worker.call(never, (api) => api.prepare(METHOD_DEFAULTS));
+    const answer = worker.call(never, prepare);
     await vi.advanceTimersByTimeAsync(7_999);
     expect(FakeWorker.made).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1);
@@ -255,7 +260,7 @@ test('where no worker ever begins, every call says so', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
     const worker = liveWorker<DefaceApi>((name) => new FakeWorker(name, { holdLock: silent }) as never, locks);
-    const answer = worker.call(never, (api) => api.prepare(METHOD_DEFAULTS));
+    const answer = worker.call(never, prepare);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(await answer).toMatchObject({ ok: false, error: { code: 'internal', what: 'workerDied' } });
     expect(FakeWorker.made.map(({ terminated }) => terminated)).toEqual([true, true]);
@@ -266,10 +271,12 @@ test('where no worker ever begins, every call says so', async () => {
 
 test('a worker rehearses three times while nobody wants it, and no more once it is wanted', async () => {
   let began = 0;
+  let told = (): boolean => true;
   const ends: (() => void)[] = [];
-  const rehearse = (): Promise<void> =>
+  const rehearse = (isWanted: () => boolean): Promise<void> =>
     new Promise((resolve) => {
       began++;
+      told = isWanted;
       ends.push(resolve);
     });
   const end = async (): Promise<void> => {
@@ -283,7 +290,10 @@ test('a worker rehearses three times while nobody wants it, and no more once it 
   began = 0;
   const want = rehearsals(rehearse);
   await end();
+  expect(told()).toBe(false);
   const ready = want();
+  // Amid a rehearsal it can ask, and leave the rest out.
+  expect(told()).toBe(true);
   await end();
   await ready;
   expect(began).toBe(2);

@@ -1,3 +1,4 @@
+import { proxy } from 'comlink';
 import type { DefaceApi, ReviewApi } from '../../worker/api.ts';
 import { SETTINGS_DEFAULTS } from '../settings.ts';
 // Inlined, so that it runs from a blob: a worker loaded from an address is not bound by the page's security policy.
@@ -22,7 +23,10 @@ export function createWorkers(): Workers {
   const start = (): LiveWorker<DefaceApi & ReviewApi> => liveWorker((name) => new DefaceWorker({ name }));
   const first = (): Prepared<DefaceApi> => {
     const worker = start();
-    return { worker, want: rehearsals(() => worker.call(never, (api) => api.prepare(method))) };
+    return {
+      worker,
+      want: rehearsals((isWanted) => worker.call(never, (api) => api.prepare(method, proxy(isWanted)))),
+    };
   };
   const forReview = (): LiveWorker<ReviewApi> => {
     const worker = start();
