@@ -34,7 +34,7 @@ interface FormatCase {
 
 const codes = (types: Readonly<Record<number, unknown>>): number[] => Object.keys(types).map(Number);
 const BOTH = [true, false];
-/** Of one component: those of several, and pairs of files, are in nifti/contract.test.ts. */
+/** Of one component: those of several, and pairs of files, are in nifti/contract.long.test.ts. */
 const REAL = SYNTHETIC_DATATYPES.filter((code) => ['integer', 'float'].includes(DATATYPES.get(code)!.kind));
 const nrrd = { datatypes: codes(NRRD_TYPES), endians: BOTH };
 const meta = { datatypes: codes(META_TYPES), endians: BOTH };
