@@ -130,6 +130,35 @@ test('hundreds of files that are no images are one line that can be opened and c
   await expect(notices).toHaveCount(0);
 });
 
+test.describe('on a screen that is touched', () => {
+  test.use({ hasTouch: true });
+
+  test('two fingers on a slice paint nothing, however they move; one paints', async ({ page }) => {
+    await openTwo(page);
+    await page.getByRole('radio', { name: 'Remove', exact: true }).check();
+    const undo = page.getByRole('button', { name: 'Undo', exact: true });
+    const box = (await page.locator(AXIAL).boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const session = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...across: readonly number[]) =>
+      session.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: across.map((mm, id) => ({ x: x + mm, y, id })),
+      });
+    await touch('touchStart', -10);
+    await touch('touchStart', -10, 10);
+    for (let n = 2; n < 6; n++) await touch('touchMove', -10 * n, 10 * n);
+    await touch('touchEnd', -50);
+    await touch('touchMove', -20);
+    await touch('touchEnd');
+    await expect(undo).toBeDisabled();
+    await touch('touchStart', -10);
+    await touch('touchMove', 10);
+    await touch('touchEnd');
+    await expect(undo).toBeEnabled();
+  });
+});
+
 test('the live region says at most one thing in two seconds, and the tab’s title how far the list is', async ({
   page,
 }) => {

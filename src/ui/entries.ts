@@ -118,6 +118,12 @@ export function isSaved(entry: Entry): boolean {
   return entry.kind === 'found' && entry.savedMaskId !== null && entry.savedMaskId === acceptedResult(entry)?.maskId;
 }
 
+/** Whether files of a mask have been handed over that is not what is accepted now. */
+export function isSavedOtherwise(entry: Entry): boolean {
+  const found = entry.kind === 'waiting' ? entry.held : entry;
+  return found?.kind === 'found' && found.savedMaskId !== null && !isSaved(entry);
+}
+
 /** Entries that have a mask, in the queue's order. */
 export function foundOf(entries: readonly Entry[]): Found[] {
   return entries.filter((entry) => entry.kind === 'found');

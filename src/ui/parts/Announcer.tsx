@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { createSpeaker, type Say } from './speaker.ts';
 
@@ -6,7 +7,10 @@ const SayContext = createContext<Say>(() => {});
 /** The page's one live region: whoever cannot see is told here what happens, one message after the other. */
 export function Announcer({ children }: { readonly children: ReactNode }) {
   const [text, setText] = useState('');
-  const [speaker] = useState(() => createSpeaker(setText));
+  const [speaker] = useState(() =>
+    // At once: what is drawn late would come too close to the next.
+    createSpeaker((said) => flushSync(() => setText(said))),
+  );
   useEffect(() => speaker.stop, [speaker]);
   return (
     <SayContext value={speaker.say}>

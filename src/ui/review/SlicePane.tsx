@@ -5,6 +5,7 @@ import { useWords } from '../words.ts';
 import { drawOn } from './drawOn.ts';
 import { SliceMarks } from './SliceMarks.tsx';
 import css from './SlicePane.module.css';
+import { useOneFinger } from './useOneFinger.ts';
 
 type Point = readonly [number, number, number];
 
@@ -74,7 +75,6 @@ export function SlicePane(props: Props) {
   const dragged = useRef<readonly [number, number] | null>(null);
   const point = (event: PointerEvent, first: boolean): void => {
     if (first) {
-      canvas.current!.setPointerCapture(event.pointerId);
       dragged.current = event.button === RIGHT_BUTTON ? [event.clientX, event.clientY] : null;
     } else if (event.buttons === 0) return;
     if (dragged.current !== null) {
@@ -88,6 +88,7 @@ export function SlicePane(props: Props) {
     if (brushMm !== null) onPaint(at, first);
     onPoint(at);
   };
+  const oneFinger = useOneFinger(point);
   const steps: Record<string, readonly number[]> = {
     ArrowLeft: across.map((v) => -v),
     ArrowRight: across,
@@ -116,8 +117,7 @@ export function SlicePane(props: Props) {
         data-axis={isOriginal ? undefined : axis}
         data-original={isOriginal ? axis : undefined}
         data-painting={brushMm !== null}
-        onPointerDown={(event) => point(event, true)}
-        onPointerMove={(event) => point(event, false)}
+        {...oneFinger}
         onContextMenu={(event) => event.preventDefault()}
         onKeyDown={press}
       />

@@ -48,9 +48,9 @@ export function SavingStatus({ saving, shown, dispatch }: Props) {
               {words.saving.left(scan.path)}
             </li>
           ))}
-          {outdated.map(({ scan }) => (
-            <li key={scan.id} className="file error">
-              {words.saving.outdated(scan.path)}
+          {outdated.map(({ id, path }) => (
+            <li key={id} className="file error">
+              {words.saving.outdated(path)}
             </li>
           ))}
         </ul>

@@ -41,7 +41,7 @@ it('a message about a save stands beside the scan that it is about, and beside n
 });
 
 it('I change a scan that was saved: the panel no longer says that it is, but that its files are there, until that very mask is accepted again', () => {
-  const outdated = (state: State): number[] => toldOf(finished, state.entries).outdated.map(({ scan }) => scan.id);
+  const outdated = (state: State): number[] => toldOf(finished, state.entries).outdated.map(({ id }) => id);
   const changed = after(saved, corrected(1, 'corrected'));
   expect(told(changed, 1)).toEqual([[], [], true]);
   expect(outdated(changed)).toEqual([1]);
@@ -61,7 +61,9 @@ it('I reject a scan, or take its decision back, once it was saved: its files are
     after(saved, { type: 'undecide' }, { type: 'undecide' }),
   ]) {
     const { done, outdated, isFinished } = toldOf(finished, state.entries);
-    expect([done.length, outdated.map(({ scan }) => scan.id), isFinished]).toEqual([0, [1], true]);
+    expect([done.length, outdated.map(({ id }) => id), isFinished]).toEqual([0, [1], true]);
+    // Also when what came of that save is closed, or the next one is planned.
+    expect(toldOf({ kind: 'idle', job: 1 }, state.entries).outdated.map(({ id }) => id)).toEqual([1]);
   }
 });
 

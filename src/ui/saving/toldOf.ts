@@ -1,5 +1,5 @@
 import type { Done, Failed, Running, Saving, SaveProblem } from '../../session/index.ts';
-import { foundAt, isAccepted, isSaved, type Entry } from '../entries.ts';
+import { foundAt, isAccepted, isSaved, isSavedOtherwise, type Entry, type Scan } from '../entries.ts';
 import type { SaveItem } from './item.ts';
 
 /** What is to be said of a save beside certain scans. */
@@ -7,8 +7,8 @@ export interface ToldSave {
   readonly running: Running<SaveItem> | null;
   readonly isFinished: boolean;
   readonly done: readonly Done<SaveItem>[];
-  /** What was saved, and is not what is accepted now. */
-  readonly outdated: readonly SaveItem[];
+  /** What was saved at any time, and is not what is accepted now: told as long as it is so. */
+  readonly outdated: readonly Scan[];
   /** Every file that was written, once all are. */
   readonly written: readonly string[];
   readonly failed: readonly Failed<SaveItem>[];
@@ -34,7 +34,8 @@ const NOTHING: ToldSave = {
  * @param shown the scans beside which it stands
  */
 export function toldOf(saving: Saving<SaveItem>, shown: readonly Entry[]): ToldSave {
-  if (saving.kind !== 'running' && saving.kind !== 'finished') return NOTHING;
+  const outdated = shown.filter(isSavedOtherwise).map(({ scan }) => scan);
+  if (saving.kind !== 'running' && saving.kind !== 'finished') return { ...NOTHING, outdated };
   const entryOf = ({ scan }: SaveItem): Entry | null => foundAt(shown, scan.id);
   const isOf = (item: SaveItem): boolean => isAccepted(shown, item);
   const stillSaved = (item: SaveItem): boolean => isOf(item) && isSaved(entryOf(item)!);
@@ -48,7 +49,6 @@ export function toldOf(saving: Saving<SaveItem>, shown: readonly Entry[]): ToldS
   if (saving.kind === 'running')
     return { ...NOTHING, running: saving, done: saving.target === 'zip' ? [] : done, failed };
   const left = saving.left.filter(stillUnsaved);
-  const outdated = saving.done.map(({ item }) => item).filter((item) => entryOf(item) !== null && !isOf(item));
   const items = [...saving.done, ...saving.failed].map(({ item }) => item).concat(saving.left);
   // About the whole of it, so beside whichever of its scans are still as they were.
   const problem = items.some(isOf) ? saving.problem : null;
