@@ -183,6 +183,8 @@ export interface Opened {
   readonly window: readonly [number, number];
   /** Least and greatest stored value. */
   readonly range: readonly [number, number];
+  /** How stored values become the scan's own. */
+  readonly scaling: { readonly slope: number; readonly intercept: number };
   /** Of a CT: how its stored values become Hounsfield units. Null where it is none. */
   readonly hounsfield: { readonly slope: number; readonly intercept: number } | null;
 }

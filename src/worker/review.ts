@@ -92,6 +92,7 @@ export function createReviewApi(): ReviewApi {
 function openedOf({ shown: { scan, display } }: OpenScan, templateToSubject: Float64Array): Opened {
   const [lowMm, highMm] = worldBox(scan);
   const { low, high, least, most } = display;
+  const scaling = { slope: scan.slope, intercept: scan.intercept };
   const at = (place: Place): [number, number, number] =>
     transformPoint(templateToSubject, ...PLACES[place]).map((v, axis) =>
       Math.max(lowMm[axis], Math.min(highMm[axis], v)),
@@ -101,8 +102,9 @@ function openedOf({ shown: { scan, display } }: OpenScan, templateToSubject: Flo
     highMm,
     window: [Math.min(low, high), Math.max(low, high)],
     range: [Math.min(least, low), Math.max(most, high)],
+    scaling,
     // Air is below nothing but in CT.
-    hounsfield: airValue(scan) < 0 ? { slope: scan.slope, intercept: scan.intercept } : null,
+    hounsfield: airValue(scan) < 0 ? scaling : null,
     places: {
       middle: at('middle'),
       face: at('face'),

@@ -74,11 +74,12 @@ interface ContrastProps extends Pick<Props, 'desk' | 'onDesk'> {
 /** Which values are black and white; for CT the usual windows, too. */
 function Contrast({ opened, window, desk, onDesk }: ContrastProps) {
   const words = useWords();
-  const { range, hounsfield } = opened;
+  const { range, hounsfield, scaling } = opened;
   const [least, most] = [Math.min(range[0], window[0]), Math.max(range[1], window[1])];
   const named = desk.window.kind === 'named' ? desk.window.name : null;
-  const shown = (stored: number): number =>
-    Math.round(hounsfield === null ? stored : stored * hounsfield.slope + hounsfield.intercept);
+  // As the value at the crosshair; whole numbers where they tell the ends apart.
+  const ends = window.map((stored) => stored * scaling.slope + scaling.intercept);
+  const shown = Math.abs(ends[1] - ends[0]) < 20 ? ends : ends.map(Math.round);
   return (
     <div className={css.contrast}>
       {hounsfield !== null && (
@@ -94,7 +95,7 @@ function Contrast({ opened, window, desk, onDesk }: ContrastProps) {
         label={words.contrast}
         thumbLabels={[words.contrastLow, words.contrastHigh]}
         value={window}
-        shown={`${window.map(shown).join(' – ')}${hounsfield === null ? '' : ' HU'}`}
+        shown={words.contrastRange(shown, hounsfield === null ? '' : ' HU')}
         min={least}
         max={Math.max(most, least + 1)}
         step={(Math.max(most, least + 1) - least) / 200}

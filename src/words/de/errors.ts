@@ -3,7 +3,7 @@ import { commandFor, errorIn, type ErrorWords } from '../codes.ts';
 import { decimal } from './numbers.ts';
 
 const gigabytes = (bytes: number): string => `${decimal(bytes / 2 ** 30, 1)} GB`;
-const AGAIN = 'Kopieren oder laden Sie sie noch einmal herunter.';
+const AGAIN = 'Kopieren Sie sie noch einmal, oder laden Sie sie noch einmal herunter.';
 const DAMAGED = 'Die Datei ist beschädigt.';
 
 const CONVERT = 'Wandeln Sie sie zuerst in NIfTI um.';

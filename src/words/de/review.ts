@@ -14,6 +14,7 @@ export const REVIEW: typeof ENGLISH = {
   head: 'Kopf in 3D',
   at: ([x, y, z], value, unit) =>
     `${side(x, 'R', 'L')} ${side(y, 'A', 'P')} ${side(z, 'S', 'I')} mm: ${figure(value)}${unit}`,
+  contrastRange: (ends, unit) => `${ends.map(figure).join(' – ')}${unit}`,
   windows: { auto: 'Wie aufgenommen', brain: 'Hirn', bone: 'Knochen', skin: 'Haut' },
   windowLabel: 'Fenster',
   windowHint: 'Oder mit der rechten Maustaste über eine Schicht ziehen.',

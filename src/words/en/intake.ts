@@ -23,7 +23,7 @@ export const INTAKE = {
       `${path}: ${kept} beside it is a different image, neither a copy of it nor its original.`,
     notCompared: (path: string, kept: string) => `${path}: could not be compared with ${kept} beside it.`,
     partner: (path: string, missing: 'hdr' | 'img') =>
-      `${path}: one file of a pair. The other one (.${missing}) is missing, or more than one could be it. Choose both files together.`,
+      `${path}: one file of a pair. The other one (.${missing}) is missing, or several files could match. Choose both files together.`,
     folderRefused: (name: string) =>
       `${name} was not opened: the browser may not read it. Open it once more and allow it, or choose another folder.`,
     folderGone: (name: string) =>

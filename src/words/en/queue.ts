@@ -83,7 +83,7 @@ export const QUEUE = {
     twice: (name: string) => `${name}: already in the list`,
     renewed: (name: string) => `${name}: already in the list; its file had been written anew, and is read again`,
   },
-  askingTabs: 'Looking whether another tab has this page open',
+  askingTabs: 'Checking whether this page is open in another tab',
   looking: 'Looking through your selection',
   savedBadge: 'Saved',
   nothingFound:

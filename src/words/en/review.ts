@@ -15,6 +15,7 @@ export const REVIEW = {
   /** Where the crosshair is, and what the scan holds there. */
   at: ([x, y, z]: readonly number[], value: number, unit: string) =>
     `${side(x, 'R', 'L')} ${side(y, 'A', 'P')} ${side(z, 'S', 'I')} mm: ${figure(value)}${unit}`,
+  contrastRange: (ends: readonly number[], unit: string) => `${ends.map(figure).join(' – ')}${unit}`,
   windows: { auto: 'As scanned', brain: 'Brain', bone: 'Bone', skin: 'Skin' },
   windowLabel: 'Window',
   windowHint: 'Or drag on a slice with the right mouse button.',

@@ -14,7 +14,7 @@ export const SETTINGS = {
   marginStartHint: 'Moves the whole edge of the mask, at face and ears too.',
   rim: 'Rim of the scalp (mm)',
   rimHint:
-    'Where the scalp ends away from face, forehead and ears, measured outward from the skin: 3 keeps the skin there, -3.5 cuts inside it everywhere. Face and ears go all the same. For “Brain, skull and scalp” only.',
+    'Where the scalp ends away from face, forehead and ears, measured outward from the skin: 3 keeps the skin there, -3.5 cuts inside it everywhere. Face and ears are removed in any case. For “Brain, skull and scalp” only.',
   fill: 'Removed voxels become',
   fills: { auto: '0, or the value of air in CT', zero: '0', min: 'the darkest value' },
   scrub: 'Remove free-text header fields',
