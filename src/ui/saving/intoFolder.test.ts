@@ -6,6 +6,7 @@ import { compareBytes } from '../bytes.ts';
 import { sortChosen, type Sorted } from '../intake/sort.ts';
 import { ofFolder } from '../intake/walk.ts';
 import { FakeDisk, type Call } from '../testing/fakeDisk.ts';
+import { SAVED_RESULT } from '../testing/savedResult.ts';
 import { planFolder } from './folderPlan.ts';
 import { saveIntoFolder, type FolderOutcome } from './intoFolder.ts';
 import type { SaveItem, Write } from './item.ts';
@@ -38,13 +39,6 @@ const write: Write = async () => ({
 });
 
 function itemIn(disk: FakeDisk, more: Partial<SaveItem['scan']> = {}): SaveItem {
-  const result = {
-    maskId: 'm',
-    method: { template: null, preset: 'scalp' },
-    edits: { templateToSubject: new Float64Array(16), marginMm: 0, strokes: [] },
-    verdict: { level: 'good', findings: [] },
-    oddities: [],
-  };
   const scan = {
     id: 1,
     file: new File([ORIGINAL], NAME),
@@ -60,7 +54,7 @@ function itemIn(disk: FakeDisk, more: Partial<SaveItem['scan']> = {}): SaveItem 
     remembered: null,
     ...more,
   };
-  return { scan, result } as unknown as SaveItem;
+  return { scan, result: SAVED_RESULT } as unknown as SaveItem;
 }
 
 function diskWith(files: Readonly<Record<string, Uint8Array>>, canMove = true): FakeDisk {

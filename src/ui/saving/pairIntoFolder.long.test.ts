@@ -8,6 +8,7 @@ import type { ScanPart } from '../entries.ts';
 import { sortChosen, type Sorted } from '../intake/sort.ts';
 import { ofFolder } from '../intake/walk.ts';
 import { FakeDisk } from '../testing/fakeDisk.ts';
+import { SAVED_RESULT } from '../testing/savedResult.ts';
 import { planFolder } from './folderPlan.ts';
 import { saveIntoFolder, type FolderOutcome } from './intoFolder.ts';
 import type { SaveItem, Write } from './item.ts';
@@ -54,15 +55,8 @@ const writes =
 const part = (n: 0 | 1): ScanPart => ({ file: new File([ORIGINAL[n]], NAMES[n]), name: NAMES[n], storedAs: NAMES[n] });
 
 function itemIn({ root }: FakeDisk, more: Partial<SaveItem['scan']> = {}): SaveItem {
-  const result = {
-    maskId: 'm',
-    method: { template: null, preset: 'scalp' },
-    edits: { templateToSubject: new Float64Array(16), marginMm: 0, strokes: [] },
-    verdict: { level: 'good', findings: [] },
-    oddities: [],
-  };
   const place = { id: 1, path: `study/${NAMES[0]}`, folder: root, root, sidecar: null, neighbours: [], note: '' };
-  return { scan: { ...place, ...part(0), image: part(1), ...more }, result } as unknown as SaveItem;
+  return { scan: { ...place, ...part(0), image: part(1), ...more }, result: SAVED_RESULT } as unknown as SaveItem;
 }
 
 function diskWith(canMove: boolean, files: Two = ORIGINAL, names: readonly string[] = NAMES): FakeDisk {
