@@ -84,6 +84,63 @@ test('after a click on the 3D head the arrows still go to the next scan; Back an
   await expect(heading(page)).toHaveText('two.nii.gz');
 });
 
+test('Ctrl and the wheel enlarge the slices about the pointer; they follow the crosshair, and are whole again by one key', async ({
+  page,
+}) => {
+  await openTwo(page);
+  const box = (await page.locator(AXIAL).boundingBox())!;
+  const spot = { x: box.x + box.width * 0.6, y: box.y + box.height * 0.4 };
+  const middle = await at(page);
+  await page.mouse.click(spot.x, spot.y);
+  await expect.poll(() => at(page)).not.toBe(middle);
+  const numbers = async (): Promise<number[]> =>
+    [...(await at(page)).split(':')[0].matchAll(/\d+/g)].map(([mm]) => Number(mm));
+  const place = await numbers();
+  await page.mouse.move(spot.x, spot.y);
+  await page.keyboard.down('Control');
+  for (let n = 0; n < 5; n++) await page.mouse.wheel(0, -100);
+  await page.keyboard.up('Control');
+  const wholeAgain = page.getByRole('button', { name: 'Show whole slices' });
+  await expect(wholeAgain).toHaveText('3.5×');
+  // The page is no larger, the slice is.
+  expect(await page.evaluate(() => window.visualViewport!.scale)).toBe(1);
+  const larger = (await page.locator(AXIAL).boundingBox())!;
+  expect(larger.width / box.width).toBeCloseTo(3.49, 1);
+  // What lay under the pointer still does: a click goes nowhere else than before.
+  await page.mouse.click(spot.x, spot.y);
+  await page.waitForTimeout(300);
+  // To the pixel, which is a millimetre.
+  for (const [n, mm] of (await numbers()).entries()) expect(Math.abs(mm - place[n])).toBeLessThanOrEqual(1);
+  const [near] = await numbers();
+  await page.mouse.click(spot.x + 40, spot.y);
+  await expect.poll(async () => (await numbers())[0] - near).toBeGreaterThan(2);
+
+  const left = async (): Promise<number> => (await page.locator(AXIAL).boundingBox())!.x;
+  const before = await left();
+  await page.keyboard.down('Shift');
+  await page.mouse.move(spot.x, spot.y);
+  await page.mouse.down();
+  await page.mouse.move(spot.x - 30, spot.y, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await expect.poll(left).toBeCloseTo(before - 30, 0);
+
+  await page.getByRole('button', { name: 'Vertex' }).click();
+  await expect.poll(async () => (await numbers())[2]).toBeGreaterThan(60);
+  const [, , vertex] = await numbers();
+  // It is in sight: the upper edge of a picture lies no deeper.
+  const pane = (await page.locator('[data-pane=coronal]').boundingBox())!;
+  await page.mouse.click(pane.x + pane.width / 2, pane.y + 3);
+  await page.waitForTimeout(300);
+  expect((await numbers())[2]).toBeGreaterThanOrEqual(vertex - 1);
+  await page.locator('[data-review] h2').click();
+  await page.keyboard.press('0');
+  await expect(wholeAgain).toHaveCount(0);
+  expect((await page.locator(AXIAL).boundingBox())!.width).toBeCloseTo(box.width, 0);
+  await page.keyboard.press('i');
+  await expect(wholeAgain).toHaveText('1.5×');
+});
+
 test('a scan that is dropped on the 3D head comes into the list', async ({ page }) => {
   const folder = await openTwo(page);
   const base64 = readFileSync(SAMPLE).toString('base64');
@@ -156,6 +213,20 @@ test.describe('on a screen that is touched', () => {
     await touch('touchMove', 10);
     await touch('touchEnd');
     await expect(undo).toBeEnabled();
+  });
+
+  test('two fingers that part enlarge the slice', async ({ page }) => {
+    await openTwo(page);
+    const box = (await page.locator(AXIAL).boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const session = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...across: readonly number[]) =>
+      session.send('Input.dispatchTouchEvent', { type, touchPoints: across.map((by, id) => ({ x: x + by, y, id })) });
+    await touch('touchStart', -10);
+    await touch('touchStart', -10, 10);
+    for (const by of [15, 20, 25]) await touch('touchMove', -by, by);
+    await touch('touchEnd');
+    await expect(page.getByRole('button', { name: 'Show whole slices' })).toHaveText('2.5×');
   });
 });
 

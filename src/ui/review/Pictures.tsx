@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
-import type { Axis, Opened, Shown, Slice, ViewFiles } from '../../worker/api.ts';
+import type { Axis, Shown, Slice, ViewFiles } from '../../worker/api.ts';
 import { useLatest } from '../parts/useLatest.ts';
 import { useWords } from '../words.ts';
 import type { Brush, Large } from './desk.ts';
@@ -8,20 +8,21 @@ import css from './Pictures.module.css';
 import { Halves } from './Halves.tsx';
 import { SlicePane } from './SlicePane.tsx';
 import { WipeHandle } from './WipeHandle.tsx';
-import type { DrawnSlices, Look } from './useSlices.ts';
+import type { Where } from './useCrosshair.ts';
+import type { DrawnSlices } from './useSlices.ts';
 import type { Pane } from './useOnScreen.ts';
 
 // The viewer is most of the page's code and none of its first screen.
 const VolumeView = lazy(async () => ({ default: (await import('./VolumeView.tsx')).VolumeView }));
 
 const AXES: readonly Axis[] = ['axial', 'coronal', 'sagittal'];
-type Point = Look['crosshair'];
+type Point = Where['crosshair'];
 
 interface Props {
-  readonly opened: Opened | null;
   readonly slices: DrawnSlices | null;
   readonly volumes: ViewFiles | null;
-  readonly look: Look | null;
+  /** Null: nothing is open. */
+  readonly where: Where | null;
   readonly show: Shown;
   /** Where a wipe's divider is. */
   readonly wipe: number;
@@ -30,7 +31,6 @@ interface Props {
   readonly brush: Brush;
   readonly large: Large;
   readonly onLarge: (large: Large) => void;
-  readonly onCrosshair: (at: Point) => void;
   readonly onWindow: (across: number, down: number) => void;
   /** The graphics processor: there, given up for now, or none. */
   readonly graphics: 'there' | 'lost' | 'none';
@@ -42,7 +42,7 @@ interface Props {
 
 /** The head in 3D and three linked slices, all in sight; one of them is large. */
 export function Pictures(props: Props) {
-  const { opened, slices, look, hand, brush, onDrawn, onCrosshair, graphics } = props;
+  const { slices, where, hand, brush, onDrawn, graphics } = props;
   const words = useWords();
   const painting = useRef<number[]>([]);
   const drawn = useLatest(onDrawn);
@@ -62,15 +62,10 @@ export function Pictures(props: Props) {
     const stroke = { keep: brush.mode === 'restore', radiusMm: brush.radiusMm, points: painting.current };
     edit({ ...edits, strokes: [...(first ? edits.strokes : edits.strokes.slice(0, -1)), stroke] }, first);
   };
-  const go = (at: Point): void => {
-    if (opened === null) return;
-    const { lowMm, highMm } = opened;
-    onCrosshair(at.map((v, n) => Math.max(lowMm[n], Math.min(highMm[n], v))) as unknown as Point);
-  };
   const large = props.large === 'head' && graphics !== 'there' ? 'axial' : props.large;
   const frame = { large, onLarge: props.onLarge };
   const compared = props.show === 'wipe' || props.show === 'twins' ? props.show : null;
-  const pane = (axis: Axis, slice: Slice | null, { crosshair }: Look): ReactNode =>
+  const pane = (axis: Axis, slice: Slice | null, at: Where): ReactNode =>
     slice !== null &&
     slices !== null && (
       <SlicePane
@@ -78,9 +73,8 @@ export function Pictures(props: Props) {
         slice={slice}
         isOriginal={slice !== slices.slices[axis]}
         drawnAt={slices.crosshair}
-        crosshair={crosshair}
+        where={at}
         brushMm={brush.mode === 'off' ? null : brush.radiusMm}
-        onPoint={go}
         onPaint={paint}
         onWindow={props.onWindow}
       />
@@ -106,12 +100,12 @@ export function Pictures(props: Props) {
         )}
         {AXES.map((axis) => (
           <Frame key={axis} {...frame} of={axis} title={words.axes[axis]} hidden={false}>
-            {look !== null && slices !== null && (
+            {where !== null && slices !== null && (
               <Halves
                 as={slices.originals === null ? null : compared}
                 wipe={props.wipe}
-                before={pane(axis, slices.originals?.[axis] ?? null, look)}
-                after={pane(axis, slices.slices[axis], look)}
+                before={pane(axis, slices.originals?.[axis] ?? null, where)}
+                after={pane(axis, slices.slices[axis], where)}
                 handle={<WipeHandle label={words.wipeHandle(words.axes[axis])} at={props.wipe} onMove={props.onWipe} />}
               />
             )}

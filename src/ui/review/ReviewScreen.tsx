@@ -16,6 +16,7 @@ import { Problems } from './Problems.tsx';
 import { ReviewHead } from './ReviewHead.tsx';
 import css from './ReviewScreen.module.css';
 import { Tools } from './Tools.tsx';
+import { useCrosshair } from './useCrosshair.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
 import { useReviewSession } from './useReviewSession.ts';
 import type { Look } from './useSlices.ts';
@@ -63,12 +64,13 @@ export function ReviewScreen(props: Props) {
   useTell('graphics', without);
   const isWide = useMedia(ROOM_FOR_TOOLS);
   const tools = desk.tools ?? isWide;
-  const [moved, setCrosshair] = useState<Look['crosshair'] | null>(null);
+  const where = useCrosshair(opened);
+  const crosshair = where?.crosshair ?? null;
   const { show, window } = desk;
   const look = useMemo(
     (): Look | null =>
-      opened === null ? null : { crosshair: moved ?? opened.places.middle, show, window: windowOf(window, opened) },
-    [opened, moved, show, window],
+      opened === null || crosshair === null ? null : { crosshair, show, window: windowOf(window, opened) },
+    [opened, crosshair, show, window],
   );
   const decided = { id: scan.id, maskId: result.maskId };
   const state = { entries: [entry], open };
@@ -81,7 +83,7 @@ export function ReviewScreen(props: Props) {
   const hand = handOn(entry, dispatch);
   useReviewKeys({
     hand,
-    look,
+    where,
     brush: desk.brush,
     decide,
     setShow: (next) => onDesk({ show: next }),
@@ -118,7 +120,7 @@ export function ReviewScreen(props: Props) {
         session={session}
         picture={pictures?.montage ?? null}
         look={look}
-        onCrosshair={setCrosshair}
+        where={where}
         hand={hand}
         desk={desk}
         onDesk={onDesk}
@@ -132,7 +134,7 @@ export function ReviewScreen(props: Props) {
           session={open.session}
           opened={opened}
           look={look}
-          onCrosshair={setCrosshair}
+          where={where}
           hand={hand}
           desk={desk}
           onDesk={onDesk}
@@ -145,7 +147,7 @@ export function ReviewScreen(props: Props) {
           key={scan.id}
           verdict={review.kind === 'settled' ? result.verdict : null}
           placeOf={(finding) => (opened === null ? null : findingPlace(finding, opened.places))}
-          onPlace={setCrosshair}
+          onPlace={(at) => where?.go(at)}
         />
         <div className={css.decision}>
           <NoteField

@@ -4,12 +4,18 @@ import { useWords } from '../words.ts';
 import css from './SlicePane.module.css';
 
 /** Lengths that a scale may have, mm. */
-const LENGTHS = [200, 100, 50, 20, 10, 5];
+const LENGTHS = [200, 100, 50, 20, 10, 5, 2, 1];
 /** Share of the picture's width that it has at most. */
 const MOST = 0.35;
 
+interface Props {
+  readonly slice: Slice;
+  /** How much larger than the whole it is shown. */
+  readonly zoom: number;
+}
+
 /** Letters of the directions and a scale over a slice, as sharp as the screen is. */
-export function SliceMarks({ slice: { picture, across, down } }: { readonly slice: Slice }) {
+export function SliceMarks({ slice: { picture, across, down }, zoom }: Props) {
   const { directions } = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height } = picture;
@@ -25,9 +31,10 @@ export function SliceMarks({ slice: { picture, across, down } }: { readonly slic
       const context = element.getContext('2d');
       if (context === null) return;
       context.scale(dots, dots);
-      const scale = Math.min(box.width / width, box.height / height);
-      const at = { x: (box.width - scale * width) / 2, y: (box.height - scale * height) / 2 };
-      const size = { x: scale * width, y: scale * height };
+      const scale = Math.min(box.width / width, box.height / height) * zoom;
+      // What is larger than its box ends where that does.
+      const size = { x: Math.min(box.width, scale * width), y: Math.min(box.height, scale * height) };
+      const at = { x: (box.width - size.x) / 2, y: (box.height - size.y) / 2 };
       const style = getComputedStyle(element);
       const letter = Math.max(11, Math.min(16, size.y / 14));
       context.font = `600 ${letter}px ${style.fontFamily}`;
@@ -60,7 +67,7 @@ export function SliceMarks({ slice: { picture, across, down } }: { readonly slic
     const resized = new ResizeObserver(draw);
     resized.observe(element);
     return () => resized.disconnect();
-  }, [width, height, pixelMm, left, right, top, bottom]);
+  }, [width, height, pixelMm, zoom, left, right, top, bottom]);
   return <canvas ref={canvas} className={css.marks} aria-hidden="true" />;
 }
 

@@ -11,6 +11,7 @@ import { Figures } from './Figures.tsx';
 import type { Hand } from './hand.ts';
 import { PrivateFields } from './PrivateFields.tsx';
 import css from './Tools.module.css';
+import type { Where } from './useCrosshair.ts';
 import type { Look } from './useSlices.ts';
 import { freeWindow, type WindowName } from './windows.ts';
 
@@ -19,7 +20,7 @@ interface Props {
   readonly session: Open['session'];
   readonly opened: Opened | null;
   readonly look: Look | null;
-  readonly onCrosshair: (at: Look['crosshair']) => void;
+  readonly where: Where | null;
   readonly hand: Hand;
   readonly desk: Desk;
   readonly onDesk: (change: Partial<Desk>) => void;
@@ -29,7 +30,7 @@ interface Props {
 }
 
 /** Beside the pictures: what is to be known of the mask, and everything by which it and its pictures can be changed. */
-export function Tools({ entry, session, opened, look, onCrosshair, hand, desk, onDesk, warnings, scrub }: Props) {
+export function Tools({ entry, session, opened, look, where, hand, desk, onDesk, warnings, scrub }: Props) {
   const words = useWords();
   const { review } = entry;
   return (
@@ -47,7 +48,7 @@ export function Tools({ entry, session, opened, look, onCrosshair, hand, desk, o
         <>
           <div className={css.places} role="group" aria-label={words.lookAt}>
             {(Object.keys(opened.places) as Place[]).map((place) => (
-              <button key={place} type="button" className="small" onClick={() => onCrosshair(opened.places[place])}>
+              <button key={place} type="button" className="small" onClick={() => where?.go(opened.places[place])}>
                 {words.places[place]}
               </button>
             ))}

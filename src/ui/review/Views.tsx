@@ -10,6 +10,7 @@ import { Pictures } from './Pictures.tsx';
 import { QcImage } from './QcImage.tsx';
 import { useOnScreen, type Pane } from './useOnScreen.ts';
 import type { ReviewSession } from './useReviewSession.ts';
+import type { Where } from './useCrosshair.ts';
 import { useSlices, type Look } from './useSlices.ts';
 import { useVolumes } from './useVolumes.ts';
 import css from './Views.module.css';
@@ -23,7 +24,8 @@ interface Props {
   /** The QC image of the present mask; null until it is drawn. */
   readonly picture: Blob | null;
   readonly look: Look | null;
-  readonly onCrosshair: (at: Look['crosshair']) => void;
+  /** Null: nothing is open. */
+  readonly where: Where | null;
   readonly hand: Hand;
   readonly desk: Desk;
   readonly onDesk: (change: Partial<Desk>) => void;
@@ -34,7 +36,7 @@ interface Props {
 
 /** What is looked at: head and slices, or the QC image in their place. */
 export function Views(props: Props) {
-  const { review, look, desk, onDesk, graphics, picture, session } = props;
+  const { review, look, where, desk, onDesk, graphics, picture, session } = props;
   const words = useWords();
   const { maskId } = review.result;
   const isScan = desk.tab === 'scan';
@@ -70,13 +72,23 @@ export function Views(props: Props) {
             {words.at(slices.crosshair, slices.value, opened?.hounsfield === null ? '' : ' HU')}
           </span>
         )}
+        {isScan && where !== null && where.zoom.factor > 1 && (
+          <button
+            type="button"
+            className={`small ${css.zoom}`}
+            aria-label={words.seeWhole}
+            title={words.seeWhole}
+            onClick={where.seeWhole}
+          >
+            {words.times(where.zoom.factor)}
+          </button>
+        )}
       </div>
       <Tabs.Panel value="scan" className={css.panel}>
         <Pictures
-          opened={opened}
           slices={slices}
           volumes={volumes}
-          look={look}
+          where={where}
           show={desk.show}
           wipe={desk.wipe}
           onWipe={(wipe) => onDesk({ wipe })}
@@ -84,7 +96,6 @@ export function Views(props: Props) {
           brush={desk.brush}
           large={desk.large}
           onLarge={(large) => onDesk({ large })}
-          onCrosshair={props.onCrosshair}
           onWindow={(across, down) => {
             if (look !== null && opened !== null)
               onDesk({ window: freeWindow(draggedWindow(look.window, across, down), opened) });

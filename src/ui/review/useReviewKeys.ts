@@ -6,11 +6,12 @@ import { useLatest } from '../parts/useLatest.ts';
 import { isTextField } from '../parts/isTextField.ts';
 import type { Brush } from './desk.ts';
 import type { Hand } from './hand.ts';
-import type { Look } from './useSlices.ts';
+import type { Where } from './useCrosshair.ts';
 
 interface Actions {
   readonly hand: Hand;
-  readonly look: Look | null;
+  /** Null: nothing is open. */
+  readonly where: Where | null;
   readonly brush: Brush;
   readonly decide: (decision: Decision) => void;
   readonly setShow: (show: Shown) => void;
@@ -24,6 +25,9 @@ interface Actions {
 
 /** Keys that count once for each press. */
 const ONCE: ReadonlySet<string> = new Set(['a', 'r', 'b', 'n', 'escape']);
+
+/** By how much a key enlarges the slices. */
+const ZOOM_STEP = 1.5;
 
 /** Keys of the review. They rest while a field, a slider or a dialog has them. */
 export function useReviewKeys(actions: Actions): void {
@@ -39,7 +43,7 @@ export function useReviewKeys(actions: Actions): void {
         target.closest('[role="dialog"]') !== null
       )
         return;
-      const { hand, look, brush, decide, setShow, onStep, onNote, onBack, letterKeys } = latest.current;
+      const { hand, where, brush, decide, setShow, onStep, onNote, onBack, letterKeys } = latest.current;
       if (event.key.length === 1 && !letterKeys && !isUndo) return;
       const { edits, edit } = hand;
       // Arrows belong to whatever control has the focus; letters do not, but in a text field.
@@ -47,13 +51,13 @@ export function useReviewKeys(actions: Actions): void {
       const margin = (by: number): void =>
         edit({ ...edits, marginMm: Math.max(-MARGIN_LIMIT_MM, Math.min(MARGIN_LIMIT_MM, edits.marginMm + by)) }, true);
       const stroke = (): void => {
-        if (look === null || brush.mode === 'off') return;
+        if (where === null || brush.mode === 'off') return;
         edit(
           {
             ...edits,
             strokes: [
               ...edits.strokes,
-              { keep: brush.mode === 'restore', radiusMm: brush.radiusMm, points: [...look.crosshair] },
+              { keep: brush.mode === 'restore', radiusMm: brush.radiusMm, points: [...where.crosshair] },
             ],
           },
           true,
@@ -71,6 +75,9 @@ export function useReviewKeys(actions: Actions): void {
         '=': () => margin(1),
         '-': () => margin(-1),
         b: stroke,
+        i: () => where?.enlarge(ZOOM_STEP, where.crosshair, null),
+        o: () => where?.enlarge(1 / ZOOM_STEP, where.crosshair, null),
+        0: () => where?.seeWhole(),
         n: onNote,
         z: hand.undo,
         Escape: onBack,

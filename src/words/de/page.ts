@@ -50,6 +50,7 @@ export const PAGE: typeof ENGLISH = {
     ['1 2 3 4 5', 'Entferntes rot, Original, ohne Gesicht, Vergleich der beiden, beide nebeneinander'],
     ['Umschalt ← → ↑ ↓', 'Den 3D-Kopf drehen, der den Fokus hat'],
     ['+ −', 'Rand'],
+    ['I, O, 0', 'Schichten größer, kleiner, ganz'],
     ['B', 'Am Fadenkreuz malen'],
     ['N', 'Notiz zur Aufnahme schreiben; Eingabetaste oder Esc verlässt sie'],
     ['Z', 'Rückgängig'],

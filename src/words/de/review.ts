@@ -45,7 +45,9 @@ export const REVIEW: typeof ENGLISH = {
     ['I', 'S'],
   ],
   sliceLabel: (axis) =>
-    `${axis}e Schicht; Pfeiltasten bewegen das Fadenkreuz, Bild auf, Bild ab oder das Mausrad die Schicht`,
+    `${axis}e Schicht; Pfeiltasten bewegen das Fadenkreuz, Bild auf, Bild ab oder das Mausrad die Schicht; Strg und das Mausrad vergrößern sie`,
+  seeWhole: 'Ganze Schichten zeigen',
+  times: (factor) => `${decimal(Number(factor.toFixed(1)))}×`,
   montage:
     'Zwölf Schichten mit dem Rand des Behaltenen in Rot und der Kopf von vorn und von beiden Seiten: links, wie er ist, rechts ohne Gesicht',
   loadingVolume: 'Wird geladen ...',

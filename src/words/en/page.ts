@@ -46,6 +46,7 @@ export const PAGE = {
     ['1 2 3 4 5', 'Removed in red, original, defaced, wipe between the two, side by side'],
     ['Shift ← → ↑ ↓', 'Turn the 3D head that has the focus'],
     ['+ −', 'Margin'],
+    ['I, O, 0', 'Slices larger, smaller, whole'],
     ['B', 'Paint at the crosshair'],
     ['N', 'Write a note on the scan; Enter or Esc leaves it'],
     ['Z', 'Undo'],

@@ -41,7 +41,9 @@ export const REVIEW = {
     ['I', 'S'],
   ] as readonly (readonly string[])[],
   sliceLabel: (axis: string) =>
-    `${axis} slice; arrow keys move the crosshair, Page Up, Page Down or the wheel the slice`,
+    `${axis} slice; arrow keys move the crosshair, Page Up, Page Down or the wheel the slice; Ctrl and the wheel enlarge it`,
+  seeWhole: 'Show whole slices',
+  times: (factor: number) => `${factor.toFixed(1)}×`,
   montage:
     'Twelve slices with the edge of what is kept in red, and the head from the front and both sides: on the left as it is, on the right without its face',
   loadingVolume: 'Loading ...',

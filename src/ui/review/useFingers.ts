@@ -1,14 +1,23 @@
 import { useRef, type PointerEvent } from 'react';
 
+/** On the screen, pixels. */
+type Spot = readonly [number, number];
+
 /** What one pointer does on a picture. @param first it has just come down */
 type Point = (event: PointerEvent<HTMLCanvasElement>, first: boolean) => void;
 
+/** What two fingers do. @param by how much farther apart they are */
+type Pinch = (from: Spot, to: Spot, by: number) => void;
+
+const between = ([[ax, ay], [bx, by]]: readonly Spot[]): Spot => [(ax + bx) / 2, (ay + by) / 2];
+const apart = ([[ax, ay], [bx, by]]: readonly Spot[]): number => Math.max(1, Math.hypot(ax - bx, ay - by));
+
 /**
- * One finger points or paints; two do neither, until all are up. A finger that has just come down may be the first of two, so it
- * does nothing before it moves or leaves.
+ * One finger points or paints; two enlarge and move the picture, until all are up. A finger that has just come down may be the
+ * first of two, so it does nothing before it moves or leaves.
  */
-export function useOneFinger(point: Point) {
-  const down = useRef(new Set<number>());
+export function useFingers(point: Point, pinch: Pinch) {
+  const down = useRef(new Map<number, Spot>());
   const held = useRef<PointerEvent<HTMLCanvasElement> | null>(null);
   const areTwo = useRef(false);
   const release = (): void => {
@@ -21,7 +30,7 @@ export function useOneFinger(point: Point) {
   };
   return {
     onPointerDown: (event: PointerEvent<HTMLCanvasElement>): void => {
-      down.current.add(event.pointerId);
+      down.current.set(event.pointerId, [event.clientX, event.clientY]);
       event.currentTarget.setPointerCapture(event.pointerId);
       if (down.current.size > 1) {
         areTwo.current = true;
@@ -30,9 +39,15 @@ export function useOneFinger(point: Point) {
       else point(event, true);
     },
     onPointerMove: (event: PointerEvent<HTMLCanvasElement>): void => {
-      if (areTwo.current) return;
-      release();
-      point(event, false);
+      if (!areTwo.current) {
+        release();
+        point(event, false);
+      } else if (down.current.has(event.pointerId)) {
+        const before = [...down.current.values()];
+        down.current.set(event.pointerId, [event.clientX, event.clientY]);
+        const now = [...down.current.values()];
+        if (now.length === 2) pinch(between(before), between(now), apart(now) / apart(before));
+      }
     },
     onPointerUp: (event: PointerEvent<HTMLCanvasElement>): void => {
       release();
