@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { sampleCopies } from './copies.ts';
 import { choose, done, SAMPLE, visit } from './flow.ts';
@@ -185,6 +185,22 @@ test('hundreds of files that are no images are one line that can be opened and c
   await expect(notices.getByText('note-7.doc: not a scan that can be read')).toBeVisible();
   await notices.getByRole('button', { name: /^Dismiss: 300 files are not scans/ }).click();
   await expect(notices).toHaveCount(0);
+});
+
+test('a scan and a photograph are chosen: the review that opens says that there is a note, and the list which', async ({
+  page,
+}) => {
+  const folder = sampleCopies(['one.nii.gz']);
+  writeFileSync(join(folder, 'photo.jpg'), Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46));
+  await visit(page);
+  await choose(page, [join(folder, 'one.nii.gz'), join(folder, 'photo.jpg')]);
+  await expect(heading(page)).toHaveText('one.nii.gz', { timeout: 120_000 });
+  await page.getByRole('button', { name: /All scans.*1 note/ }).click();
+  await expect(page.getByRole('region', { name: 'Skipped' })).toContainText(
+    'photo.jpg: not a NIfTI file but a JPEG picture',
+  );
+  await page.getByRole('button', { name: 'Review: one.nii.gz' }).click();
+  await expect(page.getByRole('button', { name: /All scans.*1 note/ })).toBeVisible();
 });
 
 test.describe('on a screen that is touched', () => {

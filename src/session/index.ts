@@ -14,7 +14,7 @@ export { builtInTemplate, ownTemplate, templateMisfit, type TemplateFile, type T
 export { throttled } from './throttled.ts';
 export { LARGEST_SIDECAR, nameWarnings, oddityWarnings, sidecarWarnings, type Warning } from './warnings.ts';
 export { naturalOrder } from './naturalOrder.ts';
-export { isHidden, kindOf, pairKind, type Comparison, type FileKind, type PairKind } from './intake.ts';
+export { isGivenInVain, isHidden, kindOf, pairKind, type Comparison, type FileKind, type PairKind } from './intake.ts';
 export { dicomProblemsOf, inSeriesOrder, seriesName, type DicomProblem } from './dicom.ts';
 export { compared, keptIs, type InTheWay } from './kept.ts';
 export { finishedNameOf, outputNamesOf, partNameOf, wantedNames, type OutputNames } from './outputNames.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { maskedFile, readNifti, type NiftiImage } from '../core/index.ts';
 import { makeNifti, SYNTHETIC_DATATYPES } from '../core/testing/syntheticNifti.ts';
-import { kindOf, pairKind } from './intake.ts';
+import { isGivenInVain, kindOf, pairKind } from './intake.ts';
 import { finishedNameOf, outputNamesOf, partNameOf, wantedNames } from './outputNames.ts';
 
 const DIMS = [6, 5, 4];
@@ -171,4 +171,20 @@ describe('names', () => {
     expect(finishedNameOf('_T1.nii.gz')).toBeNull();
     expect(kindOf(partNameOf('sub-01/_T1.nii'))).toBe('part');
   });
+});
+
+it('a picture or a text that is given by hand was taken for a scan; what belongs to scans was not, nor what lies in a folder', () => {
+  const given = [
+    'photo.jpg',
+    'README',
+    'notes.txt',
+    'T1.json',
+    'dwi.bval',
+    'dwi.bvec',
+    '.hidden.txt',
+    'T1.nii.gz',
+    'IM0001',
+  ];
+  expect(given.filter(isGivenInVain)).toEqual(['photo.jpg', 'README', 'notes.txt']);
+  expect(isGivenInVain('sub-01/README')).toBe(false);
 });

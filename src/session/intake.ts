@@ -28,6 +28,14 @@ export function kindOf(path: string): FileKind {
   return KNOWN.test(name) ? 'passed' : 'other';
 }
 
+/** What belongs to scans and is chosen with them. */
+const BESIDE = /\.(json|tsv|bval|bvec|crswap)$/i;
+
+/** Of what is passed over in a folder, what somebody who gives it by hand takes for a scan. @param path folders and name */
+export function isGivenInVain(path: string): boolean {
+  return kindOf(path) === 'passed' && !path.includes('/') && !isHidden(path) && !MASK.test(path) && !BESIDE.test(path);
+}
+
 /** Folders and files that programs keep for themselves: `.git`, `.datalad`, `._T1.nii.gz`. */
 export function isHidden(name: string): boolean {
   return name.startsWith('.');

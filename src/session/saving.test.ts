@@ -78,6 +78,7 @@ const STATES: Readonly<Record<string, State>> = {
   stopping: reduceSaving(begun(done(folder, 1), 2), { type: 'cancel' }),
   finished: ended(done(folder, 1), true),
   'finished, cancelled': ended(reduceSaving(done(folder, 1), { type: 'cancel' }), false),
+  'planning after a save': reduceSaving(ended(done(folder, 1), true), ask('zip')),
 };
 
 const problem = FULL;
@@ -137,7 +138,7 @@ function known(state: State): number[] {
 describe('every action in every state', () => {
   it('leads where it should', () => {
     expect(table()).toMatchInlineSnapshot(`
-      "idle: planning . . . . running planning idle . . . . . . . . . . .
+      "idle: planning . . . . running planning . . . . . . . . . . . .
       planning: planning . . . . running planning idle . planned finished . . . . . . . .
       planned: planning . planned planned running running planning idle . . . . . . . . . . .
       planned, to be replaced: planning . planned planned running running planning idle . . . . . . . . . . .
@@ -148,8 +149,19 @@ describe('every action in every state', () => {
       between two scans: . . . . . . . running . . . . . running . . . finished finished
       stopping: . . . . . . . running . . . . . running . . . finished finished
       finished: planning . . . . running planning . idle . . . . . . . . . .
-      finished, cancelled: planning . . . . running planning . idle . . . . . . . . . ."
+      finished, cancelled: planning . . . . running planning . idle . . . . . . . . . .
+      planning after a save: planning . . . . running planning finished . planned finished . . . . . . . ."
     `);
+  });
+
+  it('a plan that is given up leaves what came of the save before told, however often it was planned anew', () => {
+    const failed = ended(reduceSaving(begun(folder, 1), { type: 'failed', job: folder.job, id: 1, problem }), true);
+    const { job: _, ...told } = failed;
+    const again = [ask('zip'), { type: 'rename', rename: 'sub' }, ask('newFolder')] as const;
+    const given = reduceSaving(again.reduce(reduceSaving<Item>, failed), { type: 'cancel' });
+    expect(given).toMatchObject(told);
+    // What the given-up plan finds comes too late.
+    expect(reduceSaving(given, answer(given.job - 1, [plan(ONE)]))).toBe(given);
   });
 
   for (const [title, state] of Object.entries(STATES)) {

@@ -44,8 +44,8 @@ export function reduceSaving<Item extends Saveable>(state: Saving<Item>, action:
         options: action.options,
         // Planned for another place, it stays as it was chosen; else what may identify is left out until somebody wants it.
         ...(state.kind === 'planned' || state.kind === 'planning'
-          ? { leaveOut: state.leaveOut, rename: state.rename }
-          : { leaveOut: true, rename: null }),
+          ? { leaveOut: state.leaveOut, rename: state.rename, earlier: state.earlier }
+          : { leaveOut: true, rename: null, earlier: state.kind === 'finished' ? state : null }),
       };
     case 'one':
       return state.kind === 'running'
@@ -67,9 +67,10 @@ export function reduceSaving<Item extends Saveable>(state: Saving<Item>, action:
       return state.kind === 'planned' ? { ...state, leaveOut: action.leaveOut } : state;
     case 'rename': {
       if (state.kind !== 'planned' && state.kind !== 'planning') return state;
-      const { purpose, target, options, leaveOut } = state;
+      const { purpose, target, options, leaveOut, earlier } = state;
       const items = state.kind === 'planning' ? state.items : state.plans.map(({ item }) => item);
-      return { kind: 'planning', job: job + 1, purpose, target, options, leaveOut, items, rename: action.rename };
+      const { rename } = action;
+      return { kind: 'planning', job: job + 1, purpose, target, options, leaveOut, items, rename, earlier };
     }
     case 'write': {
       if (state.kind !== 'planned') return state;
@@ -81,7 +82,8 @@ export function reduceSaving<Item extends Saveable>(state: Saving<Item>, action:
     }
     case 'cancel':
       if (state.kind === 'running') return { ...state, stopping: true };
-      return state.kind === 'finished' ? state : { kind: 'idle', job: job + 1 };
+      if (state.kind === 'finished' || state.kind === 'idle') return state;
+      return state.earlier === null ? { kind: 'idle', job: job + 1 } : { ...state.earlier, job: job + 1 };
     case 'dismiss':
       return state.kind === 'finished' ? { kind: 'idle', job } : state;
     case 'planned':
@@ -94,6 +96,7 @@ export function reduceSaving<Item extends Saveable>(state: Saving<Item>, action:
             options: state.options,
             leaveOut: state.leaveOut,
             rename: state.rename,
+            earlier: state.earlier,
             plans: action.plans,
             others: action.others,
             warnings: action.warnings,

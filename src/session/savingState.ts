@@ -16,7 +16,7 @@ export interface Failed<Item> {
 export type Target = 'one' | 'zip' | 'folder' | 'newFolder';
 
 /** What a plan is asked for. */
-interface Wish {
+interface Wish<Item> {
   readonly purpose: Purpose;
   readonly target: Exclude<Target, 'one'>;
   readonly options: SaveOptions;
@@ -24,17 +24,35 @@ interface Wish {
   readonly leaveOut: boolean;
   /** What new names begin with, for scans that are shared and lie in no data set; null: they keep their names. */
   readonly rename: string | null;
+  /** What came of the save before, which is still told if this plan is given up; null: nothing is. */
+  readonly earlier: Finished<Item> | null;
+}
+
+/** What came of a save. */
+export interface Finished<Item> {
+  readonly kind: 'finished';
+  readonly job: number;
+  readonly target: Target;
+  readonly done: readonly Done<Item>[];
+  /** Every file that was written: folders and names. */
+  readonly written: readonly string[];
+  readonly failed: readonly Failed<Item>[];
+  /** Cancelled, or part of a zip that was not finished: nothing of them is saved. */
+  readonly left: readonly Item[];
+  readonly cancelled: boolean;
+  /** What went wrong beside the scans. */
+  readonly problem: SaveProblem | null;
 }
 
 /** Where saving is. `job` numbers what is being done: messages of an earlier job change nothing. */
 export type Saving<Item extends Saveable> =
   | { readonly kind: 'idle'; readonly job: number }
-  | (Wish & {
+  | (Wish<Item> & {
       readonly kind: 'planning';
       readonly job: number;
       readonly items: readonly Item[];
     })
-  | (Wish &
+  | (Wish<Item> &
       WholePlan<Item> & {
         readonly kind: 'planned';
         readonly job: number;
@@ -42,20 +60,7 @@ export type Saving<Item extends Saveable> =
         readonly replace: boolean;
       })
   | Running<Item>
-  | {
-      readonly kind: 'finished';
-      readonly job: number;
-      readonly target: Target;
-      readonly done: readonly Done<Item>[];
-      /** Every file that was written: folders and names. */
-      readonly written: readonly string[];
-      readonly failed: readonly Failed<Item>[];
-      /** Cancelled, or part of a zip that was not finished: nothing of them is saved. */
-      readonly left: readonly Item[];
-      readonly cancelled: boolean;
-      /** What went wrong beside the scans. */
-      readonly problem: SaveProblem | null;
-    };
+  | Finished<Item>;
 
 export interface Running<Item extends Saveable> {
   readonly kind: 'running';
@@ -81,7 +86,7 @@ export interface Running<Item extends Saveable> {
 
 export type SavingAction<Item extends Saveable> =
   // A person's.
-  | ({ readonly type: 'plan'; readonly items: readonly Item[] } & Omit<Wish, 'leaveOut' | 'rename'>)
+  | ({ readonly type: 'plan'; readonly items: readonly Item[] } & Omit<Wish<Item>, 'leaveOut' | 'rename' | 'earlier'>)
   | { readonly type: 'replace'; readonly replace: boolean }
   | { readonly type: 'leaveOut'; readonly leaveOut: boolean }
   /** Planned anew, by these names. */

@@ -300,6 +300,19 @@ describe('leaving the page', () => {
     expect(wouldLose(saved.entries, false)).toBe(false);
   });
 
+  it('five scans or more that nobody has judged hold me back, done or at work; four do not', () => {
+    const names = ['a.nii', 'b.nii', 'c.nii', 'd.nii', 'e.nii'];
+    const five = page(added(names), found(1), found(2), found(3));
+    expect(wouldLose(five.entries, true)).toBe(true);
+    expect(wouldLose(page(added(names.slice(1)), found(1)).entries, true)).toBe(false);
+    expect(
+      wouldLose(
+        after(five, glanced(1), accept(1), { type: 'saved', masks: [{ id: 1, maskId: 'mask 1' }] }).entries,
+        true,
+      ),
+    ).toBe(false);
+  });
+
   it('what is accepted and not saved holds me back, wherever decisions are kept', () => {
     const accepted = after(saved, decided(2));
     expect([wouldLose(accepted.entries, true), wouldLose(accepted.entries, false)]).toEqual([true, true]);

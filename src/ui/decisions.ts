@@ -123,12 +123,20 @@ export function acceptSeen(state: State, seen: readonly Decided[]): State {
   };
 }
 
+/** As many scans as are worked on again in some ten seconds: nobody is held back for them. */
+const SOON_AGAIN = 4;
+
 /**
  * Whether leaving the page loses something that a person has decided: what is accepted has to be saved, and what is rejected, or
- * was changed and is still open, or has a note, has to be kept for the next visit.
+ * was changed and is still open, or has a note, has to be kept for the next visit. The work on many scans that nobody has judged
+ * yet is lost, too.
  * @param kept whether decisions are kept for the next visit
  */
 export function wouldLose(entries: readonly Entry[], kept: boolean): boolean {
+  const open = entries.filter((entry) =>
+    entry.kind === 'found' ? entry.decision === 'open' : entry.kind === 'waiting' || entry.kind === 'working',
+  );
+  if (open.length > SOON_AGAIN) return true;
   return foundOf(entries).some((entry) => {
     if (acceptedResult(entry) !== null) return !isSaved(entry);
     const { decision, review, scan } = entry;

@@ -19,6 +19,8 @@ export interface Memory extends MemoryOwnership {
   readonly notice: StorageNotice | null;
   /** Scans of an earlier visit that have not been chosen again. None while another tab may have them in its list. */
   readonly missing: number;
+  /** Those of them whose files have been saved: they need not be chosen again. */
+  readonly missingSaved: number;
   /** Scans whose memory cannot be used: made by another version of the tool, or not to be read. */
   readonly otherVersion: number;
   readonly unreadable: number;
@@ -83,6 +85,7 @@ export function useMemory({ entries, leads }: State): Memory {
     isUnfinished,
     notice,
     missing: missing.length,
+    missingSaved: missing.filter((key) => scans.get(key)!.result.saved).length,
     otherVersion: otherVersion.length,
     unreadable: unreadable.length,
     // Gone from the page once it is gone from the disk.

@@ -16,11 +16,16 @@ export type ErrorWords = {
   readonly [What in ErrorWhat]: (facts: ErrorFacts[What]) => string;
 };
 
-/** The sentences for a failure, of the words of one language: `T1.nii: this is a folder.` */
-export function errorIn(words: ErrorWords): (error: Failure) => string {
-  return ({ what, facts }) => {
+/**
+ * The sentences for a failure, of the words of one language: `T1.nii: this is a folder.` Beside the name of its file they do
+ * without it.
+ */
+export function errorIn(words: ErrorWords): (error: Failure, beside?: string) => string {
+  return ({ what, facts }, beside) => {
     const sentence = (words[what] as (facts: ErrorFacts[ErrorWhat]) => string)(facts);
-    return facts.name === null ? sentence.replace(/^./u, (c) => c.toUpperCase()) : `${facts.name}: ${sentence}`;
+    return facts.name === null || facts.name === beside
+      ? sentence.replace(/^./u, (c) => c.toUpperCase())
+      : `${facts.name}: ${sentence}`;
   };
 }
 

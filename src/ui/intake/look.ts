@@ -1,5 +1,5 @@
 import { FORMAT_BYTES, otherFormat } from '../../core/index.ts';
-import type { PairKind } from '../../session/index.ts';
+import { isGivenInVain, type PairKind } from '../../session/index.ts';
 import { compareScans } from '../bytes.ts';
 import type { Step } from './busy.ts';
 import { studyInside } from '../study/studyFolder.ts';
@@ -31,7 +31,8 @@ export async function look(
     return comparePair(named, kept, signal);
   };
   const sorted = await sortChosen(files, judge);
-  const said = [...notices, ...sorted.notices];
+  const inVain = files.filter(({ path }) => isGivenInVain(path));
+  const said = [...notices, ...sorted.notices, ...(await Promise.all(inVain.map(noticeOf)))];
   if (sorted.others.length === 0) return { scans: sorted.scans, notices: said };
   say({ code: 'converting', fraction: 0 });
   const { convertDicom } = await import('./dicom.ts');

@@ -1,4 +1,5 @@
 import { useTell } from '../parts/Announcer.tsx';
+import type { Words } from '../../words/index.ts';
 import { useWords } from '../words.ts';
 import type { BrokenSave } from '../useBrokenSave.ts';
 import type { Memory } from '../useMemory.ts';
@@ -6,19 +7,24 @@ import type { Memory } from '../useMemory.ts';
 /** What there is from earlier visits, and whether anything is kept for the next one. */
 export function MemoryNotes({ memory }: { readonly memory: Memory & BrokenSave }) {
   const words = useWords();
-  const { missing, otherVersion, unreadable, forget } = memory;
-  const earlier = [
-    ...(missing > 0 ? [words.remembered(missing)] : []),
-    ...(otherVersion > 0 ? [words.memory.otherVersion(otherVersion)] : []),
-    ...(unreadable > 0 ? [words.memory.unreadable(unreadable)] : []),
-  ];
+  const earlier = earlierWords(memory, words);
   useTell('earlier', earlier.join(' '));
   return (
     <>
-      <Note sentences={earlier} action={words.forget} onAction={forget} />
+      <Note sentences={earlier} action={words.forget} onAction={memory.forget} />
       <KeepingNotes memory={memory} />
     </>
   );
+}
+
+/** What there is from earlier visits, in sentences. */
+export function earlierWords({ missing, missingSaved, otherVersion, unreadable }: Memory, words: Words): string[] {
+  return [
+    ...(missing > missingSaved ? [words.remembered(missing - missingSaved)] : []),
+    ...(missingSaved > 0 ? [words.rememberedSaved(missingSaved)] : []),
+    ...(otherVersion > 0 ? [words.memory.otherVersion(otherVersion)] : []),
+    ...(unreadable > 0 ? [words.memory.unreadable(unreadable)] : []),
+  ];
 }
 
 /** A save that was broken off; and why decisions are not kept for the next visit, while they are not. */

@@ -26,8 +26,7 @@ export function RowStatus({ entry, label, isOpen, leader, warnings }: Props) {
   const words = useWords();
   const lines = (text: string, error: boolean) => (
     <p className={`${css.status} ${error ? 'error' : 'soft'}`} title={text}>
-      {/* The row says already which scan it is. */}
-      {text.replace(`${entry.scan.name}: `, '')}
+      {text}
     </p>
   );
   switch (entry.kind) {
@@ -46,7 +45,7 @@ export function RowStatus({ entry, label, isOpen, leader, warnings }: Props) {
       );
     }
     case 'failed':
-      return lines(words.error(entry.problem), true);
+      return lines(words.error(entry.problem, entry.scan.name), true);
     case 'cancelled':
       return lines(words.cancelled, false);
     case 'found':
@@ -60,7 +59,7 @@ function FoundStatus({ found, isOpen, warnings }: { readonly found: Found } & Pi
   const judged = isJudged(found);
   const reasons =
     found.review.kind === 'failed'
-      ? words.error(found.review.problem)
+      ? words.error(found.review.problem, found.scan.name)
       : judged
         ? verdict.findings.map(words.finding).join(' ')
         : isOpen

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import { Badge } from '../parts/Badge.tsx';
 import { useWords } from '../words.ts';
 import css from './ReviewHead.module.css';
 
@@ -8,12 +9,14 @@ interface Props {
   readonly place: readonly [number, number];
   readonly onStep: (by: 1 | -1) => void;
   readonly onBack: () => void;
+  /** How much is said there of what was chosen. */
+  readonly notes: number;
   readonly tools: boolean;
   readonly onTools: (shown: boolean) => void;
 }
 
 /** Which scan it is, and the ways to the others. The focus begins here. */
-export function ReviewHead({ name, place, onStep, onBack, tools, onTools }: Props) {
+export function ReviewHead({ name, place, onStep, onBack, notes, tools, onTools }: Props) {
   const words = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
@@ -23,7 +26,10 @@ export function ReviewHead({ name, place, onStep, onBack, tools, onTools }: Prop
   const alone = place[1] < 2;
   return (
     <div className={css.head}>
-      <button type="button" className="plain small" onClick={onBack}>{`‹ ${words.back}`}</button>
+      <button type="button" className="plain small" onClick={onBack}>
+        {`‹ ${words.back}`}
+        {notes > 0 && <Badge of="warned">{words.intake.notesThere(notes)}</Badge>}
+      </button>
       <h2 ref={heading} className="file" tabIndex={-1} title={name}>
         {name}
       </h2>

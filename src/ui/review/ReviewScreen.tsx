@@ -43,6 +43,8 @@ interface Props {
   readonly onDecide: (decision: Decision) => void;
   readonly onStep: (by: 1 | -1) => void;
   readonly onBack: () => void;
+  /** How much is said in the list of what was chosen. */
+  readonly notes: number;
 }
 
 /** From here on, pixels, tools have a place beside the pictures. */
@@ -62,6 +64,7 @@ export function ReviewScreen(props: Props) {
   const graphics = !webgl ? 'none' : lost ? 'lost' : 'there';
   const without = { there: '', lost: words.graphicsLost, none: words.noWebgl }[graphics];
   useTell('graphics', without);
+  useTell('notes', props.notes > 0 ? words.intake.notesThere(props.notes) : '');
   const isWide = useMedia(ROOM_FOR_TOOLS);
   const tools = desk.tools ?? isWide;
   const where = useCrosshair(opened);
@@ -99,6 +102,7 @@ export function ReviewScreen(props: Props) {
         place={props.place}
         onStep={onStep}
         onBack={onBack}
+        notes={props.notes}
         tools={tools}
         onTools={(shown) => onDesk({ tools: shown })}
       />

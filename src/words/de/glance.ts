@@ -16,7 +16,7 @@ export const GLANCE: typeof ENGLISH = {
       probablyFailed: 'Wohl gescheitert',
       unjudged: 'Geändert, noch nicht beurteilt',
     },
-    drawing: 'Noch kein Bild. Beim Öffnen der Aufnahme wird es gezeichnet.',
+    drawing: 'Noch kein Bild. Falls keines kommt, öffnen Sie die Aufnahme.',
     open: 'Öffnen',
     openFirst: 'Öffnen Sie die Aufnahme, um sie trotzdem anzunehmen.',
     sweep: (seen, all) =>

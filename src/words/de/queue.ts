@@ -92,5 +92,7 @@ export const QUEUE: typeof ENGLISH = {
     'In Ihrer Auswahl wurden keine Kopfaufnahmen gefunden. Aufnahmen enden auf .nii, .nii.gz, .hdr mit .img, .mgz, .mgh, .nrrd oder .mha.',
   remembered: (n) =>
     `${count(n, 'Aufnahme', 'Aufnahmen')} von Ihrem letzten Besuch. Wählen Sie dieselben Dateien oder denselben Ordner, um fortzufahren: Ihre Entscheidungen sind noch da, die Bilder nicht.`,
+  rememberedSaved: (n) =>
+    `${count(n, 'Aufnahme', 'Aufnahmen')} von Ihrem letzten Besuch ${n === 1 ? 'ist' : 'sind'} gespeichert.`,
   forget: 'Verwerfen',
 };

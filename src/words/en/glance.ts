@@ -16,7 +16,7 @@ export const GLANCE = {
       probablyFailed: 'Probably failed',
       unjudged: 'Changed, not judged yet',
     },
-    drawing: 'No picture yet. Opening the scan draws it.',
+    drawing: 'No picture yet. If none comes, open the scan.',
     open: 'Open',
     openFirst: 'Open it to accept it anyway.',
     sweep: (seen: number, all: number) =>

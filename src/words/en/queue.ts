@@ -90,5 +90,7 @@ export const QUEUE = {
     'No head scans were found in your selection. Scans end in .nii, .nii.gz, .hdr with .img, .mgz, .mgh, .nrrd or .mha.',
   remembered: (n: number) =>
     `${count(n, 'scan', 'scans')} from your last visit. Choose the same files or folder again to continue: your decisions are kept, the images are not.`,
+  rememberedSaved: (n: number) =>
+    n === 1 ? '1 scan from your last visit has been saved.' : `${n} scans from your last visit have been saved.`,
   forget: 'Forget them',
 };
