@@ -39,4 +39,20 @@ test('a note is typed without deciding anything, outlives a reload, and stands i
   await done(page, 2, 2);
   await page.getByRole('button', { name: 'Review: one.nii.gz' }).click();
   await expect(note).toHaveValue('a rare bazn? +12345-');
+  await page.keyboard.press('Escape');
+
+  // What somebody has worked on is not gone by one click; what nobody has is.
+  const rows = page.locator('[data-entry]');
+  const takeOff = (name: string) => page.getByRole('button', { name: `Remove from the list: ${name}` });
+  await takeOff('one.nii.gz').click();
+  const question = page.getByRole('dialog');
+  await expect(question).toContainText('Remove one.nii.gz from the list? What you have decided');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(rows).toHaveCount(2);
+  await takeOff('two.nii.gz').click();
+  await expect(rows).toHaveCount(1);
+  await takeOff('one.nii.gz').click();
+  await question.getByRole('button', { name: 'Remove from the list' }).click();
+  await expect(rows).toHaveCount(0);
+  await expect(page.locator('main')).toHaveAttribute('data-screen', 'empty');
 });

@@ -144,6 +144,12 @@ export function wouldLose(entries: readonly Entry[], kept: boolean): boolean {
   });
 }
 
+/** Whether somebody has put work into a scan that is not in its files yet: a decision, a correction, a note. */
+export function hasOnesWork(entry: Entry): boolean {
+  if (entry.kind !== 'found' || isSaved(entry)) return false;
+  return entry.decision !== 'open' || entry.review.history.length > 0 || entry.scan.note !== '';
+}
+
 /** The next scan to be decided of after this one, in the order of review, from the top again at the end; null where none is left. */
 export function nextUndecided(review: readonly Found[], id: number): number | null {
   const place = review.findIndex(({ scan }) => scan.id === id);

@@ -20,8 +20,7 @@ export function GlanceFoot({ entry, label, can, canUndo, onDecide, onOpen, onUnd
   const found = entry.kind === 'found' ? entry : null;
   const verdict = found !== null && isJudged(found) ? found.review.result.verdict : null;
   const told = (): string => {
-    // Its name stands before it already.
-    if (entry.kind === 'failed') return words.error(entry.problem).replace(`${entry.scan.name}: `, '');
+    if (entry.kind === 'failed') return words.error(entry.problem, entry.scan.name);
     if (verdict === null) return found === null ? '' : words.unjudgedHint;
     const doubts = verdict.findings.map(words.finding).join(' ');
     const opensFirst = verdict.level === 'failed' && found?.decision !== 'accepted';

@@ -4,10 +4,12 @@ import { AddScans } from '../intake/AddScans.tsx';
 import type { Intake } from '../intake/useIntake.ts';
 import { useTell } from '../parts/Announcer.tsx';
 import { useWords } from '../words.ts';
+import { hasOnesWork } from '../decisions.ts';
 import { ClearList } from './ClearList.tsx';
 import { ListFilter, ListSort } from './ListFilter.tsx';
 import css from './ListPane.module.css';
 import { progressOfAll } from './progress.ts';
+import { RemoveScan } from './RemoveScan.tsx';
 import { Rows } from './Rows.tsx';
 import type { Listing } from './useListing.ts';
 import { useRemaining } from './useRemaining.ts';
@@ -34,6 +36,7 @@ export function ListPane({ state, dispatch, intake, listing, children }: Props) 
   const idsOf = (...kinds: readonly string[]): number[] =>
     entries.filter(({ kind }) => kinds.includes(kind)).map(({ scan }) => scan.id);
   const ended = idsOf('cancelled');
+  const [asked, setAsked] = useState<number | null>(null);
   const one = (type: 'cancel' | 'redo' | 'separate' | 'remove') => (id: number) => dispatch({ type, ids: [id] });
   return (
     <section className={css.pane} aria-label={words.queue}>
@@ -95,7 +98,14 @@ export function ListPane({ state, dispatch, intake, listing, children }: Props) 
         onCancel={one('cancel')}
         onSeparate={one('separate')}
         onRetry={one('redo')}
+        onRemove={(id) =>
+          entries.some((entry) => entry.scan.id === id && hasOnesWork(entry)) ? setAsked(id) : one('remove')(id)
+        }
+      />
+      <RemoveScan
+        entry={entries.find(({ scan }) => scan.id === asked) ?? null}
         onRemove={one('remove')}
+        onClose={() => setAsked(null)}
       />
       <div className={css.foot}>{children}</div>
     </section>

@@ -63,6 +63,8 @@ export const QUEUE: typeof ENGLISH = {
   },
   retry: 'Wiederholen',
   remove: 'Aus der Liste entfernen',
+  removeSure: (name) =>
+    `${name} aus der Liste entfernen? Was Sie dazu entschieden, berichtigt oder notiert haben, geht verloren. Die Datei selbst bleibt, wie sie ist.`,
   review: 'Prüfen',
   reviewAll: (n) => `${count(n, 'Aufnahme', 'Aufnahmen')} prüfen`,
   acceptedFewer: (accepted, seen) =>

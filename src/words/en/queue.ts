@@ -61,6 +61,8 @@ export const QUEUE = {
   },
   retry: 'Try again',
   remove: 'Remove from the list',
+  removeSure: (name: string) =>
+    `Remove ${name} from the list? What you have decided, corrected or noted on it is lost. The file itself is not changed.`,
   review: 'Review',
   reviewAll: (n: number) => `Review ${count(n, 'scan', 'scans')}`,
   acceptedFewer: (accepted: number, seen: number) =>
