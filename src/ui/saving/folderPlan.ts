@@ -35,8 +35,14 @@ export async function planOne(item: SaveItem, beside: Beside): Promise<FolderPla
   const own = new Set([...partsOf(scan).map(({ storedAs }) => storedAs), outputs.original, outputs.image?.original]);
   const ours = names.filter((name) => !own.has(name));
   const exists = ours.filter((name) => present.has(name));
-  const files = names.map((one) => folderOf(scan.path) + one);
+  const kept = keptAlready(scan);
+  const files = names.filter((name) => !kept.includes(name)).map((name) => folderOf(scan.path) + name);
   return { item, files, exists, outputs, problem: await obstacle(item, present) };
+}
+
+/** Originals that have their kept names since an earlier save: nothing is written of them. */
+export function keptAlready(scan: SaveItem['scan']): readonly string[] {
+  return partsOf(scan).flatMap(({ name, storedAs }) => (storedAs === keptNameOf(name) ? [storedAs] : []));
 }
 
 async function obstacle(item: SaveItem, present: ReadonlySet<string>): Promise<Plan<SaveItem>['problem']> {

@@ -261,7 +261,9 @@ describe('what is in the way', () => {
     expect(await save(disk, [], again)).toMatchObject({ ok: false, problem: { code: 'exists' } });
     const outcome = await save(disk, plan.exists, again);
     await check(disk, outcome, 'again');
-    expect(outcome.ok).toBe(true);
+    // The original has lain there since: it is neither planned nor told.
+    expect(plan.files).toEqual([NAME, ...SIDES].map((name) => `study/${name}`));
+    expect(outcome).toMatchObject({ ok: true, written: [NAME, ...SIDES] });
   });
 });
 

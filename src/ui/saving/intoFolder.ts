@@ -3,7 +3,7 @@ import { compareBytes } from '../bytes.ts';
 import { alone } from './alone.ts';
 import { partsOf } from '../entries.ts';
 import { fileIn, filesIn, holds, put, remove, rename } from './disk.ts';
-import { planOne } from './folderPlan.ts';
+import { keptAlready, planOne } from './folderPlan.ts';
 import type { OutputFile, SaveItem, Write } from './item.ts';
 import { outputsOf } from './outputs.ts';
 import { earlierHeader, movedTo, NOTHING, undo, type Moved, type Reached } from './undo.ts';
@@ -11,7 +11,7 @@ import { earlierHeader, movedTo, NOTHING, undo, type Moved, type Reached } from 
 export type FolderOutcome =
   | {
       readonly ok: true;
-      /** Names of the scan's files that are there now. */
+      /** Names of the scan's files that have been written. */
       readonly written: readonly string[];
       readonly missing: readonly string[];
       readonly moved: Moved;
@@ -63,9 +63,14 @@ async function save({ item, replace }: Task<SaveItem>, options: SaveOptions, wri
     const missing = await placeSides(folder, sides);
     // One of an earlier save, too.
     for (const part of parts) await remove(folder, part);
+    const notNow = new Set([...missing, ...keptAlready(item.scan)]);
     const written = [...defaced.map((file) => file.name), ...originals, ...sides.map((side) => side.name)];
-    const there = written.filter((one) => !missing.includes(one));
-    return { ok: true, written: there, missing, moved: movedTo(item.scan, kept, keptNameOf) };
+    return {
+      ok: true,
+      written: written.filter((one) => !notNow.has(one)),
+      missing,
+      moved: movedTo(item.scan, kept, keptNameOf),
+    };
   } catch (error) {
     for (const part of parts) await remove(folder, part);
     const moved = await undo(folder, item.scan, reached);
