@@ -32,6 +32,7 @@ export default defineConfig({
         nods: 'bench/nods.ts',
         page: 'bench/page.ts',
         reidentify: 'bench/reidentify/reidentify.ts',
+        followers: 'bench/followers.ts',
         fuzz: 'scripts/fuzz.ts',
         renders: 'scripts/cluster/renders.ts',
         manyEntries: 'bench/manyEntries.ts',
