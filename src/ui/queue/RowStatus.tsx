@@ -27,7 +27,7 @@ export function RowStatus({ entry, label, isOpen, leader, warnings }: Props) {
   const lines = (text: string, error: boolean) => (
     <p className={`${css.status} ${error ? 'error' : 'soft'}`} title={text}>
       {/* The row says already which scan it is. */}
-      {text.replace(`${entry.scan.name}: `, '')}
+      {glued(text.replace(`${entry.scan.name}: `, ''))}
     </p>
   );
   switch (entry.kind) {
@@ -62,7 +62,7 @@ function FoundStatus({ found, isOpen, warnings }: { readonly found: Found } & Pi
     found.review.kind === 'failed'
       ? words.error(found.review.problem)
       : judged
-        ? verdict.findings.map(words.finding).join(' ')
+        ? glued(verdict.findings.map(words.finding).join(' '))
         : isOpen
           ? words.beingJudged
           : words.unjudgedHint;
@@ -90,4 +90,9 @@ function FoundStatus({ found, isOpen, warnings }: { readonly found: Found } & Pi
       {reasons !== '' && <span className={found.review.kind === 'failed' ? 'error' : 'soft'}>{reasons}</span>}
     </div>
   );
+}
+
+/** The next word stands on the line of the full stop before it: no line that is cut off ends with the stop and an ellipsis. */
+function glued(sentences: string): string {
+  return sentences.replaceAll(/([.!?:]) /g, '$1\u00a0');
 }
