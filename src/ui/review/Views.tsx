@@ -70,10 +70,9 @@ export function Views(props: Props) {
             onChange={(show) => onDesk({ show })}
           />
         )}
-        {at}
       </div>
+      {at}
       <Tabs.Panel value="scan" className={css.panel}>
-        <div className={css.over}>{at}</div>
         <Pictures
           opened={opened}
           slices={slices}
