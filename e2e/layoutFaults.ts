@@ -12,7 +12,7 @@ export function reviewFaults(): string[] {
   const boxes = new Map<string, DOMRect>();
   for (const [name, selector] of [
     ...panes.map((pane) => [pane, `[data-pane=${pane}]`] as const),
-    ['verdict', '[data-verdict]'] as const,
+    ['verdict', '[data-review] > footer section'] as const,
     ['note', '[data-note]'] as const,
     ['decision', '[data-decide] .primary'] as const,
     ['the other decision', '[data-decide] button:not(.primary)'] as const,
@@ -27,6 +27,15 @@ export function reviewFaults(): string[] {
     if (left < -1 || top < -1 || right > size[0] + 1 || bottom > size[1] + 1)
       faults.push(`${name} is out of sight: ${[left, top, right, bottom].map(Math.round).join(' ')}`);
   }
+  const tools = boxOf('[data-review] > aside');
+  if (tools !== null) boxes.set('the tools', tools);
+  const ats = [...document.querySelectorAll<HTMLElement>('[data-at]')];
+  const at = ats.find((one) => one.getClientRects().length > 0);
+  if (at === undefined) faults.push('there is no value at the crosshair');
+  else if (at.scrollWidth > at.clientWidth + 1 || at.scrollHeight > at.clientHeight + 1)
+    faults.push(`the value at the crosshair is cut: ${at.textContent}`);
+  const bar = document.querySelector('[role=tablist]')!.parentElement!;
+  if (bar.scrollWidth > bar.clientWidth + 1) faults.push('what can be shown is cut off');
   const all = [...boxes];
   for (const [n, [name, a]] of all.entries())
     for (const [other, b] of all.slice(n + 1))

@@ -93,6 +93,8 @@ test('no screen is wider than a window of 320 pixels', async ({ page }) => {
   await page.keyboard.press('a');
   expect(await overflow()).toBeLessThanOrEqual(0);
   await page.keyboard.press('Escape');
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await page.getByRole('button', { name: 'More: Scans' }).click();
   await expect(page.locator('[data-entry]')).toHaveCount(1);
   expect(await overflow()).toBeLessThanOrEqual(0);
 });

@@ -161,7 +161,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
                     place={[place + 1, review.length]}
                     onStep={(by) => openScan(review[(place + by + review.length) % review.length].scan.id)}
                     onBack={() => openScan(null)}
-                    notes={intake.notices.length + earlierWords(memory, words).length}
+                    notes={intake.notices.length + Number(earlierWords(memory, words).length > 0)}
                     onDecide={(decision) => {
                       const { id } = shown.scan;
                       dispatch({ type: 'decide', id, maskId: shown.review.result.maskId, decision });

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type Dispatch } from 'react';
+import { useEffect, useMemo, useRef, useState, type Dispatch, type ReactNode } from 'react';
 import type { Action, State } from '../actions.ts';
 import { acceptable, onSheet, sweepable, toTakeBack } from '../decisions.ts';
 import { toReview, type Decision } from '../entries.ts';
@@ -30,10 +30,12 @@ interface Props {
   readonly letterKeys: boolean;
   readonly place: GlancePlace;
   readonly onPlace: (place: GlancePlace) => void;
+  /** The way to what is to be said, where that is folded. */
+  readonly notes: ReactNode;
 }
 
 /** All heads at once, each large enough to be judged: what looks right is accepted in passing, the rest is opened. */
-export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }: Props) {
+export function Glance({ state, dispatch, listing, letterKeys, place, onPlace, notes }: Props) {
   const words = useWords();
   const { shown, warnings } = listing;
   const { together } = state;
@@ -111,7 +113,12 @@ export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }:
     <section className={css.glance} aria-label={words.glance.title} data-glance>
       <div className={css.bar}>
         {review.length > 0 && (
-          <button type="button" className="primary" onClick={() => dispatch({ type: 'open', id: review[0].scan.id })}>
+          <button
+            type="button"
+            className="primary"
+            onClick={() => dispatch({ type: 'open', id: review[0].scan.id })}
+            data-review-all
+          >
             {words.reviewAll(review.length)}
           </button>
         )}
@@ -127,6 +134,7 @@ export function Glance({ state, dispatch, listing, letterKeys, place, onPlace }:
         ) : (
           <span className="note">{fewer}</span>
         )}
+        {notes}
       </div>
       <Sheet
         ref={sheet}

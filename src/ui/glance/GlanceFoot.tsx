@@ -29,7 +29,10 @@ export function GlanceFoot({ entry, label, can, canUndo, onDecide, onOpen, onUnd
   return (
     <footer className={css.foot}>
       <div className={css.told} data-tint={verdict?.level} tabIndex={0} role="group" aria-label={words.verdictLabel}>
-        <strong>{label}</strong> <span>{told()}</span>
+        <strong className={css.whose} title={label}>
+          <bdi dir="ltr">{label}</bdi>
+        </strong>{' '}
+        <span>{told()}</span>
       </div>
       <DecideBar
         canUndo={canUndo}

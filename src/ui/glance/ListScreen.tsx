@@ -1,10 +1,11 @@
-import { useEffect, useRef, type Dispatch } from 'react';
+import { useEffect, useRef, useState, type Dispatch } from 'react';
 import type { Action, State } from '../actions.ts';
 import { DropZone } from '../intake/DropZone.tsx';
 import { Notices } from '../intake/Notices.tsx';
 import type { Intake } from '../intake/useIntake.ts';
 import { useTell } from '../parts/Announcer.tsx';
-import { MemoryNotes } from '../queue/MemoryNotes.tsx';
+import { useSmall } from '../parts/useSmall.ts';
+import { memoryNoteCount, MemoryNotes } from '../queue/MemoryNotes.tsx';
 import type { Listing } from '../queue/useListing.ts';
 import type { BrokenSave } from '../useBrokenSave.ts';
 import type { Memory } from '../useMemory.ts';
@@ -38,19 +39,30 @@ export function ListScreen({ intake, memory, hasScans, ...glance }: Props) {
     hadScans.current = entries.length > 0;
   }, [entries.length]);
   useTell('failed', failed === undefined ? '' : words.error(failed.problem));
+  const count = memoryNoteCount(memory) + intake.notices.length;
+  const folds = useSmall() && hasScans;
+  const [isOpen, setOpen] = useState(false);
+  const isFolded = folds && !isOpen;
+  // In a small window they would take the pictures' room.
+  const notes = folds && count > 0 && (
+    <button type="button" className="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      {words.noteCount(count)}
+    </button>
+  );
   return (
     <section ref={top} className={css.screen} aria-label={words.overviewTitle} tabIndex={-1}>
-      <div className={css.notes}>
+      <div className={css.notes} hidden={isFolded} data-notes>
         <MemoryNotes memory={memory} />
         <Notices
           told={intake.notices}
           entries={entries}
+          isWhole={folds}
           onAdd={intake.offered}
           onRemoveParts={intake.removeParts}
           onDismiss={intake.dismiss}
         />
       </div>
-      {hasScans ? <Glance {...glance} /> : <DropZone intake={intake} />}
+      {hasScans ? <Glance {...glance} notes={notes} /> : <DropZone intake={intake} />}
     </section>
   );
 }

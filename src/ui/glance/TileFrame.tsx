@@ -50,7 +50,7 @@ export function TileFrame({ at, tile, id, path, label, state, decision, caption,
       {/* First, as what is read begins with whose it is; it stands below. */}
       <div className={css.caption}>
         <span className={css.name} title={path}>
-          {label}
+          <bdi dir="ltr">{label}</bdi>
         </span>
         {caption}
       </div>

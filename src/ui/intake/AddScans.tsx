@@ -8,12 +8,9 @@ import type { Intake } from './useIntake.ts';
 /** The ways by which more scans come into a list; they may be dropped anywhere on the page, too. */
 export function AddScans({ intake }: { readonly intake: Intake }) {
   return (
-    <>
-      <div className={css.line}>
-        <ChooseButtons intake={intake} slim />
-      </div>
-      <Busy intake={intake} />
-    </>
+    <div className={css.line}>
+      <ChooseButtons intake={intake} slim />
+    </div>
   );
 }
 

@@ -10,6 +10,8 @@ import { noticeWords, type Chosen, type Notice } from './notices.ts';
 interface Props {
   readonly told: readonly Told[];
   readonly entries: readonly Entry[];
+  /** They were asked for: nothing is behind a number. */
+  readonly isWhole: boolean;
   readonly onAdd: (notice: Notice, chosen: Chosen) => void;
   readonly onRemoveParts: (notice: Extract<Notice, { code: 'parts' }>) => void;
   readonly onDismiss: (notices: readonly Notice[]) => void;
@@ -26,7 +28,7 @@ export function Notices(props: Props) {
     return `${words.intake.group[group.code](group.told.length)}: ${words.intake.named(names, more)}`;
   };
   const texts = groups.map(text);
-  const isAll = isShort(texts);
+  const isAll = props.isWhole || isShort(texts);
   const summary = isAll ? [] : [words.intake.notes(props.told.length)];
   useTell('notices', [...summary, ...texts.slice(0, 3)].join(' '));
   if (groups.length === 0) return null;
@@ -74,7 +76,7 @@ function One({
   onAdd,
   onRemoveParts,
   onDismiss,
-}: Omit<Props, 'told'> & { readonly told: Told; readonly text: string }) {
+}: Omit<Props, 'told' | 'isWhole'> & { readonly told: Told; readonly text: string }) {
   const words = useWords();
   const { notice } = told;
   return (

@@ -1,8 +1,10 @@
 import { useState, type Dispatch, type ReactNode } from 'react';
 import type { Action, State } from '../actions.ts';
-import { AddScans } from '../intake/AddScans.tsx';
+import { AddScans, Busy } from '../intake/AddScans.tsx';
 import type { Intake } from '../intake/useIntake.ts';
 import { useTell } from '../parts/Announcer.tsx';
+import { FoldButton } from '../parts/FoldButton.tsx';
+import { useSmall } from '../parts/useSmall.ts';
 import { useWords } from '../words.ts';
 import { hasOnesWork } from '../decisions.ts';
 import { ClearList } from './ClearList.tsx';
@@ -28,6 +30,9 @@ export function ListPane({ state, dispatch, intake, listing, children }: Props) 
   const words = useWords();
   const { entries } = state;
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const isSmall = useSmall();
+  const [isOpen, setOpen] = useState(false);
+  const isWhole = !isSmall || isOpen;
   const { all, done, cancelled, isBusy, fraction } = progressOfAll(entries);
   const remaining = useRemaining(entries, state.slots);
   const overall = words.overall(done, all, cancelled);
@@ -39,52 +44,58 @@ export function ListPane({ state, dispatch, intake, listing, children }: Props) 
   const [asked, setAsked] = useState<number | null>(null);
   const one = (type: 'cancel' | 'redo' | 'separate' | 'remove') => (id: number) => dispatch({ type, ids: [id] });
   return (
-    <section className={css.pane} aria-label={words.queue}>
+    <section className={css.pane} aria-label={words.queue} data-list={isWhole ? 'whole' : 'folded'}>
       <div className={css.head}>
         <div className={css.line}>
           <h2>{words.queue}</h2>
           <span className="soft" data-overall>
             {`${overall}${remaining === null ? '' : `, ${words.remaining(remaining)}`}`}
           </span>
+          {isSmall && <FoldButton of={words.queue} isOpen={isOpen} onOpen={setOpen} />}
         </div>
         {isBusy && <progress max={1} value={fraction} aria-label={overall} />}
-        <AddScans intake={intake} />
-        <div className={css.line}>
-          {isBusy && (
-            <button
-              type="button"
-              className="small"
-              onClick={() => dispatch({ type: 'cancel', ids: idsOf('waiting', 'working') })}
-            >
-              {words.cancelAll}
-            </button>
-          )}
-          {ended.length > 1 && (
-            <button type="button" className="small" onClick={() => dispatch({ type: 'redo', ids: ended })}>
-              {words.retryAll(ended.length)}
-            </button>
-          )}
-          {chosen.length > 1 && (
-            <button
-              type="button"
-              className="small"
-              title={words.sameHeadHint}
-              onClick={() => dispatch({ type: 'group', leader: chosen[0], followers: chosen.slice(1) })}
-            >
-              {words.sameHead}
-            </button>
-          )}
-          {chosen.some((id) => state.leads.has(id)) && (
-            <button type="button" className="small" onClick={() => dispatch({ type: 'separate', ids: chosen })}>
-              {words.separate}
-            </button>
-          )}
-          {all > 1 && (
-            <ClearList onClear={() => dispatch({ type: 'remove', ids: entries.map(({ scan }) => scan.id) })} />
-          )}
-          {all > 1 && <ListSort sort={listing.sort} onSort={listing.onSort} />}
-        </div>
-        {all > 1 && <ListFilter {...listing} />}
+        {isWhole && (
+          <>
+            <AddScans intake={intake} />
+            <div className={css.line}>
+              {isBusy && (
+                <button
+                  type="button"
+                  className="small"
+                  onClick={() => dispatch({ type: 'cancel', ids: idsOf('waiting', 'working') })}
+                >
+                  {words.cancelAll}
+                </button>
+              )}
+              {ended.length > 1 && (
+                <button type="button" className="small" onClick={() => dispatch({ type: 'redo', ids: ended })}>
+                  {words.retryAll(ended.length)}
+                </button>
+              )}
+              {chosen.length > 1 && (
+                <button
+                  type="button"
+                  className="small"
+                  title={words.sameHeadHint}
+                  onClick={() => dispatch({ type: 'group', leader: chosen[0], followers: chosen.slice(1) })}
+                >
+                  {words.sameHead}
+                </button>
+              )}
+              {chosen.some((id) => state.leads.has(id)) && (
+                <button type="button" className="small" onClick={() => dispatch({ type: 'separate', ids: chosen })}>
+                  {words.separate}
+                </button>
+              )}
+              {all > 1 && (
+                <ClearList onClear={() => dispatch({ type: 'remove', ids: entries.map(({ scan }) => scan.id) })} />
+              )}
+              {all > 1 && <ListSort sort={listing.sort} onSort={listing.onSort} />}
+            </div>
+            {all > 1 && <ListFilter {...listing} />}
+          </>
+        )}
+        <Busy intake={intake} />
       </div>
       <Rows
         state={state}

@@ -27,6 +27,20 @@ export function earlierWords({ missing, missingSaved, otherVersion, unreadable }
   ];
 }
 
+/** How many notes that is. */
+export function memoryNoteCount({
+  missing,
+  otherVersion,
+  unreadable,
+  lock,
+  notice,
+  broken,
+}: Memory & BrokenSave): number {
+  const isEarlier = missing + otherVersion + unreadable > 0;
+  const isAway = lock.kind === 'theirs' || lock.kind === 'taken';
+  return [isEarlier, isAway, notice !== null, broken !== null].filter(Boolean).length;
+}
+
 /** A save that was broken off; and why decisions are not kept for the next visit, while they are not. */
 export function KeepingNotes({ memory }: { readonly memory: Memory & BrokenSave }) {
   const { lock, takeOver, notice, broken, dismissBroken } = memory;

@@ -26,7 +26,7 @@ export function RowStatus({ entry, label, isOpen, leader, warnings }: Props) {
   const words = useWords();
   const lines = (text: string, error: boolean) => (
     <p className={`${css.status} ${error ? 'error' : 'soft'}`} title={text}>
-      {text}
+      {glued(text)}
     </p>
   );
   switch (entry.kind) {
@@ -61,7 +61,7 @@ function FoundStatus({ found, isOpen, warnings }: { readonly found: Found } & Pi
     found.review.kind === 'failed'
       ? words.error(found.review.problem, found.scan.name)
       : judged
-        ? verdict.findings.map(words.finding).join(' ')
+        ? glued(verdict.findings.map(words.finding).join(' '))
         : isOpen
           ? words.beingJudged
           : words.unjudgedHint;
@@ -89,4 +89,9 @@ function FoundStatus({ found, isOpen, warnings }: { readonly found: Found } & Pi
       {reasons !== '' && <span className={found.review.kind === 'failed' ? 'error' : 'soft'}>{reasons}</span>}
     </div>
   );
+}
+
+/** The next word stands on the line of the full stop before it: no line that is cut off ends with the stop and an ellipsis. */
+function glued(sentences: string): string {
+  return sentences.replaceAll(/([.!?:]) /g, '$1\u00a0');
 }

@@ -25,7 +25,7 @@ export function VerdictNote({ verdict, placeOf, onPlace }: Props) {
   const overflows = useOverflow(box);
   const [isOpen, setOpen] = useState(false);
   return (
-    <div className={css.place} data-open={isOpen}>
+    <div className={css.place} data-open={isOpen} data-more={overflows || isOpen}>
       <section ref={box} className={css.box} tabIndex={0} aria-label={words.verdictLabel}>
         <div className={css.verdict} data-verdict={verdict?.level ?? 'pending'} data-tint={verdict?.level}>
           {verdict === null ? told : <strong>{told}</strong>}

@@ -47,6 +47,11 @@ export function Views(props: Props) {
   const showing = !isScan || (showsMask(desk) && slices?.show !== 'before');
   const onDrawn = useOnScreen(inSight, showing, props.attempt, props.dispatch);
   const { opened } = session;
+  const at = isScan && look !== null && slices !== null && (
+    <span className={css.at} data-at>
+      {words.at(slices.crosshair, slices.value, opened?.hounsfield === null ? '' : ' HU')}
+    </span>
+  );
   return (
     <Tabs.Root className={css.views} value={desk.tab} onValueChange={(tab) => onDesk({ tab: tab as Desk['tab'] })}>
       <div className={css.head}>
@@ -67,11 +72,6 @@ export function Views(props: Props) {
             onChange={(show) => onDesk({ show })}
           />
         )}
-        {isScan && look !== null && slices !== null && (
-          <span className={css.at}>
-            {words.at(slices.crosshair, slices.value, opened?.hounsfield === null ? '' : ' HU')}
-          </span>
-        )}
         {isScan && where !== null && where.zoom.factor > 1 && (
           <button
             type="button"
@@ -84,6 +84,7 @@ export function Views(props: Props) {
           </button>
         )}
       </div>
+      {at}
       <Tabs.Panel value="scan" className={css.panel}>
         <Pictures
           slices={slices}

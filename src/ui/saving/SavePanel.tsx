@@ -1,8 +1,12 @@
+import { useState } from 'react';
 import type { Purpose, SaveOptions } from '../../session/index.ts';
 import { keptNameOf } from '../../session/index.ts';
 import { downloadBlob } from '../download.ts';
+import { FoldButton } from '../parts/FoldButton.tsx';
+import { useSmall } from '../parts/useSmall.ts';
 import { useWords } from '../words.ts';
 import { acceptedOf, foundOf, type Entry, type Scan } from '../entries.ts';
+import type { SaveItem } from './item.ts';
 import { downloadName, originalOf } from './oneFile.ts';
 import { SaveDialog } from './SaveDialog.tsx';
 import css from './SavePanel.module.css';
@@ -28,6 +32,9 @@ export function SavePanel({ entries, open, options, onReport, onTable, saving, d
   const accepted = acceptedOf(entries);
   const busy = saving.kind === 'running';
   const single = accepted.length === 1;
+  const isDecided = foundOf(entries).some(({ decision }) => decision !== 'open');
+  const isSmall = useSmall();
+  const [isOpen, setOpen] = useState(false);
   // One that is being looked at, or the only one, can be saved by itself.
   const alone = acceptedOf(open === null ? [] : [open]).at(0) ?? (single ? accepted[0] : null);
   const plan = (purpose: Purpose): void =>
@@ -48,50 +55,62 @@ export function SavePanel({ entries, open, options, onReport, onTable, saving, d
     <section className={css.save} aria-label={words.saveTitle} data-save>
       <SaveDialog entries={entries} saving={saving} dispatch={dispatch} />
       <SavingStatus saving={saving} shown={entries} dispatch={dispatch} />
-      {accepted.length === 0 ? (
-        <p className="soft">{words.saveNone}</p>
-      ) : (
-        <>
+      <div className={css.title}>
+        {accepted.length === 0 ? (
+          <p className="soft">{words.saveNone}</p>
+        ) : (
           <h3>{`${words.saveTitle}: ${words.saveCount(accepted.length)}`}</h3>
-          <div className={css.choices}>
-            {choice('sharing')}
-            {choice('me')}
-          </div>
+        )}
+        {isSmall && isDecided && <FoldButton of={words.saveTitle} isOpen={isOpen} onOpen={setOpen} />}
+      </div>
+      {accepted.length > 0 && (
+        <div className={css.choices}>
+          {choice('sharing')}
+          {choice('me')}
+        </div>
+      )}
+      {(!isSmall || isOpen) && (
+        <>
           {alone !== null && (
-            <div className={css.single}>
-              <button
-                type="button"
-                className="small"
-                disabled={busy}
-                title={words.saveDefaced(downloadName(alone.scan))}
-                onClick={() => dispatch({ type: 'one', item: alone, options })}
-              >
-                <span>{words.saveDefaced(downloadName(alone.scan))}</span>
+            <Alone item={alone} busy={busy} onSave={() => dispatch({ type: 'one', item: alone, options })} />
+          )}
+          {isDecided && (
+            <div className={css.tables}>
+              <button type="button" className="small" onClick={onReport}>
+                {words.saveReport}
               </button>
-              <button
-                type="button"
-                className="small"
-                title={words.saveOriginal(downloadName(alone.scan))}
-                onClick={() => void downloadOriginal(alone.scan)}
-              >
-                <span>{words.saveOriginal(downloadName(alone.scan))}</span>
+              <button type="button" className="small" onClick={onTable}>
+                {words.saveTable}
               </button>
             </div>
           )}
+          {accepted.length > 0 && <p className="hint">{words.caution}</p>}
         </>
       )}
-      {foundOf(entries).some(({ decision }) => decision !== 'open') && (
-        <div className={css.tables}>
-          <button type="button" className="small" onClick={onReport}>
-            {words.saveReport}
-          </button>
-          <button type="button" className="small" onClick={onTable}>
-            {words.saveTable}
-          </button>
-        </div>
-      )}
-      {accepted.length > 0 && <p className="hint">{words.caution}</p>}
     </section>
+  );
+}
+
+interface AloneProps {
+  readonly item: SaveItem;
+  readonly busy: boolean;
+  readonly onSave: () => void;
+}
+
+/** One scan by itself, and its original. */
+function Alone({ item: { scan }, busy, onSave }: AloneProps) {
+  const words = useWords();
+  const defaced = words.saveDefaced(downloadName(scan));
+  const original = words.saveOriginal(downloadName(scan));
+  return (
+    <div className={css.single}>
+      <button type="button" className="small" disabled={busy} title={defaced} onClick={onSave}>
+        <span>{defaced}</span>
+      </button>
+      <button type="button" className="small" title={original} onClick={() => void downloadOriginal(scan)}>
+        <span>{original}</span>
+      </button>
+    </div>
   );
 }
 

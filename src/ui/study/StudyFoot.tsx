@@ -27,7 +27,10 @@ export function StudyFoot({ scan, state, isOpen, onDecide, onOpen, onUndo }: Pro
         role="group"
         aria-label={words.verdictLabel}
       >
-        <strong>{scan.path}</strong> <span>{told(scan, state, words)}</span>
+        <strong className={css.whose} title={scan.path}>
+          <bdi dir="ltr">{scan.path}</bdi>
+        </strong>{' '}
+        <span>{told(scan, state, words)}</span>
       </div>
       <DecideBar
         canUndo={state.steps.length > 0}

@@ -11,7 +11,7 @@ export const GLANCE: typeof ENGLISH = {
       working: 'In Arbeit',
       cancelled: 'Abgebrochen',
       failed: 'Gescheitert',
-      good: 'Sieht richtig aus',
+      good: 'Sieht gut aus',
       check: 'Unsicher',
       probablyFailed: 'Wohl gescheitert',
       unjudged: 'Geändert, noch nicht beurteilt',
@@ -21,10 +21,10 @@ export const GLANCE: typeof ENGLISH = {
     openFirst: 'Öffnen Sie die Aufnahme, um sie trotzdem anzunehmen.',
     sweep: (seen, all) =>
       seen === all
-        ? `Alle ${all} annehmen, die richtig aussehen`
-        : `${seen} gesehene von ${all} annehmen, die richtig aussehen`,
+        ? `Alle ${all} annehmen, die gut aussehen`
+        : `${seen} gesehene von ${all} annehmen, die gut aussehen`,
     sweepHint:
-      'Angenommen wird nur, was richtig aussieht und dessen Bild mindestens eine halbe Sekunde lang zu sehen war. „Rückgängig“ nimmt alles zusammen zurück.',
+      'Angenommen wird nur, was gut aussieht und dessen Bild mindestens eine halbe Sekunde lang zu sehen war. „Rückgängig“ nimmt alles zusammen zurück.',
     swept: (n) => `${count(n, 'Aufnahme', 'Aufnahmen')} angenommen. Das lässt sich rückgängig machen.`,
     takenBack: (n) => (n === 1 ? 'Entscheidung zurückgenommen' : `${n} Entscheidungen zurückgenommen`),
   },

@@ -12,7 +12,7 @@ export const QUEUE: typeof ENGLISH = {
       : `noch etwa ${count(Math.round(seconds / 60), 'Minute', 'Minuten')}`,
   batchEnd: (toSee, uncertain, failed) =>
     `Fertig: ${count(toSee, 'Aufnahme', 'Aufnahmen')} zu prüfen${uncertain > 0 ? `, ${uncertain} unsicher` : ''}${failed > 0 ? `, ${failed} gescheitert` : ''}.`,
-  addMore: 'Aufnahmen hinzufügen',
+  addMore: 'Hinzufügen',
   cancelAll: 'Alle abbrechen',
   retryAll: (n) => `${n} noch einmal versuchen`,
   filterLabel: 'Anzeigen',
@@ -29,6 +29,9 @@ export const QUEUE: typeof ENGLISH = {
   sortLabel: 'Sortieren nach',
   sorts: { order: 'Reihenfolge', certainty: 'Sicherheit', name: 'Name' },
   warned: (n) => count(n, 'Hinweis', 'Hinweise'),
+  showMore: 'Mehr',
+  showLess: 'Weniger',
+  noteCount: (n) => count(n, 'Meldung', 'Meldungen'),
   overviewTitle: 'Überblick',
   clear: 'Alle entfernen',
   clearSure:
@@ -79,7 +82,7 @@ export const QUEUE: typeof ENGLISH = {
   select: (name) => `${name} auswählen`,
   decisions: { open: 'Noch zu prüfen', accepted: 'Angenommen', rejected: 'Abgelehnt' },
   verdict: VERDICT,
-  levels: { good: 'Sieht richtig aus', check: 'Unsicher', failed: 'Wohl gescheitert' },
+  levels: { good: 'Sieht gut aus', check: 'Unsicher', failed: 'Wohl gescheitert' },
   skippedTitle: 'Übersprungen',
   skipped: {
     defaced: (name) => `${name}: Original einer Aufnahme, deren Gesicht schon entfernt ist`,

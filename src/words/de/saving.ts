@@ -4,10 +4,10 @@ import { count } from './numbers.ts';
 export const SAVING: typeof ENGLISH = {
   saveTitle: 'Speichern',
   saveNone: 'Noch ist nichts angenommen.',
-  saveCount: (n) => `${count(n, 'Aufnahme', 'Aufnahmen')} angenommen`,
+  saveCount: (n) => `${n} angenommen`,
   saveDefaced: (name) => `Ohne Gesicht speichern als ${name}`,
   saveOriginal: (name) => `Original speichern als _${name}`,
-  savePurpose: { sharing: 'Zum Weitergeben', me: 'Für mich' },
+  savePurpose: { sharing: 'Weitergeben', me: 'Für mich' },
   saveWhat: {
     sharing: 'Aufnahmen ohne Gesicht, mit Masken und JSON-Dateien. Keine Datei zeigt ein Gesicht.',
     me: 'Aufnahmen ohne Gesicht, mit Originalen, Protokollen und Bericht. Diese zeigen Gesichter.',

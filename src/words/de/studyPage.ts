@@ -11,7 +11,7 @@ export const STUDY_PAGE: typeof ENGLISH = {
     filters: {
       all: 'Alle',
       open: 'Offen',
-      good: 'Sieht richtig aus',
+      good: 'Sieht gut aus',
       check: 'Unsicher',
       failed: 'Gescheitert',
       accepted: 'Angenommen',
