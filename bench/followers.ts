@@ -53,10 +53,13 @@ function likeness(volume: Volume, gold: Mat4, { mm, heightMm, distortedMm, noise
       for (let i = 0; i < dims[0]; i++, n++) {
         const at = transformPoint(toTemplate, i, j, k);
         const near = Math.exp(-((at[0] / 30) ** 2 + ((at[1] - 45) / 25) ** 2 + ((at[2] + 25) / 20) ** 2));
-        const [x, y, z] = transformPoint(toVoxel, at[0], at[1] + distortedMm * near, at[2]);
+        const place = transformPoint(toVoxel, at[0], at[1] + distortedMm * near, at[2]);
+        // What the scan does not show its likeness does not either: 0 is outside of what was seen.
+        if (place.some((v, axis) => v < 0 || v > volume.dims[axis] - 1)) continue;
+        const [x, y, z] = place;
         const value = Math.min(1, read(x, y, z) / top);
         const seen = value < 0.12 ? value : (1.25 - value) * (distortedMm > 0 ? 1 - 0.7 * near : 1);
-        data[n] = Math.max(0, Math.round(1000 * (seen + noise * (random() + random() + random() - 1.5))));
+        data[n] = Math.max(1, Math.round(1000 * (seen + noise * (random() + random() + random() - 1.5))));
       }
   return { ...volume, dims, data, slope: 1, intercept: 0, voxelToWorld: multiply(gold, toTemplate) };
 }

@@ -43,7 +43,7 @@ test('a folder of scans: what is none is left alone, what is damaged says so, th
   await expect(notices).toContainText('_sub-04_T1w.nii.gz: original of a scan that is already defaced');
   await expect(notices).toContainText('notes.doc: not a scan that can be read');
   await expect(notices).not.toContainText('dataset_description');
-  await expect(page.locator('[data-entry]', { hasText: 'sub-03_T1w' })).toContainText('the compressed file is damaged');
+  await expect(page.locator('[data-entry]', { hasText: 'sub-03_T1w' })).toContainText('The compressed file is damaged');
 
   await expect(page.getByText('Nothing is accepted yet')).toBeVisible();
   await page.getByRole('button', { name: 'Review 2 scans' }).click();

@@ -106,11 +106,11 @@ test.describe('files that cannot be defaced are named, with the reason', () => {
   const hostile = Buffer.concat([whole.subarray(0, 352), extension, whole.subarray(352)]);
   hostile.writeUInt8(1, 348);
   const cases: readonly (readonly [string, Buffer, RegExp])[] = [
-    ['truncated.nii', whole.subarray(0, 100_000), /the file has 100000 bytes/],
-    ['cut short.nii.gz', readFileSync(SAMPLE).subarray(0, 200_000), /the compressed file is damaged/],
-    ['extension.nii', hostile, /a header extension declares 32 bytes/],
-    ['letter.nii', Buffer.from('Dear colleague, '.repeat(40)), /not a NIfTI, MGH, NRRD or MetaImage file/],
-    ['bomb.nii.gz', gzipSync(Buffer.concat([whole, Buffer.alloc(2 ** 26)])), /the compressed file inflates to more/],
+    ['truncated.nii', whole.subarray(0, 100_000), /The file has 100000 bytes/],
+    ['cut short.nii.gz', readFileSync(SAMPLE).subarray(0, 200_000), /The compressed file is damaged/],
+    ['extension.nii', hostile, /A header extension declares 32 bytes/],
+    ['letter.nii', Buffer.from('Dear colleague, '.repeat(40)), /Not a NIfTI, MGH, NRRD or MetaImage file/],
+    ['bomb.nii.gz', gzipSync(Buffer.concat([whole, Buffer.alloc(2 ** 26)])), /The compressed file inflates to more/],
   ];
   for (const [name, bytes, message] of cases) {
     test(name, async ({ page }) => {

@@ -32,7 +32,7 @@ export function believeHeaders(first: FirstScan, second: Volume, cost: CostName)
     templateToSubject: first.templateToSubject,
     similarity: similarityAt(pair.last, here, cost),
     certainty: { ...UNKNOWN_CERTAINTY, ...dropBeside(pair.at4, here, pair.centre, cost) },
-    overlap: overlapAt(pair.last, here),
+    overlap: Math.min(1, overlapAt(pair.last, here) / pair.possible),
     offMm: nearest.value < 0 ? apart(nearest, start, { centre: pair.centre }) : Number.NaN,
     level: fine,
   };

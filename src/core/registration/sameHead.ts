@@ -15,7 +15,7 @@ import type { Candidate } from './search.ts';
 
 /** A registration through another scan of the same head. */
 export interface SameHeadRegistration extends Registration {
-  /** Share of the head, in the scan that shows less of it, that lies inside the other scan. */
+  /** Of the head that both scans can show, the share that they do. */
   readonly overlap: number;
 }
 
@@ -63,7 +63,7 @@ export function registerSameHead(
     templateToSubject: multiply(pair.inverted ? invert(map) : map, first.templateToSubject),
     similarity: similarityAt(pair.last, map, cost),
     certainty,
-    overlap: overlapAt(pair.last, map),
+    overlap: Math.min(1, overlapAt(pair.last, map) / pair.possible),
     level: fine,
   };
 }

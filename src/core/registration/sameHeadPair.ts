@@ -33,6 +33,8 @@ export interface Pair {
   readonly last: Workspace;
   /** Of the points. */
   readonly centre: readonly [number, number, number];
+  /** The most of the points that can lie inside the other scan, a share: it may show less of the head. */
+  readonly possible: number;
   /** Whether the points are the second scan's: then what is found maps second -> first. */
   readonly inverted: boolean;
 }
@@ -55,12 +57,13 @@ export function pairUp(first: FirstScan, second: Levels): Pair {
   const wide: Volume = { ...first.kept, intercept: first.kept.intercept + AROUND_MM };
   const region = { level: medium, inside: warpMask(wide, first.templateToSubject, medium, () => {}) };
   const [head] = headRegions(second.fine, [AROUND_MM], Infinity);
-  return volumeOf(head) < LEAST_OVERLAP * volumeOf(region)
+  const shown = volumeOf(head) / volumeOf(region);
+  return shown < LEAST_OVERLAP
     ? slabPair(head, { fine, medium, coarse })
-    : wholePair(region, { fine, medium, coarse }, second);
+    : wholePair(region, { fine, medium, coarse }, second, Math.min(1, shown));
 }
 
-function wholePair(region: Region, first: Levels, second: Levels): Pair {
+function wholePair(region: Region, first: Levels, second: Levels, possible: number): Pair {
   const points = {
     coarse: samplePoints(first.coarse, region, SPACING_MM.coarse, BINS.coarse),
     medium: samplePoints(first.medium, region, SPACING_MM.medium, BINS.medium),
@@ -73,6 +76,7 @@ function wholePair(region: Region, first: Levels, second: Levels): Pair {
     at2: createWorkspace(second.fine, everyNth(points.fine, FINE_STEP)),
     last: createWorkspace(second.fine, points.fine),
     centre: centreOf(points.medium),
+    possible,
     inverted: false,
   };
 }
@@ -89,6 +93,7 @@ function slabPair(head: Region, first: Levels): Pair {
     at2: createWorkspace(first.fine, some),
     last: createWorkspace(first.fine, points),
     centre: centreOf(points),
+    possible: 1,
     inverted: true,
   };
 }
