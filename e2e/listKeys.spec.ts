@@ -59,6 +59,7 @@ test('Tab goes through one row of the list and on; arrows go to the other rows',
   expect(row?.place).toBe(COUNT - 1);
   // A row that scrolled away takes no way to the others with it.
   await page.locator('[data-rows]').evaluate((list) => (list.scrollTop = 0));
+  await expect(page.locator('[data-entry][aria-posinset="1"]')).toBeVisible();
   await sheet.focus();
   row = null;
   for (let n = 0; n < 15 && row === null; n++) {

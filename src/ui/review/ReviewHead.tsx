@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import { Badge } from '../parts/Badge.tsx';
+import { useMedia } from '../parts/useMedia.ts';
 import { useWords } from '../words.ts';
 import css from './ReviewHead.module.css';
 
@@ -15,6 +15,9 @@ interface Props {
   readonly onTools: (shown: boolean) => void;
 }
 
+/** From here on a number has its word beside it. */
+const ROOM_FOR_WORDS = '(min-width: 60rem)';
+
 /** Which scan it is, and the ways to the others. The focus begins here. */
 export function ReviewHead({ name, place, onStep, onBack, notes, tools, onTools }: Props) {
   const words = useWords();
@@ -23,12 +26,24 @@ export function ReviewHead({ name, place, onStep, onBack, notes, tools, onTools 
     // Whoever is in a dialog stays there.
     if (document.querySelector('[role="dialog"]') === null) heading.current?.focus({ preventScroll: true });
   }, []);
+  const isWide = useMedia(ROOM_FOR_WORDS);
+  const told = words.intake.notesThere(notes);
   const alone = place[1] < 2;
   return (
     <div className={css.head}>
-      <button type="button" className="plain small" onClick={onBack}>
+      <button
+        type="button"
+        className="plain small"
+        aria-label={notes > 0 ? `${words.back}, ${told}` : words.back}
+        title={notes > 0 ? told : undefined}
+        onClick={onBack}
+      >
         {`‹ ${words.back}`}
-        {notes > 0 && <Badge of="warned">{words.intake.notesThere(notes)}</Badge>}
+        {notes > 0 && (
+          <span className={css.notes} data-tint="check">
+            {isWide ? told : notes}
+          </span>
+        )}
       </button>
       <h2 ref={heading} className="file" tabIndex={-1} title={name}>
         {name}

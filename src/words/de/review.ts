@@ -76,7 +76,7 @@ export const REVIEW: typeof ENGLISH = {
   brushOff: 'Aus',
   brushRemove: 'Entfernen',
   brushRestore: 'Behalten',
-  brushSize: 'Pinselgröße',
+  brushSize: 'Pinselradius',
   brushHint: 'Malen Sie auf einer Schicht. Mit der Tastatur: Fadenkreuz bewegen, dann B drücken.',
   undo: 'Rückgängig',
   resetEdits: 'Alles rückgängig',

@@ -72,7 +72,7 @@ export const REVIEW = {
   brushOff: 'Off',
   brushRemove: 'Remove',
   brushRestore: 'Restore',
-  brushSize: 'Brush size',
+  brushSize: 'Brush radius',
   brushHint: 'Paint on a slice. With the keyboard: move the crosshair, then press B.',
   undo: 'Undo',
   resetEdits: 'Undo all',
