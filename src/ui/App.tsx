@@ -12,7 +12,7 @@ import { Announcer } from './parts/Announcer.tsx';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { NewVersionNote } from './parts/NewVersionNote.tsx';
 import { ListPane } from './queue/ListPane.tsx';
-import { earlierWords, KeepingNotes } from './queue/MemoryNotes.tsx';
+import { isEarlier, KeepingNotes } from './queue/MemoryNotes.tsx';
 import { useJobs } from './queue/useJobs.ts';
 import { useListing } from './queue/useListing.ts';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
@@ -161,7 +161,7 @@ export function App({ stored }: { readonly stored: Settings | null }) {
                     place={[place + 1, review.length]}
                     onStep={(by) => openScan(review[(place + by + review.length) % review.length].scan.id)}
                     onBack={() => openScan(null)}
-                    notes={intake.notices.length + Number(earlierWords(memory, words).length > 0)}
+                    notes={intake.notices.length + Number(isEarlier(memory))}
                     onDecide={(decision) => {
                       const { id } = shown.scan;
                       dispatch({ type: 'decide', id, maskId: shown.review.result.maskId, decision });

@@ -137,11 +137,7 @@ export function wouldLose(entries: readonly Entry[], kept: boolean): boolean {
     entry.kind === 'found' ? entry.decision === 'open' : entry.kind === 'waiting' || entry.kind === 'working',
   );
   if (open.length > SOON_AGAIN) return true;
-  return foundOf(entries).some((entry) => {
-    if (acceptedResult(entry) !== null) return !isSaved(entry);
-    const { decision, review, scan } = entry;
-    return !kept && (decision === 'rejected' || review.history.length > 0 || scan.note !== '');
-  });
+  return entries.some((entry) => hasOnesWork(entry) && (acceptedResult(entry) !== null || !kept));
 }
 
 /** Whether somebody has put work into a scan that is not in its files yet: a decision, a correction, a note. */

@@ -18,7 +18,7 @@ export function MemoryNotes({ memory }: { readonly memory: Memory & BrokenSave }
 }
 
 /** What there is from earlier visits, in sentences. */
-export function earlierWords({ missing, missingSaved, otherVersion, unreadable }: Memory, words: Words): string[] {
+function earlierWords({ missing, missingSaved, otherVersion, unreadable }: Memory, words: Words): string[] {
   return [
     ...(missing > missingSaved ? [words.remembered(missing - missingSaved)] : []),
     ...(missingSaved > 0 ? [words.rememberedSaved(missingSaved)] : []),
@@ -27,18 +27,16 @@ export function earlierWords({ missing, missingSaved, otherVersion, unreadable }
   ];
 }
 
-/** How many notes that is. */
-export function memoryNoteCount({
-  missing,
-  otherVersion,
-  unreadable,
-  lock,
-  notice,
-  broken,
-}: Memory & BrokenSave): number {
-  const isEarlier = missing + otherVersion + unreadable > 0;
+/** Whether there is anything from earlier visits. */
+export function isEarlier({ missing, otherVersion, unreadable }: Memory): boolean {
+  return missing + otherVersion + unreadable > 0;
+}
+
+/** How many notes that is, with those of what is kept. */
+export function memoryNoteCount(memory: Memory & BrokenSave): number {
+  const { lock, notice, broken } = memory;
   const isAway = lock.kind === 'theirs' || lock.kind === 'taken';
-  return [isEarlier, isAway, notice !== null, broken !== null].filter(Boolean).length;
+  return [isEarlier(memory), isAway, notice !== null, broken !== null].filter(Boolean).length;
 }
 
 /** A save that was broken off; and why decisions are not kept for the next visit, while they are not. */

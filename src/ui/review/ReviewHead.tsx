@@ -27,7 +27,7 @@ export function ReviewHead({ name, place, onStep, onBack, notes, tools, onTools 
     if (document.querySelector('[role="dialog"]') === null) heading.current?.focus({ preventScroll: true });
   }, []);
   const isWide = useMedia(ROOM_FOR_WORDS);
-  const told = words.intake.notesThere(notes);
+  const told = words.noteCount(notes);
   const alone = place[1] < 2;
   return (
     <div className={css.head}>

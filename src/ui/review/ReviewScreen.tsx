@@ -64,7 +64,7 @@ export function ReviewScreen(props: Props) {
   const graphics = !webgl ? 'none' : lost ? 'lost' : 'there';
   const without = { there: '', lost: words.graphicsLost, none: words.noWebgl }[graphics];
   useTell('graphics', without);
-  useTell('notes', props.notes > 0 ? words.intake.notesThere(props.notes) : '');
+  useTell('notes', props.notes > 0 ? words.noteCount(props.notes) : '');
   const isWide = useMedia(ROOM_FOR_TOOLS);
   const tools = desk.tools ?? isWide;
   const where = useCrosshair(opened);

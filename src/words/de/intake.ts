@@ -31,7 +31,6 @@ export const INTAKE: typeof ENGLISH = {
     neither: 'Keine von beiden wurde aufgenommen.',
     added: (name) => `${name} wurde aufgenommen.`,
     notes: (n) => `${n} ${n === 1 ? 'Hinweis' : 'Hinweise'} zu diesen Dateien`,
-    notesThere: (n) => `${n} ${n === 1 ? 'Hinweis' : 'Hinweise'}`,
     showAll: 'Alle anzeigen',
     showFewer: 'Verbergen',
     named: (names, more) => `${names.join(', ')}${more > 0 ? ` und ${more} weitere` : ''}`,

@@ -31,7 +31,6 @@ export const INTAKE = {
     neither: 'Neither was added.',
     added: (name: string) => `${name} was added.`,
     notes: (n: number) => `${count(n, 'note', 'notes')} on these files`,
-    notesThere: (n: number) => count(n, 'note', 'notes'),
     showAll: 'Show all',
     showFewer: 'Hide',
     named: (names: readonly string[], more: number) => `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
