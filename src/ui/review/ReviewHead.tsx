@@ -31,14 +31,8 @@ export function ReviewHead({ name, place, onStep, onBack, notes, tools, onTools 
   const alone = place[1] < 2;
   return (
     <div className={css.head}>
-      <button
-        type="button"
-        className="plain small"
-        aria-label={notes > 0 ? `${words.back}, ${told}` : words.back}
-        title={notes > 0 ? told : undefined}
-        onClick={onBack}
-      >
-        {`‹ ${words.back}`}
+      <button type="button" className="plain small" title={notes > 0 ? told : undefined} onClick={onBack}>
+        {`‹ ${words.back} `}
         {notes > 0 && (
           <span className={css.notes} data-tint="check">
             {isWide ? told : notes}
