@@ -51,8 +51,11 @@ test('a note is typed without deciding anything, outlives a reload, and stands i
   await expect(rows).toHaveCount(2);
   await takeOff('two.nii.gz').click();
   await expect(rows).toHaveCount(1);
+  // The focus goes on to the row that is left.
+  await expect(rows.locator(':focus')).toHaveCount(1);
   await takeOff('one.nii.gz').click();
   await question.getByRole('button', { name: 'Remove from the list' }).click();
   await expect(rows).toHaveCount(0);
   await expect(page.locator('main')).toHaveAttribute('data-screen', 'empty');
+  await expect(page.locator('main section:focus')).toHaveCount(1);
 });

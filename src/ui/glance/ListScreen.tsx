@@ -32,9 +32,9 @@ export function ListScreen({ intake, memory, hasScans, ...glance }: Props) {
   const { entries } = glance.state;
   const failed = entries.findLast((entry) => entry.kind === 'failed');
   const top = useRef<HTMLElement>(null);
-  const hadScans = useRef(false);
+  const hadScans = useRef(glance.place.hasOpened);
   useEffect(() => {
-    // The list that had the focus is gone.
+    // The list that had the focus is gone, or with it the review that stood here.
     if (hadScans.current && entries.length === 0) top.current?.focus();
     hadScans.current = entries.length > 0;
   }, [entries.length]);

@@ -25,6 +25,18 @@ export function useRowFocus(
   const [current, setCurrent] = useState<number | null>(null);
   /** A row that is to get the focus as soon as it is drawn, and on which of its controls. */
   const wanted = useRef<{ readonly id: number; readonly control: number } | null>(null);
+  /** Of the row that has, or had, the focus. */
+  const place = useRef(0);
+  useEffect(() => {
+    const now = current === null ? 0 : ids.indexOf(current);
+    if (now >= 0) place.current = now;
+    else if (ids.length > 0 && isFocusLost()) {
+      const next = ids[Math.min(place.current, ids.length - 1)];
+      wanted.current = { id: next, control: 0 };
+      setCurrent(next);
+      reveal(ids.indexOf(next));
+    }
+  }, [ids, current, reveal]);
   useEffect(() => {
     if (wanted.current === null) return;
     const controls = controlsOf(list.current?.querySelector(`[data-entry="${wanted.current.id}"]`) ?? null);
@@ -50,6 +62,12 @@ export function useRowFocus(
       reveal(next);
     },
   };
+}
+
+/** Whether what had it is gone, or goes: a row that was taken off the list, after a question or without. */
+function isFocusLost(): boolean {
+  const { activeElement } = document;
+  return activeElement === document.body || activeElement?.closest('[role="dialog"]') != null;
 }
 
 function controlsOf(row: Element | null): HTMLElement[] {

@@ -54,7 +54,6 @@ export function SavePanel({ entries, open, options, onReport, onTable, saving, d
   return (
     <section className={css.save} aria-label={words.saveTitle} data-save>
       <SaveDialog entries={entries} saving={saving} dispatch={dispatch} />
-      <SavingStatus saving={saving} shown={entries} dispatch={dispatch} />
       <div className={css.title}>
         {accepted.length === 0 ? (
           <p className="soft">{words.saveNone}</p>
@@ -69,6 +68,8 @@ export function SavePanel({ entries, open, options, onReport, onTable, saving, d
           {choice('me')}
         </div>
       )}
+      {/* Below: however much it tells, it pushes no button out of sight. */}
+      <SavingStatus saving={saving} shown={entries} dispatch={dispatch} />
       {(!isSmall || isOpen) && (
         <>
           {alone !== null && (
