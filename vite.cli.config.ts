@@ -10,11 +10,15 @@ export default defineConfig({
     ...COMMAND_CONFIG.build,
     outDir: 'dist/cli',
     emptyOutDir: true,
-    rollupOptions: {
-      ...COMMAND_CONFIG.build.rollupOptions,
+    rolldownOptions: {
+      ...COMMAND_CONFIG.build.rolldownOptions,
       // In a few files, a thread's own apart: the command starts in a few hundredths of a second.
       input: { main: 'src/cli/main.ts', worker: 'src/cli/worker.ts', serve: 'src/cli/serve.ts' },
-      output: { banner: (chunk) => (chunk.name === 'main' ? '#!/usr/bin/env node' : ''), chunkFileNames: '[name].js' },
+      output: {
+        ...COMMAND_CONFIG.build.rolldownOptions.output,
+        banner: (chunk) => (chunk.name === 'main' ? '#!/usr/bin/env node' : ''),
+        chunkFileNames: '[name].js',
+      },
     },
   },
   plugins: [

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { ASCII } from './scripts/build/ascii.ts';
 import { PAGE_CONFIG } from './scripts/build/pageConfig.ts';
 import { singleFile } from './scripts/build/singleFile.ts';
 
@@ -12,7 +13,7 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: false,
     assetsInlineLimit: Number.MAX_SAFE_INTEGER,
-    rollupOptions: { output: { codeSplitting: false } },
+    rolldownOptions: { output: { ...ASCII.output, codeSplitting: false } },
   },
   plugins: [...PAGE_CONFIG.plugins, singleFile('mydeface.html')],
 });

@@ -11,8 +11,8 @@ interface Done {
  * The page's workers, which work on each name once: whatever has a name that was there before gets what came of that one, with
  * pictures of its own.
  */
-export function createWorkers(): Workers {
-  const real = createRealWorkers();
+export function createWorkers(isPainted: Promise<void>): Workers {
+  const real = createRealWorkers(isPainted);
   const known = new Map<string, Promise<Done>>();
   return {
     ...real,

@@ -72,10 +72,15 @@ async function bundle(thread: 'main' | 'worker', folder: string): Promise<void> 
       ...COMMAND_CONFIG.build,
       outDir: folder,
       emptyOutDir: false,
-      rollupOptions: {
-        ...COMMAND_CONFIG.build.rollupOptions,
+      rolldownOptions: {
+        ...COMMAND_CONFIG.build.rolldownOptions,
         input: { [thread]: `${SOURCES}/${thread}.ts` },
-        output: { format: 'cjs', codeSplitting: false, entryFileNames: '[name].js' },
+        output: {
+          ...COMMAND_CONFIG.build.rolldownOptions.output,
+          format: 'cjs',
+          codeSplitting: false,
+          entryFileNames: '[name].js',
+        },
       },
     },
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
+import { ASCII } from './ascii.ts';
 import { licenceCheck } from './licenceCheck.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
@@ -26,10 +27,11 @@ export const PAGE_CONFIG = {
   define: { VERSION: JSON.stringify(version) },
   assetsInclude: ['**/*.nii.gz'],
   resolve: { alias: { zarrita: new URL('../../src/ui/noZarr.ts', import.meta.url).pathname } },
-  worker: { format: 'iife', plugins: () => [dcm2niixAlone, licenceCheck()] },
+  worker: { format: 'iife', plugins: () => [dcm2niixAlone, licenceCheck()], rolldownOptions: ASCII },
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 6000,
+    rolldownOptions: ASCII,
     // The font is part of the style: the policy lets none be fetched.
     assetsInlineLimit: (path: string) => (path.endsWith('.woff2') ? true : undefined),
   },

@@ -5,6 +5,7 @@ import { App } from './App.tsx';
 import { watchForNewVersion } from './newVersion.ts';
 import { keepWhole } from './offline.ts';
 import { PageContext } from './page.ts';
+import { painted } from './painted.ts';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { noteRequests } from './parts/requests.ts';
 import { openDatabase } from './store/database.ts';
@@ -18,10 +19,11 @@ import { WordsContext } from './words.ts';
 import './style.css';
 
 const { locks } = navigator as { readonly locks?: LockManager };
+const isPainted = painted();
 const page = {
   requests: noteRequests(),
   newVersion: watchForNewVersion(navigator.serviceWorker),
-  workers: createWorkers(),
+  workers: createWorkers(isPainted),
   database: openDatabase(),
   askForLock: locks === undefined ? askByMessages(() => new BroadcastChannel(LOCK_NAME)) : askByWebLocks(locks),
 };
@@ -43,5 +45,5 @@ void loadSettings(page.database).then((stored) =>
     </StrictMode>,
   ),
 );
-keepWhole();
+void isPainted.then(keepWhole);
 if (import.meta.env.DEV && location.search === '?sample') void import('./dev.ts').then((dev) => dev.chooseSample());

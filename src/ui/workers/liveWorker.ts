@@ -33,11 +33,12 @@ class Death {
 /**
  * Watches over a worker. Comlink alone never settles a call whose worker has died or was ended. One proxy for its whole life:
  * Comlink closes a worker's ear for good once any proxy of it is collected as garbage.
- * @param start makes it; gets a name that no other worker has
+ * @param start makes it; gets a name that no other worker has @param after before which it is not made
  */
 export function liveWorker<Api>(
   start: (name: string) => Worker,
   locks: Locks = globalThis.navigator?.locks,
+  after: Promise<unknown> = Promise.resolve(),
 ): LiveWorker<Api> {
   const over = new AbortController();
   const workers: Worker[] = [];
@@ -70,9 +71,13 @@ export function liveWorker<Api>(
   };
   const begun = new Promise<Begun<Api>>((resolve) => {
     const attempt = (): void => void begin().then(resolve, (error: unknown) => end(new Death(String(error))));
-    attempt();
-    timers.push(setTimeout(attempt, SECOND_START_MS));
-    timers.push(setTimeout(() => end(new Death('')), START_LIMIT_MS));
+    const startAll = (): void => {
+      if (over.signal.aborted) return;
+      attempt();
+      timers.push(setTimeout(attempt, SECOND_START_MS));
+      timers.push(setTimeout(() => end(new Death('')), START_LIMIT_MS));
+    };
+    void after.then(startAll);
   });
   const watch = async (): Promise<void> => {
     const { worker, name, held } = await begun;

@@ -169,6 +169,22 @@ test('an exception in a call is the answer to it, and the worker works on', asyn
   expect(FakeWorker.made).toHaveLength(1);
 });
 
+test('a worker is not made before the page is painted; what is asked of it until then is done after', async () => {
+  let paint = (): void => {};
+  const isPainted = new Promise<void>((resolve) => (paint = resolve));
+  const make = (name: string): Worker => new FakeWorker(name, { look: async () => ok('seen') }) as unknown as Worker;
+  const worker = liveWorker<{ look: () => Promise<Reply<string>> }>(make, undefined, isPainted);
+  const answer = worker.call(never, (api) => api.look());
+  const ended = liveWorker(make, undefined, isPainted);
+  ended.end();
+  await messages();
+  expect(FakeWorker.made).toHaveLength(0);
+  paint();
+  expect(await answer).toEqual(ok('seen'));
+  // One that was ended meanwhile is never made.
+  expect(FakeWorker.made).toHaveLength(1);
+});
+
 test('never more jobs at a time than the pool has workers, whatever becomes of them', async () => {
   let now = 0,
     most = 0;
@@ -189,6 +205,7 @@ test('never more jobs at a time than the pool has workers, whatever becomes of t
 
 test('a spare worker for reviews that dies while it waits is replaced; a review that is closed answers no more', async () => {
   const open = createReviewWorkers(() => start<ReviewApi>());
+  await messages();
   FakeWorker.made[0].fail('gone');
   const review = open();
   expect(await look(review)).toEqual(ok(null));

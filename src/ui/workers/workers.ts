@@ -15,12 +15,16 @@ export interface Workers {
   readonly review: () => ReviewWorker;
 }
 
-/** Starts the first worker of the pool, and one for the first review: both get ready while the person chooses files. */
-export function createWorkers(): Workers {
+/**
+ * Starts the first worker of the pool, and one for the first review: both get ready while the person chooses files.
+ * @param isPainted before which no worker starts
+ */
+export function createWorkers(isPainted: Promise<void>): Workers {
   const { method } = SETTINGS_DEFAULTS;
   const most = targetFolderPicker() === null ? IN_MEMORY : Infinity;
   const never = new AbortController().signal;
-  const start = (): LiveWorker<DefaceApi & ReviewApi> => liveWorker((name) => new DefaceWorker({ name }));
+  const start = (): LiveWorker<DefaceApi & ReviewApi> =>
+    liveWorker((name) => new DefaceWorker({ name }), undefined, isPainted);
   const first = (): Prepared<DefaceApi> => {
     const worker = start();
     return {
