@@ -46,9 +46,6 @@ for (const [name, preset, volume] of scans) {
   const { mask, templateToSubject, verdict } = deface(image, template, DEFACE_DEFAULTS, () => {});
   const of = { scan: volume, mask, templateToSubject, level: verdict.level };
   const words = montageWords({ ...METHOD_DEFAULTS, name: `${name}.nii.gz`, preset, verdict });
-  writeFileSync(
-    `docs/images/montage-${name}.png`,
-    encodePng(drawMontage(of, template, words), (rows) => deflateSync(rows, { level: 6 })),
-  );
+  writeFileSync(`docs/images/montage-${name}.png`, encodePng(drawMontage(of, template, words), deflateSync));
   console.log(name, verdict.level, JSON.stringify(verdict.findings));
 }

@@ -91,7 +91,7 @@ export async function sideOutputs(
     const words = montageWords({ ...method, name: basename(path), verdict });
     const of = { ...defaced, scan: stillVolume(image), level: verdict.level };
     const montage = drawMontage(of, template, words);
-    outputs.push({ path: qcImage, bytes: encodePng(montage, (rows) => deflateSync(rows, { level: 6 })) });
+    outputs.push({ path: qcImage, bytes: encodePng(montage, deflateSync) });
   }
   if (report !== null) outputs.push({ path: report, bytes: new TextEncoder().encode(recordText(record)) });
   return outputs;

@@ -1,8 +1,16 @@
 import { joined, type Picture } from '../core/index.ts';
 import { crc32 } from './crc32.ts';
 
-/** Compresses into the zlib format (RFC 1950): Node's own in the command, pako's in the page. */
-export type Deflate = (bytes: Uint8Array) => Uint8Array;
+/** Compresses into the zlib format (RFC 1950), at a level: Node's own in the command, pako's in the page. */
+export type Deflate = (bytes: Uint8Array, options: { readonly level: typeof LEVEL }) => Uint8Array;
+
+/** What a row's bytes are less than those above. */
+const UP = 2;
+/**
+ * Of a QC image of 1341 x 486 pixels `UP` at level 1 makes 479 kB in 61 ms with pako, at level 6 427 kB in 127 ms; without it
+ * level 1 makes 665 kB and level 6 576 kB in 121 ms.
+ */
+const LEVEL = 1;
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
@@ -13,12 +21,12 @@ const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 export function encodePng({ width, height, data }: Picture, deflate: Deflate): Uint8Array<ArrayBuffer> {
   const rows = new Uint8Array(height * (1 + 3 * width));
   for (let y = 0, out = 0, at = 0; y < height; y++) {
-    // Filter 0: none.
-    out++;
-    for (let x = 0; x < width; x++, at += 4) {
-      rows[out++] = data[at];
-      rows[out++] = data[at + 1];
-      rows[out++] = data[at + 2];
+    rows[out++] = UP;
+    // Of the first row what lies above counts as 0.
+    for (let x = 0, above = y === 0 ? at : at - 4 * width; x < width; x++, at += 4, above += 4) {
+      rows[out++] = data[at] - (y === 0 ? 0 : data[above]);
+      rows[out++] = data[at + 1] - (y === 0 ? 0 : data[above + 1]);
+      rows[out++] = data[at + 2] - (y === 0 ? 0 : data[above + 2]);
     }
   }
   const header = new Uint8Array(13);
@@ -26,7 +34,12 @@ export function encodePng({ width, height, data }: Picture, deflate: Deflate): U
   view.setUint32(0, width);
   view.setUint32(4, height);
   header.set([8, 2, 0, 0, 0], 8);
-  return joined([SIGNATURE, chunk('IHDR', header), chunk('IDAT', deflate(rows)), chunk('IEND', new Uint8Array(0))]);
+  return joined([
+    SIGNATURE,
+    chunk('IHDR', header),
+    chunk('IDAT', deflate(rows, { level: LEVEL })),
+    chunk('IEND', new Uint8Array(0)),
+  ]);
 }
 
 function chunk(type: string, body: Uint8Array): Uint8Array {

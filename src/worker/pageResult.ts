@@ -80,12 +80,9 @@ export function thumbnail(
   const middle = transformPoint(templateToSubject, 0, -18, 10);
   const look = { show: 'removed', window: [display.low, display.high] } as const;
   const [one, two, three] = THUMBNAIL_AXES.map((axis) => drawSlice({ scan, mask }, axis, middle, look).picture);
-  return png(thumbnailOf([one, two, three]), FAST);
+  return png(thumbnailOf([one, two, three]));
 }
 
-/** Of pako's levels: a thumbnail is waited for, and is small anyway. */
-const FAST = 1;
-
-function png(picture: Picture, level: 1 | 6 = 6): Blob {
-  return new Blob([encodePng(picture, (rows) => deflate(rows, { level }))], { type: 'image/png' });
+function png(picture: Picture): Blob {
+  return new Blob([encodePng(picture, deflate)], { type: 'image/png' });
 }

@@ -64,7 +64,7 @@ export async function keep(
     EN.montageWords({ ...method, name, verdict }),
   );
   const at = privatePaths(settings, path);
-  const picture = encodePng(montage, (rows) => deflateSync(rows, { level: 6 }));
+  const picture = encodePng(montage, deflateSync);
   put(at.picture, picture);
   put(at.mask, mask);
   put(at.record, recordText(record));

@@ -30,32 +30,44 @@ export function drawText(
   size: number,
   colour: Colour,
 ): void {
-  for (let dy = -1; dy <= 1; dy++)
-    for (let dx = -1; dx <= 1; dx++)
-      if (dx !== 0 || dy !== 0) drawGlyphs(picture, text, left + dx, top + dy, size, SHADE);
-  drawGlyphs(picture, text, left, top, size, colour);
+  drawGlyphs(picture, text, left, top, size, 1, SHADE);
+  drawGlyphs(picture, text, left, top, size, 0, colour);
 }
 
+/** @param rim by how many pixels each of a glyph's pixels is larger on every side */
 function drawGlyphs(
-  { width, height, data }: Picture,
+  picture: Picture,
   text: string,
+  left: number,
+  top: number,
+  size: number,
+  rim: number,
+  colour: Colour,
+): void {
+  plain(text).forEach((character, n) => {
+    const from = left + n * ADVANCE * size - rim;
+    for (let row = 0; row < GLYPH_ROWS; row++)
+      for (let column = 0; column < GLYPH_COLUMNS; column++)
+        if (glyphPixel(character, column, row))
+          fillSquare(picture, from + column * size, top + row * size - rim, size + 2 * rim, colour);
+  });
+}
+
+function fillSquare(
+  { width, height, data }: Picture,
   left: number,
   top: number,
   size: number,
   [red, green, blue]: Colour,
 ): void {
-  plain(text).forEach((character, n) => {
-    for (let row = 0; row < GLYPH_ROWS * size; row++)
-      for (let column = 0; column < GLYPH_COLUMNS * size; column++) {
-        const [x, y] = [left + n * ADVANCE * size + column, top + row];
-        if (x < 0 || y < 0 || x >= width || y >= height) continue;
-        if (!glyphPixel(character, Math.floor(column / size), Math.floor(row / size))) continue;
-        const at = 4 * (x + width * y);
-        data[at] = red;
-        data[at + 1] = green;
-        data[at + 2] = blue;
-      }
-  });
+  const right = Math.min(width, left + size);
+  const bottom = Math.min(height, top + size);
+  for (let y = Math.max(0, top); y < bottom; y++)
+    for (let x = Math.max(0, left), at = 4 * (x + width * y); x < right; x++, at += 4) {
+      data[at] = red;
+      data[at + 1] = green;
+      data[at + 2] = blue;
+    }
 }
 
 /** The text in lines of at most so many pixels, broken between words; a word that is longer is broken within. */

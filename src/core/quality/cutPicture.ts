@@ -19,7 +19,9 @@ export function drawCut({ width, height, values, kept }: Cut, grey: (value: numb
       const shown = grey(values[n]);
       const inside = x > 0 && y > 0 && x < width - 1 && y < height - 1;
       const edge = inside ? edgeAt(around, n, width) : 0;
-      for (let c = 0; c < 3; c++) data[4 * n + c] = shown + edge * (EDGE[c] - shown);
+      data[4 * n] = shown + edge * (EDGE[0] - shown);
+      data[4 * n + 1] = shown + edge * (EDGE[1] - shown);
+      data[4 * n + 2] = shown + edge * (EDGE[2] - shown);
     }
   return picture;
 }
@@ -40,15 +42,24 @@ function averaged(from: Float32Array, length: number, lines: number, step: numbe
   for (let line = 0; line < lines; line++)
     for (let x = 0, n = line * lineStep; x < length; x++, n += step) {
       if (Number.isNaN(from[n])) continue;
-      let sum = 0,
-        count = 0;
-      for (let other = Math.max(0, x - REACH); other <= Math.min(length - 1, x + REACH); other++) {
-        const value = from[n + (other - x) * step];
-        if (Number.isNaN(value)) continue;
-        sum += value;
-        count++;
-      }
-      out[n] = sum / count;
+      const isWhole = x >= REACH && x < length - REACH;
+      // NaN where one of them is.
+      const sum = isWhole
+        ? from[n - 2 * step] + from[n - step] + from[n] + from[n + step] + from[n + 2 * step]
+        : Number.NaN;
+      out[n] = Number.isNaN(sum) ? meanOfKnown(from, length, x, n, step) : sum / (2 * REACH + 1);
     }
   return out;
+}
+
+function meanOfKnown(from: Float32Array, length: number, x: number, n: number, step: number): number {
+  let sum = 0,
+    count = 0;
+  for (let other = Math.max(0, x - REACH); other <= Math.min(length - 1, x + REACH); other++) {
+    const value = from[n + (other - x) * step];
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count++;
+  }
+  return sum / count;
 }

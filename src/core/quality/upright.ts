@@ -60,7 +60,8 @@ function resampleRow(
   const x0 = m[1] * j + m[2] * k + m[3],
     y0 = m[5] * j + m[6] * k + m[7],
     z0 = m[9] * j + m[10] * k + m[11];
-  for (let i = 0, n = start; i < length; i++, n++) {
+  const [from, to] = within(x0, sx, nx - 1, within(y0, sy, ny - 1, within(z0, sz, nz - 1, [0, length])));
+  for (let i = from, n = start + from; i < to; i++, n++) {
     const x = x0 + sx * i,
       y = y0 + sy * i,
       z = z0 + sz * i;
@@ -80,6 +81,18 @@ function resampleRow(
     values[n] = sign * (q + fz * (p2 + fy * (p3 - p2) - q));
     kept[n] = mask[((x + 0.5) | 0) + row * ((y + 0.5) | 0) + slice * ((z + 0.5) | 0)];
   }
+}
+
+/** Of the steps from one to before another, those in which `start + i * step` may be from 0 to `end`, and one more on each side. */
+function within(
+  start: number,
+  step: number,
+  end: number,
+  [from, to]: readonly [number, number],
+): readonly [number, number] {
+  if (step === 0) return start >= 0 && start <= end ? [from, to] : [from, from];
+  const [a, b] = [-start / step, (end - start) / step];
+  return [Math.max(from, Math.floor(Math.min(a, b)) - 1), Math.min(to, Math.ceil(Math.max(a, b)) + 2)];
 }
 
 /** A slice of a scan and its mask, rows from the top. */
