@@ -54,7 +54,7 @@ const sources = new Set(poses.map(({ source }) => source)).size;
 say(`${PARTICIPANTS} participants made of ${sources} head${sources === 1 ? '' : 's'}, ${3 * poses.length} scans.`);
 await quietRun(running, folder);
 say('Quiet run on one machine done.');
-const { jobs, scancel, kill, rounds } = await interruptedRun(running, folder, slurm, seededRandom(SEED));
+const { jobs, scancel, kill, rounds } = await interruptedRun(running, folder, slurm, PARTICIPANTS, seededRandom(SEED));
 say(
   `Snakemake and SLURM: ${jobs} jobs, two at a time; ${scancel} cancelled by scancel, ${kill} with a process killed by SIGKILL; ` +
     `all done after ${rounds} round${rounds === 1 ? '' : 's'}.`,
@@ -71,12 +71,12 @@ if (pictures.looked < 3 * poses.length) wrong.push('a scan has no picture');
 const originals = shared(study, (path) => /\.nii(\.gz)?$/.test(path), out);
 judge(`Of ${originals.looked} undefaced scans, in OUT_DIR too`, originals.found);
 judge('Errors that bids-validator finds in OUT_DIR', invalidities(at('out'), PARTICIPANTS));
-judgeFaces();
+await judgeFaces();
 
 /** What a face detector makes of renders of every image; the undefaced ones show that it sees. */
-function judgeFaces(): void {
-  const { undefaced, defaced } = facesIn(at('study'), at('out'), at('poses.json'), at('renders'));
-  say(`The detector finds a face in ${undefaced.faces.length} of ${undefaced.pictures} undefaced heads.`);
+async function judgeFaces(): Promise<void> {
+  const { undefaced, defaced } = await facesIn(at('study'), at('out'), at('poses.json'), at('renders'));
+  say(`The detector finds a face in ${undefaced.faces.length} of ${undefaced.pictures} undefaced heads with a nose.`);
   judge(`Of ${defaced.pictures} renders of images and masks in OUT_DIR, faces found in`, defaced.faces);
   if (undefaced.faces.length < 0.8 * undefaced.pictures) wrong.push('the detector sees too few faces to be a witness');
   if (defaced.pictures === 0) wrong.push('no image was looked at');

@@ -98,7 +98,7 @@ async function inPage(page: Page): Promise<void> {
     'Files that differ between zip and folder, but for the report',
     differences(hashesIn(at('zip')), hashesIn(at('folder'))).filter((path) => path !== REPORT),
   );
-  judgeFaces(accepted);
+  await judgeFaces(accepted);
 }
 
 function judgeFiles(saved: 'zip' | 'folder', planned: readonly string[], accepted: number): void {
@@ -123,9 +123,9 @@ function judgeFiles(saved: 'zip' | 'folder', planned: readonly string[], accepte
 }
 
 /** The folder's images are the zip's, as was seen before. */
-function judgeFaces(accepted: number): void {
-  const { undefaced, defaced } = facesIn(at('study'), at('zip/study'), at('poses.json'), at('renders'));
-  say(`The detector finds a face in ${undefaced.faces.length} of ${undefaced.pictures} undefaced heads.`);
+async function judgeFaces(accepted: number): Promise<void> {
+  const { undefaced, defaced } = await facesIn(at('study'), at('zip/study'), at('poses.json'), at('renders'));
+  say(`The detector finds a face in ${undefaced.faces.length} of ${undefaced.pictures} undefaced heads with a nose.`);
   judge(`Of ${defaced.pictures} renders of images and masks in the zip, faces found in`, defaced.faces);
   if (undefaced.faces.length < WITNESSED * undefaced.pictures)
     wrong.push('the detector sees too few faces to be a witness');

@@ -5,6 +5,7 @@
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isClusterHere } from './cluster/programs.ts';
 import { filesIn } from './files.ts';
 import { findChromium } from './findChromium.ts';
 import { runStep, SOURCE_STEPS, type Step } from './steps.ts';
@@ -120,6 +121,15 @@ countStep({
   title: 'fuzz guard and reader, guided by coverage',
   command: ['npm', 'run', 'fuzz', '--', '0.3', '0', '1'],
 });
+if (isClusterHere())
+  countStep({
+    title: 'a small study through Snakemake and SLURM',
+    command: ['npm', 'run', 'test:cluster', '--', '4', '1'],
+  });
+else
+  process.stdout.write(
+    '\nSkipped: a study through Snakemake and SLURM (they are not installed, or this is not root on Linux).\n',
+  );
 endToEndTests();
 if (process.env.MYDEFACE_DATA === undefined)
   process.stdout.write('\nSkipped: tests on real scans (MYDEFACE_DATA names no folder with them).\n');

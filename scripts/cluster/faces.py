@@ -1,6 +1,7 @@
 """faces.py RENDERS: the pictures in which two of OpenCV's three frontal face detectors (Viola and Jones 2001) find a face, at their usual settings."""
 
 import json
+import multiprocessing
 import pathlib
 import sys
 
@@ -25,8 +26,9 @@ def is_face(path):
 
 
 seen = {}
-for folder in ("defaced", "undefaced"):
-    pictures = sorted(pathlib.Path(sys.argv[1], folder).glob("*.png"))
-    faces = [p.name for p in pictures if is_face(p)]
-    seen[folder] = {"pictures": len(pictures), "faces": faces}
+with multiprocessing.Pool() as pool:
+    for folder in ("defaced", "undefaced"):
+        pictures = sorted(pathlib.Path(sys.argv[1], folder).glob("*.png"))
+        found = pool.map(is_face, pictures)
+        seen[folder] = {"pictures": len(pictures), "faces": [p.name for p, yes in zip(pictures, found) if yes]}
 print(json.dumps(seen))

@@ -24,6 +24,12 @@ function succeeds(script: string): boolean {
   );
 }
 
+/** Whether all is there for a cluster and the face detector; nothing is installed. */
+export function isClusterHere(): boolean {
+  const signs = Object.values({ ...CLUSTER, ...DETECTOR });
+  return process.platform === 'linux' && process.getuid?.() === 0 && signs.every(succeeds);
+}
+
 /** Installs what is missing for a cluster and the face detector. @returns why it cannot be used here, in a sentence; null where all is there */
 export function whyNotHere(): string | null {
   if (process.platform !== 'linux') return 'SLURM runs on Linux.';

@@ -1,7 +1,8 @@
 /**
- * `node .cache/bench/renders.js STUDY OUT POSES RENDERS`: photographs every image of a defaced study from straight ahead, as it is
- * known how its head lies, and every mask, what it keeps and what it removes, into RENDERS/defaced; and the first image of each
- * participant before it was defaced into RENDERS/undefaced.
+ * `node .cache/bench/renders.js STUDY OUT POSES RENDERS PART PARTS`: photographs every image of a defaced study from straight
+ * ahead, as it is known how its head lies, and every mask, what it keeps and what it removes, into RENDERS/defaced; and the first
+ * image of each participant, where the nose is in it, before it was defaced into RENDERS/undefaced. Of the sessions it does
+ * every PARTSth from PART on.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -9,14 +10,16 @@ import { deflateSync } from 'node:zlib';
 import { decoded, findHead, type Head } from '../../bench/reidentify/heads.ts';
 import { photograph, type Shot, type Solid } from '../../bench/reidentify/render.ts';
 import { displayRange, type Picture } from '../../src/core/index.ts';
-import { invert, multiply } from '../../src/core/mat4.ts';
+import { invert, multiply, transformPoint } from '../../src/core/mat4.ts';
 import { encodePng } from '../../src/session/index.ts';
 import { filesIn } from '../files.ts';
 import { storedImage, storedTemplate } from '../storedImages.ts';
 import type { Pose } from './study.ts';
 
 const SHOT: Shot = { turn: 0, nod: 0, tilt: 0, light: [-0.35, 0.45, 0.82] };
-const [study, out, poses, renders] = process.argv.slice(2);
+/** Below the nose's tip, mm to the right, ahead and up of between the eyes. */
+const NOSE = [0, 15, -55] as const;
+const [study, out, poses, renders, part, parts] = process.argv.slice(2);
 const template = storedTemplate('scalp');
 const heads = new Map<string, Head>();
 
@@ -46,6 +49,13 @@ function render(path: string, folder: string, { source, move }: Pose, into: stri
   keep(photograph({ volume, surface, isHead }, multiply(moved, pose), SHOT), into, basename(path));
 }
 
+/** Whether a head's nose lies within an image; without it no detector sees a face. */
+function showsNose(path: string, { source, move }: Pose): boolean {
+  const { volume } = storedImage(path);
+  const toVoxel = multiply(invert(volume.voxelToWorld), multiply(Float64Array.from(move), headOf(source).pose));
+  return transformPoint(toVoxel, ...NOSE).every((v, axis) => v >= 0 && v <= volume.dims[axis] - 1);
+}
+
 /** A mask may have the shape of a face, on either side of its edge. */
 function renderMask(path: string, { source, move }: Pose): void {
   const { volume } = storedImage(join(out, path));
@@ -58,19 +68,18 @@ function renderMask(path: string, { source, move }: Pose): void {
 }
 
 for (const into of ['defaced', 'undefaced']) mkdirSync(join(renders, into), { recursive: true });
-const participants = new Set<string>();
-for (const pose of JSON.parse(readFileSync(poses, 'utf8')) as Pose[]) {
-  const [participant] = pose.session.split('/');
+const all = JSON.parse(readFileSync(poses, 'utf8')) as Pose[];
+const firstOf = new Map(all.map((pose) => [pose.session.split('/')[0], pose.session] as const).toReversed());
+for (const pose of all.filter((_pose, n) => n % Number(parts) === Number(part))) {
   const folder = join(out, pose.session);
   if (!existsSync(folder)) continue;
-  const images = filesIn(folder).filter((name) => /\.nii(\.gz)?$/.test(name));
-  for (const path of images.map((name) => `${pose.session}/${name}`)) {
-    if (path.includes('_defacemask')) {
-      renderMask(path, pose);
-      continue;
-    }
-    render(path, out, pose, 'defaced');
-    if (!participants.has(participant)) render(path, study, pose, 'undefaced');
-    participants.add(participant);
-  }
+  const paths = filesIn(folder)
+    .filter((name) => /\.nii(\.gz)?$/.test(name))
+    .map((name) => `${pose.session}/${name}`);
+  const images = paths.filter((path) => !path.includes('_defacemask'));
+  for (const path of images) render(path, out, pose, 'defaced');
+  for (const path of paths.filter((one) => !images.includes(one))) renderMask(path, pose);
+  const isFirst = firstOf.get(pose.session.split('/')[0]) === pose.session;
+  if (isFirst && images.length > 0 && showsNose(join(study, images[0]), pose))
+    render(images[0], study, pose, 'undefaced');
 }

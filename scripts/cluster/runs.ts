@@ -8,7 +8,8 @@ const COMMAND = ['node', resolve('.cache/cli/main.js')];
 const OPTIONS = ['--datatypes', 'anat,func'];
 /** Between one interruption and the next, ms. */
 const PAUSE_MS = [1500, 6000] as const;
-const MOST_KILLS = 24;
+/** A participant, at most. */
+const MOST_KILLS = 0.8;
 
 /** Processes that have been started and not ended. */
 export type Running = Set<ChildProcess>;
@@ -59,11 +60,13 @@ export interface Interrupted {
 /**
  * The study through Snakemake and SLURM, into `out` and `out_private`: jobs are killed while Snakemake runs for the first time;
  * it is then run again until all is done. @throws Error where that does not come about
+ * @param participants how many there are
  */
 export async function interruptedRun(
   running: Running,
   folder: string,
   slurm: Slurm,
+  participants: number,
   random: () => number,
 ): Promise<Interrupted> {
   const at = (name: string): string => join(folder, name);
@@ -84,7 +87,7 @@ export async function interruptedRun(
     void ending.then(() => {
       now.isRunning = false;
     });
-    while (now.isRunning && counts.scancel + counts.kill < (rounds === 1 ? MOST_KILLS : 0)) {
+    while (now.isRunning && counts.scancel + counts.kill < (rounds === 1 ? MOST_KILLS * participants : 0)) {
       await Promise.race([ending, sleep(PAUSE_MS[0] + random() * (PAUSE_MS[1] - PAUSE_MS[0]))]);
       const how = now.isRunning ? interrupt(slurm, random) : null;
       if (how !== null) counts[how]++;
