@@ -125,7 +125,9 @@ function judgeFiles(saved: 'zip' | 'folder', planned: readonly string[], accepte
 /** The folder's images are the zip's, as was seen before. */
 async function judgeFaces(accepted: number): Promise<void> {
   const { undefaced, defaced } = await facesIn(at('study'), at('zip/study'), at('poses.json'), at('renders'));
-  say(`The detector finds a face in ${undefaced.faces.length} of ${undefaced.pictures} undefaced heads with a nose.`);
+  say(
+    `The detector finds a face in ${undefaced.faces.length} of ${undefaced.pictures} undefaced heads that show their mouths.`,
+  );
   judge(`Of ${defaced.pictures} renders of images and masks in the zip, faces found in`, defaced.faces);
   if (undefaced.faces.length < WITNESSED * undefaced.pictures)
     wrong.push('the detector sees too few faces to be a witness');

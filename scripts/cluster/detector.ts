@@ -9,7 +9,7 @@ export interface Seen {
 }
 
 /**
- * What a face detector makes of renders of every image and mask, and, as a witness, of undefaced heads with their noses.
+ * What a face detector makes of renders of every image and mask, and, as a witness, of undefaced heads with their mouths.
  * @param poses the file that says how the heads lie @param renders a new folder
  */
 export async function facesIn(
