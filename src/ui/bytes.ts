@@ -1,4 +1,5 @@
 import { contentIdOf, oneAfterTheOther, type ByteSource, type Comparison, type ContentId } from '../session/index.ts';
+import { release } from '../worker/release.ts';
 import { sha256 } from '../worker/sha256.ts';
 
 const CHUNK = 2 ** 22;
@@ -16,12 +17,6 @@ export async function compareBytes(a: Blob, b: Blob): Promise<Comparison> {
     release(two);
   }
   return a.size === b.size ? 'same' : 'beginning';
-}
-
-/** Gives memory back at once: of a file of gigabytes 200 MB waited for the garbage collector. */
-function release({ buffer }: Uint8Array<ArrayBuffer>): void {
-  // Browsers of the last two years have it.
-  if ('transfer' in buffer) buffer.transfer(0);
 }
 
 /** Compares two scans file by file, of pairs both. @throws DOMException where one cannot be read */
