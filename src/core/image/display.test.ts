@@ -22,6 +22,31 @@ function volume(data: VoxelArray, slope = 1): Volume {
   return { ...syntheticVolume([N, N, N], data, [4, 4, 4]), slope };
 }
 
+describe('a few saturated slices', () => {
+  it('change little of how the rest is shown', () => {
+    const random = seededRandom(5);
+    const head = Int16Array.from({ length: N ** 3 }, (_v, n) => {
+      const [x, y, z] = [n % N, Math.floor(n / N) % N, Math.floor(n / (N * N))].map((v) => v - (N - 1) / 2);
+      const r = Math.hypot(x, y, z);
+      return Math.round(6 * random() + (r < 14 ? 70 + 60 * random() : r < 18 ? 40 + 40 * random() : r < 19 ? 180 : 0));
+    });
+    const plain = displayRange(volume(head));
+    for (const [slices, value] of [
+      [1, 255],
+      [2, 255],
+      [2, 4000],
+    ]) {
+      const spoilt = head.slice().fill(value, 8 * N * N, (8 + slices) * N * N);
+      const { low, high, surface, softTissue, most } = displayRange(volume(spoilt));
+      expect(softTissue).toBeNull();
+      expect(Math.abs(high - plain.high)).toBeLessThan(0.5 * (plain.high - plain.low));
+      expect(Math.abs(low - plain.low)).toBeLessThan(5);
+      expect(Math.abs(surface - plain.surface)).toBeLessThan(5);
+      expect(most).toBe(value);
+    }
+  });
+});
+
 describe('how a CT is shown', () => {
   it('the brain has contrast, whatever pads it', () => {
     for (const padding of [-1500, -2000, -3024, -1000]) {

@@ -58,7 +58,8 @@ function rangeOf({ data, ...volume }: Pick<Volume, 'data' | 'slope' | 'dims'>): 
   const sample = sampleOf(data, sign);
   const known = sample.filter((value) => value !== sign * padding);
   // Where nothing is left but padding, the image is one value.
-  let values = known.length > 0 ? known : sample;
+  const all = known.length > 0 ? known : sample;
+  let values = withoutBrightest(all);
   let parts = partsOf(values);
   const rest = withoutDarkest(values);
   const ofRest = partsOf(rest);
@@ -66,7 +67,7 @@ function rangeOf({ data, ...volume }: Pick<Volume, 'data' | 'slope' | 'dims'>): 
   if (ofRest.isFlat) [values, parts] = [rest, ofRest];
   // Air may have been set to one value: what is known of it is its padding.
   if (!parts.isFlat && values.length < sample.length) {
-    const whole = partsOf(sample);
+    const whole = partsOf(withoutBrightest(sample));
     if (whole.isFlat) parts = whole;
   }
   const { air, softTissue, isFlat, white } = parts;
@@ -78,7 +79,7 @@ function rangeOf({ data, ...volume }: Pick<Volume, 'data' | 'slope' | 'dims'>): 
   const surface = isFlat
     ? air + FLAT_SURFACE * (softTissue - air)
     : low + Math.max(SURFACE[0], Math.min(SURFACE[1], noise)) * (high - low);
-  const ends = [sign * values[0], sign * values.at(-1)!];
+  const ends = [sign * values[0], sign * all.at(-1)!];
   return {
     low: sign * low,
     high: sign * high,
@@ -123,6 +124,21 @@ function withoutDarkest(sorted: Float32Array): Float32Array {
   const rest = sorted.subarray(sorted.lastIndexOf(sorted[0]) + 1);
   if (rest.length === 0 || new Set(rest).size < LEAST_VALUES) return sorted;
   return rest[0] - sorted[0] > APART * (at(rest, 0.99) - rest[0]) ? rest : sorted;
+}
+
+/**
+ * A head fills more of what is not padding; what is brighter than all else and fills less is no tissue, as a few bright slices
+ * are not. Of saturated ones, all of the greatest value, there may be more.
+ */
+const LEAST_TISSUE = { ofAny: 0.05, ofOneValue: 0.2 } as const;
+
+/** A sorted sample without what is bright beside tissue; a window that began above all tissue would show nothing of it. */
+function withoutBrightest(sorted: Float32Array): Float32Array {
+  const first = firstAbove(sorted, betweenClasses(sorted, at(sorted, 0.01), at(sorted, 0.99)));
+  const [rest, bright] = [sorted.subarray(0, first), sorted.subarray(first)];
+  const saturated = bright.length - bright.indexOf(bright[bright.length - 1]);
+  const least = LEAST_TISSUE[2 * saturated > bright.length ? 'ofOneValue' : 'ofAny'];
+  return bright.length < least * sorted.length && new Set(rest).size >= LEAST_VALUES ? rest : sorted;
 }
 
 interface Parts {

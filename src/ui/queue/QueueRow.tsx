@@ -110,7 +110,8 @@ function Buttons({
       tabIndex={tabIndex}
       title={name}
       aria-label={`${name}: ${label}`}
-      onClick={() => act(scan.id)}
+      // The second click of a double click finds another row there.
+      onClick={({ detail }) => detail < 2 && act(scan.id)}
     >
       {text}
     </button>

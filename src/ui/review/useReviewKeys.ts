@@ -40,7 +40,7 @@ export function useReviewKeys(actions: Actions): void {
         ((event.ctrlKey || event.metaKey) && !isUndo) ||
         event.altKey ||
         event.defaultPrevented ||
-        target.closest('[role="dialog"]') !== null
+        document.querySelector('[role="dialog"]') !== null
       )
         return;
       const { hand, where, brush, decide, setShow, onStep, onNote, onBack, letterKeys } = latest.current;

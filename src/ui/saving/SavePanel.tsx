@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Purpose, SaveOptions } from '../../session/index.ts';
 import { keptNameOf } from '../../session/index.ts';
 import { downloadBlob } from '../download.ts';
@@ -35,6 +35,11 @@ export function SavePanel({ entries, open, options, onReport, onTable, saving, d
   const isDecided = foundOf(entries).some(({ decision }) => decision !== 'open');
   const isSmall = useSmall();
   const [isOpen, setOpen] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The dialog's button is gone, and the one that opened it cannot be pressed: here is told how it goes.
+    if (busy && document.activeElement === document.body) panel.current?.focus({ preventScroll: true });
+  }, [busy]);
   // One that is being looked at, or the only one, can be saved by itself.
   const alone = acceptedOf(open === null ? [] : [open]).at(0) ?? (single ? accepted[0] : null);
   const plan = (purpose: Purpose): void =>
@@ -52,7 +57,7 @@ export function SavePanel({ entries, open, options, onReport, onTable, saving, d
     </button>
   );
   return (
-    <section className={css.save} aria-label={words.saveTitle} data-save>
+    <section ref={panel} className={css.save} tabIndex={-1} aria-label={words.saveTitle} data-save>
       <SaveDialog entries={entries} saving={saving} dispatch={dispatch} />
       <div className={css.title}>
         {accepted.length === 0 ? (
