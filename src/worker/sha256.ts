@@ -16,14 +16,11 @@ export interface Hasher {
   readonly hex: () => Promise<string>;
 }
 
-/**
- * The browser's digest takes bytes as a whole, and is several times as fast: more than are held go to the library.
- * @param isLarge more than that will come; what is added need not stay as it is then
- */
-export function hasher(isLarge: boolean): Hasher {
+/** The browser's digest takes bytes as a whole, and is several times as fast: more than are held go to the library. */
+export function hasher(): Hasher {
   const parts: Uint8Array[] = [];
   let length = 0;
-  let own = isLarge ? ownSha256.create() : null;
+  let own: ReturnType<typeof ownSha256.create> | null = null;
   return {
     add: (bytes) => {
       length += bytes.length;

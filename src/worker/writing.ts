@@ -4,7 +4,6 @@ import { blobBytes } from './blobBytes.ts';
 import { gzip, packSink } from './gzip.ts';
 import { maskFrom } from './pageResult.ts';
 import { contentOf, type ReadScan } from './reading.ts';
-import { release } from './release.ts';
 import { hasher, sha256 } from './sha256.ts';
 import { pieces, type StoredFile } from './storedFile.ts';
 
@@ -16,24 +15,19 @@ export async function write({ image, each, files, content }: ReadScan, request: 
   const { mask: runs, writing, isHashed, maskFile, name } = request;
   const mask = await maskFrom({ mask: runs }, image.volume.data.length);
   const gzipped = files.map((file) => file.gzipped);
-  const isLarge = files.some(({ isHeld }) => !isHeld);
   let sending: Promise<unknown> = Promise.resolve();
-  // What goes by is copied as it is masked, and nobody else has it.
-  const eachOnce: Each = (take) =>
+  // No more is made than the browser takes: until it has a Blob the tab holds it.
+  const eachInTime: Each = (take) =>
     each(async (chunk) => {
       await take(chunk);
-      release(chunk);
       await sending;
     });
-  const { masked, parts } = maskedParts({ image, each: isLarge ? eachOnce : each, gzipped }, mask, writing, packSink);
+  const { masked, parts } = maskedParts({ image, each: eachInTime, gzipped }, mask, writing, packSink);
   const written: WrittenFile[] = [];
   for (const [n, part] of parts.entries())
     written.push({
-      ...(await writtenPart(part, isHashed, isLarge, (blob, bytes) => {
-        if (!isLarge) return;
+      ...(await writtenPart(part, isHashed, (blob) => {
         sending = sent(blob);
-        // What came out of the compressor.
-        if (gzipped[n]) bytes.forEach(release);
       })),
       inputSha256: isHashed ? await hashOf(files[n]) : null,
     });
@@ -54,26 +48,25 @@ export async function write({ image, each, files, content }: ReadScan, request: 
 /** So many bytes become a part of a Blob at a time: browsers keep Blobs outside the tab, large ones on the disk. */
 const PART = 2 ** 22;
 
-/** Once the browser has it: until then the tab holds it, and is not to make more. */
+/** Once the browser has it. Where it cannot be read here there is nothing to wait for. */
 async function sent(blob: Blob): Promise<void> {
   await blobBytes(blob.slice(0, 1)).catch(() => {});
 }
 
-/** @param onBlob told of each part, and of what it was made of */
+/** @param onBlob told of each part as it is made */
 async function writtenPart(
   part: MaskedParts['parts'][number],
   isHashed: boolean,
-  isLarge: boolean,
-  onBlob: (blob: Blob, bytes: readonly Uint8Array[]) => void,
+  onBlob: (blob: Blob) => void,
 ): Promise<Pick<WrittenFile, 'defaced' | 'outputSha256'>> {
-  const hash = isHashed ? hasher(isLarge) : null;
+  const hash = isHashed ? hasher() : null;
   const blobs: Blob[] = [];
   let waiting: Uint8Array[] = [];
   let length = 0;
   const flush = (): void => {
     const blob = new Blob(waiting as BlobPart[]);
     blobs.push(blob);
-    onBlob(blob, waiting);
+    onBlob(blob);
     waiting = [];
     length = 0;
   };
@@ -88,10 +81,7 @@ async function writtenPart(
 }
 
 async function hashOf(file: StoredFile): Promise<string> {
-  const hash = hasher(!file.isHeld);
-  for await (const piece of pieces(file, 0, file.size)) {
-    hash.add(piece);
-    if (!file.isHeld) release(piece);
-  }
+  const hash = hasher();
+  for await (const piece of pieces(file, 0, file.size)) hash.add(piece);
   return hash.hex();
 }
