@@ -14,6 +14,7 @@ import { EN } from '../../words/en/index.ts';
 import { within } from '../names.ts';
 import { copyFile, put, textOf } from './files.ts';
 import type { Listing } from './listing.ts';
+import { isAsNamed } from './look.ts';
 import { publicPath } from './paths.ts';
 import { told } from './session.ts';
 import type { BidsSettings } from './settings.ts';
@@ -39,6 +40,11 @@ export function copyBeside(
   const problems: Problem[] = [];
   const revealing: { path: string; fields: string[] }[] = [];
   for (const { path, participant } of copied) {
+    // Once more: since the names were looked at, hours may have passed, and a link got its content.
+    if (!isAsNamed(settings.bidsDir, path)) {
+      problems.push({ path, status: 3, error: EN.study.leftOut.otherContent });
+      continue;
+    }
     try {
       const folder = path.slice(0, path.lastIndexOf('/') + 1);
       const fields = copyOne(path, settings, {

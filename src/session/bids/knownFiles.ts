@@ -1,3 +1,5 @@
+import type { BidsName } from './names.ts';
+
 /** Images of these folders show a face so well that they are never copied as they are. */
 export const NEVER_AS_IS: readonly string[] = ['anat', 'pet'];
 
@@ -33,25 +35,33 @@ const RECORDINGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Recordings that are folders, and what the files in them may be called. A `.ds` may hold an MRI and the head's shape too. */
-const RECORDING_FOLDERS: readonly { readonly datatype: string; readonly name: RegExp; readonly files: RegExp }[] = [
-  {
-    datatype: 'meg',
-    name: /\.ds$/,
-    files: /^(BadChannels|[^.][^/]*\.(\d*_?meg4|res4|hc|acq|hist|infods|newds|cls|mrk|dsc|cfg|de|segments|eeg))$/,
-  },
-  { datatype: 'ieeg', name: /\.mefd$/, files: /\.(tmet|tidx|tdat|rdat|ridx)$/ },
-];
+const RECORDING_FOLDERS: readonly { readonly datatype: string; readonly extension: string; readonly files: RegExp }[] =
+  [
+    {
+      datatype: 'meg',
+      extension: '.ds',
+      files: /^(BadChannels|[^.][^/]*\.(\d*_?meg4|res4|hc|acq|hist|infods|newds|cls|mrk|dsc|cfg|de|segments|eeg))$/,
+    },
+    { datatype: 'ieeg', extension: '.mefd', files: /\.(tmet|tidx|tdat|rdat|ridx)$/ },
+  ];
 
 /**
  * Whether the specification knows a file that is no image, and knows it to hold no picture of a head.
  * @param datatype null: beside such folders
- * @param extension of the name below that folder
- * @param within names of the file and the folders above it, in a recording that is a folder; else only the file's own
+ * @param name below that folder: the file's own, or that of a recording that is a folder
+ * @param within names from there down to the file's own
  */
-export function isKnownFile(datatype: string | null, extension: string, within: readonly string[]): boolean {
+export function isKnownFile(
+  datatype: string | null,
+  { suffix, extension }: BidsName,
+  within: readonly string[],
+): boolean {
   if (datatype === 'micr') return false;
-  if (within.length === 1) return [...TEXT, ...(RECORDINGS[datatype ?? ''] ?? [])].includes(extension);
-  const folder = RECORDING_FOLDERS.find((one) => one.datatype === datatype && one.name.test(extension));
+  if (within.length === 1 && TEXT.includes(extension)) return true;
+  // A `T1w.eeg` is none of the folder's recordings, whatever it holds.
+  if (datatype === null || !(suffix === datatype || (datatype === 'meg' && suffix === 'markers'))) return false;
+  if (within.length === 1) return RECORDINGS[datatype]?.includes(extension) ?? false;
+  const folder = RECORDING_FOLDERS.find((one) => one.datatype === datatype && one.extension === extension);
   return folder?.files.test(within.at(-1)!) ?? false;
 }
 

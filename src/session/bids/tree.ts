@@ -80,7 +80,7 @@ export function roleOf(path: string, defaced: ReadonlySet<string>): Role {
 function reasonAgainst(file: BidsFile, within: readonly string[], defaced: ReadonlySet<string>): LeftOut | null {
   const { path, datatype, name } = file;
   if (PERSON.has(name.suffix)) return 'showsPerson';
-  if (!IMAGE.test(path)) return isKnownFile(datatype, name.extension, within) ? null : 'unknownFile';
+  if (!IMAGE.test(path)) return isKnownFile(datatype, name, within) ? null : 'unknownFile';
   if (!DATATYPES.some((one) => one === datatype) || !NIFTI.test(name.extension) || within.length > 1)
     return 'imageFormat';
   if (defaced.has(datatype!) || isMask(file)) return null;
