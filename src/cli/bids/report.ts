@@ -37,9 +37,10 @@ export function reportHtml(statuses: readonly ParticipantStatus[], decisions: Re
     .map((scan) => rowOf(scan, decisionOn(scan, decisions)))
     .toSorted((a, b) => order(a, b));
   const leftOut = statuses.flatMap((status) => status.leftOut);
-  const [en, de] = [EN, DE].map(({ study }) => ({ ...study.report, whyLeftOut: study.leftOut }));
+  const words = { en: EN.study.report, de: DE.study.report };
+  const whyLeftOut = { en: EN.study.leftOut, de: DE.study.leftOut };
   // A closing tag in a name would end the element.
-  const data = JSON.stringify({ words: { en, de }, rows, leftOut }).replaceAll('<', '\\u003c');
+  const data = JSON.stringify({ words, rows, leftOut, whyLeftOut }).replaceAll('<', '\\u003c');
   const policy = [
     "default-src 'none'",
     "img-src 'self' file:",

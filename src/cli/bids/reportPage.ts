@@ -21,7 +21,7 @@ article p, article ul { margin: .3rem 0; font-size: .9rem; }
 /** The report's program: filters, and cards that are made as one comes to them, so that 20,000 scans open at once. */
 export const REPORT_SCRIPT = `
 'use strict';
-const { words: all, rows, leftOut } = JSON.parse(document.getElementById('data').textContent);
+const { words: all, rows, leftOut, whyLeftOut } = JSON.parse(document.getElementById('data').textContent);
 const language = navigator.language.startsWith('de') ? 'de' : 'en';
 const words = all[language];
 const AT_ONCE = 60;
@@ -41,7 +41,7 @@ if (leftOut.length > 0) {
   details.querySelector('summary').textContent = words.leftOut.replace('{n}', leftOut.length);
   // Made when somebody wants to see them.
   details.addEventListener('toggle', () => {
-    const lines = leftOut.map(({ path, why }) => element('li', path + ': ' + words.whyLeftOut[why]));
+    const lines = leftOut.map(({ path, why }) => element('li', path + ': ' + whyLeftOut[language][why]));
     details.querySelector('ul').replaceChildren(...lines);
   });
 }

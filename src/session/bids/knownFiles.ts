@@ -7,23 +7,24 @@ export const NEVER_AS_IS: readonly string[] = ['anat', 'pet'];
  * Suffixes that the specification (1.10) has for the images of the other folders. What else lies there, as a T1w among the
  * field maps, may show a face as an anatomical image does.
  */
-const IMAGES: Readonly<Record<string, readonly string[]>> = {
-  func: ['bold', 'cbv', 'sbref', 'phase', 'noRF'],
-  dwi: ['dwi', 'sbref'],
-  perf: ['asl', 'm0scan', 'noRF'],
-  fmap: [
-    ...['phasediff', 'phase1', 'phase2', 'magnitude', 'magnitude1', 'magnitude2', 'fieldmap', 'epi', 'm0scan'],
-    ...['TB1DAM', 'TB1EPI', 'TB1AFI', 'TB1TFL', 'TB1RFM', 'TB1SRGE', 'TB1map', 'RB1COR', 'RB1map'],
-  ],
-};
+const IMAGES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    func: 'bold cbv sbref phase noRF',
+    dwi: 'dwi sbref',
+    perf: 'asl m0scan noRF',
+    fmap:
+      'phasediff phase1 phase2 magnitude magnitude1 magnitude2 fieldmap epi m0scan ' +
+      'TB1DAM TB1EPI TB1AFI TB1TFL TB1RFM TB1SRGE TB1map RB1COR RB1map',
+  }).map(([folder, suffixes]) => [folder, new Set(suffixes.split(' '))]),
+);
 
 /** Whether an image may be copied as it is, where its folder's images are not to be defaced. */
 export function mayStayAsIs(datatype: string, suffix: string): boolean {
-  return IMAGES[datatype]?.includes(suffix) ?? false;
+  return IMAGES.get(datatype)?.has(suffix) ?? false;
 }
 
 /** Endings of text that says how something was recorded, in every folder. */
-const TEXT = ['.json', '.tsv', '.tsv.gz', '.bval', '.bvec'];
+const TEXT: ReadonlySet<string> = new Set(['.json', '.tsv', '.tsv.gz', '.bval', '.bvec']);
 
 /** Endings of recordings that are no pictures, by folder. */
 const RECORDINGS: Readonly<Record<string, readonly string[]>> = {
@@ -57,7 +58,7 @@ export function isKnownFile(
   within: readonly string[],
 ): boolean {
   if (datatype === 'micr') return false;
-  if (within.length === 1 && TEXT.includes(extension)) return true;
+  if (within.length === 1 && TEXT.has(extension)) return true;
   // A `T1w.eeg` is none of the folder's recordings, whatever it holds.
   if (datatype === null || !(suffix === datatype || (datatype === 'meg' && suffix === 'markers'))) return false;
   if (within.length === 1) return RECORDINGS[datatype]?.includes(extension) ?? false;
