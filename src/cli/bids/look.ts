@@ -11,5 +11,13 @@ export function isAsNamed(bidsDir: string, path: string): boolean {
   } catch {
     return true;
   }
-  return beginsAsNamed(path, start, gunzipStart);
+  return beginsAsNamed(path, start, inflated(start));
+}
+
+function inflated(start: Uint8Array): Uint8Array | null {
+  try {
+    return gunzipStart(start);
+  } catch {
+    return null;
+  }
 }

@@ -42,29 +42,20 @@ const OTHERS = [
  * Whether a file that is to be copied begins as its name says: no image and no container under another name, no bytes where
  * text should be.
  * @param start the first `BEGINNING_BYTES` bytes, or the whole file where it is shorter
- * @param inflate what the start of a gzip file holds, as far as it goes. @throws Error where it is none
+ * @param inflated what the start holds where it is that of a gzip file, as far as it goes; null where it is none
  */
-export function beginsAsNamed(path: string, start: Uint8Array, inflate: (start: Uint8Array) => Uint8Array): boolean {
+export function beginsAsNamed(path: string, start: Uint8Array, inflated: Uint8Array | null): boolean {
   // As placeholders in data sets of examples.
   if (start.length === 0) return true;
   const packed = /\.gz$/i.test(path);
   const name = packed ? path.slice(0, -3) : path;
-  const bytes = packed ? inflated(start, inflate) : start;
+  const bytes = packed ? (inflated?.subarray(0, BEGINNING_BYTES) ?? null) : start;
   if (bytes === null) return false;
   if (/\.nii$/i.test(name)) return isNifti(bytes);
   if (TEXT.test(name)) return !isOther(bytes) && isText(bytes);
   const text = latin1(bytes.subarray(0, 16));
   const known = BEGINNINGS[name.slice(name.lastIndexOf('.') + 1).toLowerCase()];
   return known === undefined ? !isOther(bytes) : known.some((beginning) => text.startsWith(beginning));
-}
-
-function inflated(start: Uint8Array, inflate: (start: Uint8Array) => Uint8Array): Uint8Array | null {
-  if (start[0] !== 0x1f || start[1] !== 0x8b) return null;
-  try {
-    return inflate(start).subarray(0, BEGINNING_BYTES);
-  } catch {
-    return null;
-  }
 }
 
 function isOther(start: Uint8Array): boolean {
