@@ -44,8 +44,10 @@ it('no file that holds an undefaced scan is copied under whatever name; each is 
   };
   const ofDataSet = { 'README.md': T1w, LICENSE: packed, CHANGES: T1w, 'samples.tsv': T1w, 'phenotype/a.tsv': packed };
   const right = { 'sub-01/ses-1/eeg/sub-01_ses-1_task-a_eeg.vhdr': 'Brain Vision\n' };
+  const otherSession = { 'sub-01/ses-2/beh/sub-01_ses-2_task-a_beh.tsv': 'answer\n1\n' };
   const left = { ...byName, ...elsewhere, ...byContent };
   oneSession({ ...left, ...ofDataSet, ...right });
+  writeAll(at('study'), otherSession);
 
   const planned = bids('participant', '--dry-run');
   expect(planned.status).toBe(3);
@@ -53,7 +55,6 @@ it('no file that holds an undefaced scan is copied under whatever name; each is 
   expect(planned.out).toMatch(/\n {2}sub-01\/\S+: not copied/);
   expect(planned.out).toMatch(/\n {2}8 more files not copied/);
 
-  // As an earlier version left it.
   const { status, err } = bids('participant');
   expect(status).toBe(3);
   expect(undefaced('out', [BOLD])).toEqual([]);
@@ -70,7 +71,7 @@ it('no file that holds an undefaced scan is copied under whatever name; each is 
   for (const run of [
     () => bids('participant'),
     () => bids('group'),
-    () => bids('participant', '--session-label', '9'),
+    () => bids('participant', '--session-label', '2'),
   ]) {
     // As an earlier version left it.
     writeAll(at('out'), { ...left, ...ofDataSet });
