@@ -7,6 +7,9 @@ export type { LengthUnit, Oddity } from './oddities.ts';
 export {
   FORMAT_BYTES,
   isDicomStart,
+  isMetaStart,
+  isMgh,
+  isNrrdStart,
   otherFormat,
   POINTER_BYTES,
   pointerOf,

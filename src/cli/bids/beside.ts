@@ -14,9 +14,12 @@ import { EN } from '../../words/en/index.ts';
 import { within } from '../names.ts';
 import { copyFile, put, textOf } from './files.ts';
 import type { Listing } from './listing.ts';
+import { isAsNamed } from './look.ts';
 import { publicPath } from './paths.ts';
 import { told } from './session.ts';
 import type { BidsSettings } from './settings.ts';
+
+const NIFTI = /\.nii(\.gz)?$/;
 
 /** What came of copying what is no scan to be defaced. */
 export type Copied = Pick<ParticipantStatus, 'files' | 'problems' | 'revealing' | 'undefaced'>;
@@ -24,17 +27,24 @@ export type Copied = Pick<ParticipantStatus, 'files' | 'problems' | 'revealing' 
 /** Copies a participant's other files: not those that speak of scans alone which are not in the copy. */
 export function copyBeside(
   files: readonly BidsFile[],
-  { scans, clashing, beside }: Pick<Listing, 'scans' | 'clashing' | 'beside'>,
+  { scans, clashing, beside, imagesLeftOut }: Pick<Listing, 'scans' | 'clashing' | 'beside' | 'imagesLeftOut'>,
   released: ReadonlySet<string>,
   settings: BidsSettings,
 ): Copied {
   const others = new Set(beside.map(({ path }) => path));
-  const isMissing = (path: string): boolean => /\.nii(\.gz)?$/.test(path) && !released.has(path) && !others.has(path);
-  const copied = files.filter((file) => isShared(file, [...scans, ...clashing], released));
+  const isMissing = (path: string): boolean => NIFTI.test(path) && !released.has(path) && !others.has(path);
+  const images = [...scans, ...clashing, ...imagesLeftOut, ...beside.filter(({ path }) => NIFTI.test(path))];
+  const present = new Set([...released, ...others]);
+  const copied = files.filter((file) => NIFTI.test(file.path) || isShared(file, images, present));
   const done: string[] = [];
   const problems: Problem[] = [];
   const revealing: { path: string; fields: string[] }[] = [];
   for (const { path, participant } of copied) {
+    // Once more: since the names were looked at, hours may have passed, and a link got its content.
+    if (!isAsNamed(settings.bidsDir, path)) {
+      problems.push({ path, status: 3, error: EN.study.leftOut.otherContent });
+      continue;
+    }
     try {
       const folder = path.slice(0, path.lastIndexOf('/') + 1);
       const fields = copyOne(path, settings, {
@@ -82,8 +92,8 @@ export function problemOf(path: string, error: unknown): Problem {
 }
 
 /** Scans among what is copied as it is: those of folders that were not chosen. */
-function undefacedIn(files: readonly BidsFile[]): Copied['undefaced'] {
-  const images = files.filter(({ name }) => /^\.nii(\.gz)?$/.test(name.extension) && name.suffix !== 'defacemask');
+export function undefacedIn(files: readonly BidsFile[]): Copied['undefaced'] {
+  const images = files.filter(({ path, name }) => NIFTI.test(path) && name.suffix !== 'defacemask');
   return DATATYPES.flatMap((datatype) => {
     const count = images.filter((file) => file.datatype === datatype).length;
     return count === 0 ? [] : [{ datatype, count }];

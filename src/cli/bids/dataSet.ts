@@ -5,12 +5,15 @@ import {
   isOfDataSet,
   participantsForCopy,
   tableForCopy,
+  type LeftOut,
   type Problem,
 } from '../../session/bids/index.ts';
 import { EN } from '../../words/en/index.ts';
 import { within } from '../names.ts';
 import { copyOne, problemOf } from './beside.ts';
-import { put, textIfThere, textOf } from './files.ts';
+import { put, removeFile, textIfThere, textOf } from './files.ts';
+import { toldOfLeftOut } from './leftOut.ts';
+import { isAsNamed } from './look.ts';
 import { publicPath } from './paths.ts';
 import type { BidsSettings } from './settings.ts';
 import { dataSetFiles, ignoredIn } from './walk.ts';
@@ -20,8 +23,7 @@ declare const VERSION: string;
 /** What came of the files that belong to no participant. */
 export interface DataSetCopied {
   readonly problems: readonly Problem[];
-  /** Files that the specification does not name. */
-  readonly leftOut: readonly string[];
+  readonly leftOut: readonly { readonly path: string; readonly why: LeftOut }[];
   readonly revealing: readonly { readonly path: string; readonly fields: readonly string[] }[];
 }
 
@@ -35,11 +37,14 @@ const PARTICIPANTS = 'participants.tsv';
  */
 export function copyDataSet(settings: BidsSettings, isThere: ((participant: string) => boolean) | null): DataSetCopied {
   if (settings.originals !== null) return { problems: [], leftOut: [], revealing: [] };
-  const isIgnored = ignoredIn(settings.bidsDir);
-  const all = dataSetFiles(settings.bidsDir).filter((path) => !isIgnored(path));
+  const leftOut = leftOutOfDataSet(settings.bidsDir);
+  const isLeftOut = new Set(leftOut.map(({ path }) => path));
+  // An earlier version copied some of them.
+  for (const path of isLeftOut)
+    if (existsSync(publicPath(settings, path))) removeFile(publicPath(settings, path), settings.outDir);
   const problems: Problem[] = [];
   const revealing: { path: string; fields: readonly string[] }[] = [];
-  for (const path of all.filter(isOfDataSet)) {
+  for (const path of shownFiles(settings.bidsDir).filter((one) => !isLeftOut.has(one))) {
     if (path === DESCRIPTION || (path === PARTICIPANTS && isThere === null)) continue;
     try {
       const never = (): boolean => false;
@@ -55,9 +60,27 @@ export function copyDataSet(settings: BidsSettings, isThere: ((participant: stri
   const description = describe(settings);
   return {
     problems: description === null ? problems : [...problems, description],
-    leftOut: all.filter((path) => !path.startsWith('.') && !isOfDataSet(path)),
+    leftOut,
     revealing,
   };
+}
+
+/** Files that the specification does not name, or that are not what their names say. */
+export function leftOutOfDataSet(bidsDir: string): DataSetCopied['leftOut'] {
+  const against = (path: string): LeftOut | null => {
+    if (!isOfDataSet(path)) return path.includes('/') ? 'unknownFile' : 'noBidsName';
+    return isAsNamed(bidsDir, path) ? null : 'otherContent';
+  };
+  return shownFiles(bidsDir).flatMap((path) => {
+    const why = against(path);
+    return why === null ? [] : [{ path, why }];
+  });
+}
+
+/** But for hidden ones, of which BIDS has one. */
+function shownFiles(bidsDir: string): string[] {
+  const isIgnored = ignoredIn(bidsDir);
+  return dataSetFiles(bidsDir).filter((path) => !isIgnored(path) && (!path.startsWith('.') || isOfDataSet(path)));
 }
 
 /** @returns columns in the copy that may identify people */
@@ -88,7 +111,7 @@ export function isInCopy(settings: BidsSettings, participant: string): boolean {
 export function toldOf({ problems, leftOut, revealing }: DataSetCopied): string[] {
   return [
     ...problems.map(({ path, error }) => `${path}: ${error}`),
-    ...leftOut.map((path) => `${path}: ${EN.study.leftOut.noBidsName}`),
+    ...toldOfLeftOut(leftOut, EN.study.moreOfDataSetLeftOut),
     ...revealing.map(({ path, fields }) => `${path}: ${EN.study.revealing(fields)}`),
   ];
 }

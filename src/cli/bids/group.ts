@@ -4,6 +4,7 @@ import {
   defacingTable,
   dictionaryText,
   placeOf,
+  roleOf,
   scansOf,
   type Decision,
   type ParticipantStatus,
@@ -14,6 +15,7 @@ import { within } from '../names.ts';
 import { copyDataSet, isInCopy, toldOf } from './dataSet.ts';
 import { decisionsIn } from './decisions.ts';
 import { put } from './files.ts';
+import { statusOfLeftOut } from './leftOut.ts';
 import { takeLock } from './lock.ts';
 import { listingOf } from './listing.ts';
 import { statusOf } from './participant.ts';
@@ -49,6 +51,7 @@ export async function runGroup(
     say(EN.study.groupDone(count, scans, places));
     return Math.max(
       participants.length > statuses.length ? 3 : 0,
+      statusOfLeftOut(copied.leftOut),
       ...statuses.map(({ exitStatus }) => exitStatus),
       ...copied.problems.map(({ status }) => status),
     );
@@ -69,6 +72,9 @@ async function applied(
   const { options } = earlier;
   // As the participant was done: what the copy holds must not depend on the options of `group`.
   const own = { ...settings, ...options, sessions: null };
+  const defaced = new Set<string>(options.datatypes);
+  // An earlier version copied more.
+  const isCopyRight = !earlier.files.some((path) => roleOf(path, defaced).role === 'leftOut');
   const isSettled = scansOf(earlier).every(
     ({ level, maskId, output, path, place }) =>
       level === null ||
@@ -76,7 +82,7 @@ async function applied(
       output === null ||
       place === placeOf({ level, maskId, path }, decisions, options.release),
   );
-  if (isSettled) return earlier;
+  if (isSettled && isCopyRight) return earlier;
   const lock = await takeLock(participantDir(settings, participant), signal, () =>
     say(`${participant}: ${EN.study.waits}`),
   );

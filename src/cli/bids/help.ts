@@ -13,8 +13,9 @@ What has been done is not done again; what was interrupted is finished.
   --participant-label LABEL...  only these (without "sub-"), with spaces or commas
   --session-label LABEL...      only these sessions (without "ses-")
   --datatypes LIST              which folders' scans are defaced, of anat,pet,perf,func,
-                                dwi,fmap (default: anat,pet); those of the others
-                                are copied as they are
+                                dwi,fmap (default: anat,pet); those of anat and pet
+                                that are not named are left out, those of the others
+                                copied as they are
   --release good|check          check: also release what ought to be looked at
   --preset scalp|face|brain     what is kept; see mydeface --help
   --clean-sidecars              take fields that may identify out of JSON and TSV files
@@ -24,7 +25,7 @@ What has been done is not done again; what was interrupted is finished.
                                 outside the data set
   --n-procs N                   participants worked on at a time (default: all cores)
   --skip-bids-validation        go on without a usable dataset_description.json
-  --dry-run                     say what would be done; read names and headers alone
+  --dry-run                     say what would be done; read names and beginnings of files
   --help
 
 Exit status, the worst of all participants: 0 done (also where scans wait for a

@@ -1,5 +1,13 @@
-import { roleOf, sameNamed, type BidsFile, type ParticipantStatus, type Problem } from '../../session/bids/index.ts';
+import {
+  isImageLeftOut,
+  roleOf,
+  sameNamed,
+  type BidsFile,
+  type LeftOut,
+  type Problem,
+} from '../../session/bids/index.ts';
 import { EN } from '../../words/en/index.ts';
+import { isAsNamed } from './look.ts';
 import type { BidsSettings } from './settings.ts';
 import { filesUnder, ignoredIn } from './walk.ts';
 
@@ -9,15 +17,22 @@ export interface Listing {
   /** Scans of which several claim one name: none of them is done. */
   readonly clashing: readonly BidsFile[];
   readonly beside: readonly BidsFile[];
-  readonly leftOut: ParticipantStatus['leftOut'];
+  readonly leftOut: readonly { readonly path: string; readonly why: LeftOut }[];
+  /** Images among what is left out, where their names say whose they are. */
+  readonly imagesLeftOut: readonly BidsFile[];
   readonly problems: readonly Problem[];
 }
 
-/** Looks at the names of a participant's files. @throws Error where a folder cannot be read */
+/** Looks at the names of a participant's files, and at the beginnings of those that would be copied. @throws Error where a folder cannot be read */
 export function listingOf(participant: string, { bidsDir, datatypes }: BidsSettings): Listing {
   const isIgnored = ignoredIn(bidsDir);
   const paths = filesUnder(bidsDir, participant).filter((path) => !isIgnored(path));
-  const roles = paths.map((path) => [path, roleOf(path, new Set(datatypes))] as const);
+  const defaced = new Set(datatypes);
+  const roles = paths.map((path) => {
+    const one = roleOf(path, defaced);
+    const isOther = one.role === 'beside' && !isAsNamed(bidsDir, path);
+    return [path, isOther ? { role: 'leftOut' as const, why: 'otherContent' as const, file: one.file } : one] as const;
+  });
   const twice = sameNamed(roles.flatMap(([path, { role }]) => (role === 'leftOut' ? [] : [path])));
   const clashing = new Set(twice.flat());
   const of = (wanted: 'scan' | 'beside', clashes = false): BidsFile[] =>
@@ -27,6 +42,11 @@ export function listingOf(participant: string, { bidsDir, datatypes }: BidsSetti
     clashing: of('scan', true),
     beside: of('beside'),
     leftOut: roles.flatMap(([path, one]) => (one.role === 'leftOut' ? [{ path, why: one.why }] : [])),
+    imagesLeftOut: roles.flatMap(([path, one]) =>
+      one.role === 'leftOut' && one.file !== null && (isImageLeftOut(one.why) || /\.nii(\.gz)?$/.test(path))
+        ? [one.file]
+        : [],
+    ),
     problems: twice.flatMap((names) =>
       names.map((path) => ({ path, status: 3 as const, error: EN.study.oneName(names) })),
     ),

@@ -1,19 +1,26 @@
 import { acquisitions, mayLead, type BidsFile } from '../../session/bids/index.ts';
 import { EN } from '../../words/en/index.ts';
+import { undefacedIn } from './beside.ts';
+import { leftOutOfDataSet } from './dataSet.ts';
+import { statusOfLeftOut, toldOfLeftOut, toldOfUndefaced } from './leftOut.ts';
 import { listingOf } from './listing.ts';
 import type { BidsSettings } from './settings.ts';
 
-/** `--dry-run`: says on standard output what would be done. Nothing is opened, nothing written. @returns the exit status */
+/** `--dry-run`: says on standard output what would be done. Of files only the beginnings are read, and nothing is written. @returns the exit status */
 export function tellPlan(participants: readonly string[], settings: BidsSettings): number {
-  let worst = 0;
+  const ofDataSet = settings.originals === null ? leftOutOfDataSet(settings.bidsDir) : [];
+  for (const line of toldOfLeftOut(ofDataSet, EN.study.moreOfDataSetLeftOut)) process.stdout.write(`${line}\n`);
+  let worst: number = statusOfLeftOut(ofDataSet);
   for (const participant of participants) {
     const { scans, beside, leftOut, problems } = listingOf(participant, settings);
-    worst = Math.max(worst, ...problems.map(({ status }) => status));
+    worst = Math.max(worst, statusOfLeftOut(leftOut), ...problems.map(({ status }) => status));
+    const undefaced = undefacedIn(beside);
     const lines = [
       `${participant}: ${EN.study.plan(scans.length, beside.length)}`,
       ...scans.map((scan) => `  ${scan.path}${noteOn(scan, scans)}`),
-      ...leftOut.map(({ path, why }) => `  ${path}: ${EN.study.leftOut[why as keyof typeof EN.study.leftOut]}`),
+      ...toldOfLeftOut(leftOut, EN.study.moreLeftOut).map((line) => `  ${line}`),
       ...problems.map(({ path, error }) => `  ${path}: ${error}`),
+      ...toldOfUndefaced({ participant, leftOut, undefaced }, settings.datatypes),
     ];
     process.stdout.write(`${lines.join('\n')}\n`);
   }

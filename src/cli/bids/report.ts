@@ -36,9 +36,11 @@ export function reportHtml(statuses: readonly ParticipantStatus[], decisions: Re
     .flatMap(scansOf)
     .map((scan) => rowOf(scan, decisionOn(scan, decisions)))
     .toSorted((a, b) => order(a, b));
+  const leftOut = statuses.flatMap((status) => status.leftOut);
   const words = { en: EN.study.report, de: DE.study.report };
+  const whyLeftOut = { en: EN.study.leftOut, de: DE.study.leftOut };
   // A closing tag in a name would end the element.
-  const data = JSON.stringify({ words, rows }).replaceAll('<', '\\u003c');
+  const data = JSON.stringify({ words, rows, leftOut, whyLeftOut }).replaceAll('<', '\\u003c');
   const policy = [
     "default-src 'none'",
     "img-src 'self' file:",
@@ -53,6 +55,7 @@ export function reportHtml(statuses: readonly ParticipantStatus[], decisions: Re
 <title>${EN.study.report.title}</title>
 <style>${REPORT_STYLE}</style>
 <header><h1></h1><p class="private"></p><form></form><p id="shown" role="status"></p></header>
+<details hidden><summary></summary><ul></ul></details>
 <main></main>
 <div id="end"></div>
 <script type="application/json" id="data">${data}</script>

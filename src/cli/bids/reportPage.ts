@@ -7,6 +7,7 @@ h1 { font-size: 1.2rem; margin: 0; display: inline-block; }
 .private { display: inline-block; margin: 0 1rem; font-weight: bold; }
 form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; margin: .5rem 0; }
 #shown { margin: 0; }
+details { padding: .5rem 1rem 0; overflow-wrap: anywhere; }
 main { display: grid; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr)); gap: 1rem; padding: 1rem; }
 article { border: 1px solid GrayText; border-left: .5rem solid; border-radius: .3rem; padding: .5rem; overflow-wrap: anywhere; }
 article.good { border-left-color: #2a8a3e; }
@@ -20,7 +21,7 @@ article p, article ul { margin: .3rem 0; font-size: .9rem; }
 /** The report's program: filters, and cards that are made as one comes to them, so that 20,000 scans open at once. */
 export const REPORT_SCRIPT = `
 'use strict';
-const { words: all, rows } = JSON.parse(document.getElementById('data').textContent);
+const { words: all, rows, leftOut, whyLeftOut } = JSON.parse(document.getElementById('data').textContent);
 const language = navigator.language.startsWith('de') ? 'de' : 'en';
 const words = all[language];
 const AT_ONCE = 60;
@@ -34,6 +35,16 @@ document.documentElement.lang = language;
 document.title = words.title;
 document.querySelector('h1').textContent = words.title;
 document.querySelector('.private').textContent = words.keepPrivate;
+if (leftOut.length > 0) {
+  const details = document.querySelector('details');
+  details.hidden = false;
+  details.querySelector('summary').textContent = words.leftOut.replace('{n}', leftOut.length);
+  // Made when somebody wants to see them.
+  details.addEventListener('toggle', () => {
+    const lines = leftOut.map(({ path, why }) => element('li', path + ': ' + whyLeftOut[language][why]));
+    details.querySelector('ul').replaceChildren(...lines);
+  });
+}
 const form = document.querySelector('form');
 const chosen = { text: '', verdict: '', place: '', decision: '' };
 const field = (title, control) => {

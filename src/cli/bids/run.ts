@@ -13,6 +13,7 @@ import { decisionsIn } from './decisions.ts';
 import { checkFolders, claim } from './folders.ts';
 import { runGroup } from './group.ts';
 import { BIDS_HELP } from './help.ts';
+import { statusOfLeftOut } from './leftOut.ts';
 import { doParticipant } from './participant.ts';
 import { tellPlan } from './plan.ts';
 import { templateSettings, type BidsSettings, type BidsWork } from './settings.ts';
@@ -62,7 +63,9 @@ async function run(settings: BidsSettings): Promise<number> {
   const copied = copyDataSet(settings, null);
   toldOf(copied).forEach(say);
   const worst = await runParticipants(participants, settings, interruption.signal);
-  return interruption.signal.aborted ? 130 : Math.max(fault, worst, ...copied.problems.map(({ status }) => status));
+  return interruption.signal.aborted
+    ? 130
+    : Math.max(fault, worst, statusOfLeftOut(copied.leftOut), ...copied.problems.map(({ status }) => status));
 }
 
 /** In a worker thread: a participant for each message. */

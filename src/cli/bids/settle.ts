@@ -11,6 +11,7 @@ import {
 import { within } from '../names.ts';
 import { copyBeside, problemOf } from './beside.ts';
 import { copyFile, hashIfThere, put, removeFile } from './files.ts';
+import { statusOfLeftOut } from './leftOut.ts';
 import type { Listing } from './listing.ts';
 import { privatePaths, publicPath, statusPath, waitingPath } from './paths.ts';
 import { masksOf, placed } from './place.ts';
@@ -58,15 +59,18 @@ export function settle(
       ? copyBeside(chosen, listing, released, settings)
       : { files: [], problems: [], revealing: [], undefaced: [] };
   problems.push(...copied.problems);
-  const files = [...released, ...masks.keys(), ...copied.files, ...filesOfOthers(earlier, isWanted)];
+  // Copied by an earlier version or with other options, and not any more: gone too where its session is not asked for now.
+  const barred = new Set([...listing.leftOut, ...listing.scans].map(({ path }) => path));
+  const others = filesOfOthers(earlier, isWanted).filter((path) => !barred.has(path));
+  const files = [...released, ...masks.keys(), ...copied.files, ...others];
   const gone = new Set(listing.scans.map(({ path }) => path));
   removeStale(earlier, new Set(files), gone, settings);
   const status: ParticipantStatus = {
     ...emptyStatus(participant, settings),
-    exitStatus: Math.max(0, ...[...scans, ...problems].map((one) => one.status)),
+    exitStatus: Math.max(statusOfLeftOut(listing.leftOut), ...[...scans, ...problems].map((one) => one.status)),
     sessions: placedSessions,
     problems,
-    leftOut: listing.leftOut,
+    leftOut: [...listing.leftOut],
     undefaced: copied.undefaced,
     revealing: copied.revealing,
     files: [...new Set(files)].toSorted(),

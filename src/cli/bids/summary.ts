@@ -18,6 +18,7 @@ export function summaryHtml(statuses: readonly ParticipantStatus[], decisions: R
       [words.accepted, counts.decided.accepted],
       [words.unseen, counts.unseen],
       ...counts.undefaced.map(([datatype, n]) => [words.undefaced.replace('{datatype}', datatype), n] as const),
+      [words.leftOut, counts.leftOut],
       [words.preset, presets],
     ];
     return `<section lang="${language}">

@@ -6,6 +6,7 @@ import {
   type ScanStatus,
 } from '../../session/bids/index.ts';
 import { EN } from '../../words/en/index.ts';
+import { toldOfLeftOut, toldOfUndefaced } from './leftOut.ts';
 
 /** What to say of a scan that was worked on. */
 export function toldOfScan({ path, level, findings, error }: ScanStatus): string {
@@ -15,7 +16,7 @@ export function toldOfScan({ path, level, findings, error }: ScanStatus): string
 
 /** What to say of a participant whose work is done. Sentences. */
 export function toldOfParticipant(status: ParticipantStatus, decisions: ReadonlyMap<string, Decision>): string[] {
-  const { participant, problems, leftOut, undefaced, revealing } = status;
+  const { participant, problems, leftOut, revealing } = status;
   const scans = scansOf(status);
   const count = (place: ScanStatus['place']): number => scans.filter((scan) => scan.place === place).length;
   const unseen = scans.filter(
@@ -27,8 +28,8 @@ export function toldOfParticipant(status: ParticipantStatus, decisions: Readonly
   return [
     ...misplaced.map(({ path, error }) => `${path}: ${error}`),
     ...problems.map(({ path, error }) => `${path}: ${error}`),
-    ...leftOut.map(({ path, why }) => `${path}: ${study.leftOut[why as keyof typeof study.leftOut]}`),
-    ...undefaced.map(({ datatype, count: n }) => `${participant}: ${study.undefaced(n, datatype)}`),
+    ...toldOfLeftOut(leftOut, (n) => `${participant}: ${study.moreLeftOut(n)}`),
+    ...toldOfUndefaced(status, status.options.datatypes),
     ...revealing.map(({ path, fields }) => `${path}: ${study.revealing(fields)}`),
     `${participant}: ${study.placed(count('released'), count('waiting'), count('withheld'))}${unseen > 0 ? ` ${study.unseen(unseen)}` : ''}`,
   ];

@@ -1,7 +1,7 @@
 export { bidsNameOf, defaceMaskName, type BidsName } from './names.ts';
 export {
   DATATYPES,
-  isOfDataSet,
+  isImageLeftOut,
   roleOf,
   sameNamed,
   stemOfPath,
@@ -9,6 +9,8 @@ export {
   type Datatype,
   type LeftOut,
 } from './tree.ts';
+export { isOfDataSet, NEVER_AS_IS } from './knownFiles.ts';
+export { BEGINNING_BYTES, beginsAsNamed } from './beginning.ts';
 export { ignoredBy } from './ignore.ts';
 export { acquisitions, isSurer, mayLead, ranked, type Acquisition, type Sampling } from './leaders.ts';
 export { decisionTable, type TableRow } from './decisionTable.ts';

@@ -12,7 +12,8 @@ import {
   type CleanJson,
 } from './sidecars.ts';
 import { SCAN_FOLDERS, type Neighbour, type SharedScan } from './sharing.ts';
-import { isOfDataSet, roleOf, type BidsFile } from './tree.ts';
+import { isOfDataSet } from './knownFiles.ts';
+import { isImageLeftOut, roleOf, type BidsFile } from './tree.ts';
 
 /** A file that goes with scans that are shared. */
 export interface SharedBeside<N extends Neighbour> {
@@ -103,8 +104,8 @@ function besideIn<N extends Neighbour>(
         continue;
       }
       const role = roleOf(path, SCAN_FOLDERS);
-      if (role.role === 'leftOut') continue;
       const { file } = role;
+      if (file === null || (role.role === 'leftOut' && !isImageLeftOut(role.why))) continue;
       if (role.role === 'beside' && TEXT.test(path)) texts.push({ path, source, file });
       else if (file.name.suffix !== 'defacemask') recordings.push(file);
     }

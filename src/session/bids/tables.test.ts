@@ -150,7 +150,7 @@ const STATUS: ParticipantStatus = {
     },
   ],
   problems: [],
-  leftOut: [],
+  leftOut: [{ path: 'sub-01/anat/T1.nii', why: 'noBidsName' }],
   undefaced: [{ datatype: 'func', count: 2 }],
   revealing: [],
   files: [],
@@ -183,6 +183,7 @@ describe('tables', () => {
       decided: { accepted: 1, rejected: 0 },
       unseen: 1,
       undefaced: [['func', 2]],
+      leftOut: 1,
     });
   });
 });

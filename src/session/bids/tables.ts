@@ -84,6 +84,8 @@ export interface Counts {
   readonly unseen: number;
   /** Scans copied as they are, by folder of data. */
   readonly undefaced: readonly (readonly [string, number])[];
+  /** Other files that were not copied. */
+  readonly leftOut: number;
 }
 
 export function countsOf(statuses: readonly ParticipantStatus[], decisions: ReadonlyMap<string, Decision>): Counts {
@@ -114,5 +116,6 @@ export function countsOf(statuses: readonly ParticipantStatus[], decisions: Read
       (scan) => scan.place === 'released' && scan.level === 'check' && decisionOn(scan, decisions) !== 'accepted',
     ),
     undefaced: [...undefaced].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    leftOut: statuses.reduce((sum, { leftOut }) => sum + leftOut.length, 0),
   };
 }

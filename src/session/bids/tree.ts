@@ -1,3 +1,4 @@
+import { isKnownFile, mayStayAsIs, NEVER_AS_IS } from './knownFiles.ts';
 import { bidsNameOf, type BidsName } from './names.ts';
 
 /** Folders of scans that may show a face. */
@@ -31,13 +32,25 @@ export interface BidsFile {
 }
 
 /** Why a file of a participant is not copied: what it shows is not known, or is a face. */
-export type LeftOut = 'noBidsName' | 'unknownFolder' | 'imageFormat' | 'showsPerson';
+export type LeftOut =
+  | 'noBidsName'
+  | 'unknownFolder'
+  | 'imageFormat'
+  | 'showsPerson'
+  | 'unknownFile'
+  /** An image of a folder whose images are never copied as they are, and which is not to be defaced. */
+  | 'notChosen'
+  /** An image that does not belong into its folder, which is not to be defaced. */
+  | 'strayImage'
+  /** Its content is not what its name says. */
+  | 'otherContent';
 
 /** What becomes of a participant's file. */
 export type Role =
   | { readonly role: 'scan'; readonly file: BidsFile }
   | { readonly role: 'beside'; readonly file: BidsFile }
-  | { readonly role: 'leftOut'; readonly why: LeftOut };
+  /** @property file null where its name is none */
+  | { readonly role: 'leftOut'; readonly why: LeftOut; readonly file: BidsFile | null };
 
 const IMAGE = /\.(nii|hdr|img|mgh|mgz|nrrd|nhdr|mha|mhd|dcm|ima|mnc|par|rec|head|brik|mif)(\.gz)?$/i;
 const NIFTI = /^\.nii(\.gz)?$/;
@@ -55,22 +68,34 @@ export function roleOf(path: string, defaced: ReadonlySet<string>): Role {
   const name = bidsNameOf(folders[0]);
   const isOwn = name !== null && `sub-${name.entities.get('sub')}` === participant;
   const isOfSession = (name?.entities.get('ses') ?? null) === (session?.slice(4) ?? null);
-  if (datatype !== null && !FOLDERS.has(datatype)) return { role: 'leftOut', why: 'unknownFolder' };
+  if (datatype !== null && !FOLDERS.has(datatype)) return { role: 'leftOut', why: 'unknownFolder', file: null };
   if (name === null || !isOwn || !isOfSession || (folders.length > 1 && !folders[0].includes('.')))
-    return { role: 'leftOut', why: 'noBidsName' };
+    return { role: 'leftOut', why: 'noBidsName', file: null };
   const file = { path, participant, session, datatype, name };
-  if (PERSON.has(name.suffix)) return { role: 'leftOut', why: 'showsPerson' };
-  if (!IMAGE.test(path)) return { role: 'beside', file };
-  if (datatype === null || !NIFTI.test(name.extension)) return { role: 'leftOut', why: 'imageFormat' };
-  return { role: defaced.has(datatype) && name.suffix !== 'defacemask' ? 'scan' : 'beside', file };
+  const why = reasonAgainst(file, folders, defaced);
+  if (why !== null) return { role: 'leftOut', why, file };
+  return { role: IMAGE.test(path) && defaced.has(datatype!) && !isMask(file) ? 'scan' : 'beside', file };
 }
 
-/** Whether a file of the data set itself is copied: what the specification names, and nothing that may hold an image. */
-export function isOfDataSet(path: string): boolean {
-  if (/^(stimuli|phenotype)\//.test(path)) return !IMAGE.test(path);
-  return /^((README|CHANGES|LICENSE)(\.[a-z]+)?|CITATION\.cff|\.bidsignore|[^/.][^/]*\.(json|tsv|tsv\.gz|bval|bvec))$/.test(
-    path,
-  );
+function reasonAgainst(file: BidsFile, within: readonly string[], defaced: ReadonlySet<string>): LeftOut | null {
+  const { path, datatype, name } = file;
+  if (PERSON.has(name.suffix)) return 'showsPerson';
+  if (!IMAGE.test(path)) return isKnownFile(datatype, name, within) ? null : 'unknownFile';
+  if (!DATATYPES.some((one) => one === datatype) || !NIFTI.test(name.extension) || within.length > 1)
+    return 'imageFormat';
+  if (defaced.has(datatype!) || isMask(file)) return null;
+  if (NEVER_AS_IS.includes(datatype!)) return 'notChosen';
+  return mayStayAsIs(datatype!, name.suffix) ? null : 'strayImage';
+}
+
+/** What is not copied and may be an image: what speaks of it alone is not copied either. */
+export function isImageLeftOut(why: LeftOut): boolean {
+  return ['imageFormat', 'notChosen', 'strayImage'].includes(why);
+}
+
+/** Only anatomical images have such masks by the specification. */
+function isMask({ datatype, name }: BidsFile): boolean {
+  return datatype === 'anat' && name.suffix === 'defacemask';
 }
 
 /** A path without `.nii` or `.nii.gz`: one scan has it. */

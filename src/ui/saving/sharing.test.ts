@@ -22,6 +22,10 @@ const TEXTS: Readonly<Record<string, string>> = {
   'study/sub-02/anat/sub-02_T1w.json': 'no json',
   'study/sub-03/anat/sub-03_T1w.json': SIDECAR,
   'Jane_Doe/T1.json': SIDECAR,
+  // Images under other names: none of them is shared.
+  'study/README': 'NRRD0004\ntype: short\n',
+  'study/sub-01/anat/sub-01_T1w.bval': '\0\0\0\0',
+  'study/sub-01/sub-01_physio.tsv.gz': '\x1f\x8b and no gzip',
 };
 const SHARED = [
   ...SCANS,
@@ -135,7 +139,12 @@ for (const target of ['zip', 'newFolder'] as const)
       names: ['Jane_Doe'],
       fields: ['PatientName'],
       filesWithFields: 2,
-      unreadable: ['study/sub-02/anat/sub-02_T1w.json'],
+      unreadable: [
+        'study/sub-02/anat/sub-02_T1w.json',
+        'study/README',
+        'study/sub-01/anat/sub-01_T1w.bval',
+        'study/sub-01/sub-01_physio.tsv.gz',
+      ],
       headers: 3,
     });
     expect([zips.length, disk.files.size]).toEqual([0, 0]);

@@ -1,6 +1,7 @@
 import { LARGEST_SIDECAR, type Running, type SaveProblem } from '../../session/index.ts';
 import { sharedBeside, sharedScans, type SharedBeside, type SharedScan } from '../../session/bids/index.ts';
 import type { Neighbour } from '../entries.ts';
+import { isAsNamed } from './asNamed.ts';
 import type { OutputFile, SaveItem } from './item.ts';
 
 declare const VERSION: string;
@@ -20,9 +21,21 @@ export function sharingOf(
   return { shared, beside: sharedBeside(shared, VERSION) };
 }
 
-/** @returns fields that may identify the person. @throws SyntaxError where it is no JSON, DOMException where it cannot be read */
-export async function readBeside({ source: { file }, rewrite }: SharedBeside<Neighbour>): Promise<readonly string[]> {
+/**
+ * @returns fields that may identify the person
+ * @throws SyntaxError where it is no JSON, or something else than its name says, DOMException where it cannot be read
+ */
+export async function readBeside({
+  path,
+  source: { file },
+  rewrite,
+}: SharedBeside<Neighbour>): Promise<readonly string[]> {
+  await checkContent(path, file);
   return rewrite === null ? [] : rewrite(await textOf(file), false).revealing;
+}
+
+async function checkContent(path: string, file: File): Promise<void> {
+  if (!(await isAsNamed(path, file))) throw new SyntaxError('not what its name says');
 }
 
 async function textOf(file: File): Promise<string> {
@@ -49,6 +62,7 @@ export async function filesBeside(
   for (const { path, source, rewrite } of sharedBeside(written, VERSION)) {
     if (!wanted.has(path)) continue;
     try {
+      await checkContent(path, source.file);
       const text = rewrite === null ? null : await textOf(source.file);
       const copy = text === null ? null : rewrite!(text, leaveOut).text;
       // As it was, to the byte, where nothing is to be changed.

@@ -32,7 +32,8 @@ export const SAVING: typeof ENGLISH = {
     fields: (fields, files) =>
       `Felder in ${count(files, 'Datei', 'Dateien')} neben den Aufnahmen können verraten, um wen es geht: ${fields.join(', ')}.`,
     leaveOut: 'Diese Felder weglassen',
-    unreadable: (names) => `Kein gültiges JSON und daher nicht dabei: ${names.join(', ')}`,
+    unreadable: (names) =>
+      `Kein gültiges JSON oder nicht, was der Name sagt, und daher nicht dabei: ${names.join(', ')}`,
     headers: (n) =>
       `${n === 1 ? '1 Aufnahme behält' : `${n} Aufnahmen behalten`} freien Text im Dateikopf, wie eingestellt. Prüfen Sie, ob er verrät, um wen es geht.`,
     notWritten: 'Wird nicht geschrieben',

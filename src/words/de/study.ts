@@ -13,9 +13,18 @@ export const STUDY: StudyWords = {
       unknownFolder: 'nicht kopiert, denn BIDS kennt diesen Ordner nicht.',
       imageFormat: 'nicht kopiert, denn es könnte ein Bild sein und ist keine NIfTI-Datei in einem Ordner mit Scans.',
       showsPerson: 'nicht kopiert, denn es zeigt die Person: ein Foto oder die Form des Kopfes.',
+      unknownFile: 'nicht kopiert, denn BIDS kennt dort keine solche Datei.',
+      notChosen:
+        'nicht kopiert, denn Bilder aus anat und pet werden nie mit Gesicht kopiert, und ihr Ordner steht nicht in --datatypes.',
+      strayImage:
+        'nicht kopiert, denn BIDS kennt in diesem Ordner kein solches Bild: Es könnte ein Gesicht zeigen. Das Gesicht wird entfernt, wenn der Ordner in --datatypes steht.',
+      otherContent: 'nicht kopiert, denn der Inhalt ist nicht, was der Name sagt: Es könnte ein Bild sein.',
     },
-    undefaced: (n, datatype) =>
-      `${count(n, 'Bild', 'Bilder')} aus ${datatype} unverändert kopiert; nehmen Sie ${datatype} in --datatypes auf, damit auch dort Gesichter entfernt werden.`,
+    moreLeftOut: (n) => `${count(n, 'weitere Datei', 'weitere Dateien')} nicht kopiert; status.json nennt alle.`,
+    moreOfDataSetLeftOut: (n) => `${count(n, 'weitere Datei', 'weitere Dateien')} des Datensatzes nicht kopiert.`,
+    undefaced: (n, datatype) => `${count(n, 'Bild', 'Bilder')} aus ${datatype} unverändert kopiert.`,
+    toDeface: (datatypes) =>
+      `Damit auch aus ausgelassenen und unverändert kopierten Bildern Gesichter entfernt werden, geben Sie --datatypes ${datatypes.join(',')} an.`,
     revealing: (fields) =>
       `enthält Felder, die die Person verraten können: ${fields.join(', ')}. --clean-sidecars entfernt sie.`,
     placed: (released, waiting, withheld) =>
@@ -49,6 +58,7 @@ export const STUDY: StudyWords = {
       shown: '{n} von {of} Scans, die unsichersten zuerst',
       leader: 'Maske von {leader}',
       noPicture: 'kein Bild',
+      leftOut: 'Nicht kopierte Dateien: {n}',
     },
     summary: {
       title: 'Entfernte Gesichter in diesem Datensatz',
@@ -62,6 +72,8 @@ export const STUDY: StudyWords = {
       accepted: 'Scans, die eine Person angesehen und angenommen hat',
       unseen: 'Scans in diesem Datensatz, die angesehen werden sollten und die niemand angenommen hat',
       undefaced: 'Bilder aus {datatype}, aus denen nichts entfernt wurde',
+      leftOut:
+        'Andere Dateien, die ein Gesicht zeigen könnten oder die BIDS nicht kennt und die in diesem Datensatz fehlen',
       preset: 'Was erhalten blieb (Voreinstellung)',
       limits:
         'Das Entfernen des Gesichts senkt das Risiko einer Re-Identifizierung, beseitigt es aber nicht. Die Daten sind de-identifiziert, nicht anonym.',

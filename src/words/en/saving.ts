@@ -31,7 +31,8 @@ export const SAVING = {
     fields: (fields: readonly string[], files: number) =>
       `Fields in ${count(files, 'file', 'files')} beside the scans may identify people: ${fields.join(', ')}.`,
     leaveOut: 'Leave out these fields',
-    unreadable: (names: readonly string[]) => `Not valid JSON, so not included: ${names.join(', ')}`,
+    unreadable: (names: readonly string[]) =>
+      `Not valid JSON, or not what the name says, so not included: ${names.join(', ')}`,
     headers: (n: number) =>
       `${count(n, 'scan keeps', 'scans keep')} free text in the header, as set in Settings. Check whether it identifies the person.`,
     notWritten: 'Will not be written',

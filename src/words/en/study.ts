@@ -6,6 +6,12 @@ const LEFT_OUT: Readonly<Record<LeftOut, string>> = {
   unknownFolder: 'not copied, because it is in a folder that BIDS does not know.',
   imageFormat: 'not copied, because it may be an image, and is not a NIfTI file in a folder of scans.',
   showsPerson: 'not copied, because it shows the person: a photograph, or the shape of the head.',
+  unknownFile: 'not copied, because BIDS knows no such file there.',
+  notChosen:
+    'not copied, because images of anat and pet are never copied with their faces, and its folder is not in --datatypes.',
+  strayImage:
+    'not copied, because BIDS knows no such image in this folder: it may show a face. It is defaced where its folder is in --datatypes.',
+  otherContent: 'not copied, because its content is not what its name says: it may be an image.',
 };
 
 const PLACE: Readonly<Record<keyof Counts['places'], string>> = {
@@ -22,8 +28,11 @@ export const STUDY = {
       `${names.join(' and ')} claim the same name, so none of them was done. Remove or rename all but one.`,
     noJson: 'Not valid JSON, so it was not copied. Mend it, then run this again.',
     leftOut: LEFT_OUT,
-    undefaced: (n: number, datatype: string) =>
-      `${count(n, 'image', 'images')} of ${datatype} copied as is; to deface them too, add ${datatype} to --datatypes.`,
+    moreLeftOut: (n: number) => `${count(n, 'more file', 'more files')} not copied; status.json names all of them.`,
+    moreOfDataSetLeftOut: (n: number) => `${count(n, 'more file', 'more files')} of the data set not copied.`,
+    undefaced: (n: number, datatype: string) => `${count(n, 'image', 'images')} of ${datatype} copied as is.`,
+    toDeface: (datatypes: readonly string[]) =>
+      `to deface what was left out or copied as is, give --datatypes ${datatypes.join(',')}.`,
     revealing: (fields: readonly string[]) =>
       `has fields that may identify the person: ${fields.join(', ')}. --clean-sidecars takes them out.`,
     placed: (released: number, waiting: number, withheld: number) =>
@@ -57,6 +66,7 @@ export const STUDY = {
       shown: '{n} of {of} scans, the least certain first',
       leader: 'mask from {leader}',
       noPicture: 'no picture',
+      leftOut: 'Files that were not copied: {n}',
     },
     summary: {
       title: 'Defacing of this data set',
@@ -70,6 +80,7 @@ export const STUDY = {
       accepted: 'Scans that a person looked at and accepted',
       unseen: 'Scans in this data set that ought to be looked at, and that nobody has accepted',
       undefaced: 'Images of {datatype} that were not defaced',
+      leftOut: 'Other files that may show a face, or that BIDS does not know, and are not in this data set',
       preset: 'What was kept (preset)',
       limits:
         'Defacing lowers the risk of re-identification but does not eliminate it. The data are de-identified, not anonymous.',
