@@ -82,6 +82,25 @@ test('after a click on the 3D head the arrows still go to the next scan; Back an
   await expect(page.locator('[data-review]')).toHaveCount(0);
   await page.goForward();
   await expect(heading(page)).toHaveText('two.nii.gz');
+
+  // Behind a dialog nothing can be reached, whatever becomes of the focus.
+  const decisions = page.locator('[data-decide] button');
+  await expect(decisions.first()).toBeEnabled({ timeout: 120_000 });
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.goBack();
+  await page.goForward();
+  await expect(decisions.first()).toBeEnabled({ timeout: 120_000 });
+  for (let n = 0; n < 12; n++) {
+    await page.keyboard.press('Tab');
+    await expect(page.locator('#root :focus')).toHaveCount(0);
+  }
+  await page.keyboard.press('r');
+  await expect(decisions.last()).toHaveAttribute('aria-pressed', 'false');
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Reject' }).click();
+  await expect(page.getByRole('listbox', { name: 'Contact sheet' }).or(heading(page))).toBeVisible();
 });
 
 test('Ctrl and the wheel enlarge the slices about the pointer; they follow the crosshair, and are whole again by one key', async ({
