@@ -11,6 +11,7 @@ import { readBidsArgs } from './args.ts';
 import { copyDataSet, toldOf } from './dataSet.ts';
 import { decisionsIn } from './decisions.ts';
 import { checkFolders, claim } from './folders.ts';
+import { takeAwayGone } from './gone.ts';
 import { runGroup } from './group.ts';
 import { BIDS_HELP } from './help.ts';
 import { doParticipant } from './participant.ts';
@@ -55,14 +56,18 @@ async function run(settings: BidsSettings): Promise<number> {
   const { unread } = decisionsIn(settings);
   const fault = unread.length > 0 ? 3 : 0;
   if (fault > 0) say(EN.study.unreadDecisions(unread));
+  const isWhole = settings.participants === null && settings.sessions === null;
+  const gone = settings.level === 'group' || isWhole ? await takeAwayGone(settings, interruption.signal) : 0;
   if (settings.level === 'group') {
     const status = await runGroup(participants, settings, interruption.signal);
-    return interruption.signal.aborted ? 130 : Math.max(fault, status);
+    return interruption.signal.aborted ? 130 : Math.max(fault, gone, status);
   }
   const copied = copyDataSet(settings, null);
   toldOf(copied).forEach(say);
   const worst = await runParticipants(participants, settings, interruption.signal);
-  return interruption.signal.aborted ? 130 : Math.max(fault, worst, ...copied.problems.map(({ status }) => status));
+  return interruption.signal.aborted
+    ? 130
+    : Math.max(fault, gone, worst, ...copied.problems.map(({ status }) => status));
 }
 
 /** In a worker thread: a participant for each message. */

@@ -90,12 +90,14 @@ function removeStale(
   listed: ReadonlySet<string>,
   settings: BidsSettings,
 ): void {
-  const masks = new Set((earlier === null ? [] : scansOf(earlier)).map(({ mask }) => mask?.path));
-  for (const path of earlier?.files ?? [])
+  const scans = earlier === null ? [] : scansOf(earlier);
+  const masks = new Set(scans.flatMap(({ mask }) => (mask === null ? [] : [mask.path])));
+  // A run that was killed may have put a scan there before it wrote that down.
+  for (const path of [...(earlier?.files ?? []), ...scans.map((scan) => scan.path), ...masks])
     // In place, everything but masks is the data set's own.
     if (!files.has(path) && (settings.originals === null || masks.has(path)))
       removeFile(publicPath(settings, path), settings.outDir);
-  for (const { path } of earlier === null ? [] : scansOf(earlier)) {
+  for (const { path } of scans) {
     if (listed.has(path)) continue;
     for (const left of [waitingPath(settings, path), ...Object.values(privatePaths(settings, path))])
       if (hashIfThere(left) !== null) removeFile(left, settings.workDir);

@@ -24,6 +24,9 @@ export const STUDY: StudyWords = {
     waits: 'Ein anderer Prozess bearbeitet diese Person; es wird auf ihn gewartet.',
     groupWaits: 'Ein anderer Prozess bearbeitet die Gruppe; es wird auf ihn gewartet.',
     notDone: 'noch nicht bearbeitet; starten Sie zuerst die Stufe „participant“.',
+    gone: 'nicht mehr in BIDS_DIR; was OUT_DIR und WORK_DIR von dieser Person enthielten, wurde entfernt.',
+    goneLeft:
+      'nicht mehr in BIDS_DIR, aber OUT_DIR enthält Dateien dieser Person, von denen mydeface nichts weiß. Sehen Sie sie an, und entfernen Sie sie.',
     decisionStray: 'decisions.tsv nennt diesen Scan, aber es gibt ihn nicht.',
     decisionOld: 'Die Entscheidung betrifft eine frühere Maske und zählt nicht; sehen Sie die neue an.',
     unreadDecisions: (lines) =>

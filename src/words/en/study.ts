@@ -32,6 +32,9 @@ export const STUDY = {
     waits: 'another process is working on this participant; waiting for it.',
     groupWaits: 'Another process is working on the group level; waiting for it.',
     notDone: 'not done yet; run the participant level first.',
+    gone: 'no longer in BIDS_DIR, so what OUT_DIR and WORK_DIR held of this participant was taken away.',
+    goneLeft:
+      'no longer in BIDS_DIR, but OUT_DIR has files of this participant that mydeface has no record of. Look at them, and remove them.',
     decisionStray: 'decisions.tsv names this scan, but there is no such scan.',
     decisionOld: 'the decision is about an earlier mask and does not count; look at the new one.',
     unreadDecisions: (lines: readonly number[]) =>
