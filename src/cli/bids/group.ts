@@ -66,15 +66,16 @@ async function applied(
 ): Promise<ParticipantStatus | null> {
   const earlier = statusOf(participant, settings);
   if (earlier === null) return null;
-  const { options } = earlier;
   // As the participant was done: what the copy holds must not depend on the options of `group`.
-  const own = { ...settings, ...options, sessions: null };
-  const isSettled = scansOf(earlier).every(
-    ({ level, maskId, output, path, place }) =>
-      level === null ||
-      maskId === null ||
-      output === null ||
-      place === placeOf({ level, maskId, path }, decisions, options.release),
+  const own = { ...settings, ...earlier.options, sessions: null };
+  const isSettled = earlier.sessions.every(({ scans, options = earlier.options }) =>
+    scans.every(
+      ({ level, maskId, output, path, place }) =>
+        level === null ||
+        maskId === null ||
+        output === null ||
+        place === placeOf({ level, maskId, path }, decisions, options.release),
+    ),
   );
   if (isSettled) return earlier;
   const lock = await takeLock(participantDir(settings, participant), signal, () =>
@@ -82,8 +83,8 @@ async function applied(
   );
   try {
     const current = statusOf(participant, settings) ?? earlier;
-    const listing = listingOf(participant, own);
-    const done = new Set(current.sessions.map(({ session }) => session));
+    const done = new Map(current.sessions.map(({ session, options }) => [session, options]));
+    const listing = listingOf(participant, own, (session) => (done.get(session) ?? own).datatypes);
     const isWanted = (session: string | null): boolean => done.has(session);
     const status = settle(
       participant,

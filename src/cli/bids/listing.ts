@@ -1,4 +1,12 @@
-import { roleOf, sameNamed, type BidsFile, type ParticipantStatus, type Problem } from '../../session/bids/index.ts';
+import {
+  roleOf,
+  sameNamed,
+  sessionOf,
+  type BidsFile,
+  type Datatype,
+  type ParticipantStatus,
+  type Problem,
+} from '../../session/bids/index.ts';
 import { EN } from '../../words/en/index.ts';
 import type { BidsSettings } from './settings.ts';
 import { filesUnder, ignoredIn } from './walk.ts';
@@ -13,11 +21,19 @@ export interface Listing {
   readonly problems: readonly Problem[];
 }
 
-/** Looks at the names of a participant's files. @throws Error where a folder cannot be read */
-export function listingOf(participant: string, { bidsDir, datatypes }: BidsSettings): Listing {
+/**
+ * Looks at the names of a participant's files.
+ * @param datatypesOf the folders whose scans are defaced, by session
+ * @throws Error where a folder cannot be read
+ */
+export function listingOf(
+  participant: string,
+  { bidsDir, datatypes }: BidsSettings,
+  datatypesOf: (session: string | null) => readonly Datatype[] = () => datatypes,
+): Listing {
   const isIgnored = ignoredIn(bidsDir);
   const paths = filesUnder(bidsDir, participant).filter((path) => !isIgnored(path));
-  const roles = paths.map((path) => [path, roleOf(path, new Set(datatypes))] as const);
+  const roles = paths.map((path) => [path, roleOf(path, new Set(datatypesOf(sessionOf(path))))] as const);
   const twice = sameNamed(roles.flatMap(([path, { role }]) => (role === 'leftOut' ? [] : [path])));
   const clashing = new Set(twice.flat());
   const of = (wanted: 'scan' | 'beside', clashes = false): BidsFile[] =>

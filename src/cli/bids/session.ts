@@ -38,9 +38,9 @@ function contentOrCause(path: string): string {
 }
 
 /** Whether what an earlier run made of these very inputs is still there, whole. */
-export function isDone(earlier: SessionStatus | undefined, key: string, settings: BidsSettings): boolean {
+export function isDone(earlier: SessionStatus, key: string, settings: BidsSettings): boolean {
   return (
-    earlier?.key === key &&
+    earlier.key === key &&
     earlier.scans.every(({ path, status, output, mask, picture }) => {
       if (status === 5) return false;
       if (picture !== null && hashIfThere(privatePaths(settings, path).picture) !== picture) return false;

@@ -1,7 +1,9 @@
 /** What is no longer in BIDS_DIR, or was done with other options, in OUT_DIR. */
+import { gzipSync } from 'node:zlib';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { at, bids, hashes, sorted, study } from '../testing/studyRuns.ts';
+import { smallScans, widened } from '../testing/smallStudy.ts';
+import { at, bids, DECISIONS, hashes, sorted, study, T1, T2 } from '../testing/studyRuns.ts';
 
 it('a participant who was taken out is taken out of both folders, by name; what is not ours stays, and is told', () => {
   study(['01', '02', '03']);
@@ -28,4 +30,31 @@ it('a participant who was taken out is taken out of both folders, by name; what 
   renameSync(at('away'), at('study/sub-01'));
   bids('participant');
   expect(sorted(hashes('out')).filter((path) => path.includes('sub-01_ses-1_T1w'))).toHaveLength(2);
+});
+
+it('sessions that are not chosen stay as they are, whatever the options of the others', () => {
+  const wide = gzipSync(widened(smallScans().T1w));
+  study(['01'], { [T1('01')]: wide, [T1('01', '2')]: wide });
+  for (const session of ['1', '2'])
+    for (const path of [T2('01', session), T2('01', session).replace('.nii', '.json')]) rmSync(at(`study/${path}`));
+  expect(bids('participant', '--release', 'check').status).toBe(0);
+  const first = (): [string, string][] => [...hashes('out')].filter(([path]) => path.startsWith('sub-01/ses-1'));
+  const before = first();
+  expect(before.map(([path]) => path)).toContain(T1('01'));
+  const chosen = bids('participant', '--session-label', '2', '--datatypes', 'anat,func', '--clean-sidecars');
+  expect([chosen.status, chosen.err]).toEqual([0, expect.stringContaining('sub-01: 1 image of func copied as is')]);
+  expect(first()).toEqual(before);
+  expect(bids('group').status).toBe(0);
+  expect(first()).toEqual(before);
+  // Of the other one what would not be released has gone, with its mask and sidecar.
+  expect(sorted(hashes('out')).filter((path) => path.startsWith('sub-01/ses-2/anat'))).toEqual([]);
+  const summary = readFileSync(at('out/code/mydeface/summary.html'), 'utf8');
+  expect(summary).toContain('Images of func that were not defaced</th><td>1</td>');
+  expect(summary).toContain('nobody has accepted</th><td>1</td>');
+  // A decision takes back one of them by the options of each.
+  writeFileSync(at(DECISIONS), `filename\tdecision\n${T1('01')}\trejected\n`);
+  expect(bids('group').status).toBe(0);
+  const left = first().map(([path]) => path);
+  expect(left.filter((path) => path.includes('/anat/'))).toEqual([]);
+  expect(left.filter((path) => path.includes('/func/'))).toHaveLength(2);
 });

@@ -4,10 +4,14 @@ import { EN } from '../../words/en/index.ts';
 
 declare const VERSION: string;
 
+function presetsOf({ options, sessions }: ParticipantStatus): string[] {
+  return sessions.length === 0 ? [options.preset] : sessions.map((one) => (one.options ?? options).preset);
+}
+
 /** What anybody may know of a data set's defacing: numbers, no pictures, no names. */
 export function summaryHtml(statuses: readonly ParticipantStatus[], decisions: ReadonlyMap<string, Decision>): string {
   const counts = countsOf(statuses, decisions);
-  const presets = [...new Set(statuses.map(({ options }) => options.preset))].toSorted().join(', ');
+  const presets = [...new Set(statuses.flatMap(presetsOf))].toSorted().join(', ');
   const section = (language: 'en' | 'de', { summary: words }: typeof EN.study): string => {
     const lines: (readonly [string, string | number])[] = [
       [words.participants, counts.participants],

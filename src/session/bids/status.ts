@@ -32,12 +32,21 @@ const scan = v.object({
   place: v.picklist(['released', 'waiting', 'withheld']),
 });
 
+const options = v.object({
+  preset: v.picklist(['scalp', 'face', 'brain']),
+  release: v.picklist(['good', 'check']),
+  cleanSidecars: v.boolean(),
+  datatypes: v.array(v.picklist(DATATYPES)),
+});
+
 const session = v.object({
   session: v.nullable(v.string()),
   /** Of everything that its results depend on. */
   key: hash,
   /** The scan that led the others; null where none could. */
   leader: v.nullable(v.string()),
+  /** What it was done with: a later run of other sessions may have had other options. */
+  options: v.optional(options),
   scans: v.array(scan),
 });
 
@@ -47,13 +56,8 @@ const schema = v.object({
   participant: v.string(),
   /** The worst of all. */
   exitStatus: v.number(),
-  /** What it was done with; `group` goes on with the same. */
-  options: v.object({
-    preset: v.picklist(['scalp', 'face', 'brain']),
-    release: v.picklist(['good', 'check']),
-    cleanSidecars: v.boolean(),
-    datatypes: v.array(v.picklist(DATATYPES)),
-  }),
+  /** What it was last done with: of what belongs to no session, and of sessions that have no options of their own. */
+  options,
   sessions: v.array(session),
   /** What else could not be done, each a sentence about a file. */
   problems: v.array(v.object({ path: v.string(), status: v.picklist([3, 4, 5]), error: v.string() })),
@@ -70,6 +74,7 @@ const schema = v.object({
 /** What became of one participant: `WORK_DIR/sub-01/status.json`. */
 export type ParticipantStatus = v.InferOutput<typeof schema>;
 export type SessionStatus = v.InferOutput<typeof session>;
+export type Options = v.InferOutput<typeof options>;
 export type ScanStatus = v.InferOutput<typeof scan>;
 export type Problem = ParticipantStatus['problems'][number];
 

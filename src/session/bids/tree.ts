@@ -65,6 +65,12 @@ export function roleOf(path: string, defaced: ReadonlySet<string>): Role {
   return { role: defaced.has(datatype) && name.suffix !== 'defacemask' ? 'scan' : 'beside', file };
 }
 
+/** The session that a participant's file belongs to, by its path in the data set; null: none. */
+export function sessionOf(path: string): string | null {
+  const [, folder] = path.split('/');
+  return /^ses-[A-Za-z0-9+]+$/.test(folder ?? '') ? folder : null;
+}
+
 /** Whether a file of the data set itself is copied: what the specification names, and nothing that may hold an image. */
 export function isOfDataSet(path: string): boolean {
   if (/^(stimuli|phenotype)\//.test(path)) return !IMAGE.test(path);
