@@ -36,7 +36,9 @@ export async function doParticipant(
   const earlier = statusOf(participant, settings);
   const isWanted = (session: string | null): boolean => isChosen(settings, session);
   const options = optionsOf(settings);
-  const before = new Map((earlier?.sessions ?? []).map((one) => [one.session, { options: earlier!.options, ...one }]));
+  const before = new Map(
+    (earlier?.sessions ?? []).map((one) => [one.session, { ...one, options: one.options ?? earlier!.options }]),
+  );
   const listing = listingOf(participant, settings, (session) =>
     isWanted(session) ? options.datatypes : (before.get(session)?.options ?? options).datatypes,
   );

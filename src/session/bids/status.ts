@@ -45,9 +45,9 @@ const session = v.object({
   key: hash,
   /** The scan that led the others; null where none could. */
   leader: v.nullable(v.string()),
+  scans: v.array(scan),
   /** What it was done with: a later run of other sessions may have had other options. */
   options: v.optional(options),
-  scans: v.array(scan),
 });
 
 const schema = v.object({
