@@ -8,6 +8,7 @@ import { removeLeftovers } from '../leftovers.ts';
 import { UsageError } from '../settings.ts';
 import { loadTemplate } from '../template.ts';
 import { readBidsArgs } from './args.ts';
+import { chosenIn } from './chosen.ts';
 import { copyDataSet, toldOf } from './dataSet.ts';
 import { decisionsIn } from './decisions.ts';
 import { checkFolders, claim } from './folders.ts';
@@ -18,7 +19,6 @@ import { doParticipant } from './participant.ts';
 import { tellPlan } from './plan.ts';
 import { templateSettings, type BidsSettings, type BidsWork } from './settings.ts';
 import { toldOfParticipant, toldOfScan } from './told.ts';
-import { participantsIn } from './walk.ts';
 import { runParticipants, type WorkMessage } from './work.ts';
 
 /** `mydeface bids`. @returns the exit status */
@@ -43,11 +43,7 @@ export async function runBids(argv: readonly string[]): Promise<number> {
 }
 
 async function run(settings: BidsSettings): Promise<number> {
-  const participants = participantsIn(settings.bidsDir, settings.participants);
-  const missing = (settings.participants ?? []).filter((label) => !participants.includes(`sub-${label}`));
-  if (missing.length > 0)
-    throw new UsageError(`--participant-label: there is no ${missing.map((label) => `sub-${label}`).join(', ')}`);
-  if (participants.length === 0) throw new UsageError(`${settings.bidsDir} has no participants (sub-LABEL)`);
+  const participants = chosenIn(settings);
   if (settings.dryRun) return tellPlan(participants, settings);
   claim(settings);
   removeLeftovers([settings.workDir, settings.outDir]);

@@ -58,3 +58,16 @@ it('sessions that are not chosen stay as they are, whatever the options of the o
   expect(left.filter((path) => path.includes('/anat/'))).toEqual([]);
   expect(left.filter((path) => path.includes('/func/'))).toHaveLength(2);
 });
+
+it('where a session is chosen, participants who have none are left alone, and this is told', () => {
+  const lone = 'sub-02/anat/sub-02_T1w.nii.gz';
+  study(['01'], { [lone]: gzipSync(smallScans().T1w) });
+  rmSync(at('study/sub-01/ses-2'), { recursive: true });
+  const { status, err } = bids('participant', '--session-label', 'ses-1');
+  expect([status, err]).toEqual([0, expect.stringContaining('sub-02: has no sessions, so it was left alone')]);
+  expect([
+    existsSync(at(`out/${T1('01')}`)),
+    existsSync(at('out/sub-02')),
+    existsSync(at('out_private/sub-02')),
+  ]).toEqual([true, false, false]);
+});

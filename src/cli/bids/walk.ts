@@ -12,6 +12,16 @@ export function participantsIn(bidsDir: string, wanted: readonly string[] | null
   return wanted === null ? all : all.filter((name) => wanted.includes(name.slice(4)));
 }
 
+/** A participant's sessions (`ses-1`); null where its folder cannot be read, which is told when its turn comes. */
+export function sessionsIn(bidsDir: string, participant: string): string[] | null {
+  const folder = within(bidsDir, participant);
+  try {
+    return namesIn(folder).filter((name) => /^ses-[A-Za-z0-9+]+$/.test(name) && isFolder(within(folder, name)));
+  } catch {
+    return null;
+  }
+}
+
 /** What `.bidsignore` leaves out. */
 export function ignoredIn(bidsDir: string): (path: string) => boolean {
   return ignoredBy(textIfThere(within(bidsDir, '.bidsignore')) ?? '');

@@ -32,6 +32,7 @@ export const STUDY = {
     waits: 'another process is working on this participant; waiting for it.',
     groupWaits: 'Another process is working on the group level; waiting for it.',
     notDone: 'not done yet; run the participant level first.',
+    noSessions: 'has no sessions, so it was left alone (--session-label).',
     gone: 'no longer in BIDS_DIR, so what OUT_DIR and WORK_DIR held of this participant was taken away.',
     goneLeft:
       'no longer in BIDS_DIR, but OUT_DIR has files of this participant that mydeface has no record of. Look at them, and remove them.',
