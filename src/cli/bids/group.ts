@@ -43,7 +43,7 @@ export async function runGroup(
     const cleanSidecars = settings.cleanSidecars || statuses.some(({ options }) => options.cleanSidecars);
     const copied = copyDataSet({ ...settings, cleanSidecars }, (participant) => isInCopy(settings, participant));
     toldOf(copied).forEach(say);
-    tellStray(decisions, statuses);
+    tellOutdated(decisions, statuses);
     write(statuses, decisions, settings);
     const { participants: count, scans, places } = countsOf(statuses, decisions);
     say(EN.study.groupDone(count, scans, places));
@@ -112,12 +112,11 @@ function tellRegained(
       say(`${scan.path}: ${EN.study.regained}`);
 }
 
-/** Decisions on scans that there are not, or on masks that have been made anew since. */
-function tellStray(decisions: ReadonlyMap<string, Decision>, statuses: readonly ParticipantStatus[]): void {
+/** Decisions on masks that have been made anew since. */
+function tellOutdated(decisions: ReadonlyMap<string, Decision>, statuses: readonly ParticipantStatus[]): void {
   const masks = new Map(statuses.flatMap(scansOf).map(({ path, maskId }) => [path, maskId]));
   for (const [path, { maskId }] of decisions) {
-    if (!masks.has(path)) say(`${path}: ${EN.study.decisionStray}`);
-    else if (maskId !== null && masks.get(path) !== maskId) say(`${path}: ${EN.study.decisionOld}`);
+    if (maskId !== null && masks.has(path) && masks.get(path) !== maskId) say(`${path}: ${EN.study.decisionOld}`);
   }
 }
 

@@ -10,7 +10,7 @@ import { loadTemplate } from '../template.ts';
 import { readBidsArgs } from './args.ts';
 import { chosenIn } from './chosen.ts';
 import { copyDataSet, toldOf } from './dataSet.ts';
-import { decisionsIn } from './decisions.ts';
+import { decisionsIn, strayIn } from './decisions.ts';
 import { checkFolders, claim } from './folders.ts';
 import { takeAwayGone } from './gone.ts';
 import { runGroup } from './group.ts';
@@ -49,9 +49,11 @@ async function run(settings: BidsSettings): Promise<number> {
   removeLeftovers([settings.workDir, settings.outDir]);
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interruption.abort());
-  const { unread } = decisionsIn(settings);
-  const fault = unread.length > 0 ? 3 : 0;
-  if (fault > 0) say(EN.study.unreadDecisions(unread));
+  const decided = decisionsIn(settings);
+  const stray = strayIn(decided, participants, settings);
+  if (decided.unread.length > 0) say(EN.study.unreadDecisions(decided.unread));
+  for (const path of stray) say(EN.study.decisionStray(decided.lines.get(path)!, path));
+  const fault = decided.unread.length + stray.length > 0 ? 3 : 0;
   const isWhole = settings.participants === null && settings.sessions === null;
   const gone = settings.level === 'group' || isWhole ? await takeAwayGone(settings, interruption.signal) : 0;
   if (settings.level === 'group') {

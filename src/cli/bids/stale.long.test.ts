@@ -71,3 +71,22 @@ it('where a session is chosen, participants who have none are left alone, and th
     existsSync(at('out_private/sub-02')),
   ]).toEqual([true, false, false]);
 });
+
+it('a decision counts however its scan is written; one on no scan is an error, told with its line', () => {
+  study(['01', '02']);
+  for (const label of ['01', '02']) rmSync(at(`study/sub-${label}/ses-2`), { recursive: true });
+  expect(bids('participant').status).toBe(0);
+  const [t1, t2, bold] = [T1('01'), T2('01'), 'sub-01/ses-1/func/sub-01_ses-1_task-rest_bold.nii.gz'];
+  const lines = [`./${t1}`, `"${t2.replaceAll('/', '\\')}"`, bold, `/${T1('02')}`, 'sub-02_ses-1_T2w.nii'];
+  writeFileSync(at(DECISIONS), `filename\tdecision\n${lines.map((line) => `${line}\trejected\n`).join('')}`);
+  const group = bids('group');
+  expect([group.status, group.err]).toEqual([3, expect.stringContaining('1 released, 3 waiting')]);
+  expect(group.err).toContain(`decisions.tsv, line 4: no scan to be defaced is called ${bold}`);
+  expect(group.err).toContain('decisions.tsv, line 6: no scan to be defaced is called sub-02_ses-1_T2w.nii');
+  const one = bids('participant', '--participant-label', '01', '--datatypes', 'anat,func');
+  expect([one.status, one.err]).toEqual([3, expect.stringContaining('line 6')]);
+  expect(one.err).not.toContain('line 4');
+  expect(existsSync(at(`out/${bold}`))).toBe(false);
+  writeFileSync(at(DECISIONS), `filename\tdecision\n${lines.slice(0, 4).join('\trejected\n')}\trejected\n`);
+  expect(bids('group').status).toBe(0);
+});

@@ -13,7 +13,15 @@ export {
 export { ignoredBy } from './ignore.ts';
 export { acquisitions, isSurer, mayLead, ranked, type Acquisition, type Sampling } from './leaders.ts';
 export { decisionTable, type TableRow } from './decisionTable.ts';
-export { decisionOn, placeOf, readDecisions, type Decision, type Decisions, type Place } from './decisions.ts';
+export {
+  decisionOn,
+  placeOf,
+  readDecisions,
+  scanNamed,
+  type Decision,
+  type Decisions,
+  type Place,
+} from './decisions.ts';
 export {
   readStatus,
   scansOf,

@@ -28,7 +28,8 @@ export const STUDY: StudyWords = {
     gone: 'nicht mehr in BIDS_DIR; was OUT_DIR und WORK_DIR von dieser Person enthielten, wurde entfernt.',
     goneLeft:
       'nicht mehr in BIDS_DIR, aber OUT_DIR enthält Dateien dieser Person, von denen mydeface nichts weiß. Sehen Sie sie an, und entfernen Sie sie.',
-    decisionStray: 'decisions.tsv nennt diesen Scan, aber es gibt ihn nicht.',
+    decisionStray: (line, path) =>
+      `decisions.tsv, Zeile ${line}: Kein zu bearbeitender Scan heißt ${path}; die Zeile bewirkt nichts. Schreiben Sie seinen Pfad im Datensatz, etwa sub-01/anat/sub-01_T1w.nii.gz, oder entfernen Sie die Zeile.`,
     decisionOld: 'Die Entscheidung betrifft eine frühere Maske und zählt nicht; sehen Sie die neue an.',
     unreadDecisions: (lines) =>
       `decisions.tsv: ${lines.length === 1 ? 'Zeile' : 'Zeilen'} ${lines.join(', ')} nicht verstanden: Schreiben Sie accepted, rejected oder n/a. Scans, die dort stehen, werden bis dahin nicht freigegeben.`,

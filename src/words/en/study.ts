@@ -36,7 +36,8 @@ export const STUDY = {
     gone: 'no longer in BIDS_DIR, so what OUT_DIR and WORK_DIR held of this participant was taken away.',
     goneLeft:
       'no longer in BIDS_DIR, but OUT_DIR has files of this participant that mydeface has no record of. Look at them, and remove them.',
-    decisionStray: 'decisions.tsv names this scan, but there is no such scan.',
+    decisionStray: (line: number, path: string) =>
+      `decisions.tsv, line ${line}: no scan to be defaced is called ${path}, so the line has no effect. Write its path in the data set, as sub-01/anat/sub-01_T1w.nii.gz, or remove the line.`,
     decisionOld: 'the decision is about an earlier mask and does not count; look at the new one.',
     unreadDecisions: (lines: readonly number[]) =>
       `decisions.tsv: ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')} not understood: write accepted, rejected or n/a. Scans that ${lines.length === 1 ? 'it names' : 'they name'} are not released until then.`,
