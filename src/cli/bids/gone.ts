@@ -21,6 +21,7 @@ export async function takeAwayGone(settings: BidsSettings, signal: AbortSignal):
   // By their names alone: a link to a disk that is not there today is no participant who was taken out.
   const there = new Set(labelsIn(settings.bidsDir));
   const isGone = (participant: string): boolean => !there.has(participant);
+  const stuck = new Set<string>();
   for (const participant of labelsIn(settings.workDir).filter(isGone)) {
     const lock = await takeLock(participantDir(settings, participant), signal, () =>
       say(`${participant}: ${EN.study.waits}`),
@@ -28,14 +29,22 @@ export async function takeAwayGone(settings: BidsSettings, signal: AbortSignal):
     try {
       const earlier = statusOf(participant, settings);
       if (earlier === null || earlier.files.length + earlier.sessions.length === 0) continue;
-      settle(participant, { listing: NOTHING, sessions: [], earlier, isWanted: () => true }, NO_DECISIONS, settings);
-      say(`${participant}: ${EN.study.gone}`);
+      const { problems } = settle(
+        participant,
+        { listing: NOTHING, sessions: [], earlier, isWanted: () => true },
+        NO_DECISIONS,
+        settings,
+      );
+      for (const { path, error } of problems) say(`${path}: ${error}`);
+      if (problems.length > 0) stuck.add(participant);
+      else say(`${participant}: ${EN.study.gone}`);
     } finally {
       lock.release();
     }
   }
-  const left = labelsIn(settings.outDir).filter(isGone);
+  const left = labelsIn(settings.outDir).filter((participant) => isGone(participant) && !stuck.has(participant));
   for (const participant of left) say(`${participant}: ${EN.study.goneLeft}`);
+  if (stuck.size > 0) return 5;
   return left.length > 0 ? 3 : 0;
 }
 

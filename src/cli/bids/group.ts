@@ -45,8 +45,8 @@ export async function runGroup(
     toldOf(copied).forEach(say);
     tellOutdated(decisions, statuses);
     write(statuses, decisions, settings);
-    const { participants: count, scans, places } = countsOf(statuses, decisions);
-    say(EN.study.groupDone(count, scans, places));
+    const { participants: count, scans, places, unwritten } = countsOf(statuses, decisions);
+    say(EN.study.groupDone(count, scans, places, unwritten));
     return Math.max(
       participants.length > statuses.length ? 3 : 0,
       ...statuses.map(({ exitStatus }) => exitStatus),
@@ -70,11 +70,11 @@ async function applied(
   const own = { ...settings, ...earlier.options, sessions: null };
   const isSettled = earlier.sessions.every(({ scans, options = earlier.options }) =>
     scans.every(
-      ({ level, maskId, output, path, place }) =>
+      ({ level, maskId, output, path, place, status }) =>
         level === null ||
         maskId === null ||
         output === null ||
-        place === placeOf({ level, maskId, path }, decisions, options.release),
+        (status !== 5 && place === placeOf({ level, maskId, path }, decisions, options.release)),
     ),
   );
   if (isSettled) return earlier;

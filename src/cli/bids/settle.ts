@@ -15,6 +15,7 @@ import { copyFile, put } from './files.ts';
 import type { Listing } from './listing.ts';
 import { privatePaths, publicPath, statusPath } from './paths.ts';
 import { masksOf, placed } from './place.ts';
+import { refused } from './session.ts';
 import { optionsOf, type BidsSettings } from './settings.ts';
 import { removeStale } from './stale.ts';
 
@@ -58,19 +59,31 @@ export function settle(
       ? copyBeside(chosen, listing, there, settingsOf)
       : { files: [], problems: [], revealing: [] };
   const files = [...new Set([...there, ...masks.files, ...copied.files])].toSorted();
-  removeStale(earlier, { files, listed: listing.scans, isSettled }, settings);
+  const stale = removeStale(earlier, { files, listed: listing.scans, isSettled }, settings);
   const told = new Set(listing.problems.map(({ path }) => path));
   const before = (earlier?.problems ?? []).filter(({ path }) => !isSettled(path) && !told.has(path));
-  const problems = [...listing.problems, ...before, ...masks.problems, ...copied.problems];
+  const problems = [...listing.problems, ...before, ...masks.problems, ...copied.problems, ...stale];
   const status: ParticipantStatus = {
     ...emptyStatus(participant, settings),
     exitStatus: Math.max(0, ...[...scans, ...problems].map((one) => one.status)),
     sessions: settled,
+    undone: [
+      ...(earlier?.undone ?? []).filter(({ path }) => !isSettled(path)),
+      ...listing.clashing
+        .filter(({ path }) => isSettled(path))
+        .map(({ path }) =>
+          refused(
+            path,
+            listing.problems.find((one) => one.path === path)!,
+          ),
+        ),
+    ],
     problems,
     leftOut: listing.leftOut,
     undefaced: undefacedIn(files, new Set(scans.map(({ path }) => path))),
     revealing: [...(earlier?.revealing ?? []).filter(({ path }) => !isSettled(path)), ...copied.revealing],
-    files,
+    // What could not be removed is tried again.
+    files: [...files, ...stale.map(({ path }) => path)].toSorted(),
   };
   writeStatus(status, settings);
   return status;

@@ -1,5 +1,7 @@
-import { scansOf, stemOfPath, type BidsFile, type ParticipantStatus } from '../../session/bids/index.ts';
-import { hashIfThere, removeFile } from './files.ts';
+import { existsSync } from 'node:fs';
+import { scansOf, stemOfPath, type BidsFile, type ParticipantStatus, type Problem } from '../../session/bids/index.ts';
+import { problemOf } from './beside.ts';
+import { removeFile } from './files.ts';
 import { privatePaths, publicPath, waitingPath } from './paths.ts';
 import type { BidsSettings } from './settings.ts';
 
@@ -13,13 +15,24 @@ interface Present {
   readonly isSettled: (path: string) => boolean;
 }
 
-/** Removes what an earlier run wrote and this one would not: its scan was withdrawn, or is no longer in the data set. */
+/**
+ * Removes what an earlier run wrote and this one would not: its scan was withdrawn, or is no longer in the data set.
+ * @returns what could not be removed
+ */
 export function removeStale(
   earlier: ParticipantStatus | null,
   { files, listed, isSettled }: Present,
   settings: BidsSettings,
-): void {
-  if (earlier === null) return;
+): Problem[] {
+  if (earlier === null) return [];
+  const problems: Problem[] = [];
+  const take = (path: string, at: string, root: string): void => {
+    try {
+      removeFile(at, root);
+    } catch (error) {
+      problems.push(problemOf(path, error));
+    }
+  };
   const [there, named] = [new Set(files), new Set(listed.map(({ path }) => path))];
   const scans = scansOf(earlier).filter(({ path }) => isSettled(path));
   const masks = new Set(scans.flatMap(({ mask }) => (mask === null ? [] : [mask.path])));
@@ -27,13 +40,13 @@ export function removeStale(
   for (const path of new Set([...earlier.files, ...scans.map((scan) => scan.path), ...masks]))
     // In place, everything but masks is the data set's own.
     if (isSettled(path) && !there.has(path) && (settings.originals === null || masks.has(path)))
-      removeFile(publicPath(settings, path), settings.outDir);
+      take(path, publicPath(settings, path), settings.outDir);
   // A scan that is compressed now, and was not, has the same picture, record and mask.
   const stems = new Set(listed.map(({ path }) => stemOfPath(path)));
   for (const { path } of scans) {
     if (named.has(path)) continue;
     const own = stems.has(stemOfPath(path)) ? [] : Object.values(privatePaths(settings, path));
-    for (const left of [waitingPath(settings, path), ...own])
-      if (hashIfThere(left) !== null) removeFile(left, settings.workDir);
+    for (const left of [waitingPath(settings, path), ...own]) if (existsSync(left)) take(path, left, settings.workDir);
   }
+  return problems;
 }

@@ -19,6 +19,7 @@ export function summaryHtml(statuses: readonly ParticipantStatus[], decisions: R
       [words.released, counts.places.released],
       [words.waiting, counts.places.waiting],
       [words.withheld, counts.places.withheld],
+      ...(counts.unwritten > 0 ? [[words.unwritten, counts.unwritten] as const] : []),
       [words.accepted, counts.decided.accepted],
       [words.unseen, counts.unseen],
       ...counts.undefaced.map(([datatype, n]) => [words.undefaced.replace('{datatype}', datatype), n] as const),

@@ -59,6 +59,8 @@ const schema = v.object({
   /** What it was last done with: of what belongs to no session, and of sessions that have no options of their own. */
   options,
   sessions: v.array(session),
+  /** Scans of which several claim one name. */
+  undone: v.optional(v.array(scan)),
   /** What else could not be done, each a sentence about a file. */
   problems: v.array(v.object({ path: v.string(), status: v.picklist([3, 4, 5]), error: v.string() })),
   /** Files that were not copied, and why. */
@@ -93,6 +95,6 @@ export function statusText(status: ParticipantStatus): string {
 }
 
 /** Every scan of a participant. */
-export function scansOf({ sessions }: ParticipantStatus): ScanStatus[] {
-  return sessions.flatMap(({ scans }) => scans);
+export function scansOf({ sessions, undone = [] }: ParticipantStatus): ScanStatus[] {
+  return [...sessions.flatMap(({ scans }) => scans), ...undone];
 }

@@ -18,8 +18,8 @@ export const STUDY: StudyWords = {
       `${count(n, 'Bild', 'Bilder')} aus ${datatype} unverändert kopiert; nehmen Sie ${datatype} in --datatypes auf, damit auch dort Gesichter entfernt werden.`,
     revealing: (fields) =>
       `enthält Felder, die die Person verraten können: ${fields.join(', ')}. --clean-sidecars entfernt sie.`,
-    placed: (released, waiting, withheld) =>
-      `${count(released, 'Scan', 'Scans')} freigegeben, ${waiting} noch anzusehen, ${withheld} zurückgehalten.`,
+    placed: ({ released, waiting, withheld }, unwritten) =>
+      `${count(released, 'Scan', 'Scans')} freigegeben, ${waiting} noch anzusehen, ${withheld} zurückgehalten${unwritten > 0 ? `, ${unwritten} nicht geschrieben` : ''}.`,
     unseen: (n) => `${n} der freigegebenen sollten angesehen werden (--release check).`,
     waits: 'Ein anderer Prozess bearbeitet diese Person; es wird auf ihn gewartet.',
     groupWaits: 'Ein anderer Prozess bearbeitet die Gruppe; es wird auf ihn gewartet.',
@@ -34,8 +34,8 @@ export const STUDY: StudyWords = {
     unreadDecisions: (lines) =>
       `decisions.tsv: ${lines.length === 1 ? 'Zeile' : 'Zeilen'} ${lines.join(', ')} nicht verstanden: Schreiben Sie accepted, rejected oder n/a. Scans, die dort stehen, werden bis dahin nicht freigegeben.`,
     regained: 'freigegeben, denn keine Entscheidung hält ihn mehr zurück.',
-    groupDone: (participants, scans, places) =>
-      `${count(participants, 'Person', 'Personen')}, ${count(scans, 'Scan', 'Scans')}: ${places.released} freigegeben, ${places.waiting} noch anzusehen, ${places.withheld} zurückgehalten.`,
+    groupDone: (participants, scans, places, unwritten) =>
+      `${count(participants, 'Person', 'Personen')}, ${count(scans, 'Scan', 'Scans')}: ${places.released} freigegeben, ${places.waiting} noch anzusehen, ${places.withheld} zurückgehalten${unwritten > 0 ? `, ${unwritten} nicht geschrieben` : ''}.`,
     plan: (scans, beside) =>
       `${count(scans, 'Scan', 'Scans')} zu bearbeiten, ${count(beside, 'andere Datei', 'andere Dateien')} zu kopieren`,
     mayLead: 'kann führen',
@@ -64,6 +64,7 @@ export const STUDY: StudyWords = {
       released: 'Scans in diesem Datensatz',
       waiting: 'Scans, die noch anzusehen sind und in diesem Datensatz fehlen',
       withheld: 'Scans, deren Gesicht nicht entfernt werden konnte und die in diesem Datensatz fehlen',
+      unwritten: 'Scans, die nicht geschrieben werden konnten und in diesem Datensatz fehlen',
       accepted: 'Scans, die eine Person angesehen und angenommen hat',
       unseen: 'Scans in diesem Datensatz, die angesehen werden sollten und die niemand angenommen hat',
       undefaced: 'Bilder aus {datatype}, aus denen nichts entfernt wurde',
