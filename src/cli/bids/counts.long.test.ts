@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { commandWith } from '../testing/command.ts';
+import { command, commandWith, type Ended } from '../testing/command.ts';
 import { smallScans } from '../testing/smallStudy.ts';
 import { at, bids, DECISIONS, study, T1, T2 } from '../testing/studyRuns.ts';
 
@@ -62,4 +62,25 @@ it('what cannot be written where it belongs is counted as that, and not as waiti
   expect(existsSync(taken)).toBe(true);
   expect(bids('group').err).toContain('1 released, 1 waiting for a look, 0 withheld.');
   expect(existsSync(taken)).toBe(false);
+});
+
+it('in place, a new scan under the name of a defaced one: the earlier original in the way is named, and nothing is lost', () => {
+  study(['01']);
+  rmSync(at('study/sub-01/ses-2'), { recursive: true });
+  const inPlace = ['--layout', 'in-place', '--originals', 'kept', '--work-dir', 'work'];
+  const run = (level: string): Ended => command('bids', 'study', 'study', level, ...inPlace);
+  expect(run('participant').status).toBe(0);
+  const [old, fresh] = [readFileSync(at(`kept/${T1('01')}`)), gzipSync(smallScans().T2w)];
+  writeFileSync(at(`study/${T1('01')}`), fresh);
+  for (const level of ['participant', 'group', 'participant']) {
+    const { status, err } = run(level);
+    expect([status, err]).toEqual([3, expect.stringMatching(/1 (scan )?released, 0 waiting for a look, 1 withheld\./)]);
+    expect(err).toContain(`${T1('01')}: Not defaced: ${at(`kept/${T1('01')}`)} is in the way.`);
+    expect(err).not.toContain('--force');
+  }
+  expect(readFileSync(at(`study/${T1('01')}`))).toEqual(fresh);
+  expect(readFileSync(at(`kept/${T1('01')}`))).toEqual(old);
+  renameSync(at(`kept/${T1('01')}`), at('before.nii.gz'));
+  expect(run('participant').err).toMatch(/2 scans released, 0 waiting for a look, 0 withheld\./);
+  expect(readFileSync(at(`kept/${T1('01')}`))).toEqual(fresh);
 });
