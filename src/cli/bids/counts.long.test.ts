@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
+import { readStatus, type ParticipantStatus } from '../../session/bids/index.ts';
 import { command, commandWith, type Ended } from '../testing/command.ts';
 import { smallScans } from '../testing/smallStudy.ts';
 import { at, bids, DECISIONS, study, T1, T2 } from '../testing/studyRuns.ts';
@@ -83,4 +84,40 @@ it('in place, a new scan under the name of a defaced one: the earlier original i
   renameSync(at(`kept/${T1('01')}`), at('before.nii.gz'));
   expect(run('participant').err).toMatch(/2 scans released, 0 waiting for a look, 0 withheld\./);
   expect(readFileSync(at(`kept/${T1('01')}`))).toEqual(fresh);
+});
+
+it('a folder that cannot be read: told with its participant, whose status says so; the others go on', () => {
+  study(['01', '02']);
+  for (const label of ['01', '02']) rmSync(at(`study/sub-${label}/ses-2`), { recursive: true });
+  // Modes of folders do not stop root.
+  writeFileSync(
+    at('hook.cjs'),
+    `const fs = require('node:fs');
+    const real = fs.readdirSync;
+    fs.readdirSync = (path, ...more) => {
+      if (String(path).endsWith('/study/sub-01/ses-1/anat')) throw Object.assign(new Error(), { code: 'EACCES' });
+      return real(path, ...more);
+    };
+    require('node:module').syncBuiltinESMExports();`,
+  );
+  const run = (level: string, ...more: string[]): Ended =>
+    commandWith(['--require', at('hook.cjs')], {}, 'bids', 'study', 'out', level, ...more);
+  const status = (): ParticipantStatus => readStatus(readFileSync(at('out_private/sub-01/status.json'), 'utf8'))!;
+  const first = run('participant');
+  expect([first.status, first.err]).toEqual([
+    3,
+    expect.stringContaining('sub-01/ses-1/anat: Cannot be opened (EACCES)'),
+  ]);
+  expect(existsSync(at(`out/${T1('02')}`))).toBe(true);
+  expect(status()).toMatchObject({ exitStatus: 3, problems: [{ path: 'sub-01/ses-1/anat' }] });
+  expect(run('group')).toMatchObject({ status: 3, err: expect.stringContaining('2 released') });
+  expect(run('participant', '--dry-run').out).toContain('sub-02: 2 scans');
+  // Whatever was done of it before stays.
+  expect(bids('participant').status).toBe(0);
+  writeFileSync(at(DECISIONS), `filename\tdecision\n${T2('01')}\trejected\n`);
+  const later = run('group');
+  expect([later.status, later.err]).toEqual([3, expect.stringContaining('sub-01/ses-1/anat: Cannot be opened')]);
+  expect(existsSync(at(`out/${T1('01')}`))).toBe(true);
+  expect(status().sessions).toHaveLength(1);
+  expect(bids('group').err).toContain('3 released, 1 waiting for a look');
 });

@@ -15,11 +15,11 @@ import { copyDataSet, isInCopy, toldOf } from './dataSet.ts';
 import { decisionsIn } from './decisions.ts';
 import { put } from './files.ts';
 import { takeLock } from './lock.ts';
-import { listingOf } from './listing.ts';
+import { listedOr } from './listing.ts';
 import { statusOf } from './participant.ts';
 import { participantDir, publicPath } from './paths.ts';
 import { reportHtml } from './report.ts';
-import { settle } from './settle.ts';
+import { leave, settle } from './settle.ts';
 import type { BidsSettings } from './settings.ts';
 import { summaryHtml } from './summary.ts';
 import { toldOfParticipant } from './told.ts';
@@ -84,14 +84,12 @@ async function applied(
   try {
     const current = statusOf(participant, settings) ?? earlier;
     const done = new Map(current.sessions.map(({ session, options }) => [session, options]));
-    const listing = listingOf(participant, own, (session) => (done.get(session) ?? own).datatypes);
+    const listing = listedOr(participant, own, (session) => (done.get(session) ?? own).datatypes);
     const isWanted = (session: string | null): boolean => done.has(session);
-    const status = settle(
-      participant,
-      { listing, sessions: current.sessions, earlier: current, isWanted },
-      decisions,
-      own,
-    );
+    const status =
+      'error' in listing
+        ? leave(participant, current, listing, own)
+        : settle(participant, { listing, sessions: current.sessions, earlier: current, isWanted }, decisions, own);
     tellRegained(current, status, decisions);
     toldOfParticipant(status, decisions).forEach(say);
     return status;

@@ -7,7 +7,9 @@ import {
   type ParticipantStatus,
   type Problem,
 } from '../../session/bids/index.ts';
+import { DefaceError } from '../../core/index.ts';
 import { EN } from '../../words/en/index.ts';
+import { told } from './session.ts';
 import type { BidsSettings } from './settings.ts';
 import { filesUnder, ignoredIn } from './walk.ts';
 
@@ -24,9 +26,9 @@ export interface Listing {
 /**
  * Looks at the names of a participant's files.
  * @param datatypesOf the folders whose scans are defaced, by session
- * @throws Error where a folder cannot be read
+ * @throws DefaceError where a folder cannot be read
  */
-export function listingOf(
+function listingOf(
   participant: string,
   { bidsDir, datatypes }: BidsSettings,
   datatypesOf: (session: string | null) => readonly Datatype[] = () => datatypes,
@@ -47,4 +49,14 @@ export function listingOf(
       names.map((path) => ({ path, status: 3 as const, error: EN.study.oneName(names) })),
     ),
   };
+}
+
+/** The same; where a folder cannot be read, which one, and why. */
+export function listedOr(...of: Parameters<typeof listingOf>): Listing | Problem {
+  try {
+    return listingOf(...of);
+  } catch (error) {
+    if (!(error instanceof DefaceError)) throw error;
+    return { path: (error as DefaceError<'cannotOpen'>).facts.name ?? of[0], ...told(error) };
+  }
 }

@@ -13,11 +13,11 @@ import { removeLeftovers } from '../leftovers.ts';
 import { within } from '../names.ts';
 import type { Loaded } from '../template.ts';
 import { textIfThere } from './files.ts';
-import { listingOf, type Listing } from './listing.ts';
+import { listedOr, type Listing } from './listing.ts';
 import { privatePaths, publicPath, statusPath, waitingPath } from './paths.ts';
 import { restore, sourceIn } from './place.ts';
 import { defaceSession, isDone, sessionKey, type SessionJob } from './session.ts';
-import { emptyStatus, settle, writeStatus } from './settle.ts';
+import { emptyStatus, leave, settle, writeStatus } from './settle.ts';
 import { isChosen, optionsOf, type BidsSettings } from './settings.ts';
 
 /** What stands in a participant's folder of WORK_DIR; null where there is nothing, or nothing of this version. */
@@ -39,9 +39,10 @@ export async function doParticipant(
   const before = new Map(
     (earlier?.sessions ?? []).map((one) => [one.session, { ...one, options: one.options ?? earlier!.options }]),
   );
-  const listing = listingOf(participant, settings, (session) =>
+  const listing = listedOr(participant, settings, (session) =>
     isWanted(session) ? options.datatypes : (before.get(session)?.options ?? options).datatypes,
   );
+  if ('error' in listing) return leave(participant, earlier, listing, settings);
   clearLeftovers(participant, listing, settings);
   const { bySession, order } = sessionsOf(listing.scans);
   // Sessions that were not chosen stay as they are, whatever has become of them.

@@ -1,13 +1,19 @@
 import { acquisitions, mayLead, type BidsFile } from '../../session/bids/index.ts';
 import { EN } from '../../words/en/index.ts';
-import { listingOf } from './listing.ts';
+import { listedOr } from './listing.ts';
 import type { BidsSettings } from './settings.ts';
 
 /** `--dry-run`: says on standard output what would be done. Nothing is opened, nothing written. @returns the exit status */
 export function tellPlan(participants: readonly string[], settings: BidsSettings): number {
   let worst = 0;
   for (const participant of participants) {
-    const { scans, beside, leftOut, problems } = listingOf(participant, settings);
+    const listing = listedOr(participant, settings);
+    if ('error' in listing) {
+      worst = Math.max(worst, listing.status);
+      process.stdout.write(`${listing.path}: ${listing.error}\n`);
+      continue;
+    }
+    const { scans, beside, leftOut, problems } = listing;
     worst = Math.max(worst, ...problems.map(({ status }) => status));
     const lines = [
       `${participant}: ${EN.study.plan(scans.length, beside.length)}`,

@@ -89,6 +89,19 @@ export function settle(
   return status;
 }
 
+/** Of a participant whose files cannot be listed: whatever there is of it stays as it is. */
+export function leave(
+  participant: string,
+  earlier: ParticipantStatus | null,
+  problem: Problem,
+  settings: BidsSettings,
+): ParticipantStatus {
+  const found = earlier ?? emptyStatus(participant, settings);
+  const status = { ...found, exitStatus: problem.status, problems: [problem] };
+  writeStatus(status, settings);
+  return status;
+}
+
 /** Masks beside released anatomical scans. */
 function copyMasks(
   released: readonly ScanStatus[],
