@@ -10,6 +10,7 @@ import {
 import { EN } from '../../words/en/index.ts';
 import { within } from '../names.ts';
 import { copyOne, problemOf } from './beside.ts';
+import { removeStaleOfDataSet } from './dataSetRecord.ts';
 import { put, textIfThere, textOf } from './files.ts';
 import { publicPath } from './paths.ts';
 import type { BidsSettings } from './settings.ts';
@@ -20,6 +21,8 @@ declare const VERSION: string;
 /** What came of the files that belong to no participant. */
 export interface DataSetCopied {
   readonly problems: readonly Problem[];
+  /** Files that were copied earlier, and are no longer in the data set. */
+  readonly gone: readonly string[];
   /** Files that the specification does not name. */
   readonly leftOut: readonly string[];
   readonly revealing: readonly { readonly path: string; readonly fields: readonly string[] }[];
@@ -34,12 +37,13 @@ const PARTICIPANTS = 'participants.tsv';
  * @param isThere whether a participant is in the copy; null in a participant's job
  */
 export function copyDataSet(settings: BidsSettings, isThere: ((participant: string) => boolean) | null): DataSetCopied {
-  if (settings.originals !== null) return { problems: [], leftOut: [], revealing: [] };
+  if (settings.originals !== null) return { problems: [], gone: [], leftOut: [], revealing: [] };
   const isIgnored = ignoredIn(settings.bidsDir);
   const all = dataSetFiles(settings.bidsDir).filter((path) => !isIgnored(path));
   const problems: Problem[] = [];
   const revealing: { path: string; fields: readonly string[] }[] = [];
-  for (const path of all.filter(isOfDataSet)) {
+  const named = all.filter(isOfDataSet);
+  for (const path of named) {
     if (path === DESCRIPTION || (path === PARTICIPANTS && isThere === null)) continue;
     try {
       const never = (): boolean => false;
@@ -53,8 +57,13 @@ export function copyDataSet(settings: BidsSettings, isThere: ((participant: stri
     }
   }
   const description = describe(settings);
+  const stale = removeStaleOfDataSet(
+    named.filter((path) => path !== DESCRIPTION),
+    settings,
+  );
   return {
-    problems: description === null ? problems : [...problems, description],
+    problems: [...problems, ...(description === null ? [] : [description]), ...stale.problems],
+    gone: stale.gone,
     leftOut: all.filter((path) => !path.startsWith('.') && !isOfDataSet(path)),
     revealing,
   };
@@ -85,9 +94,10 @@ export function isInCopy(settings: BidsSettings, participant: string): boolean {
 }
 
 /** What to say of files of the data set that were not copied, or may identify. Sentences. */
-export function toldOf({ problems, leftOut, revealing }: DataSetCopied): string[] {
+export function toldOf({ problems, gone, leftOut, revealing }: DataSetCopied): string[] {
   return [
     ...problems.map(({ path, error }) => `${path}: ${error}`),
+    ...gone.map((path) => `${path}: ${EN.study.goneFile}`),
     ...leftOut.map((path) => `${path}: ${EN.study.leftOut.noBidsName}`),
     ...revealing.map(({ path, fields }) => `${path}: ${EN.study.revealing(fields)}`),
   ];

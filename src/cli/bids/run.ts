@@ -17,7 +17,7 @@ import { runGroup } from './group.ts';
 import { BIDS_HELP } from './help.ts';
 import { doParticipant } from './participant.ts';
 import { tellPlan } from './plan.ts';
-import { templateSettings, type BidsSettings, type BidsWork } from './settings.ts';
+import { isWhole, templateSettings, type BidsSettings, type BidsWork } from './settings.ts';
 import { toldOfParticipant, toldOfScan } from './told.ts';
 import { runParticipants, type WorkMessage } from './work.ts';
 
@@ -54,8 +54,7 @@ async function run(settings: BidsSettings): Promise<number> {
   if (decided.unread.length > 0) say(EN.study.unreadDecisions(decided.unread));
   for (const path of stray) say(EN.study.decisionStray(decided.lines.get(path)!, path));
   const fault = decided.unread.length + stray.length > 0 ? 3 : 0;
-  const isWhole = settings.participants === null && settings.sessions === null;
-  const gone = settings.level === 'group' || isWhole ? await takeAwayGone(settings, interruption.signal) : 0;
+  const gone = isWhole(settings) ? await takeAwayGone(settings, interruption.signal) : 0;
   if (settings.level === 'group') {
     const status = await runGroup(participants, settings, interruption.signal);
     return interruption.signal.aborted ? 130 : Math.max(fault, gone, status);

@@ -35,6 +35,11 @@ export function optionsOf({ preset, release, cleanSidecars, datatypes }: BidsSet
   return { preset, release, cleanSidecars, datatypes: [...datatypes] };
 }
 
+/** Whether a run is about the whole data set: what is no longer in it is taken away. */
+export function isWhole({ level, participants, sessions }: BidsSettings): boolean {
+  return level === 'group' || (participants === null && sessions === null);
+}
+
 /** Whether a session is one of those that were asked for. */
 export function isChosen({ sessions }: BidsSettings, session: string | null): boolean {
   return sessions === null || (session !== null && sessions.includes(session.slice(4)));

@@ -90,3 +90,25 @@ it('a decision counts however its scan is written; one on no scan is an error, t
   writeFileSync(at(DECISIONS), `filename\tdecision\n${lines.slice(0, 4).join('\trejected\n')}\trejected\n`);
   expect(bids('group').status).toBe(0);
 });
+
+it('files of the data set that were taken out are taken out, and named; other ones stay', () => {
+  study(['01'], { 'phenotype/scores.tsv': 'participant_id\tx\nsub-01\t1\n' });
+  rmSync(at('study/sub-01/ses-2'), { recursive: true });
+  expect(bids('participant').status).toBe(0);
+  writeFileSync(at('out/CHANGES'), 'ours\n');
+  rmSync(at('study/phenotype'), { recursive: true });
+  rmSync(at('study/task-rest_bold.json'));
+  expect(bids('participant', '--participant-label', '01').status).toBe(0);
+  expect(existsSync(at('out/phenotype/scores.tsv'))).toBe(true);
+  const { status, err } = bids('group');
+  expect([status, err]).toEqual([0, expect.stringContaining('phenotype/scores.tsv: no longer in BIDS_DIR')]);
+  expect(sorted(hashes('out')).filter((path) => !path.startsWith('sub-01/'))).toEqual([
+    'CHANGES',
+    'README',
+    'code/mydeface/summary.html',
+    'dataset_description.json',
+    'participants.tsv',
+  ]);
+  rmSync(at('study/participants.tsv'));
+  expect(bids('participant').err).toContain('participants.tsv: no longer in BIDS_DIR');
+});

@@ -72,8 +72,8 @@ function reading<T>(name: string, read: () => T): T {
 }
 
 /** @throws DefaceError cannotOpen */
-function namesIn(folder: string, name: string = basename(folder)): string[] {
-  return entries(folder, name)
+function namesIn(folder: string, told: string = basename(folder)): string[] {
+  return entries(folder, told)
     .filter((name) => !name.startsWith('.'))
     .toSorted(byCode);
 }

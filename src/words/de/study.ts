@@ -26,6 +26,7 @@ export const STUDY: StudyWords = {
     notDone: 'noch nicht bearbeitet; starten Sie zuerst die Stufe „participant“.',
     noSessions: 'hat keine Sitzungen und blieb daher unberührt (--session-label).',
     gone: 'nicht mehr in BIDS_DIR; was OUT_DIR und WORK_DIR von dieser Person enthielten, wurde entfernt.',
+    goneFile: 'nicht mehr in BIDS_DIR und daher aus OUT_DIR entfernt.',
     goneLeft:
       'nicht mehr in BIDS_DIR, aber OUT_DIR enthält Dateien dieser Person, von denen mydeface nichts weiß. Sehen Sie sie an, und entfernen Sie sie.',
     decisionStray: (line, path) =>

@@ -34,6 +34,7 @@ export const STUDY = {
     notDone: 'not done yet; run the participant level first.',
     noSessions: 'has no sessions, so it was left alone (--session-label).',
     gone: 'no longer in BIDS_DIR, so what OUT_DIR and WORK_DIR held of this participant was taken away.',
+    goneFile: 'no longer in BIDS_DIR, so it was taken out of OUT_DIR.',
     goneLeft:
       'no longer in BIDS_DIR, but OUT_DIR has files of this participant that mydeface has no record of. Look at them, and remove them.',
     decisionStray: (line: number, path: string) =>
