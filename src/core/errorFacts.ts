@@ -109,6 +109,10 @@ export interface ErrorFacts {
   noDecisions: OfFile;
   /** What waits to be released is not the defaced file that its record tells of. */
   waitingChanged: OfFile;
+  /** In place: the original of a scan that was there before; `kept` is its whole path. */
+  earlierOriginal: OfFile & { readonly kept: string };
+  /** What must not be shared any more, and cannot be taken away. */
+  notRemoved: OfFile & { readonly cause: string };
   /** The earlier run was interrupted between the two files of a pair; `done` is the one that has its `_NAME`. */
   pairHalfDone: OfFile & { readonly done: string };
   alreadyDefaced: OfFile & { readonly defaced: string };

@@ -67,6 +67,8 @@ const FACTS: ErrorFacts = {
   exists: { name },
   noDecisions: { name },
   waitingChanged: { name },
+  earlierOriginal: { name, kept: '/originals/sub-01/anat/sub-01_T1w.nii' },
+  notRemoved: { name, cause: 'EACCES' },
   pairHalfDone: { name, done: 'b.hdr' },
   alreadyDefaced: { name, defaced: 'T1.nii' },
   keptOriginal: { name, defaced: 'T1.nii' },

@@ -22,14 +22,14 @@ import type { BidsSettings } from './settings.ts';
 const NIFTI = /\.nii(\.gz)?$/;
 
 /** What came of copying what is no scan to be defaced. */
-export type Copied = Pick<ParticipantStatus, 'files' | 'problems' | 'revealing' | 'undefaced'>;
+export type Copied = Pick<ParticipantStatus, 'files' | 'problems' | 'revealing'>;
 
 /** Copies a participant's other files: not those that speak of scans alone which are not in the copy. */
 export function copyBeside(
   files: readonly BidsFile[],
   { scans, clashing, beside, imagesLeftOut }: Pick<Listing, 'scans' | 'clashing' | 'beside' | 'imagesLeftOut'>,
   released: ReadonlySet<string>,
-  settings: BidsSettings,
+  settingsOf: (session: string | null) => BidsSettings,
 ): Copied {
   const others = new Set(beside.map(({ path }) => path));
   const isMissing = (path: string): boolean => NIFTI.test(path) && !released.has(path) && !others.has(path);
@@ -39,15 +39,16 @@ export function copyBeside(
   const done: string[] = [];
   const problems: Problem[] = [];
   const revealing: { path: string; fields: string[] }[] = [];
-  for (const { path, participant } of copied) {
+  for (const { path, participant, session } of copied) {
+    const own = settingsOf(session);
     // Once more: since the names were looked at, hours may have passed, and a link got its content.
-    if (!isAsNamed(settings.bidsDir, path)) {
+    if (!isAsNamed(own.bidsDir, path)) {
       problems.push({ path, status: 3, error: EN.study.leftOut.otherContent });
       continue;
     }
     try {
       const folder = path.slice(0, path.lastIndexOf('/') + 1);
-      const fields = copyOne(path, settings, {
+      const fields = copyOne(path, own, {
         json: (named) => isMissing(`${participant}/${named}`),
         table: (named) => isMissing(folder + named),
       });
@@ -57,7 +58,7 @@ export function copyBeside(
       problems.push(problemOf(path, error));
     }
   }
-  return { files: done, problems, revealing, undefaced: undefacedIn(copied) };
+  return { files: done, problems, revealing };
 }
 
 /** How a missing scan is recognised, as JSON files and tables name it. */
@@ -91,11 +92,11 @@ export function problemOf(path: string, error: unknown): Problem {
   return { path, ...(error instanceof SyntaxError ? { status: 3, error: EN.study.noJson } : told(error)) };
 }
 
-/** Scans among what is copied as it is: those of folders that were not chosen. */
-export function undefacedIn(files: readonly BidsFile[]): Copied['undefaced'] {
-  const images = files.filter(({ path, name }) => NIFTI.test(path) && name.suffix !== 'defacemask');
+/** Scans among a participant's files that were copied as they are: those of folders that were not chosen. */
+export function undefacedIn(files: readonly string[], defaced: ReadonlySet<string>): ParticipantStatus['undefaced'] {
+  const images = files.filter((path) => /(?<!_defacemask)\.nii(\.gz)?$/.test(path) && !defaced.has(path));
   return DATATYPES.flatMap((datatype) => {
-    const count = images.filter((file) => file.datatype === datatype).length;
+    const count = images.filter((path) => path.split('/').at(-2) === datatype).length;
     return count === 0 ? [] : [{ datatype, count }];
   });
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { isOfDataSet, readStatus, roleOf, scansOf } from '../../session/bids/index.ts';
 import { command, type Ended } from '../testing/command.ts';
 import { filesIn } from '../testing/losses.ts';
-import { smallScans, smallStudy, writeAll } from '../testing/smallStudy.ts';
+import { smallScans, smallStudy, widened, writeAll } from '../testing/smallStudy.ts';
 import { at, bids, DECISIONS, hashes, sorted, study, T1, T2 } from '../testing/studyRuns.ts';
 
 /** What makes a folder no BIDS data set: names, a description, JSON, lines of tables that lead nowhere. Empty where nothing does. */
@@ -130,11 +130,7 @@ describe('a study of two participants, two sessions each', () => {
 it('who follows whom: echoes share a mask, another session lends its leader, what cannot follow is fitted on its own', () => {
   const { T2w, bold } = smallScans();
   // A head too wide for a rigid registration to the first.
-  const wide = T2w.slice();
-  const view = new DataView(wide.buffer);
-  for (const row of [280, 296, 312])
-    for (const cell of [row, row + 4, row + 8, row + 12])
-      view.setFloat32(cell, 1.35 * view.getFloat32(cell, true), true);
+  const wide = widened(T2w);
   const anat = 'sub-01/ses-1/anat/sub-01_ses-1';
   const lone = 'sub-01/ses-2/func/sub-01_ses-2_task-rest_bold.nii';
   writeAll(at('study'), {

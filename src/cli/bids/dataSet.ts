@@ -11,6 +11,7 @@ import {
 import { EN } from '../../words/en/index.ts';
 import { within } from '../names.ts';
 import { copyOne, problemOf } from './beside.ts';
+import { removeStaleOfDataSet } from './dataSetRecord.ts';
 import { put, removeFile, textIfThere, textOf } from './files.ts';
 import { toldOfLeftOut } from './leftOut.ts';
 import { isAsNamed } from './look.ts';
@@ -23,6 +24,8 @@ declare const VERSION: string;
 /** What came of the files that belong to no participant. */
 export interface DataSetCopied {
   readonly problems: readonly Problem[];
+  /** Files that were copied earlier, and are no longer in the data set. */
+  readonly gone: readonly string[];
   readonly leftOut: readonly { readonly path: string; readonly why: LeftOut }[];
   readonly revealing: readonly { readonly path: string; readonly fields: readonly string[] }[];
 }
@@ -36,7 +39,7 @@ const PARTICIPANTS = 'participants.tsv';
  * @param isThere whether a participant is in the copy; null in a participant's job
  */
 export function copyDataSet(settings: BidsSettings, isThere: ((participant: string) => boolean) | null): DataSetCopied {
-  if (settings.originals !== null) return { problems: [], leftOut: [], revealing: [] };
+  if (settings.originals !== null) return { problems: [], gone: [], leftOut: [], revealing: [] };
   const leftOut = leftOutOfDataSet(settings.bidsDir);
   const isLeftOut = new Set(leftOut.map(({ path }) => path));
   // An earlier version copied some of them.
@@ -44,7 +47,8 @@ export function copyDataSet(settings: BidsSettings, isThere: ((participant: stri
     if (existsSync(publicPath(settings, path))) removeFile(publicPath(settings, path), settings.outDir);
   const problems: Problem[] = [];
   const revealing: { path: string; fields: readonly string[] }[] = [];
-  for (const path of shownFiles(settings.bidsDir).filter((one) => !isLeftOut.has(one))) {
+  const named = shownFiles(settings.bidsDir).filter((one) => !isLeftOut.has(one));
+  for (const path of named) {
     if (path === DESCRIPTION || (path === PARTICIPANTS && isThere === null)) continue;
     try {
       const never = (): boolean => false;
@@ -58,8 +62,13 @@ export function copyDataSet(settings: BidsSettings, isThere: ((participant: stri
     }
   }
   const description = describe(settings);
+  const stale = removeStaleOfDataSet(
+    named.filter((path) => path !== DESCRIPTION),
+    settings,
+  );
   return {
-    problems: description === null ? problems : [...problems, description],
+    problems: [...problems, ...(description === null ? [] : [description]), ...stale.problems],
+    gone: stale.gone,
     leftOut,
     revealing,
   };
@@ -108,9 +117,10 @@ export function isInCopy(settings: BidsSettings, participant: string): boolean {
 }
 
 /** What to say of files of the data set that were not copied, or may identify. Sentences. */
-export function toldOf({ problems, leftOut, revealing }: DataSetCopied): string[] {
+export function toldOf({ problems, gone, leftOut, revealing }: DataSetCopied): string[] {
   return [
     ...problems.map(({ path, error }) => `${path}: ${error}`),
+    ...gone.map((path) => `${path}: ${EN.study.goneFile}`),
     ...toldOfLeftOut(leftOut, EN.study.moreOfDataSetLeftOut),
     ...revealing.map(({ path, fields }) => `${path}: ${EN.study.revealing(fields)}`),
   ];

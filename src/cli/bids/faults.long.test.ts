@@ -171,6 +171,11 @@ describe('refused before anything is written', () => {
       /--originals .* lies in BIDS_DIR/,
     ],
     [['study', 'out', 'participant', '--participant-label', '07'], /there is no sub-07/],
+    [
+      ['study', 'out', 'participant', '--session-label', 'ses-9', '1'],
+      /no participant has ses-9; there are ses-1, ses-2/,
+    ],
+    [['study', 'out', 'participant', '--session-label', '01'], /no participant has ses-01; there are ses-1, ses-2/],
     [['study', 'out', 'session'], /takes participant, group/],
     [['study', 'out'], /got 2 of the three/],
     [['study/sub-01', 'out', 'participant'], /has no dataset_description.json/],

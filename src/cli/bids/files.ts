@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, rmdirSync, statSync } from 'node:fs';
+import { readFileSync, rmdirSync, statSync, unlinkSync, type Stats } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { DefaceError } from '../../core/index.ts';
 import { eachChunk, fileContent, heldContent } from '../content.ts';
-import { makeFolder } from '../disk.ts';
-import { remove } from '../leftovers.ts';
+import { codeOf, makeFolder } from '../disk.ts';
 import { commit, discard, stage } from '../staged.ts';
 
 const PLAIN = 0o666;
@@ -20,7 +19,7 @@ export function hashOf(path: string): string {
 
 /** The same; null where there is no such file. */
 export function hashIfThere(path: string): string | null {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? hashOf(path) : null;
+  return statIfThere(path)?.isFile() === true ? hashOf(path) : null;
 }
 
 /** A text file. @throws DefaceError cannotOpen */
@@ -30,7 +29,17 @@ export function textOf(path: string): string {
 
 /** A text file; null where there is none. @throws DefaceError cannotOpen where there is one that cannot be read */
 export function textIfThere(path: string): string | null {
-  return statSync(path, { throwIfNoEntry: false }) === undefined ? null : textOf(path);
+  return statIfThere(path) === undefined ? null : textOf(path);
+}
+
+/** Undefined where there is nothing, also where a file has the name of a folder above it. */
+function statIfThere(path: string): Stats | undefined {
+  try {
+    return reading(path, () => statSync(path, { throwIfNoEntry: false }));
+  } catch (error) {
+    if ((error as DefaceError<'cannotOpen'>).facts.cause === 'ENOTDIR') return undefined;
+    throw error;
+  }
 }
 
 function reading<T>(path: string, read: () => T): T {
@@ -46,7 +55,7 @@ function reading<T>(path: string, read: () => T): T {
 /** Writes a file whole or not at all, over what is there; folders are made. Untouched where it holds these bytes already. @throws DefaceError cannot-write */
 export function put(path: string, bytes: Uint8Array | string, mode: number = PLAIN): void {
   const content = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = statIfThere(path);
   if (stat?.isFile() === true && stat.size === content.length && readFileSync(path).equals(content)) return;
   makeFolder(dirname(path));
   const staged = stage(path, heldContent(content), mode);
@@ -75,13 +84,18 @@ export function copyFile(from: string, to: string, isNew = false): void {
 }
 
 function isSameContent(from: string, to: string): boolean {
-  const [a, b] = [from, to].map((path) => statSync(path, { throwIfNoEntry: false }));
+  const [a, b] = [from, to].map(statIfThere);
   return a !== undefined && b?.isFile() === true && a.size === b.size && hashOf(from) === hashOf(to);
 }
 
-/** Removes a file, and the folders above it that are empty then, up to `root`. */
+/** Removes a file, and the folders above it that are empty then, up to `root`. @throws DefaceError notRemoved */
 export function removeFile(path: string, root: string): void {
-  remove(path);
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    const cause = codeOf(error);
+    if (!['ENOENT', 'ENOTDIR'].includes(cause)) throw new DefaceError('notRemoved', { name: basename(path), cause });
+  }
   for (let folder = dirname(path); folder.startsWith(`${root}/`); folder = dirname(folder)) {
     try {
       rmdirSync(folder);

@@ -5,6 +5,7 @@ import {
   dictionaryText,
   placeOf,
   roleOf,
+  sessionOf,
   scansOf,
   type Decision,
   type ParticipantStatus,
@@ -17,11 +18,11 @@ import { decisionsIn } from './decisions.ts';
 import { put } from './files.ts';
 import { statusOfLeftOut } from './leftOut.ts';
 import { takeLock } from './lock.ts';
-import { listingOf } from './listing.ts';
+import { listedOr } from './listing.ts';
 import { statusOf } from './participant.ts';
 import { participantDir, publicPath } from './paths.ts';
 import { reportHtml } from './report.ts';
-import { settle } from './settle.ts';
+import { leave, settle } from './settle.ts';
 import type { BidsSettings } from './settings.ts';
 import { summaryHtml } from './summary.ts';
 import { toldOfParticipant } from './told.ts';
@@ -45,10 +46,10 @@ export async function runGroup(
     const cleanSidecars = settings.cleanSidecars || statuses.some(({ options }) => options.cleanSidecars);
     const copied = copyDataSet({ ...settings, cleanSidecars }, (participant) => isInCopy(settings, participant));
     toldOf(copied).forEach(say);
-    tellStray(decisions, statuses);
+    tellOutdated(decisions, statuses);
     write(statuses, decisions, settings);
-    const { participants: count, scans, places } = countsOf(statuses, decisions);
-    say(EN.study.groupDone(count, scans, places));
+    const { participants: count, scans, places, unwritten } = countsOf(statuses, decisions);
+    say(EN.study.groupDone(count, scans, places, unwritten));
     return Math.max(
       participants.length > statuses.length ? 3 : 0,
       statusOfLeftOut(copied.leftOut),
@@ -69,18 +70,20 @@ async function applied(
 ): Promise<ParticipantStatus | null> {
   const earlier = statusOf(participant, settings);
   if (earlier === null) return null;
-  const { options } = earlier;
   // As the participant was done: what the copy holds must not depend on the options of `group`.
-  const own = { ...settings, ...options, sessions: null };
-  const defaced = new Set<string>(options.datatypes);
+  const own = { ...settings, ...earlier.options, sessions: null };
+  const datatypesOf = (session: string | null): ReadonlySet<string> =>
+    new Set((earlier.sessions.find((one) => one.session === session)?.options ?? earlier.options).datatypes);
   // An earlier version copied more.
-  const isCopyRight = !earlier.files.some((path) => roleOf(path, defaced).role === 'leftOut');
-  const isSettled = scansOf(earlier).every(
-    ({ level, maskId, output, path, place }) =>
-      level === null ||
-      maskId === null ||
-      output === null ||
-      place === placeOf({ level, maskId, path }, decisions, options.release),
+  const isCopyRight = !earlier.files.some((path) => roleOf(path, datatypesOf(sessionOf(path))).role === 'leftOut');
+  const isSettled = earlier.sessions.every(({ scans, options = earlier.options }) =>
+    scans.every(
+      ({ level, maskId, output, path, place, status }) =>
+        level === null ||
+        maskId === null ||
+        output === null ||
+        (status !== 5 && place === placeOf({ level, maskId, path }, decisions, options.release)),
+    ),
   );
   if (isSettled && isCopyRight) return earlier;
   const lock = await takeLock(participantDir(settings, participant), signal, () =>
@@ -88,15 +91,13 @@ async function applied(
   );
   try {
     const current = statusOf(participant, settings) ?? earlier;
-    const listing = listingOf(participant, own);
-    const done = new Set(current.sessions.map(({ session }) => session));
+    const done = new Map(current.sessions.map(({ session, options }) => [session, options]));
+    const listing = listedOr(participant, own, (session) => (done.get(session) ?? own).datatypes);
     const isWanted = (session: string | null): boolean => done.has(session);
-    const status = settle(
-      participant,
-      { listing, sessions: current.sessions, earlier: current, isWanted },
-      decisions,
-      own,
-    );
+    const status =
+      'error' in listing
+        ? leave(participant, current, listing, own)
+        : settle(participant, { listing, sessions: current.sessions, earlier: current, isWanted }, decisions, own);
     tellRegained(current, status, decisions);
     toldOfParticipant(status, decisions).forEach(say);
     return status;
@@ -117,12 +118,11 @@ function tellRegained(
       say(`${scan.path}: ${EN.study.regained}`);
 }
 
-/** Decisions on scans that there are not, or on masks that have been made anew since. */
-function tellStray(decisions: ReadonlyMap<string, Decision>, statuses: readonly ParticipantStatus[]): void {
+/** Decisions on masks that have been made anew since. */
+function tellOutdated(decisions: ReadonlyMap<string, Decision>, statuses: readonly ParticipantStatus[]): void {
   const masks = new Map(statuses.flatMap(scansOf).map(({ path, maskId }) => [path, maskId]));
   for (const [path, { maskId }] of decisions) {
-    if (!masks.has(path)) say(`${path}: ${EN.study.decisionStray}`);
-    else if (maskId !== null && masks.get(path) !== maskId) say(`${path}: ${EN.study.decisionOld}`);
+    if (maskId !== null && masks.has(path) && masks.get(path) !== maskId) say(`${path}: ${EN.study.decisionOld}`);
   }
 }
 

@@ -1,13 +1,17 @@
+import { DefaceError } from '../../core/index.ts';
 import {
   isImageLeftOut,
   roleOf,
   sameNamed,
+  sessionOf,
   type BidsFile,
+  type Datatype,
   type LeftOut,
   type Problem,
 } from '../../session/bids/index.ts';
 import { EN } from '../../words/en/index.ts';
 import { isAsNamed } from './look.ts';
+import { told } from './session.ts';
 import type { BidsSettings } from './settings.ts';
 import { filesUnder, ignoredIn } from './walk.ts';
 
@@ -23,13 +27,20 @@ export interface Listing {
   readonly problems: readonly Problem[];
 }
 
-/** Looks at the names of a participant's files, and at the beginnings of those that would be copied. @throws Error where a folder cannot be read */
-export function listingOf(participant: string, { bidsDir, datatypes }: BidsSettings): Listing {
+/**
+ * Looks at the names of a participant's files, and at the beginnings of those that would be copied.
+ * @param datatypesOf the folders whose scans are defaced, by session
+ * @throws DefaceError where a folder cannot be read
+ */
+function listingOf(
+  participant: string,
+  { bidsDir, datatypes }: BidsSettings,
+  datatypesOf: (session: string | null) => readonly Datatype[] = () => datatypes,
+): Listing {
   const isIgnored = ignoredIn(bidsDir);
   const paths = filesUnder(bidsDir, participant).filter((path) => !isIgnored(path));
-  const defaced = new Set(datatypes);
   const roles = paths.map((path) => {
-    const one = roleOf(path, defaced);
+    const one = roleOf(path, new Set(datatypesOf(sessionOf(path))));
     const isOther = one.role === 'beside' && !isAsNamed(bidsDir, path);
     return [path, isOther ? { role: 'leftOut' as const, why: 'otherContent' as const, file: one.file } : one] as const;
   });
@@ -51,4 +62,14 @@ export function listingOf(participant: string, { bidsDir, datatypes }: BidsSetti
       names.map((path) => ({ path, status: 3 as const, error: EN.study.oneName(names) })),
     ),
   };
+}
+
+/** The same; where a folder cannot be read, which one, and why. */
+export function listedOr(...of: Parameters<typeof listingOf>): Listing | Problem {
+  try {
+    return listingOf(...of);
+  } catch (error) {
+    if (!(error instanceof DefaceError)) throw error;
+    return { path: (error as DefaceError<'cannotOpen'>).facts.name ?? of[0], ...told(error) };
+  }
 }

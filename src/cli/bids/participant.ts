@@ -13,12 +13,12 @@ import { removeLeftovers } from '../leftovers.ts';
 import { within } from '../names.ts';
 import type { Loaded } from '../template.ts';
 import { textIfThere } from './files.ts';
-import { listingOf, type Listing } from './listing.ts';
+import { listedOr, type Listing } from './listing.ts';
 import { privatePaths, publicPath, statusPath, waitingPath } from './paths.ts';
 import { restore, sourceIn } from './place.ts';
 import { defaceSession, isDone, sessionKey, type SessionJob } from './session.ts';
-import { emptyStatus, settle, writeStatus } from './settle.ts';
-import type { BidsSettings } from './settings.ts';
+import { emptyStatus, leave, settle, writeStatus } from './settle.ts';
+import { isChosen, optionsOf, type BidsSettings } from './settings.ts';
 
 /** What stands in a participant's folder of WORK_DIR; null where there is nothing, or nothing of this version. */
 export function statusOf(participant: string, settings: BidsSettings): ParticipantStatus | null {
@@ -34,14 +34,20 @@ export async function doParticipant(
   tell: (scan: ScanStatus) => void,
 ): Promise<ParticipantStatus> {
   const earlier = statusOf(participant, settings);
-  const listing = listingOf(participant, settings);
+  const isWanted = (session: string | null): boolean => isChosen(settings, session);
+  const options = optionsOf(settings);
+  const before = new Map(
+    (earlier?.sessions ?? []).map((one) => [one.session, { ...one, options: one.options ?? earlier!.options }]),
+  );
+  const listing = listedOr(participant, settings, (session) =>
+    isWanted(session) ? options.datatypes : (before.get(session)?.options ?? options).datatypes,
+  );
+  if ('error' in listing) return leave(participant, earlier, listing, settings);
   clearLeftovers(participant, listing, settings);
-  const wanted = settings.sessions;
-  const isWanted = (session: string | null): boolean =>
-    wanted === null || (session !== null && wanted.includes(session.slice(4)));
   const { bySession, order } = sessionsOf(listing.scans);
-  const done = new Map(
-    (earlier?.sessions ?? []).filter(({ session }) => bySession.has(session)).map((one) => [one.session, one]),
+  // Sessions that were not chosen stay as they are, whatever has become of them.
+  const done = new Map<string | null, SessionStatus>(
+    [...before].filter(([session]) => bySession.has(session) || !isWanted(session)),
   );
   for (const session of order.filter(isWanted)) {
     const scans = bySession.get(session)!;
@@ -52,10 +58,13 @@ export async function doParticipant(
       lender: scans.some(mayLead) ? null : lenderOf(order, done),
     };
     const key = sessionKey(job, loaded);
-    const before = done.get(session);
-    if (isDone(before, key, settings)) continue;
-    for (const scan of before?.scans ?? []) restore(scan, settings);
-    done.set(session, await defaceSession(job, key, loaded, settings, tell));
+    const found = done.get(session);
+    if (found !== undefined && isDone(found, key, settings)) {
+      done.set(session, { ...found, options });
+      continue;
+    }
+    for (const scan of found?.scans ?? []) restore(scan, settings);
+    done.set(session, { ...(await defaceSession(job, key, loaded, settings, tell)), options });
     // What is done of a participant stays done, whatever ends the work on the rest.
     writeStatus(
       { ...emptyStatus(participant, settings), ...earlier, sessions: inOrder(done), workSchema: WORK_SCHEMA },

@@ -23,18 +23,22 @@ export function sourceIn({
 /** Puts a defaced scan where it belongs by the release rule. At every moment it is whole in one of the places. */
 export function placed(scan: ScanStatus, decisions: ReadonlyMap<string, Decision>, settings: BidsSettings): ScanStatus {
   const { level, maskId, output, path } = scan;
-  if (level === null || maskId === null || output === null) {
-    if (settings.originals === null) removeFile(publicPath(settings, path), settings.outDir);
-    removeFile(waitingPath(settings, path), settings.workDir);
-    return scan;
-  }
-  const place = placeOf({ level, maskId, path }, decisions, settings.release);
+  const at = publicPath(settings, path);
   try {
+    if (level === null || maskId === null || output === null) {
+      if (settings.originals === null) removeFile(at, settings.outDir);
+      removeFile(waitingPath(settings, path), settings.workDir);
+      return scan;
+    }
+    const place = placeOf({ level, maskId, path }, decisions, settings.release);
     if (place === 'released') release(path, output, settings);
     else takeBack(path, output, settings);
     return { ...scan, place, status: 0, error: null };
   } catch (error) {
-    return { ...scan, ...told(error) };
+    // An earlier form of it may still be there: it is where it is, whatever it was to be.
+    const there = hashIfThere(at);
+    const isThere = there !== null && (settings.originals === null || there === output);
+    return { ...scan, ...told(error), place: isThere ? 'released' : 'withheld' };
   }
 }
 
@@ -53,7 +57,7 @@ function release(path: string, output: string, settings: BidsSettings): void {
 /** The original, in full under its path among the originals before its name is given to the defaced one. */
 function keepOriginal(path: string, kept: string, hash: string | null): void {
   if (hashIfThere(kept) === hash) return;
-  if (existsSync(kept)) throw new DefaceError('exists', { name: basename(kept) });
+  if (existsSync(kept)) throw new DefaceError('earlierOriginal', { name: basename(path), kept });
   copyFile(path, kept, true);
   if (hashIfThere(kept) !== hash)
     throw new DefaceError('writeFailed', { name: basename(kept), cause: 'EIO', original: 'untouched' });

@@ -3,7 +3,7 @@ import { EN } from '../../words/en/index.ts';
 import { undefacedIn } from './beside.ts';
 import { leftOutOfDataSet } from './dataSet.ts';
 import { statusOfLeftOut, toldOfLeftOut, toldOfUndefaced } from './leftOut.ts';
-import { listingOf } from './listing.ts';
+import { listedOr } from './listing.ts';
 import type { BidsSettings } from './settings.ts';
 
 /** `--dry-run`: says on standard output what would be done. Of files only the beginnings are read, and nothing is written. @returns the exit status */
@@ -12,9 +12,18 @@ export function tellPlan(participants: readonly string[], settings: BidsSettings
   for (const line of toldOfLeftOut(ofDataSet, EN.study.moreOfDataSetLeftOut)) process.stdout.write(`${line}\n`);
   let worst: number = statusOfLeftOut(ofDataSet);
   for (const participant of participants) {
-    const { scans, beside, leftOut, problems } = listingOf(participant, settings);
+    const listing = listedOr(participant, settings);
+    if ('error' in listing) {
+      worst = Math.max(worst, listing.status);
+      process.stdout.write(`${listing.path}: ${listing.error}\n`);
+      continue;
+    }
+    const { scans, beside, leftOut, problems } = listing;
     worst = Math.max(worst, statusOfLeftOut(leftOut), ...problems.map(({ status }) => status));
-    const undefaced = undefacedIn(beside);
+    const undefaced = undefacedIn(
+      beside.map(({ path }) => path),
+      new Set(),
+    );
     const lines = [
       `${participant}: ${EN.study.plan(scans.length, beside.length)}`,
       ...scans.map((scan) => `  ${scan.path}${noteOn(scan, scans)}`),

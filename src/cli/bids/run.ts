@@ -8,17 +8,18 @@ import { removeLeftovers } from '../leftovers.ts';
 import { UsageError } from '../settings.ts';
 import { loadTemplate } from '../template.ts';
 import { readBidsArgs } from './args.ts';
+import { chosenIn } from './chosen.ts';
 import { copyDataSet, toldOf } from './dataSet.ts';
-import { decisionsIn } from './decisions.ts';
+import { decisionsIn, strayIn } from './decisions.ts';
 import { checkFolders, claim } from './folders.ts';
+import { takeAwayGone } from './gone.ts';
 import { runGroup } from './group.ts';
 import { BIDS_HELP } from './help.ts';
 import { statusOfLeftOut } from './leftOut.ts';
 import { doParticipant } from './participant.ts';
 import { tellPlan } from './plan.ts';
-import { templateSettings, type BidsSettings, type BidsWork } from './settings.ts';
+import { isWhole, templateSettings, type BidsSettings, type BidsWork } from './settings.ts';
 import { toldOfParticipant, toldOfScan } from './told.ts';
-import { participantsIn } from './walk.ts';
 import { runParticipants, type WorkMessage } from './work.ts';
 
 /** `mydeface bids`. @returns the exit status */
@@ -43,29 +44,28 @@ export async function runBids(argv: readonly string[]): Promise<number> {
 }
 
 async function run(settings: BidsSettings): Promise<number> {
-  const participants = participantsIn(settings.bidsDir, settings.participants);
-  const missing = (settings.participants ?? []).filter((label) => !participants.includes(`sub-${label}`));
-  if (missing.length > 0)
-    throw new UsageError(`--participant-label: there is no ${missing.map((label) => `sub-${label}`).join(', ')}`);
-  if (participants.length === 0) throw new UsageError(`${settings.bidsDir} has no participants (sub-LABEL)`);
+  const participants = chosenIn(settings);
   if (settings.dryRun) return tellPlan(participants, settings);
   claim(settings);
   removeLeftovers([settings.workDir, settings.outDir]);
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interruption.abort());
-  const { unread } = decisionsIn(settings);
-  const fault = unread.length > 0 ? 3 : 0;
-  if (fault > 0) say(EN.study.unreadDecisions(unread));
+  const decided = decisionsIn(settings);
+  const stray = strayIn(decided, participants, settings);
+  if (decided.unread.length > 0) say(EN.study.unreadDecisions(decided.unread));
+  for (const path of stray) say(EN.study.decisionStray(decided.lines.get(path)!, path));
+  const fault = decided.unread.length + stray.length > 0 ? 3 : 0;
+  const gone = isWhole(settings) ? await takeAwayGone(settings, interruption.signal) : 0;
   if (settings.level === 'group') {
     const status = await runGroup(participants, settings, interruption.signal);
-    return interruption.signal.aborted ? 130 : Math.max(fault, status);
+    return interruption.signal.aborted ? 130 : Math.max(fault, gone, status);
   }
   const copied = copyDataSet(settings, null);
   toldOf(copied).forEach(say);
   const worst = await runParticipants(participants, settings, interruption.signal);
   return interruption.signal.aborted
     ? 130
-    : Math.max(fault, worst, statusOfLeftOut(copied.leftOut), ...copied.problems.map(({ status }) => status));
+    : Math.max(fault, gone, worst, statusOfLeftOut(copied.leftOut), ...copied.problems.map(({ status }) => status));
 }
 
 /** In a worker thread: a participant for each message. */

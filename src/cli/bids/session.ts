@@ -38,9 +38,9 @@ function contentOrCause(path: string): string {
 }
 
 /** Whether what an earlier run made of these very inputs is still there, whole. */
-export function isDone(earlier: SessionStatus | undefined, key: string, settings: BidsSettings): boolean {
+export function isDone(earlier: SessionStatus, key: string, settings: BidsSettings): boolean {
   return (
-    earlier?.key === key &&
+    earlier.key === key &&
     earlier.scans.every(({ path, status, output, mask, picture }) => {
       if (status === 5) return false;
       if (picture !== null && hashIfThere(privatePaths(settings, path).picture) !== picture) return false;
@@ -116,7 +116,7 @@ async function attemptScan(
     const fit = await work();
     return { status: await write(fit), fit };
   } catch (error) {
-    return { status: refused(path, error), fit: null };
+    return { status: refused(path, told(error)), fit: null };
   }
 }
 
@@ -128,10 +128,10 @@ export function told(error: unknown): { readonly status: 3 | 5; readonly error: 
 }
 
 /** Of a scan of which nothing came. */
-export function refused(path: string, error: unknown): ScanStatus {
+export function refused(path: string, why: Pick<ScanStatus, 'status' | 'error'>): ScanStatus {
   return {
     path,
-    ...told(error),
+    ...why,
     level: null,
     findings: [],
     minDrop: null,

@@ -1,5 +1,5 @@
 import type { Preset } from '../../core/index.ts';
-import type { Datatype } from '../../session/bids/index.ts';
+import type { Datatype, Options } from '../../session/bids/index.ts';
 import { METHOD_DEFAULTS } from '../../session/index.ts';
 import type { Settings } from '../settings.ts';
 
@@ -28,6 +28,21 @@ export interface BidsSettings {
 /** What a worker is started with. */
 export interface BidsWork {
   readonly bids: BidsSettings;
+}
+
+/** What a session's results are remembered to be made with. */
+export function optionsOf({ preset, release, cleanSidecars, datatypes }: BidsSettings): Options {
+  return { preset, release, cleanSidecars, datatypes: [...datatypes] };
+}
+
+/** Whether a run is about the whole data set: what is no longer in it is taken away. */
+export function isWhole({ level, participants, sessions }: BidsSettings): boolean {
+  return level === 'group' || (participants === null && sessions === null);
+}
+
+/** Whether a session is one of those that were asked for. */
+export function isChosen({ sessions }: BidsSettings, session: string | null): boolean {
+  return sessions === null || (session !== null && sessions.includes(session.slice(4)));
 }
 
 /** The template's settings. */

@@ -1,21 +1,24 @@
 import { existsSync } from 'node:fs';
 import {
-  scansOf,
+  sessionOf,
   statusText,
   WORK_SCHEMA,
   type Decision,
   type ParticipantStatus,
   type Problem,
+  type ScanStatus,
   type SessionStatus,
 } from '../../session/bids/index.ts';
 import { within } from '../names.ts';
-import { copyBeside, problemOf } from './beside.ts';
-import { copyFile, hashIfThere, put, removeFile } from './files.ts';
+import { copyBeside, problemOf, undefacedIn } from './beside.ts';
+import { copyFile, put } from './files.ts';
 import { statusOfLeftOut } from './leftOut.ts';
 import type { Listing } from './listing.ts';
-import { privatePaths, publicPath, statusPath, waitingPath } from './paths.ts';
+import { privatePaths, publicPath, statusPath } from './paths.ts';
 import { masksOf, placed } from './place.ts';
-import type { BidsSettings } from './settings.ts';
+import { refused } from './session.ts';
+import { optionsOf, type BidsSettings } from './settings.ts';
+import { removeStale } from './stale.ts';
 
 declare const VERSION: string;
 
@@ -24,28 +27,99 @@ interface ToSettle {
   readonly listing: Listing;
   readonly sessions: readonly SessionStatus[];
   readonly earlier: ParticipantStatus | null;
-  /** Whether a session's other files are to be copied. */
+  /** Whether a session is to be settled; the others stay exactly as they are. */
   readonly isWanted: (session: string | null) => boolean;
 }
 
-/** Puts every scan where it belongs, and copies what goes with those that are released. */
+/** Puts every scan where it belongs, and copies what goes with those that are released: each session by its own options. */
 export function settle(
   participant: string,
   { listing, sessions, earlier, isWanted }: ToSettle,
   decisions: ReadonlyMap<string, Decision>,
   settings: BidsSettings,
 ): ParticipantStatus {
-  const placedSessions = sessions.map((one) => ({
-    ...one,
-    scans: one.scans.map((scan) => placed(scan, decisions, settings)),
-  }));
-  const scans = placedSessions.flatMap((one) => one.scans);
-  const released = new Set(scans.filter(({ place }) => place === 'released').map(({ path }) => path));
+  const settingsOf = (session: string | null): BidsSettings => ({
+    ...settings,
+    ...sessions.find((one) => one.session === session)?.options,
+  });
+  // What lies in the participant's own folder belongs to all sessions.
+  const isSettled = (path: string): boolean => isWanted(sessionOf(path)) || path.split('/').length === 2;
+  const settled = sessions.map((one) =>
+    isWanted(one.session)
+      ? { ...one, scans: one.scans.map((scan) => placed(scan, decisions, settingsOf(one.session))) }
+      : one,
+  );
+  const scans = settled.flatMap((one) => one.scans);
+  const released = scans.filter(({ place, path }) => place === 'released' && isSettled(path));
+  // Copied by an earlier version, and not any more: gone too where its session is not asked for now.
+  const barred = new Set(listing.leftOut.map(({ path }) => path));
+  const kept = (earlier?.files ?? []).filter((path) => !isSettled(path) && !barred.has(path));
+  const masks = copyMasks(released, earlier, settings);
+  const there = new Set([...released.map(({ path }) => path), ...kept]);
+  const chosen = listing.beside.filter(({ path }) => isSettled(path));
+  const copied =
+    settings.originals === null
+      ? copyBeside(chosen, listing, there, settingsOf)
+      : { files: [], problems: [], revealing: [] };
+  const files = [...new Set([...there, ...masks.files, ...copied.files])].toSorted();
+  const stale = removeStale(
+    earlier,
+    { files, listed: listing.scans, isSettled: (path) => isSettled(path) || barred.has(path) },
+    settings,
+  );
+  const told = new Set(listing.problems.map(({ path }) => path));
+  const before = (earlier?.problems ?? []).filter(({ path }) => !isSettled(path) && !told.has(path));
+  const problems = [...listing.problems, ...before, ...masks.problems, ...copied.problems, ...stale];
+  const status: ParticipantStatus = {
+    ...emptyStatus(participant, settings),
+    exitStatus: Math.max(statusOfLeftOut(listing.leftOut), ...[...scans, ...problems].map((one) => one.status)),
+    sessions: settled,
+    undone: [
+      ...(earlier?.undone ?? []).filter(({ path }) => !isSettled(path)),
+      ...listing.clashing
+        .filter(({ path }) => isSettled(path))
+        .map(({ path }) =>
+          refused(
+            path,
+            listing.problems.find((one) => one.path === path)!,
+          ),
+        ),
+    ],
+    problems,
+    leftOut: [...listing.leftOut],
+    undefaced: undefacedIn(files, new Set(scans.map(({ path }) => path))),
+    revealing: [...(earlier?.revealing ?? []).filter(({ path }) => !isSettled(path)), ...copied.revealing],
+    // What could not be removed is tried again.
+    files: [...files, ...stale.map(({ path }) => path)].toSorted(),
+  };
+  writeStatus(status, settings);
+  return status;
+}
+
+/** Of a participant whose files cannot be listed: whatever there is of it stays as it is. */
+export function leave(
+  participant: string,
+  earlier: ParticipantStatus | null,
+  problem: Problem,
+  settings: BidsSettings,
+): ParticipantStatus {
+  const found = earlier ?? emptyStatus(participant, settings);
+  const status = { ...found, exitStatus: problem.status, problems: [problem] };
+  writeStatus(status, settings);
+  return status;
+}
+
+/** Masks beside released anatomical scans. */
+function copyMasks(
+  released: readonly ScanStatus[],
+  earlier: ParticipantStatus | null,
+  settings: BidsSettings,
+): { readonly files: readonly string[]; readonly problems: readonly Problem[] } {
   const ours = new Set(earlier?.files);
   const isTaken = (path: string): boolean =>
     !(settings.originals !== null && ours.has(path)) && existsSync(within(settings.bidsDir, path));
-  const problems: Problem[] = [...listing.problems];
-  const masks = masksOf(scans, isTaken);
+  const problems: Problem[] = [];
+  const masks = masksOf(released, isTaken);
   for (const [path, scan] of masks) {
     try {
       copyFile(privatePaths(settings, scan).mask, publicPath(settings, path));
@@ -53,68 +127,17 @@ export function settle(
       problems.push(problemOf(path, error));
     }
   }
-  const chosen = listing.beside.filter(({ session }) => session === null || isWanted(session));
-  const copied =
-    settings.originals === null
-      ? copyBeside(chosen, listing, released, settings)
-      : { files: [], problems: [], revealing: [], undefaced: [] };
-  problems.push(...copied.problems);
-  // Copied by an earlier version or with other options, and not any more: gone too where its session is not asked for now.
-  const barred = new Set([...listing.leftOut, ...listing.scans].map(({ path }) => path));
-  const others = filesOfOthers(earlier, isWanted).filter((path) => !barred.has(path));
-  const files = [...released, ...masks.keys(), ...copied.files, ...others];
-  const gone = new Set(listing.scans.map(({ path }) => path));
-  removeStale(earlier, new Set(files), gone, settings);
-  const status: ParticipantStatus = {
-    ...emptyStatus(participant, settings),
-    exitStatus: Math.max(statusOfLeftOut(listing.leftOut), ...[...scans, ...problems].map((one) => one.status)),
-    sessions: placedSessions,
-    problems,
-    leftOut: [...listing.leftOut],
-    undefaced: copied.undefaced,
-    revealing: copied.revealing,
-    files: [...new Set(files)].toSorted(),
-  };
-  writeStatus(status, settings);
-  return status;
-}
-
-/** Files of sessions that were not asked for this time: they stay. */
-function filesOfOthers(earlier: ParticipantStatus | null, isWanted: (session: string | null) => boolean): string[] {
-  return (earlier?.files ?? []).filter((path) => {
-    const [, session] = path.split('/');
-    return session.startsWith('ses-') && !isWanted(session);
-  });
-}
-
-/** Removes what an earlier run wrote and this one would not: its scan was withdrawn, or is no longer in the data set. */
-function removeStale(
-  earlier: ParticipantStatus | null,
-  files: ReadonlySet<string>,
-  listed: ReadonlySet<string>,
-  settings: BidsSettings,
-): void {
-  const masks = new Set((earlier === null ? [] : scansOf(earlier)).map(({ mask }) => mask?.path));
-  for (const path of earlier?.files ?? [])
-    // In place, everything but masks is the data set's own.
-    if (!files.has(path) && (settings.originals === null || masks.has(path)))
-      removeFile(publicPath(settings, path), settings.outDir);
-  for (const { path } of earlier === null ? [] : scansOf(earlier)) {
-    if (listed.has(path)) continue;
-    for (const left of [waitingPath(settings, path), ...Object.values(privatePaths(settings, path))])
-      if (hashIfThere(left) !== null) removeFile(left, settings.workDir);
-  }
+  return { files: [...masks.keys()], problems };
 }
 
 /** Of a participant of which nothing is done. */
 export function emptyStatus(participant: string, settings: BidsSettings): ParticipantStatus {
-  const { preset, release, cleanSidecars, datatypes } = settings;
   return {
     workSchema: WORK_SCHEMA,
     tool: { name: 'mydeface', version: VERSION },
     participant,
     exitStatus: 0,
-    options: { preset, release, cleanSidecars, datatypes: [...datatypes] },
+    options: optionsOf(settings),
     sessions: [],
     problems: [],
     leftOut: [],

@@ -4,10 +4,14 @@ import { EN } from '../../words/en/index.ts';
 
 declare const VERSION: string;
 
+function presetsOf({ options, sessions }: ParticipantStatus): string[] {
+  return sessions.length === 0 ? [options.preset] : sessions.map((one) => (one.options ?? options).preset);
+}
+
 /** What anybody may know of a data set's defacing: numbers, no pictures, no names. */
 export function summaryHtml(statuses: readonly ParticipantStatus[], decisions: ReadonlyMap<string, Decision>): string {
   const counts = countsOf(statuses, decisions);
-  const presets = [...new Set(statuses.map(({ options }) => options.preset))].toSorted().join(', ');
+  const presets = [...new Set(statuses.flatMap(presetsOf))].toSorted().join(', ');
   const section = (language: 'en' | 'de', { summary: words }: typeof EN.study): string => {
     const lines: (readonly [string, string | number])[] = [
       [words.participants, counts.participants],
@@ -15,6 +19,7 @@ export function summaryHtml(statuses: readonly ParticipantStatus[], decisions: R
       [words.released, counts.places.released],
       [words.waiting, counts.places.waiting],
       [words.withheld, counts.places.withheld],
+      ...(counts.unwritten > 0 ? [[words.unwritten, counts.unwritten] as const] : []),
       [words.accepted, counts.decided.accepted],
       [words.unseen, counts.unseen],
       ...counts.undefaced.map(([datatype, n]) => [words.undefaced.replace('{datatype}', datatype), n] as const),

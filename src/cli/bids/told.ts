@@ -1,10 +1,4 @@
-import {
-  decisionOn,
-  scansOf,
-  type Decision,
-  type ParticipantStatus,
-  type ScanStatus,
-} from '../../session/bids/index.ts';
+import { countsOf, scansOf, type Decision, type ParticipantStatus, type ScanStatus } from '../../session/bids/index.ts';
 import { EN } from '../../words/en/index.ts';
 import { toldOfLeftOut, toldOfUndefaced } from './leftOut.ts';
 
@@ -17,20 +11,18 @@ export function toldOfScan({ path, level, findings, error }: ScanStatus): string
 /** What to say of a participant whose work is done. Sentences. */
 export function toldOfParticipant(status: ParticipantStatus, decisions: ReadonlyMap<string, Decision>): string[] {
   const { participant, problems, leftOut, revealing } = status;
-  const scans = scansOf(status);
-  const count = (place: ScanStatus['place']): number => scans.filter((scan) => scan.place === place).length;
-  const unseen = scans.filter(
-    (scan) => scan.place === 'released' && scan.level === 'check' && decisionOn(scan, decisions) !== 'accepted',
-  ).length;
+  const { places, unwritten, unseen } = countsOf([status], decisions);
   const { study } = EN;
   // What could not be made was told when its turn came: this could not be put where it belongs.
-  const misplaced = scans.filter(({ output, error }) => output !== null && error !== null);
+  const misplaced = scansOf(status).filter(
+    ({ output, place, error }) => (output !== null || place === 'released') && error !== null,
+  );
   return [
     ...misplaced.map(({ path, error }) => `${path}: ${error}`),
     ...problems.map(({ path, error }) => `${path}: ${error}`),
     ...toldOfLeftOut(leftOut, (n) => `${participant}: ${study.moreLeftOut(n)}`),
     ...toldOfUndefaced(status, status.options.datatypes),
     ...revealing.map(({ path, fields }) => `${path}: ${study.revealing(fields)}`),
-    `${participant}: ${study.placed(count('released'), count('waiting'), count('withheld'))}${unseen > 0 ? ` ${study.unseen(unseen)}` : ''}`,
+    `${participant}: ${study.placed(places, unwritten)}${unseen > 0 ? ` ${study.unseen(unseen)}` : ''}`,
   ];
 }

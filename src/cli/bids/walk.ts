@@ -12,6 +12,16 @@ export function participantsIn(bidsDir: string, wanted: readonly string[] | null
   return wanted === null ? all : all.filter((name) => wanted.includes(name.slice(4)));
 }
 
+/** A participant's sessions (`ses-1`); null where its folder cannot be read, which is told when its turn comes. */
+export function sessionsIn(bidsDir: string, participant: string): string[] | null {
+  const folder = within(bidsDir, participant);
+  try {
+    return namesIn(folder).filter((name) => /^ses-[A-Za-z0-9+]+$/.test(name) && isFolder(within(folder, name)));
+  } catch {
+    return null;
+  }
+}
+
 /** What `.bidsignore` leaves out. */
 export function ignoredIn(bidsDir: string): (path: string) => boolean {
   return ignoredBy(textIfThere(within(bidsDir, '.bidsignore')) ?? '');
@@ -20,15 +30,16 @@ export function ignoredIn(bidsDir: string): (path: string) => boolean {
 /**
  * Every file under a folder of the data set, by its path in it, in the order of names: links are followed, those that lead
  * nowhere are files too, which cannot be read. Hidden ones are left alone.
+ * @throws DefaceError cannotOpen, with the path of the folder that cannot be read
  */
 export function filesUnder(bidsDir: string, folder: string): string[] {
   const seen = new Set<string>();
   const walk = (path: string): string[] => {
-    const real = realpathSync(within(bidsDir, path));
+    const real = reading(path, () => realpathSync(within(bidsDir, path)));
     // A link to a folder above would be walked for ever.
     if (seen.has(real)) return [];
     seen.add(real);
-    return namesIn(within(bidsDir, path)).flatMap((name) => {
+    return namesIn(within(bidsDir, path), path).flatMap((name) => {
       const at = `${path}/${name}`;
       return isFolder(within(bidsDir, at)) ? walk(at) : [at];
     });
@@ -38,7 +49,7 @@ export function filesUnder(bidsDir: string, folder: string): string[] {
 
 /** The files beside the participants' folders, and those of `stimuli` and `phenotype`. */
 export function dataSetFiles(bidsDir: string): string[] {
-  const names = entries(bidsDir).toSorted(byCode);
+  const names = entries(bidsDir, basename(bidsDir)).toSorted(byCode);
   const files = names.filter((name) => !isFolder(within(bidsDir, name)));
   return [
     ...files,
@@ -48,17 +59,21 @@ export function dataSetFiles(bidsDir: string): string[] {
   ];
 }
 
-function entries(folder: string): string[] {
+function entries(folder: string, name: string): string[] {
+  return reading(name, () => readdirSync(folder));
+}
+
+function reading<T>(name: string, read: () => T): T {
   try {
-    return readdirSync(folder);
+    return read();
   } catch (error) {
-    throw new DefaceError('cannotOpen', { name: basename(folder), cause: codeOf(error) });
+    throw new DefaceError('cannotOpen', { name, cause: codeOf(error) });
   }
 }
 
 /** @throws DefaceError cannotOpen */
-function namesIn(folder: string): string[] {
-  return entries(folder)
+function namesIn(folder: string, told: string = basename(folder)): string[] {
+  return entries(folder, told)
     .filter((name) => !name.startsWith('.'))
     .toSorted(byCode);
 }

@@ -24,6 +24,16 @@ export function smallScans(): Record<'T1w' | 'T2w' | 'bold', Uint8Array> {
   return { T1w, T2w, bold };
 }
 
+/** A head a third wider than any, by its header: its own fit asks for a look. */
+export function widened(scan: Uint8Array): Uint8Array {
+  const wide = scan.slice();
+  const view = new DataView(wide.buffer);
+  for (const row of [280, 296, 312])
+    for (const cell of [row, row + 4, row + 8, row + 12])
+      view.setFloat32(cell, 1.35 * view.getFloat32(cell, true), true);
+  return wide;
+}
+
 /** Files by their paths, written under a folder. */
 export function writeAll(folder: string, files: Readonly<Record<string, Uint8Array | string>>): void {
   for (const [path, content] of Object.entries(files)) {

@@ -227,9 +227,24 @@ describe('the release rule', () => {
     expect(unread).toEqual([7, 8]);
   });
 
+  it.each([
+    './a/b.nii',
+    '/a/b.nii',
+    '././/a//b.nii',
+    'a\\b.nii',
+    '.\\a\\b.nii',
+    '"a/b.nii"',
+    "'./a/b.nii'",
+    ' a/b.nii ',
+  ])('a scan named as %j, and the line that it stands in', (name) => {
+    const { of, lines } = readDecisions(`filename\tdecision\n\n${name}\trejected\n`)!;
+    expect([...of.keys()]).toEqual(['a/b.nii']);
+    expect([...lines]).toEqual([['a/b.nii', 3]]);
+  });
+
   it('a table without the columns is none; an empty one decides nothing', () => {
     expect(readDecisions('x\ty\na\tb\n')).toBeNull();
     for (const empty of ['', '# later\n', 'filename\tdecision\n'])
-      expect(readDecisions(empty)).toEqual({ of: new Map(), unread: [] });
+      expect(readDecisions(empty)).toEqual({ of: new Map(), unread: [], lines: new Map() });
   });
 });

@@ -11,6 +11,8 @@ export interface Decisions {
   readonly of: ReadonlyMap<string, Decision>;
   /** Lines, counted from 1, that are not understood: no path, another word than `accepted`, `rejected` and `n/a`. */
   readonly unread: readonly number[];
+  /** The line on each scan that counts. */
+  readonly lines: ReadonlyMap<string, number>;
 }
 
 const COMMENT = '#';
@@ -28,21 +30,33 @@ export function readDecisions(text: string): Decisions | null {
     .filter(({ line }) => line.trim() !== '' && !line.startsWith(COMMENT));
   const of = new Map<string, Decision>();
   const unread: number[] = [];
-  if (lines.length === 0) return { of, unread };
+  const at = new Map<string, number>();
+  if (lines.length === 0) return { of, unread, lines: at };
   const columns = lines[0].line.split('\t').map((name) => name.trim());
   const [file, word, mask] = ['filename', 'decision', 'mask_id'].map((name) => columns.indexOf(name));
   if (file < 0 || word < 0) return null;
   for (const { line, number } of lines.slice(1)) {
     const cells = line.split('\t').map((cell) => cell.trim());
-    const [path, said] = [cells[file] ?? '', (cells[word] ?? '').toLowerCase()];
+    const [path, said] = [scanNamed(cells[file] ?? ''), (cells[word] ?? '').toLowerCase()];
     const maskId = cells[mask] ?? '';
     const decision = said === 'accepted' || said === 'rejected' ? said : 'unclear';
     // Nobody has decided: as the page writes it.
     if (path !== '' && said === 'n/a') of.delete(path);
     else if (path !== '') of.set(path, { decision, maskId: ['', 'n/a'].includes(maskId) ? null : maskId });
+    at.set(path, number);
     if (path === '' || (decision === 'unclear' && said !== 'n/a')) unread.push(number);
   }
-  return { of, unread };
+  return { of, unread, lines: at };
+}
+
+/** The path that a cell means: spreadsheets add quotation marks, other systems write `\\`, `find` begins with `./`. */
+export function scanNamed(cell: string): string {
+  const bare = cell.trim().replace(/^(["'])(.*)\1$/, '$2');
+  return bare
+    .trim()
+    .replaceAll('\\', '/')
+    .replace(/\/{2,}/g, '/')
+    .replace(/^(\.?\/)+/, '');
 }
 
 /** The word that counts on a scan: one on another mask than it has does not. */

@@ -4,6 +4,7 @@ export {
   isImageLeftOut,
   roleOf,
   sameNamed,
+  sessionOf,
   stemOfPath,
   type BidsFile,
   type Datatype,
@@ -14,12 +15,21 @@ export { BEGINNING_BYTES, beginsAsNamed } from './beginning.ts';
 export { ignoredBy } from './ignore.ts';
 export { acquisitions, isSurer, mayLead, ranked, type Acquisition, type Sampling } from './leaders.ts';
 export { decisionTable, type TableRow } from './decisionTable.ts';
-export { decisionOn, placeOf, readDecisions, type Decision, type Decisions, type Place } from './decisions.ts';
+export {
+  decisionOn,
+  placeOf,
+  readDecisions,
+  scanNamed,
+  type Decision,
+  type Decisions,
+  type Place,
+} from './decisions.ts';
 export {
   readStatus,
   scansOf,
   statusText,
   WORK_SCHEMA,
+  type Options,
   type ParticipantStatus,
   type Problem,
   type ScanStatus,

@@ -32,6 +32,13 @@ const scan = v.object({
   place: v.picklist(['released', 'waiting', 'withheld']),
 });
 
+const options = v.object({
+  preset: v.picklist(['scalp', 'face', 'brain']),
+  release: v.picklist(['good', 'check']),
+  cleanSidecars: v.boolean(),
+  datatypes: v.array(v.picklist(DATATYPES)),
+});
+
 const session = v.object({
   session: v.nullable(v.string()),
   /** Of everything that its results depend on. */
@@ -39,6 +46,8 @@ const session = v.object({
   /** The scan that led the others; null where none could. */
   leader: v.nullable(v.string()),
   scans: v.array(scan),
+  /** What it was done with: a later run of other sessions may have had other options. */
+  options: v.optional(options),
 });
 
 const schema = v.object({
@@ -47,14 +56,11 @@ const schema = v.object({
   participant: v.string(),
   /** The worst of all. */
   exitStatus: v.number(),
-  /** What it was done with; `group` goes on with the same. */
-  options: v.object({
-    preset: v.picklist(['scalp', 'face', 'brain']),
-    release: v.picklist(['good', 'check']),
-    cleanSidecars: v.boolean(),
-    datatypes: v.array(v.picklist(DATATYPES)),
-  }),
+  /** What it was last done with: of what belongs to no session, and of sessions that have no options of their own. */
+  options,
   sessions: v.array(session),
+  /** Scans of which several claim one name. */
+  undone: v.optional(v.array(scan)),
   /** What else could not be done, each a sentence about a file. */
   problems: v.array(v.object({ path: v.string(), status: v.picklist([3, 4, 5]), error: v.string() })),
   /** Files that were not copied, and why. */
@@ -70,6 +76,7 @@ const schema = v.object({
 /** What became of one participant: `WORK_DIR/sub-01/status.json`. */
 export type ParticipantStatus = v.InferOutput<typeof schema>;
 export type SessionStatus = v.InferOutput<typeof session>;
+export type Options = v.InferOutput<typeof options>;
 export type ScanStatus = v.InferOutput<typeof scan>;
 export type Problem = ParticipantStatus['problems'][number];
 
@@ -88,6 +95,6 @@ export function statusText(status: ParticipantStatus): string {
 }
 
 /** Every scan of a participant. */
-export function scansOf({ sessions }: ParticipantStatus): ScanStatus[] {
-  return sessions.flatMap(({ scans }) => scans);
+export function scansOf({ sessions, undone = [] }: ParticipantStatus): ScanStatus[] {
+  return [...sessions.flatMap(({ scans }) => scans), ...undone];
 }

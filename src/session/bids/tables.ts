@@ -24,7 +24,7 @@ const LEVELS: Readonly<Partial<Record<keyof typeof COLUMNS, Readonly<Record<stri
   place: {
     released: 'In the data set that can be shared',
     waiting: 'In private, until it is accepted',
-    withheld: 'There is none',
+    withheld: 'In neither: the columns status and error say why',
   },
   decision: {
     accepted: 'Good to be shared',
@@ -79,6 +79,8 @@ export interface Counts {
   readonly scans: number;
   readonly verdicts: Readonly<Record<'good' | 'check' | 'failed' | 'error', number>>;
   readonly places: Readonly<Record<ScanStatus['place'], number>>;
+  /** Of none of these: defaced, but not written where it belongs. */
+  readonly unwritten: number;
   readonly decided: Readonly<Record<'accepted' | 'rejected', number>>;
   /** Released though they were to be looked at and nobody has. */
   readonly unseen: number;
@@ -86,6 +88,11 @@ export interface Counts {
   readonly undefaced: readonly (readonly [string, number])[];
   /** Other files that were not copied. */
   readonly leftOut: number;
+}
+
+/** Whether a full or read-only disk kept a scan from where it belongs. */
+function isUnwritten({ place, status }: ScanStatus): boolean {
+  return place === 'withheld' && status === 5;
 }
 
 export function countsOf(statuses: readonly ParticipantStatus[], decisions: ReadonlyMap<string, Decision>): Counts {
@@ -106,8 +113,9 @@ export function countsOf(statuses: readonly ParticipantStatus[], decisions: Read
     places: {
       released: count(({ place }) => place === 'released'),
       waiting: count(({ place }) => place === 'waiting'),
-      withheld: count(({ place }) => place === 'withheld'),
+      withheld: count((scan) => scan.place === 'withheld' && !isUnwritten(scan)),
     },
+    unwritten: count(isUnwritten),
     decided: {
       accepted: count((scan) => decisionOn(scan, decisions) === 'accepted'),
       rejected: count((scan) => decisionOn(scan, decisions) === 'rejected'),

@@ -98,6 +98,12 @@ function isMask({ datatype, name }: BidsFile): boolean {
   return datatype === 'anat' && name.suffix === 'defacemask';
 }
 
+/** The session that a participant's file belongs to, by its path in the data set; null: none. */
+export function sessionOf(path: string): string | null {
+  const [, folder] = path.split('/');
+  return /^ses-[A-Za-z0-9+]+$/.test(folder ?? '') ? folder : null;
+}
+
 /** A path without `.nii` or `.nii.gz`: one scan has it. */
 export function stemOfPath(path: string): string {
   return path.replace(/\.nii(\.gz)?$/, '');

@@ -1,4 +1,4 @@
-import { readDecisions, type Decision } from '../bids/index.ts';
+import { readDecisions, scanNamed, type Decision } from '../bids/index.ts';
 
 /** What is decided of a scan now, as it is to stand in the file; null: nothing. */
 export type Changes = ReadonlyMap<string, { readonly decision: Decision['decision']; readonly maskId: string } | null>;
@@ -26,7 +26,7 @@ export function readDecisionFile(text: string): DecisionFile | null {
   for (const line of lines) {
     const cells = line.split('\t').map((cell) => cell.trim());
     const said = cells[note] ?? '';
-    if (said !== '' && said !== 'n/a') notes.set(cells[file] ?? '', said);
+    if (said !== '' && said !== 'n/a') notes.set(scanNamed(cells[file] ?? ''), said);
   }
   return { ...read, notes };
 }
@@ -45,7 +45,7 @@ export function withDecisions(text: string, changes: Changes): string {
   const kept = new Map<string, string[]>();
   const others = lines.filter((line) => {
     const cells = line.split('\t');
-    const path = (cells[file] ?? '').trim();
+    const path = scanNamed(cells[file] ?? '');
     if (path === '' || !changes.has(path)) return line.trim() !== '';
     // Of several lines on one scan the last one counts.
     kept.set(path, cells);

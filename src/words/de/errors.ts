@@ -127,6 +127,10 @@ const ERRORS: ErrorWords = {
     'Die erste Zeile muss die Spalten filename und decision nennen. Nichts wurde freigegeben oder zurückgenommen; berichtigen Sie die Tabelle, und starten Sie noch einmal.',
   waitingChanged: () =>
     'Die wartende Aufnahme ohne Gesicht fehlt oder ist nicht die, die angesehen wurde: Ein Lauf wurde unterbrochen. Rufen Sie participant noch einmal auf.',
+  earlierOriginal: ({ kept }) =>
+    `nicht bearbeitet: ${kept} ist im Weg. Das ist das Original des Scans, der vorher so hieß. Verschieben Sie es, und starten Sie noch einmal.`,
+  notRemoved: ({ cause }) =>
+    `noch da, obwohl das nicht sein darf: Die Datei lässt sich nicht entfernen (${WRITE_CAUSES[cause] ?? cause}). Entfernen Sie sie, oder sorgen Sie dafür, dass sie entfernt werden kann, und starten Sie noch einmal.`,
   exists: () => 'gibt es schon. Verschieben Sie die Datei, oder verwenden Sie --force.',
   pairHalfDone: ({ done }) =>
     `gibt es schon, aber neben der anderen Datei des Paars liegt kein Original: Ein früherer Lauf wurde unterbrochen. Benennen Sie _${done} in ${done} um und versuchen Sie es noch einmal.`,

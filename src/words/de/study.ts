@@ -27,19 +27,25 @@ export const STUDY: StudyWords = {
       `Damit auch aus ausgelassenen und unverändert kopierten Bildern Gesichter entfernt werden, geben Sie --datatypes ${datatypes.join(',')} an.`,
     revealing: (fields) =>
       `enthält Felder, die die Person verraten können: ${fields.join(', ')}. --clean-sidecars entfernt sie.`,
-    placed: (released, waiting, withheld) =>
-      `${count(released, 'Scan', 'Scans')} freigegeben, ${waiting} noch anzusehen, ${withheld} zurückgehalten.`,
+    placed: ({ released, waiting, withheld }, unwritten) =>
+      `${count(released, 'Scan', 'Scans')} freigegeben, ${waiting} noch anzusehen, ${withheld} zurückgehalten${unwritten > 0 ? `, ${unwritten} nicht geschrieben` : ''}.`,
     unseen: (n) => `${n} der freigegebenen sollten angesehen werden (--release check).`,
     waits: 'Ein anderer Prozess bearbeitet diese Person; es wird auf ihn gewartet.',
     groupWaits: 'Ein anderer Prozess bearbeitet die Gruppe; es wird auf ihn gewartet.',
     notDone: 'noch nicht bearbeitet; starten Sie zuerst die Stufe „participant“.',
-    decisionStray: 'decisions.tsv nennt diesen Scan, aber es gibt ihn nicht.',
+    noSessions: 'hat keine Sitzungen und blieb daher unberührt (--session-label).',
+    gone: 'nicht mehr in BIDS_DIR; was OUT_DIR und WORK_DIR von dieser Person enthielten, wurde entfernt.',
+    goneFile: 'nicht mehr in BIDS_DIR und daher aus OUT_DIR entfernt.',
+    goneLeft:
+      'nicht mehr in BIDS_DIR, aber OUT_DIR enthält Dateien dieser Person, von denen mydeface nichts weiß. Sehen Sie sie an, und entfernen Sie sie.',
+    decisionStray: (line, path) =>
+      `decisions.tsv, Zeile ${line}: Kein zu bearbeitender Scan heißt ${path}; die Zeile bewirkt nichts. Schreiben Sie seinen Pfad im Datensatz, etwa sub-01/anat/sub-01_T1w.nii.gz, oder entfernen Sie die Zeile.`,
     decisionOld: 'Die Entscheidung betrifft eine frühere Maske und zählt nicht; sehen Sie die neue an.',
     unreadDecisions: (lines) =>
       `decisions.tsv: ${lines.length === 1 ? 'Zeile' : 'Zeilen'} ${lines.join(', ')} nicht verstanden: Schreiben Sie accepted, rejected oder n/a. Scans, die dort stehen, werden bis dahin nicht freigegeben.`,
     regained: 'freigegeben, denn keine Entscheidung hält ihn mehr zurück.',
-    groupDone: (participants, scans, places) =>
-      `${count(participants, 'Person', 'Personen')}, ${count(scans, 'Scan', 'Scans')}: ${places.released} freigegeben, ${places.waiting} noch anzusehen, ${places.withheld} zurückgehalten.`,
+    groupDone: (participants, scans, places, unwritten) =>
+      `${count(participants, 'Person', 'Personen')}, ${count(scans, 'Scan', 'Scans')}: ${places.released} freigegeben, ${places.waiting} noch anzusehen, ${places.withheld} zurückgehalten${unwritten > 0 ? `, ${unwritten} nicht geschrieben` : ''}.`,
     plan: (scans, beside) =>
       `${count(scans, 'Scan', 'Scans')} zu bearbeiten, ${count(beside, 'andere Datei', 'andere Dateien')} zu kopieren`,
     mayLead: 'kann führen',
@@ -69,6 +75,7 @@ export const STUDY: StudyWords = {
       released: 'Scans in diesem Datensatz',
       waiting: 'Scans, die noch anzusehen sind und in diesem Datensatz fehlen',
       withheld: 'Scans, deren Gesicht nicht entfernt werden konnte und die in diesem Datensatz fehlen',
+      unwritten: 'Scans, die nicht geschrieben werden konnten und in diesem Datensatz fehlen',
       accepted: 'Scans, die eine Person angesehen und angenommen hat',
       unseen: 'Scans in diesem Datensatz, die angesehen werden sollten und die niemand angenommen hat',
       undefaced: 'Bilder aus {datatype}, aus denen nichts entfernt wurde',

@@ -119,6 +119,10 @@ const ERRORS: ErrorWords = {
     'the first line must name the columns filename and decision. Nothing was released or taken back; mend the table, and run this again.',
   waitingChanged: () =>
     'the defaced file that waits is missing, or is not the one that was looked at: a run was interrupted. Run participant again.',
+  earlierOriginal: ({ kept }) =>
+    `not defaced: ${kept} is in the way. It is the original of the scan that had this name before. Move it away, then run this again.`,
+  notRemoved: ({ cause }) =>
+    `still there, though it must not be: it cannot be removed (${WRITE_CAUSES[cause] ?? cause}). Remove it, or see to it that it can be removed and run this again.`,
   exists: () => 'already exists. Move it away, or use --force.',
   pairHalfDone: ({ done }) =>
     `already exists, but the other file of the pair has no original beside it: an earlier run was interrupted. Rename _${done} to ${done}, then try again.`,

@@ -35,19 +35,25 @@ export const STUDY = {
       `to deface what was left out or copied as is, give --datatypes ${datatypes.join(',')}.`,
     revealing: (fields: readonly string[]) =>
       `has fields that may identify the person: ${fields.join(', ')}. --clean-sidecars takes them out.`,
-    placed: (released: number, waiting: number, withheld: number) =>
-      `${count(released, 'scan', 'scans')} released, ${waiting} waiting for a look, ${withheld} withheld.`,
+    placed: ({ released, waiting, withheld }: Counts['places'], unwritten: number) =>
+      `${count(released, 'scan', 'scans')} released, ${waiting} waiting for a look, ${withheld} withheld${unwritten > 0 ? `, ${unwritten} not written` : ''}.`,
     unseen: (n: number) => `${n} of the released ought to be looked at (--release check).`,
     waits: 'another process is working on this participant; waiting for it.',
     groupWaits: 'Another process is working on the group level; waiting for it.',
     notDone: 'not done yet; run the participant level first.',
-    decisionStray: 'decisions.tsv names this scan, but there is no such scan.',
+    noSessions: 'has no sessions, so it was left alone (--session-label).',
+    gone: 'no longer in BIDS_DIR, so what OUT_DIR and WORK_DIR held of this participant was taken away.',
+    goneFile: 'no longer in BIDS_DIR, so it was taken out of OUT_DIR.',
+    goneLeft:
+      'no longer in BIDS_DIR, but OUT_DIR has files of this participant that mydeface has no record of. Look at them, and remove them.',
+    decisionStray: (line: number, path: string) =>
+      `decisions.tsv, line ${line}: no scan to be defaced is called ${path}, so the line has no effect. Write its path in the data set, as sub-01/anat/sub-01_T1w.nii.gz, or remove the line.`,
     decisionOld: 'the decision is about an earlier mask and does not count; look at the new one.',
     unreadDecisions: (lines: readonly number[]) =>
       `decisions.tsv: ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')} not understood: write accepted, rejected or n/a. Scans that ${lines.length === 1 ? 'it names' : 'they name'} are not released until then.`,
     regained: 'released, as no decision keeps it back any more.',
-    groupDone: (participants: number, scans: number, places: Counts['places']) =>
-      `${count(participants, 'participant', 'participants')}, ${count(scans, 'scan', 'scans')}: ${places.released} released, ${places.waiting} waiting for a look, ${places.withheld} withheld.`,
+    groupDone: (participants: number, scans: number, places: Counts['places'], unwritten: number) =>
+      `${count(participants, 'participant', 'participants')}, ${count(scans, 'scan', 'scans')}: ${places.released} released, ${places.waiting} waiting for a look, ${places.withheld} withheld${unwritten > 0 ? `, ${unwritten} not written` : ''}.`,
     plan: (scans: number, beside: number) =>
       `${count(scans, 'scan', 'scans')} to be defaced, ${count(beside, 'other file', 'other files')} to be copied`,
     mayLead: 'may lead',
@@ -77,6 +83,7 @@ export const STUDY = {
       released: 'Scans in this data set',
       waiting: 'Scans that still wait for a look, and are not in this data set',
       withheld: 'Scans that could not be defaced, and are not in this data set',
+      unwritten: 'Scans that could not be written, and are not in this data set',
       accepted: 'Scans that a person looked at and accepted',
       unseen: 'Scans in this data set that ought to be looked at, and that nobody has accepted',
       undefaced: 'Images of {datatype} that were not defaced',
