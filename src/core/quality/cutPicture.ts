@@ -42,11 +42,12 @@ function averaged(from: Float32Array, length: number, lines: number, step: numbe
   for (let line = 0; line < lines; line++)
     for (let x = 0, n = line * lineStep; x < length; x++, n += step) {
       if (Number.isNaN(from[n])) continue;
-      const isWhole = x >= REACH && x < length - REACH;
-      // NaN where one of them is.
-      const sum = isWhole
-        ? from[n - 2 * step] + from[n - step] + from[n] + from[n + step] + from[n + 2 * step]
-        : Number.NaN;
+      let sum = Number.NaN;
+      if (x >= REACH && x < length - REACH) {
+        sum = 0;
+        // NaN where one of them is.
+        for (let other = n - REACH * step; other <= n + REACH * step; other += step) sum += from[other];
+      }
       out[n] = Number.isNaN(sum) ? meanOfKnown(from, length, x, n, step) : sum / (2 * REACH + 1);
     }
   return out;
