@@ -38,6 +38,7 @@ export default defineConfig({
         manyEntries: 'bench/manyEntries.ts',
         fortyPage: 'scripts/fortyPage.ts',
         fortyStudy: 'scripts/forty/study.ts',
+        studyPage: 'scripts/studyPage.ts',
       },
       external: ['@playwright/test', 'vite'],
     },

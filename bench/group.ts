@@ -1,12 +1,17 @@
 /**
  * `npm run bench:build && node .cache/bench/group.js [participants]`: what `mydeface bids ... group` takes on a large study. One
  * participant of small heads is done in earnest, with two sessions and six scans; the others are copies of what came of it under
- * their own names (images as hard links), in all three folders.
+ * their own names (images as hard links), in all three folders. Then WORK_DIR is dropped on the page, until its first pictures show.
  */
 import { appendFileSync, linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { chromium } from '@playwright/test';
+import { launchOptions } from '../e2e/browser.ts';
+import { tabMb } from '../e2e/process.ts';
+import { OWN_PORT, startServer } from '../e2e/server.ts';
 import { filesIn } from '../scripts/files.ts';
+import { dropFolder } from '../scripts/forty/keyboard.ts';
 import { smallStudy, writeAll } from '../src/cli/testing/smallStudy.ts';
 import { runCommand } from './measure.ts';
 
@@ -45,6 +50,26 @@ function measured(what: string): void {
   tell(`${what}, peak memory`, peakMB, 'MB');
 }
 
+async function openedInPage(): Promise<void> {
+  const stop = await startServer(OWN_PORT);
+  const browser = await chromium.launch(launchOptions());
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+    await page.goto(`http://127.0.0.1:${OWN_PORT}/`);
+    await page.getByRole('button', { name: 'Skip' }).click();
+    await page.waitForTimeout(2000);
+    const began = performance.now();
+    await dropFolder(page, `${folder}/out_private`);
+    await page.locator('[data-study] [data-tile] img').first().waitFor({ timeout: 300_000 });
+    tell('opened in the page, wall clock', (performance.now() - began) / 1000, 's');
+    tell('opened in the page, peak memory of the tab', await tabMb(page, 'VmHWM'), 'MB');
+    await page.screenshot({ path: '.cache/bench/study.png' });
+  } finally {
+    await browser.close();
+    await stop();
+  }
+}
+
 try {
   writeAll(join(folder, 'study'), smallStudy([FIRST]));
   runCommand(run('participant'));
@@ -60,6 +85,7 @@ try {
   const lines = rejected.map((label) => `sub-${label}/ses-1/anat/sub-${label}_ses-1_T1w.nii.gz\trejected\n`);
   writeFileSync(join(folder, 'out_private/decisions.tsv'), `filename\tdecision\n${lines.join('')}`);
   measured(`with ${rejected.length} decisions to apply`);
+  await openedInPage();
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -9,7 +9,6 @@ const MOST_PRESSES = 20;
 /** What a reviewer did on the sheet. */
 export interface Reviewed {
   readonly accepted: number;
-  /** Names of scans that the page says have probably failed. */
   readonly rejected: readonly string[];
   /** Presses that decided nothing, for they came too soon. */
   readonly tooSoon: number;
@@ -24,22 +23,28 @@ interface Turn {
   readonly decided: string;
 }
 
-/** Looks at each head of the contact sheet, half a second long, and presses A; R where it has probably failed. */
-export async function reviewAll(page: Page): Promise<Reviewed> {
+/**
+ * Looks at each head of the contact sheet, half a second long, and presses A; R where it is to be rejected: by the page's word, where it
+ * has probably failed.
+ */
+export async function reviewAll(
+  page: Page,
+  isBad: (state: string) => boolean = (state) => state === 'probablyFailed',
+): Promise<Reviewed> {
   await page.keyboard.press('Home');
   const rejected: string[] = [];
   let [accepted, tooSoon, waitedMs] = [0, 0, 0];
   for (let last = ''; ;) {
     const began = performance.now();
-    await page.locator('[data-tile][aria-selected=true] img[data-picture=glance]').waitFor({ timeout: 60_000 });
+    await page.locator('[data-tile][aria-selected=true] img').waitFor({ timeout: 60_000 });
     waitedMs += performance.now() - began;
     const turn = await turnOf(page);
     if (turn.id === last || turn.decided !== 'open') return { accepted, rejected, tooSoon, waitedMs };
     last = turn.id;
     await page.waitForTimeout(LOOK_MS);
-    const isBad = turn.state === 'probablyFailed';
-    tooSoon += (await pressUntilDecided(page, isBad ? 'r' : 'a', turn)) - 1;
-    if (isBad) rejected.push(turn.path);
+    const rejects = isBad(turn.state);
+    tooSoon += (await pressUntilDecided(page, rejects ? 'r' : 'a', turn)) - 1;
+    if (rejects) rejected.push(turn.path);
     else accepted++;
   }
 }

@@ -99,10 +99,22 @@ describe('a study of two participants, two sessions each', () => {
       new Map([...work].filter(([name]) => !/\/lock\./.test(name))),
     );
 
+    // The page reads all at once.
+    const read = (text: string): unknown => JSON.parse(text);
+    const all = (): unknown[] => readFileSync(at('out_private/statuses.jsonl'), 'utf8').trim().split('\n').map(read);
+    const own = (): unknown[] =>
+      ['01', '02'].map((label) => read(readFileSync(at(`out_private/sub-${label}/status.json`), 'utf8')));
+    expect(all()).toEqual(own());
+
     // Rejected: taken back, with all that speaks of it alone; accepted again: the same bytes as before.
     const gone = [T2('01'), T2('01').replace('.nii', '.json'), masks[1]];
     writeFileSync(at(DECISIONS), `filename\tdecision\n${T2('01')}\trejected\n`);
-    expect(bids('group').err).toMatch(/11 released, 1 waiting for a look/);
+    expect(bids('group').err).toMatch(/11 released, 0 waiting for a look, 1 rejected/);
+    expect(readFileSync(at('out_private/report.html'), 'utf8')).toContain('"fate":"rejected"');
+    expect(readFileSync(at('out/code/mydeface/summary.html'), 'utf8')).toContain(
+      'a person rejected, and are not in this data set</th><td>1</td>',
+    );
+    expect(all()).toEqual(own());
     const scans = 'sub-01/ses-1/sub-01_ses-1_scans.tsv';
     const withdrawn = hashes('out');
     expect(sorted(out).filter((path) => !withdrawn.has(path))).toEqual(gone.toSorted());

@@ -61,7 +61,7 @@ it('what cannot be written where it belongs is counted as that, and not as waiti
   expect([refused.status, refused.err]).toEqual([5, expect.stringContaining(`${T1('01')}: Still there`)]);
   expect(refused.err).toContain('2 released, 0 waiting');
   expect(existsSync(taken)).toBe(true);
-  expect(bids('group').err).toContain('1 released, 1 waiting for a look, 0 withheld.');
+  expect(bids('group').err).toContain('1 released, 0 waiting for a look, 1 rejected, 0 withheld.');
   expect(existsSync(taken)).toBe(false);
 });
 
@@ -119,5 +119,5 @@ it('a folder that cannot be read: told with its participant, whose status says s
   expect([later.status, later.err]).toEqual([3, expect.stringContaining('sub-01/ses-1/anat: Cannot be opened')]);
   expect(existsSync(at(`out/${T1('01')}`))).toBe(true);
   expect(status().sessions).toHaveLength(1);
-  expect(bids('group').err).toContain('3 released, 1 waiting for a look');
+  expect(bids('group').err).toContain('3 released, 0 waiting for a look, 1 rejected');
 });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, rmdirSync, statSync, unlinkSync, type Stats } from 'node:fs';
+import { readFileSync, rmdirSync, statSync, truncateSync, unlinkSync, type Stats } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { DefaceError } from '../../core/index.ts';
 import { eachChunk, fileContent, heldContent } from '../content.ts';
-import { codeOf, makeFolder } from '../disk.ts';
+import { attempt, codeOf, makeFolder } from '../disk.ts';
 import { commit, discard, stage } from '../staged.ts';
 
 const PLAIN = 0o666;
@@ -86,6 +86,11 @@ export function copyFile(from: string, to: string, isNew = false): void {
 function isSameContent(from: string, to: string): boolean {
   const [a, b] = [from, to].map(statIfThere);
   return a !== undefined && b?.isFile() === true && a.size === b.size && hashOf(from) === hashOf(to);
+}
+
+/** Leaves nothing in a file, where there is one; names cannot be removed everywhere. @throws DefaceError cannot-write */
+export function emptyFile(path: string): void {
+  if (statIfThere(path)?.isFile() === true) attempt(path, 'untouched', () => truncateSync(path));
 }
 
 /** Removes a file, and the folders above it that are empty then, up to `root`. @throws DefaceError notRemoved */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   countsOf,
   decisionOn,
@@ -7,6 +8,7 @@ import {
   roleOf,
   sessionOf,
   scansOf,
+  statusLines,
   type Decision,
   type ParticipantStatus,
 } from '../../session/bids/index.ts';
@@ -15,12 +17,12 @@ import { say } from '../announce.ts';
 import { within } from '../names.ts';
 import { copyDataSet, isInCopy, toldOf } from './dataSet.ts';
 import { decisionsIn } from './decisions.ts';
-import { put } from './files.ts';
+import { emptyFile, put } from './files.ts';
 import { statusOfLeftOut } from './leftOut.ts';
 import { takeLock } from './lock.ts';
 import { listedOr } from './listing.ts';
 import { statusOf } from './participant.ts';
-import { participantDir, publicPath } from './paths.ts';
+import { participantDir, publicPath, statusesPath } from './paths.ts';
 import { reportHtml } from './report.ts';
 import { leave, settle } from './settle.ts';
 import type { BidsSettings } from './settings.ts';
@@ -48,8 +50,8 @@ export async function runGroup(
     toldOf(copied).forEach(say);
     tellOutdated(decisions, statuses);
     write(statuses, decisions, settings);
-    const { participants: count, scans, places, unwritten } = countsOf(statuses, decisions);
-    say(EN.study.groupDone(count, scans, places, unwritten));
+    const { participants: count, scans, fates, unwritten } = countsOf(statuses, decisions);
+    say(EN.study.groupDone(count, scans, fates, unwritten));
     return Math.max(
       participants.length > statuses.length ? 3 : 0,
       statusOfLeftOut(copied.leftOut),
@@ -135,4 +137,8 @@ function write(
   put(within(settings.workDir, 'defacing.json'), dictionaryText());
   put(within(settings.workDir, 'report.html'), reportHtml(statuses, decisions));
   put(publicPath(settings, 'code/mydeface/summary.html'), summaryHtml(statuses, decisions));
+  // A participant who was done anew meanwhile emptied an earlier file, not this one.
+  put(statusesPath(settings), statusLines(statuses));
+  const now = statuses.map(({ participant }) => statusOf(participant, settings));
+  if (!isDeepStrictEqual(now, statuses)) emptyFile(statusesPath(settings));
 }

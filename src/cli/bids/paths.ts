@@ -13,6 +13,11 @@ export function statusPath(folders: Folders, participant: string): string {
   return within(participantDir(folders, participant), 'status.json');
 }
 
+/** Every participant's status in one file, for the page: 3,000 files are 5 s to a browser. */
+export function statusesPath({ workDir }: Folders): string {
+  return within(workDir, 'statuses.jsonl');
+}
+
 /** Where a file of the data set is that can be shared. */
 export function publicPath({ outDir }: Folders, path: string): string {
   return within(outDir, path);

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import {
   decisionOn,
+  fateOf,
   scansOf,
   stemOfPath,
   type Decision,
+  type Fate,
   type ParticipantStatus,
   type ScanStatus,
 } from '../../session/bids/index.ts';
@@ -15,7 +17,7 @@ import { REPORT_SCRIPT, REPORT_STYLE } from './reportPage.ts';
 interface Row {
   readonly path: string;
   readonly verdict: 'good' | 'check' | 'failed' | 'error';
-  readonly place: ScanStatus['place'];
+  readonly fate: Fate;
   readonly decision: Decision['decision'] | 'none';
   readonly certainty: number | null;
   readonly leader: string | null;
@@ -34,7 +36,7 @@ const RANK: readonly Row['verdict'][] = ['error', 'failed', 'check', 'good'];
 export function reportHtml(statuses: readonly ParticipantStatus[], decisions: ReadonlyMap<string, Decision>): string {
   const rows = statuses
     .flatMap(scansOf)
-    .map((scan) => rowOf(scan, decisionOn(scan, decisions)))
+    .map((scan) => rowOf(scan, fateOf(scan, decisions), decisionOn(scan, decisions)))
     .toSorted((a, b) => order(a, b));
   const leftOut = statuses.flatMap((status) => status.leftOut);
   const words = { en: EN.study.report, de: DE.study.report };
@@ -68,13 +70,13 @@ function digest(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
-function rowOf(scan: ScanStatus, decision: Decision['decision'] | null): Row {
-  const { path, level, place, minDrop, leader, findings, error } = scan;
+function rowOf(scan: ScanStatus, fate: Fate, decision: Decision['decision'] | null): Row {
+  const { path, level, minDrop, leader, findings, error } = scan;
   const errors = error === null ? [] : [error];
   return {
     path,
     verdict: level ?? 'error',
-    place,
+    fate,
     decision: decision ?? 'none',
     certainty: minDrop,
     leader,

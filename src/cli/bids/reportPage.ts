@@ -55,7 +55,7 @@ const field = (title, control) => {
 const search = element('input', undefined, { type: 'search' });
 search.addEventListener('input', () => { chosen.text = search.value.toLowerCase(); refill(); });
 field(words.search, search);
-for (const [name, names] of [['verdict', words.verdicts], ['place', words.places], ['decision', words.decisions]]) {
+for (const [name, names] of [['verdict', words.verdicts], ['fate', words.fates], ['decision', words.decisions]]) {
   const select = element('select', undefined, { name });
   select.append(element('option', words.all, { value: '' }));
   for (const [value, text] of Object.entries(names)) select.append(element('option', text, { value }));
@@ -76,8 +76,8 @@ const card = (row) => {
     link.append(element('img', undefined, { src: href, loading: 'lazy', decoding: 'async', alt: row.path }));
     made.append(link);
   }
-  const said = [words.verdicts[row.verdict], words.places[row.place]];
-  if (row.decision !== 'none') said.push(words.decisions[row.decision]);
+  const said = [words.verdicts[row.verdict], words.fates[row.fate]];
+  if (row.decision !== 'none' && row.decision !== row.fate) said.push(words.decisions[row.decision]);
   if (row.leader !== null) said.push(words.leader.replace('{leader}', row.leader));
   made.append(element('p', said.join(', ')));
   const list = element('ul');

@@ -11,10 +11,10 @@ import {
 } from '../../session/bids/index.ts';
 import { within } from '../names.ts';
 import { copyBeside, problemOf, undefacedIn } from './beside.ts';
-import { copyFile, put } from './files.ts';
+import { copyFile, emptyFile, put, textIfThere } from './files.ts';
 import { statusOfLeftOut } from './leftOut.ts';
 import type { Listing } from './listing.ts';
-import { privatePaths, publicPath, statusPath } from './paths.ts';
+import { privatePaths, publicPath, statusesPath, statusPath } from './paths.ts';
 import { masksOf, placed } from './place.ts';
 import { refused } from './session.ts';
 import { optionsOf, type BidsSettings } from './settings.ts';
@@ -147,7 +147,16 @@ export function emptyStatus(participant: string, settings: BidsSettings): Partic
   };
 }
 
-/** Writes `status.json`. @throws DefaceError cannot-write */
+/**
+ * Writes `status.json`. What `group` gathered in one file is taken out of that before it and after it: what stands there is what the
+ * participants' own say.
+ * @throws DefaceError cannot-write
+ */
 export function writeStatus(status: ParticipantStatus, settings: BidsSettings): void {
-  put(statusPath(settings, status.participant), statusText(status));
+  const path = statusPath(settings, status.participant);
+  const text = statusText(status);
+  if (textIfThere(path) === text) return;
+  emptyFile(statusesPath(settings));
+  put(path, text);
+  emptyFile(statusesPath(settings));
 }

@@ -20,12 +20,17 @@ it('a participant who was taken out is taken out of both folders, by name; what 
   const kept = sorted(hashes('out_private')).filter((path) => /sub-01.*\.(nii|nii\.gz|png)$|_mydeface/.test(path));
   expect(kept.filter((path) => path.includes('sub-01'))).toEqual([]);
   expect(bids('group').err).not.toContain('sub-01');
+  const statuses = at('out_private/statuses.jsonl');
+  expect(readFileSync(statuses, 'utf8')).not.toContain('sub-01');
+  expect(readFileSync(statuses, 'utf8').trim().split('\n')).toHaveLength(2);
   // The same for participant; a file of somebody else's is not removed.
   writeFileSync(at('out/sub-02/notes.txt'), 'x');
   rmSync(at('study/sub-02'), { recursive: true });
   const again = bids('participant');
   expect([again.status, again.err]).toEqual([3, expect.stringMatching(/sub-02: .* that mydeface has no record of/)]);
   expect(sorted(hashes('out')).filter((path) => path.includes('sub-02'))).toEqual(['sub-02/notes.txt']);
+  // It would tell of sub-02 as before.
+  expect(readFileSync(statuses, 'utf8')).toBe('');
   // Back again: as if nothing had been.
   renameSync(at('away'), at('study/sub-01'));
   bids('participant');
@@ -80,7 +85,10 @@ it('a decision counts however its scan is written; one on no scan is an error, t
   const lines = [`./${t1}`, `"${t2.replaceAll('/', '\\')}"`, bold, `/${T1('02')}`, 'sub-02_ses-1_T2w.nii'];
   writeFileSync(at(DECISIONS), `filename\tdecision\n${lines.map((line) => `${line}\trejected\n`).join('')}`);
   const group = bids('group');
-  expect([group.status, group.err]).toEqual([3, expect.stringContaining('1 released, 3 waiting')]);
+  expect([group.status, group.err]).toEqual([
+    3,
+    expect.stringContaining('1 released, 0 waiting for a look, 3 rejected'),
+  ]);
   expect(group.err).toContain(`decisions.tsv, line 4: no scan to be defaced is called ${bold}`);
   expect(group.err).toContain('decisions.tsv, line 6: no scan to be defaced is called sub-02_ses-1_T2w.nii');
   const one = bids('participant', '--participant-label', '01', '--datatypes', 'anat,func');

@@ -16,9 +16,10 @@ export function summaryHtml(statuses: readonly ParticipantStatus[], decisions: R
     const lines: (readonly [string, string | number])[] = [
       [words.participants, counts.participants],
       [words.scans, counts.scans],
-      [words.released, counts.places.released],
-      [words.waiting, counts.places.waiting],
-      [words.withheld, counts.places.withheld],
+      [words.released, counts.fates.released],
+      [words.waiting, counts.fates.waiting],
+      ...(counts.fates.rejected > 0 ? [[words.rejected, counts.fates.rejected] as const] : []),
+      [words.withheld, counts.fates.withheld],
       ...(counts.unwritten > 0 ? [[words.unwritten, counts.unwritten] as const] : []),
       [words.accepted, counts.decided.accepted],
       [words.unseen, counts.unseen],

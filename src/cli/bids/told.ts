@@ -11,7 +11,7 @@ export function toldOfScan({ path, level, findings, error }: ScanStatus): string
 /** What to say of a participant whose work is done. Sentences. */
 export function toldOfParticipant(status: ParticipantStatus, decisions: ReadonlyMap<string, Decision>): string[] {
   const { participant, problems, leftOut, revealing } = status;
-  const { places, unwritten, unseen } = countsOf([status], decisions);
+  const { fates, unwritten, unseen } = countsOf([status], decisions);
   const { study } = EN;
   // What could not be made was told when its turn came: this could not be put where it belongs.
   const misplaced = scansOf(status).filter(
@@ -23,6 +23,6 @@ export function toldOfParticipant(status: ParticipantStatus, decisions: Readonly
     ...toldOfLeftOut(leftOut, (n) => `${participant}: ${study.moreLeftOut(n)}`),
     ...toldOfUndefaced(status, status.options.datatypes),
     ...revealing.map(({ path, fields }) => `${path}: ${study.revealing(fields)}`),
-    `${participant}: ${study.placed(places, unwritten)}${unseen > 0 ? ` ${study.unseen(unseen)}` : ''}`,
+    `${participant}: ${study.placed(fates, unwritten)}${unseen > 0 ? ` ${study.unseen(unseen)}` : ''}`,
   ];
 }

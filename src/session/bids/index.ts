@@ -26,7 +26,9 @@ export {
 } from './decisions.ts';
 export {
   readStatus,
+  readStatusLines,
   scansOf,
+  statusLines,
   statusText,
   WORK_SCHEMA,
   type Options,
@@ -44,6 +46,6 @@ export {
   tableForCopy,
   type CleanJson,
 } from './sidecars.ts';
-export { COLUMNS, countsOf, defacingTable, dictionaryText, type Counts } from './tables.ts';
+export { COLUMNS, countsOf, defacingTable, dictionaryText, fateOf, type Counts, type Fate } from './tables.ts';
 export { dataSetOf, describedRoots, sharedScans, type Neighbour, type Shareable, type SharedScan } from './sharing.ts';
 export { sharedBeside, type SharedBeside } from './sharedBeside.ts';

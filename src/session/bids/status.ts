@@ -94,6 +94,17 @@ export function statusText(status: ParticipantStatus): string {
   return `${JSON.stringify(status, null, 1)}\n`;
 }
 
+/** Every participant's status in one text, a line each: `WORK_DIR/statuses.jsonl`. */
+export function statusLines(statuses: readonly ParticipantStatus[]): string {
+  return statuses.map((status) => `${JSON.stringify(status)}\n`).join('');
+}
+
+/** Those by the names of their participants; lines that are not whole, or another version's, are passed over. */
+export function readStatusLines(text: string): ReadonlyMap<string, ParticipantStatus> {
+  const read = text.split('\n').map(readStatus);
+  return new Map(read.flatMap((status) => (status === null ? [] : [[status.participant, status] as const])));
+}
+
 /** Every scan of a participant. */
 export function scansOf({ sessions, undone = [] }: ParticipantStatus): ScanStatus[] {
   return [...sessions.flatMap(({ scans }) => scans), ...undone];

@@ -179,7 +179,7 @@ describe('tables', () => {
       participants: 1,
       scans: 3,
       verdicts: { good: 1, check: 1, failed: 0, error: 1 },
-      places: { released: 2, waiting: 0, withheld: 1 },
+      fates: { released: 2, waiting: 0, rejected: 0, withheld: 1 },
       unwritten: 0,
       decided: { accepted: 1, rejected: 0 },
       unseen: 1,

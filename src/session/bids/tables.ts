@@ -73,12 +73,19 @@ function rowOf(participant: string, scan: ScanStatus, decision: Decision['decisi
   return Object.values(cells).map((cell) => (cell ?? 'n/a').replace(/[\t\r\n]+/g, ' '));
 }
 
+/** What became of a scan: where it is, but of what waits in private, whether somebody has rejected it or it is to be looked at. */
+export type Fate = ScanStatus['place'] | 'rejected';
+
+export function fateOf(scan: ScanStatus, decisions: ReadonlyMap<string, Decision>): Fate {
+  return scan.place === 'waiting' && decisionOn(scan, decisions) === 'rejected' ? 'rejected' : scan.place;
+}
+
 /** How many scans there are of each kind: numbers that show no face and name nobody. */
 export interface Counts {
   readonly participants: number;
   readonly scans: number;
   readonly verdicts: Readonly<Record<'good' | 'check' | 'failed' | 'error', number>>;
-  readonly places: Readonly<Record<ScanStatus['place'], number>>;
+  readonly fates: Readonly<Record<Fate, number>>;
   /** Of none of these: defaced, but not written where it belongs. */
   readonly unwritten: number;
   readonly decided: Readonly<Record<'accepted' | 'rejected', number>>;
@@ -110,9 +117,10 @@ export function countsOf(statuses: readonly ParticipantStatus[], decisions: Read
       failed: count(({ level }) => level === 'failed'),
       error: count(({ level }) => level === null),
     },
-    places: {
+    fates: {
       released: count(({ place }) => place === 'released'),
-      waiting: count(({ place }) => place === 'waiting'),
+      waiting: count((scan) => fateOf(scan, decisions) === 'waiting'),
+      rejected: count((scan) => fateOf(scan, decisions) === 'rejected'),
       withheld: count((scan) => scan.place === 'withheld' && !isUnwritten(scan)),
     },
     unwritten: count(isUnwritten),

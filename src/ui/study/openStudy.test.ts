@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { statusText, WORK_SCHEMA, type ParticipantStatus } from '../../session/bids/index.ts';
+import { statusLines, statusText, WORK_SCHEMA, type ParticipantStatus } from '../../session/bids/index.ts';
 import { openStudy } from './openStudy.ts';
 import { studyAmong, studyInside } from './studyFolder.ts';
 import { sha256 } from '../../worker/sha256.ts';
@@ -83,6 +83,26 @@ it('reads every participant that can be read, names the others, and takes decisi
   expect([...state.decided].map(([id, word]) => [state.scans[id].path, word])).toEqual([[PATH('sub-001'), 'accepted']]);
   expect([told[0], told.at(-1)]).toEqual([0, 121]);
   expect(table).toContain('sub-001');
+});
+
+it('reads one file of all records where there is one, and the records that it lacks', async () => {
+  const whole = statusLines(['sub-1', 'sub-2', 'sub-gone'].map(status));
+  const opened = async (all: string): Promise<readonly (readonly string[])[]> => {
+    const files: Record<string, string> = { 'mydeface.json': MARK, 'statuses.jsonl': all };
+    for (const one of ['sub-1', 'sub-2', 'sub-3']) files[`${one}/status.json`] = statusText(status(one));
+    // Where it is not asked for, nobody minds that it is damaged.
+    files['sub-1/status.json'] = '{';
+    const found = await studyAmong(chosen(files));
+    const { state } = await openStudy(found!.folder, new AbortController().signal, () => {});
+    return [state.scans.map(({ path }) => path), state.faults.map(({ participant }) => participant)];
+  };
+  expect(await opened(whole)).toEqual([[PATH('sub-1'), PATH('sub-2'), PATH('sub-3')], []]);
+  // A line that is cut short, of another version, or of nothing counts for nothing.
+  expect(await opened(whole.slice(50))).toEqual([[PATH('sub-2'), PATH('sub-3')], ['sub-1']]);
+  expect(await opened(whole.replaceAll(`"workSchema":${WORK_SCHEMA}`, '"workSchema":1'))).toEqual([
+    [PATH('sub-2'), PATH('sub-3')],
+    ['sub-1'],
+  ]);
 });
 
 it('is cancelled, and passes over folders and tables of others', async () => {

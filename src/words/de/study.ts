@@ -1,5 +1,11 @@
+import type { Counts } from '../../session/bids/index.ts';
 import type { StudyWords } from '../en/study.ts';
 import { count } from './numbers.ts';
+
+/** Nach der Zahl der freigegebenen. */
+function placed({ waiting, rejected, withheld }: Counts['fates'], unwritten: number): string {
+  return `freigegeben, ${waiting} noch anzusehen, ${rejected > 0 ? `${rejected} abgelehnt, ` : ''}${withheld} zurückgehalten${unwritten > 0 ? `, ${unwritten} nicht geschrieben` : ''}`;
+}
 
 /** Was über eine ganze Studie gesagt wird. */
 export const STUDY: StudyWords = {
@@ -27,8 +33,7 @@ export const STUDY: StudyWords = {
       `Damit auch aus ausgelassenen und unverändert kopierten Bildern Gesichter entfernt werden, geben Sie --datatypes ${datatypes.join(',')} an.`,
     revealing: (fields) =>
       `enthält Felder, die die Person verraten können: ${fields.join(', ')}. --clean-sidecars entfernt sie.`,
-    placed: ({ released, waiting, withheld }, unwritten) =>
-      `${count(released, 'Scan', 'Scans')} freigegeben, ${waiting} noch anzusehen, ${withheld} zurückgehalten${unwritten > 0 ? `, ${unwritten} nicht geschrieben` : ''}.`,
+    placed: (fates, unwritten) => `${count(fates.released, 'Scan', 'Scans')} ${placed(fates, unwritten)}.`,
     unseen: (n) => `${n} der freigegebenen sollten angesehen werden (--release check).`,
     waits: 'Ein anderer Prozess bearbeitet diese Person; es wird auf ihn gewartet.',
     groupWaits: 'Ein anderer Prozess bearbeitet die Gruppe; es wird auf ihn gewartet.',
@@ -44,8 +49,8 @@ export const STUDY: StudyWords = {
     unreadDecisions: (lines) =>
       `decisions.tsv: ${lines.length === 1 ? 'Zeile' : 'Zeilen'} ${lines.join(', ')} nicht verstanden: Schreiben Sie accepted, rejected oder n/a. Scans, die dort stehen, werden bis dahin nicht freigegeben.`,
     regained: 'freigegeben, denn keine Entscheidung hält ihn mehr zurück.',
-    groupDone: (participants, scans, places, unwritten) =>
-      `${count(participants, 'Person', 'Personen')}, ${count(scans, 'Scan', 'Scans')}: ${places.released} freigegeben, ${places.waiting} noch anzusehen, ${places.withheld} zurückgehalten${unwritten > 0 ? `, ${unwritten} nicht geschrieben` : ''}.`,
+    groupDone: (participants, scans, fates, unwritten) =>
+      `${count(participants, 'Person', 'Personen')}, ${count(scans, 'Scan', 'Scans')}: ${fates.released} ${placed(fates, unwritten)}.`,
     plan: (scans, beside) =>
       `${count(scans, 'Scan', 'Scans')} zu bearbeiten, ${count(beside, 'andere Datei', 'andere Dateien')} zu kopieren`,
     mayLead: 'kann führen',
@@ -55,11 +60,16 @@ export const STUDY: StudyWords = {
       keepPrivate: 'Diese Bilder zeigen Gesichter. Geben Sie diesen Ordner nicht weiter.',
       search: 'Person oder Datei',
       verdict: 'Urteil',
-      place: 'Ort',
+      fate: 'Verbleib',
       decision: 'Entscheidung',
       all: 'alle',
       verdicts: { good: 'gut', check: 'ansehen', failed: 'misslungen', error: 'nicht bearbeitet' },
-      places: { released: 'freigegeben', waiting: 'noch anzusehen', withheld: 'zurückgehalten' },
+      fates: {
+        released: 'freigegeben',
+        waiting: 'noch anzusehen',
+        rejected: 'abgelehnt',
+        withheld: 'zurückgehalten',
+      },
       decisions: { accepted: 'angenommen', rejected: 'abgelehnt', unclear: 'nicht verstanden', none: 'keine' },
       shown: '{n} von {of} Scans, die unsichersten zuerst',
       leader: 'Maske von {leader}',
@@ -74,6 +84,7 @@ export const STUDY: StudyWords = {
       scans: 'Scans',
       released: 'Scans in diesem Datensatz',
       waiting: 'Scans, die noch anzusehen sind und in diesem Datensatz fehlen',
+      rejected: 'Scans, die eine Person abgelehnt hat und die in diesem Datensatz fehlen',
       withheld: 'Scans, deren Gesicht nicht entfernt werden konnte und die in diesem Datensatz fehlen',
       unwritten: 'Scans, die nicht geschrieben werden konnten und in diesem Datensatz fehlen',
       accepted: 'Scans, die eine Person angesehen und angenommen hat',

@@ -1,4 +1,4 @@
-import type { Counts, LeftOut } from '../../session/bids/index.ts';
+import type { Counts, Fate, LeftOut } from '../../session/bids/index.ts';
 import { count } from './numbers.ts';
 
 const LEFT_OUT: Readonly<Record<LeftOut, string>> = {
@@ -14,11 +14,17 @@ const LEFT_OUT: Readonly<Record<LeftOut, string>> = {
   otherContent: 'not copied, because its content is not what its name says: it may be an image.',
 };
 
-const PLACE: Readonly<Record<keyof Counts['places'], string>> = {
+const FATES: Readonly<Record<Fate, string>> = {
   released: 'released',
   waiting: 'waiting for a look',
+  rejected: 'rejected',
   withheld: 'withheld',
 };
+
+/** After the number of those that are released. */
+function placed({ waiting, rejected, withheld }: Counts['fates'], unwritten: number): string {
+  return `released, ${waiting} waiting for a look, ${rejected > 0 ? `${rejected} rejected, ` : ''}${withheld} withheld${unwritten > 0 ? `, ${unwritten} not written` : ''}`;
+}
 
 /** What is said of a whole study. */
 export const STUDY = {
@@ -35,8 +41,8 @@ export const STUDY = {
       `to deface what was left out or copied as is, give --datatypes ${datatypes.join(',')}.`,
     revealing: (fields: readonly string[]) =>
       `has fields that may identify the person: ${fields.join(', ')}. --clean-sidecars takes them out.`,
-    placed: ({ released, waiting, withheld }: Counts['places'], unwritten: number) =>
-      `${count(released, 'scan', 'scans')} released, ${waiting} waiting for a look, ${withheld} withheld${unwritten > 0 ? `, ${unwritten} not written` : ''}.`,
+    placed: (fates: Counts['fates'], unwritten: number) =>
+      `${count(fates.released, 'scan', 'scans')} ${placed(fates, unwritten)}.`,
     unseen: (n: number) => `${n} of the released ought to be looked at (--release check).`,
     waits: 'another process is working on this participant; waiting for it.',
     groupWaits: 'Another process is working on the group level; waiting for it.',
@@ -52,8 +58,8 @@ export const STUDY = {
     unreadDecisions: (lines: readonly number[]) =>
       `decisions.tsv: ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')} not understood: write accepted, rejected or n/a. Scans that ${lines.length === 1 ? 'it names' : 'they name'} are not released until then.`,
     regained: 'released, as no decision keeps it back any more.',
-    groupDone: (participants: number, scans: number, places: Counts['places'], unwritten: number) =>
-      `${count(participants, 'participant', 'participants')}, ${count(scans, 'scan', 'scans')}: ${places.released} released, ${places.waiting} waiting for a look, ${places.withheld} withheld${unwritten > 0 ? `, ${unwritten} not written` : ''}.`,
+    groupDone: (participants: number, scans: number, fates: Counts['fates'], unwritten: number) =>
+      `${count(participants, 'participant', 'participants')}, ${count(scans, 'scan', 'scans')}: ${fates.released} ${placed(fates, unwritten)}.`,
     plan: (scans: number, beside: number) =>
       `${count(scans, 'scan', 'scans')} to be defaced, ${count(beside, 'other file', 'other files')} to be copied`,
     mayLead: 'may lead',
@@ -63,11 +69,11 @@ export const STUDY = {
       keepPrivate: 'These pictures show faces. Do not share this folder.',
       search: 'Participant or file',
       verdict: 'Verdict',
-      place: 'Place',
+      fate: 'Where it is',
       decision: 'Decision',
       all: 'all',
       verdicts: { good: 'good', check: 'check', failed: 'failed', error: 'not done' },
-      places: PLACE,
+      fates: FATES,
       decisions: { accepted: 'accepted', rejected: 'rejected', unclear: 'not understood', none: 'none' },
       shown: '{n} of {of} scans, the least certain first',
       leader: 'mask from {leader}',
@@ -82,6 +88,7 @@ export const STUDY = {
       scans: 'Scans',
       released: 'Scans in this data set',
       waiting: 'Scans that still wait for a look, and are not in this data set',
+      rejected: 'Scans that a person rejected, and are not in this data set',
       withheld: 'Scans that could not be defaced, and are not in this data set',
       unwritten: 'Scans that could not be written, and are not in this data set',
       accepted: 'Scans that a person looked at and accepted',
