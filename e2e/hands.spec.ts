@@ -61,6 +61,11 @@ test('the wheel moves through slices and enlarges the head; a right drag changes
   await expect(page.getByRole('radio', { name: 'Defaced' })).toBeChecked();
   await expect(page.getByRole('radio', { name: 'Remove', exact: true })).toBeChecked();
   await expect(page.locator('[data-pane=coronal]')).toHaveAttribute('data-large', 'true');
+  // One press, and black and white are the scan's own again.
+  await page.getByRole('button', { name: 'As scanned' }).click();
+  await expect(contrast).not.toHaveAttribute('aria-valuetext', wider);
+  await expect(page.getByRole('slider', { name: 'Black at' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'As scanned' })).toHaveCount(0);
 });
 
 test('after a click on the 3D head the arrows still go to the next scan; Back and Forward go between list and scan', async ({

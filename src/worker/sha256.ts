@@ -16,15 +16,18 @@ export interface Hasher {
   readonly hex: () => Promise<string>;
 }
 
-/** The browser's digest takes bytes as a whole, and is several times as fast: more than are held go to the library. */
-export function hasher(): Hasher {
+/**
+ * The browser's digest takes bytes as a whole, and is several times as fast: more than are held go to the library.
+ * @param isLarge whether more are expected: none are kept then
+ */
+export function hasher(isLarge: boolean): Hasher {
   const parts: Uint8Array[] = [];
   let length = 0;
-  let own: ReturnType<typeof ownSha256.create> | null = null;
+  let own = isLarge ? ownSha256.create() : null;
   return {
     add: (bytes) => {
       length += bytes.length;
-      if (length <= HELD) parts.push(bytes);
+      if (own === null && length <= HELD) parts.push(bytes);
       else {
         own ??= ownSha256.create();
         for (const part of parts.splice(0)) own.update(part);

@@ -4,7 +4,7 @@ import { blobBytes } from './blobBytes.ts';
 import { gzip, packSink } from './gzip.ts';
 import { maskFrom } from './pageResult.ts';
 import { contentOf, type ReadScan } from './reading.ts';
-import { hasher, sha256 } from './sha256.ts';
+import { hasher, sha256, type Hasher } from './sha256.ts';
 import { pieces, type StoredFile } from './storedFile.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function write({ image, each, files, content }: ReadScan, request: 
   const written: WrittenFile[] = [];
   for (const [n, part] of parts.entries())
     written.push({
-      ...(await writtenPart(part, isHashed, (blob) => {
+      ...(await writtenPart(part, isHashed ? hasher(!files[n].isHeld) : null, (blob) => {
         sending = sent(blob);
       })),
       inputSha256: isHashed ? await hashOf(files[n]) : null,
@@ -53,13 +53,12 @@ async function sent(blob: Blob): Promise<void> {
   await blobBytes(blob.slice(0, 1)).catch(() => {});
 }
 
-/** @param onBlob told of each part as it is made */
+/** @param hash gets what is written @param onBlob told of each part as it is made */
 async function writtenPart(
   part: MaskedParts['parts'][number],
-  isHashed: boolean,
+  hash: Hasher | null,
   onBlob: (blob: Blob) => void,
 ): Promise<Pick<WrittenFile, 'defaced' | 'outputSha256'>> {
-  const hash = isHashed ? hasher() : null;
   const blobs: Blob[] = [];
   let waiting: Uint8Array[] = [];
   let length = 0;
@@ -81,7 +80,7 @@ async function writtenPart(
 }
 
 async function hashOf(file: StoredFile): Promise<string> {
-  const hash = hasher();
+  const hash = hasher(!file.isHeld);
   for await (const piece of pieces(file, 0, file.size)) hash.add(piece);
   return hash.hex();
 }

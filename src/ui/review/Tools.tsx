@@ -6,7 +6,7 @@ import { Chips } from '../parts/Chips.tsx';
 import { LabelledSlider } from '../parts/LabelledSlider.tsx';
 import { useWords } from '../words.ts';
 import { Corrections } from './Corrections.tsx';
-import type { Desk } from './desk.ts';
+import { DESK, type Desk } from './desk.ts';
 import { Figures } from './Figures.tsx';
 import type { Hand } from './hand.ts';
 import { PrivateFields } from './PrivateFields.tsx';
@@ -102,6 +102,19 @@ function Contrast({ opened, window, desk, onDesk }: ContrastProps) {
         step={(Math.max(most, least + 1) - least) / 200}
         onChange={(next) => onDesk({ window: freeWindow(next, opened) })}
       />
+      {hounsfield === null && desk.window.kind === 'free' && (
+        <button
+          type="button"
+          className={`small ${css.auto}`}
+          onClick={({ currentTarget }) => {
+            // It goes, and the focus stays at what it has changed.
+            currentTarget.parentElement!.querySelector('input')?.focus();
+            onDesk({ window: DESK.window });
+          }}
+        >
+          {words.windows.auto}
+        </button>
+      )}
       <p className="hint">{words.windowHint}</p>
     </div>
   );
