@@ -109,6 +109,7 @@ export interface ErrorFacts {
   noDecisions: OfFile;
   /** What waits to be released is not the defaced file that its record tells of. */
   waitingChanged: OfFile;
+  maskChanged: OfFile;
   /** In place: the original of a scan that was there before; `kept` is its whole path. */
   earlierOriginal: OfFile & { readonly kept: string };
   /** What must not be shared any more, and cannot be taken away. */

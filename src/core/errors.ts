@@ -88,6 +88,7 @@ const CODES: Readonly<Record<ErrorWhat, DefaceErrorCode>> = {
   outputIsInput: 'cannot-write',
   exists: 'cannot-write',
   waitingChanged: 'cannot-write',
+  maskChanged: 'cannot-write',
   notRemoved: 'cannot-write',
   pairHalfDone: 'cannot-write',
   alreadyDefaced: 'cannot-write',

@@ -66,6 +66,7 @@ const FACTS: ErrorFacts = {
   outputIsInput: { name },
   exists: { name },
   noDecisions: { name },
+  maskChanged: { name },
   waitingChanged: { name },
   earlierOriginal: { name, kept: '/originals/sub-01/anat/sub-01_T1w.nii' },
   notRemoved: { name, cause: 'EACCES' },

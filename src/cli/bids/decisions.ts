@@ -46,6 +46,8 @@ export function strayIn({ of }: Decisions, participants: readonly string[], sett
     const isNow = level === 'participant' && isChosen(settings, sessionOf(path));
     const status = isNow ? null : recorded(participant);
     if (status !== null) return scansOf(status).some((scan) => scan.path === path);
+    // Of whoever is not done yet nobody knows which scans will be.
+    if (level === 'group') return isThere(path);
     return roleOf(path, new Set(settings.datatypes)).role === 'scan' && isThere(path) && !isIgnored(path);
   };
   return [...of.keys()].filter((path) => !isScan(path));

@@ -4,6 +4,7 @@ import {
   decisionOn,
   defacingTable,
   dictionaryText,
+  isBrokenOff,
   placeOf,
   roleOf,
   sessionOf,
@@ -49,11 +50,13 @@ export async function runGroup(
     const copied = copyDataSet({ ...settings, cleanSidecars }, (participant) => isInCopy(settings, participant));
     toldOf(copied).forEach(say);
     tellOutdated(decisions, statuses);
+    const brokenOff = statuses.filter(isBrokenOff);
+    for (const { participant } of brokenOff) say(`${participant}: ${EN.study.brokenOff}`);
     write(statuses, decisions, settings);
     const { participants: count, scans, fates, unwritten } = countsOf(statuses, decisions);
     say(EN.study.groupDone(count, scans, fates, unwritten));
     return Math.max(
-      participants.length > statuses.length ? 3 : 0,
+      participants.length > statuses.length || brokenOff.length > 0 ? 3 : 0,
       statusOfLeftOut(copied.leftOut),
       ...statuses.map(({ exitStatus }) => exitStatus),
       ...copied.problems.map(({ status }) => status),

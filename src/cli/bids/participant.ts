@@ -63,7 +63,7 @@ export async function doParticipant(
       done.set(session, { ...found, options });
       continue;
     }
-    for (const scan of found?.scans ?? []) restore(scan, settings);
+    if (found !== undefined) begin(found, inOrder(done), earlier!, settings);
     done.set(session, { ...(await defaceSession(job, key, loaded, settings, tell)), options });
     // What is done of a participant stays done, whatever ends the work on the rest.
     writeStatus(
@@ -72,6 +72,21 @@ export async function doParticipant(
     );
   }
   return settle(participant, { listing, sessions: inOrder(done), earlier, isWanted }, decisions, settings);
+}
+
+/** Before a session is done anew: its pictures show what they are said to until the first of them is drawn, and from then on not. */
+function begin(
+  session: SessionStatus,
+  sessions: readonly SessionStatus[],
+  earlier: ParticipantStatus,
+  settings: BidsSettings,
+): void {
+  for (const scan of session.scans) restore(scan, settings);
+  const unseen = { ...session, scans: session.scans.map((scan) => ({ ...scan, picture: null })) };
+  writeStatus(
+    { ...earlier, sessions: sessions.map((one) => (one.session === session.session ? unseen : one)) },
+    settings,
+  );
 }
 
 /** Scans by session, and the sessions: those with a structural scan first, for they may lead the others. */

@@ -86,15 +86,18 @@ function move(from: string, to: string): void {
 }
 
 /**
- * Which masks belong beside released anatomical scans: the path in the data set, and the scan whose it is. Of scans that have
- * one name for their masks the first one's counts.
+ * Which masks belong beside released anatomical scans: the path in the data set, the scan whose it is, and its file's SHA-256. Of
+ * scans that have one name for their masks the first one's counts.
  * @param isTaken whether the data set has a file of its own under a name
  */
-export function masksOf(scans: readonly ScanStatus[], isTaken: (path: string) => boolean): Map<string, string> {
-  const masks = new Map<string, string>();
+export function masksOf(
+  scans: readonly ScanStatus[],
+  isTaken: (path: string) => boolean,
+): ReadonlyMap<string, { readonly scan: string; readonly sha256: string }> {
+  const masks = new Map<string, { readonly scan: string; readonly sha256: string }>();
   for (const { path, mask, place } of scans)
     if (mask !== null && place === 'released' && !masks.has(mask.path) && !isTaken(mask.path))
-      masks.set(mask.path, path);
+      masks.set(mask.path, { scan: path, sha256: mask.sha256 });
   return masks;
 }
 

@@ -71,8 +71,9 @@ function digest(text: string): string {
 }
 
 function rowOf(scan: ScanStatus, fate: Fate, decision: Decision['decision'] | null): Row {
-  const { path, level, minDrop, leader, findings, error } = scan;
-  const errors = error === null ? [] : [error];
+  const { path, level, minDrop, leader, findings, error, picture } = scan;
+  const errors = (words: typeof EN): readonly string[] =>
+    error === null ? [] : [level === 'failed' ? words.study.fitFailed : error];
   return {
     path,
     verdict: level ?? 'error',
@@ -80,8 +81,8 @@ function rowOf(scan: ScanStatus, fate: Fate, decision: Decision['decision'] | nu
     decision: decision ?? 'none',
     certainty: minDrop,
     leader,
-    picture: level === null ? null : `${stemOfPath(path)}_mydeface.png`,
-    reasons: { en: [...errors, ...findings.map(EN.finding)], de: [...errors, ...findings.map(DE.finding)] },
+    picture: picture === null ? null : `${stemOfPath(path)}_mydeface.png`,
+    reasons: { en: [...errors(EN), ...findings.map(EN.finding)], de: [...errors(DE), ...findings.map(DE.finding)] },
   };
 }
 

@@ -41,9 +41,10 @@ function contentOrCause(path: string): string {
 export function isDone(earlier: SessionStatus, key: string, settings: BidsSettings): boolean {
   return (
     earlier.key === key &&
-    earlier.scans.every(({ path, status, output, mask, picture }) => {
+    earlier.scans.every(({ path, status, level, output, mask, picture }) => {
       if (status === 5) return false;
-      if (picture !== null && hashIfThere(privatePaths(settings, path).picture) !== picture) return false;
+      // A run that ended amid its work says that there is no picture.
+      if (level !== null && hashIfThere(privatePaths(settings, path).picture) !== picture) return false;
       if (output === null) return true;
       const isThere = [waitingPath(settings, path), publicPath(settings, path)].some(
         (at) => hashIfThere(at) === output,

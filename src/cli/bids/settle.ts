@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { DefaceError } from '../../core/index.ts';
 import {
   sessionOf,
   statusText,
@@ -11,7 +13,7 @@ import {
 } from '../../session/bids/index.ts';
 import { within } from '../names.ts';
 import { copyBeside, problemOf, undefacedIn } from './beside.ts';
-import { copyFile, emptyFile, put, textIfThere } from './files.ts';
+import { copyFile, emptyFile, hashIfThere, put, textIfThere } from './files.ts';
 import { statusOfLeftOut } from './leftOut.ts';
 import type { Listing } from './listing.ts';
 import { privatePaths, publicPath, statusesPath, statusPath } from './paths.ts';
@@ -118,16 +120,22 @@ function copyMasks(
   const ours = new Set(earlier?.files);
   const isTaken = (path: string): boolean =>
     !(settings.originals !== null && ours.has(path)) && existsSync(within(settings.bidsDir, path));
+  const files: string[] = [];
   const problems: Problem[] = [];
-  const masks = masksOf(released, isTaken);
-  for (const [path, scan] of masks) {
+  for (const [path, { scan, sha256 }] of masksOf(released, isTaken)) {
+    const [from, to] = [privatePaths(settings, scan).mask, publicPath(settings, path)];
     try {
-      copyFile(privatePaths(settings, scan).mask, publicPath(settings, path));
+      // A run that ended amid its work on this scan has left the mask of a result that is not this one.
+      if (hashIfThere(to) !== sha256) {
+        if (hashIfThere(from) !== sha256) throw new DefaceError('maskChanged', { name: basename(from) });
+        copyFile(from, to);
+      }
+      files.push(path);
     } catch (error) {
       problems.push(problemOf(path, error));
     }
   }
-  return { files: [...masks.keys()], problems };
+  return { files, problems };
 }
 
 /** Of a participant of which nothing is done. */

@@ -25,6 +25,7 @@ export {
   type Place,
 } from './decisions.ts';
 export {
+  isBrokenOff,
   readStatus,
   readStatusLines,
   scansOf,

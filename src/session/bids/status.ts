@@ -105,6 +105,11 @@ export function readStatusLines(text: string): ReadonlyMap<string, ParticipantSt
   return new Map(read.flatMap((status) => (status === null ? [] : [[status.participant, status] as const])));
 }
 
+/** Whether a run ended amid its work on scans that had been done before: until the next one their pictures may be of either. */
+export function isBrokenOff(status: ParticipantStatus): boolean {
+  return scansOf(status).some(({ level, picture }) => level !== null && picture === null);
+}
+
 /** Every scan of a participant. */
 export function scansOf({ sessions, undone = [] }: ParticipantStatus): ScanStatus[] {
   return [...sessions.flatMap(({ scans }) => scans), ...undone];

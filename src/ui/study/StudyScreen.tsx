@@ -77,7 +77,7 @@ export function StudyScreen({ study, letterKeys, refused, onClose }: Props) {
       setTold(words.studyPage.notSeen);
       return sheet.current?.reveal();
     }
-    if (!state.seen.has(id) && !sight.isLarge(id)) return setTold(words.studyPage.tooSmall);
+    if (!state.seen.has(id) && !sight.isLarge(id)) return setTold(words.studyPage.tooSmall(isOpen));
     if (!sight.isConsidered({ id, picture: maskId }, level) || !state.seen.has(id))
       return setTold(words.glance.tooSoon);
     dispatch({ type: 'decide', id, decision });
@@ -106,7 +106,12 @@ export function StudyScreen({ study, letterKeys, refused, onClose }: Props) {
   });
   const said = refused || told || words.glance.hint;
   return (
-    <section className={css.study} aria-label={words.studyPage.title(folder.name)} data-study>
+    <section
+      className={css.study}
+      aria-label={words.studyPage.title(folder.name)}
+      data-study
+      data-open={isOpen || undefined}
+    >
       <StudyBar
         name={folder.name}
         state={state}

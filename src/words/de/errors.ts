@@ -127,6 +127,8 @@ const ERRORS: ErrorWords = {
     'Die erste Zeile muss die Spalten filename und decision nennen. Nichts wurde freigegeben oder zurückgenommen; berichtigen Sie die Tabelle, und starten Sie noch einmal.',
   waitingChanged: () =>
     'Die wartende Aufnahme ohne Gesicht fehlt oder ist nicht die, die angesehen wurde: Ein Lauf wurde unterbrochen. Rufen Sie participant noch einmal auf.',
+  maskChanged: () =>
+    'Die Maske fehlt oder ist nicht die der freigegebenen Aufnahme: Ein Lauf wurde unterbrochen. Rufen Sie participant noch einmal auf.',
   earlierOriginal: ({ kept }) =>
     `nicht bearbeitet: ${kept} ist im Weg. Das ist das Original des Scans, der vorher so hieß. Verschieben Sie es, und starten Sie noch einmal.`,
   notRemoved: ({ cause }) =>

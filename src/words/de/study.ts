@@ -38,6 +38,7 @@ export const STUDY: StudyWords = {
     waits: 'Ein anderer Prozess bearbeitet diese Person; es wird auf ihn gewartet.',
     groupWaits: 'Ein anderer Prozess bearbeitet die Gruppe; es wird auf ihn gewartet.',
     notDone: 'noch nicht bearbeitet; starten Sie zuerst die Stufe „participant“.',
+    brokenOff: 'ein Lauf wurde mitten in der Arbeit unterbrochen; rufen Sie participant noch einmal auf.',
     noSessions: 'hat keine Sitzungen und blieb daher unberührt (--session-label).',
     gone: 'nicht mehr in BIDS_DIR; was OUT_DIR und WORK_DIR von dieser Person enthielten, wurde entfernt.',
     goneFile: 'nicht mehr in BIDS_DIR und daher aus OUT_DIR entfernt.',
@@ -63,7 +64,7 @@ export const STUDY: StudyWords = {
       fate: 'Verbleib',
       decision: 'Entscheidung',
       all: 'alle',
-      verdicts: { good: 'gut', check: 'ansehen', failed: 'misslungen', error: 'nicht bearbeitet' },
+      verdicts: { good: 'sieht gut aus', check: 'unsicher', failed: 'gescheitert', error: 'nicht bearbeitet' },
       fates: {
         released: 'freigegeben',
         waiting: 'noch anzusehen',

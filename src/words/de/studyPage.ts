@@ -26,7 +26,8 @@ export const STUDY_PAGE: typeof ENGLISH = {
     pictureMissing: 'Das Bild fehlt oder gehört nicht zu dieser Maske. Bearbeiten Sie diese Person noch einmal.',
     loading: 'Bild wird geladen',
     back: 'Zurück zur Bildübersicht',
-    tooSmall: 'Das Bild ist zu klein, um es zu beurteilen. Öffnen Sie es, oder vergrößern Sie das Fenster.',
+    tooSmall: (isOpen) =>
+      `Das Bild ist zu klein, um es zu beurteilen. ${isOpen ? 'Vergrößern Sie das Fenster, oder drehen Sie den Bildschirm.' : 'Öffnen Sie es, oder vergrößern Sie das Fenster.'}`,
     notSeen: 'Sehen Sie zuerst das ganze Bild an und drücken Sie dann noch einmal.',
     save: (n) => `Entscheidungen speichern (${n} ungespeichert)`,
     saving: 'Entscheidungen werden gespeichert',

@@ -119,6 +119,8 @@ const ERRORS: ErrorWords = {
     'the first line must name the columns filename and decision. Nothing was released or taken back; mend the table, and run this again.',
   waitingChanged: () =>
     'the defaced file that waits is missing, or is not the one that was looked at: a run was interrupted. Run participant again.',
+  maskChanged: () =>
+    'the mask is missing, or is not that of the scan that is released: a run was interrupted. Run participant again.',
   earlierOriginal: ({ kept }) =>
     `not defaced: ${kept} is in the way. It is the original of the scan that had this name before. Move it away, then run this again.`,
   notRemoved: ({ cause }) =>

@@ -47,6 +47,7 @@ export const STUDY = {
     waits: 'another process is working on this participant; waiting for it.',
     groupWaits: 'Another process is working on the group level; waiting for it.',
     notDone: 'not done yet; run the participant level first.',
+    brokenOff: 'a run was interrupted amid its work; run the participant level again.',
     noSessions: 'has no sessions, so it was left alone (--session-label).',
     gone: 'no longer in BIDS_DIR, so what OUT_DIR and WORK_DIR held of this participant was taken away.',
     goneFile: 'no longer in BIDS_DIR, so it was taken out of OUT_DIR.',

@@ -26,7 +26,8 @@ export const STUDY_PAGE = {
     pictureMissing: 'The picture is missing, or does not belong to this mask. Run the participant again.',
     loading: 'Loading the picture',
     back: 'Back to the contact sheet',
-    tooSmall: 'The picture is too small to judge by. Open it, or make the window larger.',
+    tooSmall: (isOpen: boolean) =>
+      `The picture is too small to judge by. ${isOpen ? 'Make the window larger, or turn the screen.' : 'Open it, or make the window larger.'}`,
     notSeen: 'Look at the whole picture first, then press again.',
     save: (n: number) => `Save decisions (${n} unsaved)`,
     saving: 'Saving decisions',
