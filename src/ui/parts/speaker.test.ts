@@ -18,8 +18,10 @@ test('however much happens, there is one message in two seconds, with the newest
   now += 10_000;
   vi.advanceTimersByTime(10_000);
   expect(said.length).toBeGreaterThan(4);
-  for (const [n, { at }] of said.entries()) if (n > 0) expect(at - said[n - 1].at).toBeGreaterThanOrEqual(2000);
-  expect(said.at(-1)!.text).toBe('99 of 100');
+  const heard = said.filter(({ text }) => text !== '');
+  for (const [n, { at }] of heard.entries()) if (n > 0) expect(at - heard[n - 1].at).toBeGreaterThanOrEqual(2000);
+  // It does not stand for ever.
+  expect(said.slice(-2).map(({ text }) => text)).toEqual(['99 of 100', '']);
   expect(said.filter(({ text }) => text.includes('uncertain'))).toHaveLength(1);
 });
 
